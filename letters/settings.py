@@ -1,0 +1,32 @@
+"""Settings from the environment, read when asked for, so that a test or an operator can change them."""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from letters.refusal import Refused
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def config_folder() -> Path:
+    """The folder with campaigns, members, offices, envelopes: `LETTERS_CONFIG`, else the checkout's `config/`."""
+    return Path(os.environ.get("LETTERS_CONFIG") or CHECKOUT / "config")
+
+
+def fonts_folder() -> Path:
+    """The folder with the TrueType files and `fonts.yaml`."""
+    return CHECKOUT / "fonts"
+
+
+def today() -> date:
+    """Today in `LETTERS_TIMEZONE` (America/Toronto unless set), the date a letter bears when nobody gives one.
+
+    Raises Refused `value_unknown` when the time zone has no such name.
+    """
+    name = os.environ.get("LETTERS_TIMEZONE") or "America/Toronto"
+    try:
+        return datetime.now(ZoneInfo(name)).date()
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise Refused("value_unknown", "LETTERS_TIMEZONE", value=name, allowed="America/Toronto …") from error
