@@ -1,0 +1,57 @@
+"""Fonts come unmodified from published packages, and `fonts/README.md` says from which and under what licence."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+FONTS = Path(__file__).resolve().parent.parent / "fonts"
+FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".woff", ".woff2"}
+ROW = re.compile(
+    r"^\| (?P<file>\S+) \| (?P<version>\S+) \| (?P<package>.+ \S+) \| \[(?P<licence>.+)]\((?P<licence_file>.+)\) "
+    r"\| (?P<sha256>[0-9a-f]{64}) \| (?P<purpose>.+) \|$",
+    re.MULTILINE,
+)
+LISTED = {row["file"]: row for row in ROW.finditer((FONTS / "README.md").read_text(encoding="utf-8"))}
+
+
+def test_every_font_file_is_listed_and_nothing_else_is():
+    assert set(LISTED) == {path.name for path in FONTS.rglob("*") if path.suffix.lower() in FONT_SUFFIXES}
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_font_file_is_the_unmodified_one_that_the_list_names(name):
+    assert hashlib.sha256((FONTS / name).read_bytes()).hexdigest() == LISTED[name]["sha256"]
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_font_comes_with_the_text_of_its_licence(name):
+    text = (FONTS / LISTED[name]["licence_file"]).read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in text
+    assert "Copyright" in text.splitlines()[0]
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_the_listed_version_is_the_one_in_the_font_file(name):
+    font = TTFontFile(str(FONTS / name))
+    revision_major, revision_fraction = _head_revision(font)
+    assert LISTED[name]["version"] == f"{revision_major}.{revision_fraction:03d}"
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_font_may_be_embedded_in_documents_without_restriction(name):
+    """OS/2 fsType 0 is "installable embedding" (OpenType specification); PDF/A has every font embedded."""
+    font = TTFontFile(str(FONTS / name))
+    font.seek_table("OS/2")
+    font.skip(8)
+    assert font.read_ushort() == 0
+
+
+def _head_revision(font: TTFontFile) -> tuple[int, int]:
+    """The font's version from its head table: a 16.16 fixed number, as major part and thousandths."""
+    font.seek_table("head")
+    font.skip(4)
+    major, fraction = font.read_ushort(), font.read_ushort()
+    return major, round(fraction * 1000 / 65536)
