@@ -1,0 +1,76 @@
+# Python 3.11 or later and make are all that this needs: everything else goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest
+XDIST := --numprocesses auto --maxprocesses 4
+LOCALE := letters/words/locale
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test referees lint bench messages pins
+
+help: ## Say what there is to make
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
+
+install: $(VENV)/.runs ## Make .venv with the `letters` command
+
+run: $(VENV)/.runs ## Serve http://127.0.0.1:5000 (another port: LETTERS_PORT)
+	@$(BIN)/python app.py
+
+test: $(VENV)/.tests ## Run the tests, in minutes
+	$(PYTEST) $(XDIST)
+
+referees: $(VENV)/.tests ## Run the exhaustive sweeps and the tools that are not ours
+	$(PYTEST) $(XDIST) tests/referees
+
+lint: $(VENV)/.tests ## Check style, types and which room imports which
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.benchmarks ## Time our letters beside the alternatives
+	$(BIN)/python -m tests.benchmarks
+
+messages: $(VENV)/.runs ## Collect the sentences, update and compile the French ones
+	$(BIN)/pybabel extract -F letters/words/babel.cfg -k translate --omit-header --no-location --sort-output \
+		--width=110 -o $(LOCALE)/messages.pot letters
+	$(BIN)/pybabel update -i $(LOCALE)/messages.pot -d $(LOCALE) -l fr --width=110 --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date
+	$(BIN)/pybabel compile -d $(LOCALE)
+
+pins: ## Pin the newest versions of requirements*.in (needs uv)
+	@for list in requirements requirements-dev requirements-bench; do \
+		uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --strip-extras \
+			--no-header --no-emit-index-url --no-emit-find-links $$list.in -o $$list.txt || exit 1; done
+
+$(VENV)/.runs: requirements.txt pyproject.toml
+	@$(PYTHON) --version >/dev/null 2>&1 || { \
+		echo "There is no $(PYTHON). Install Python 3.11 or later, or name it: make PYTHON=python3.12" >&2; \
+		echo "$(PYTHON) est introuvable. Installez Python 3.11 ou plus récent, ou nommez-le : make PYTHON=python3.12" >&2; \
+		exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "`$(PYTHON) --version` is too old: 3.11 or later is needed. Another one: make PYTHON=python3.12" >&2; \
+		echo "`$(PYTHON) --version` est trop ancien : il faut 3.11 ou plus récent. Un autre : make PYTHON=python3.12" >&2; \
+		exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make virtual environments. On Debian or Ubuntu: sudo apt install python3-venv" >&2; \
+		echo "Ce Python ne peut créer d’environnement virtuel. Sous Debian ou Ubuntu : sudo apt install python3-venv" >&2; \
+		exit 1; }
+	@echo "Setting up $(VENV) …"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP_INSTALL) --require-hashes -r requirements.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/.runs requirements-dev.txt
+	@echo "Adding what the tests need …"
+	@$(PIP_INSTALL) --require-hashes -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.benchmarks: $(VENV)/.tests requirements-bench.txt
+	@echo "Adding what the benchmarks compare with …"
+	@$(PIP_INSTALL) --require-hashes -r requirements.txt -r requirements-dev.txt -r requirements-bench.txt
+	@touch $@

@@ -1,0 +1,42 @@
+"""What all tests share: a plain environment, hypotheses that repeat, and the outside programs that judge our work."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+#: The Debian packages that bring each program, by the program's name.
+PACKAGES = {
+    words[0]: words[1:]
+    for words in map(str.split, (CHECKOUT / ".ci" / "tools.txt").read_text(encoding="utf-8").splitlines())
+    if words and not words[0].startswith("#")
+}
+
+for name in [name for name in os.environ if name.startswith("LETTERS_")] + ["LC_ALL", "LC_MESSAGES", "LANG"]:
+    os.environ.pop(name, None)  # the tests say themselves which settings and language they mean
+
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def tool() -> Callable[[str], str]:
+    """Ask for an outside program by name: `tool("qpdf")` is its path.
+
+    Without it the test is skipped with the packages to install; it fails when `REQUIRE_REFEREES` is 1.
+    """
+
+    def find(program: str) -> str:
+        packages = " ".join(PACKAGES[program])
+        path = shutil.which(program)
+        if path is None:
+            decline = pytest.fail if os.environ.get("REQUIRE_REFEREES") == "1" else pytest.skip
+            decline(f"{program} is not installed (apt install {packages})")
+        return path
+
+    return find
