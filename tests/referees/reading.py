@@ -1,0 +1,65 @@
+"""Reads sheets with tools that are not ours: PDFium for the text with its places, Tesseract for the picture's words."""
+
+import io
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from PIL import Image
+
+from tests.referees.ink import MM_PER_INCH, POINTS_PER_INCH, Box, Picture, size_of
+
+MM_PER_POINT = MM_PER_INCH / POINTS_PER_INCH
+
+#: Tesseract's page segmentation: one uniform block of text, and a page whose layout and turn it finds by itself.
+ONE_BLOCK = "6"
+SPARSE = "11"
+
+
+@dataclass(frozen=True)
+class Character:
+    """A character of the page's text and the box of its glyph, in millimetres."""
+
+    text: str
+    box: Box
+
+
+def characters(page: pdfium.PdfPage, within: Box) -> Iterator[Character]:
+    """The visible characters whose glyphs lie in the box."""
+    _, height = size_of(page)
+    text_page = page.get_textpage()
+    for index in range(text_page.count_chars()):
+        left, bottom, right, top = (value * MM_PER_POINT for value in text_page.get_charbox(index))
+        box = Box(left, height - top, right, height - bottom)
+        middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        text = text_page.get_text_range(index, 1)
+        inside = within.left <= middle[0] <= within.right and within.top <= middle[1] <= within.bottom
+        if inside and text.strip():
+            yield Character(text, box)
+
+
+def lines(page: pdfium.PdfPage, within: Box) -> list[str]:
+    """The lines of text in the box of the page, as a reader copies them."""
+    _, height = size_of(page)
+    left, bottom, right, top = (
+        value / MM_PER_POINT for value in (within.left, height - within.bottom, within.right, height - within.top)
+    )
+    text = page.get_textpage().get_text_bounded(left, bottom, right, top)
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def recognise(picture: Picture, dpi: float, language: str, layout: str = ONE_BLOCK) -> list[str]:
+    """The lines that Tesseract reads in a picture, empty ones dropped. `language` is `en` or `fr`."""
+    data = io.BytesIO()
+    Image.fromarray(picture).save(data, "PNG", dpi=(dpi, dpi))
+    command = ["tesseract", "-", "-", "-l", {"en": "eng", "fr": "fra"}[language], "--psm", layout]
+    read = subprocess.run(command, input=data.getvalue(), capture_output=True, check=True)
+    return [line.strip() for line in read.stdout.decode().splitlines() if line.strip()]
+
+
+def cut(picture: Picture, dpi: float, box: Box) -> Picture:
+    """The part of a picture inside the box, in millimetres."""
+    per_mm = dpi / MM_PER_INCH
+    top, bottom, left, right = (max(round(mm * per_mm), 0) for mm in (box.top, box.bottom, box.left, box.right))
+    return picture[top:bottom, left:right]

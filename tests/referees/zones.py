@@ -1,0 +1,259 @@
+"""Tells what ink lies where it must not: `python -m tests.referees.zones FILE.pdf --sheet fold`.
+
+Each page is rendered and read as ink. First it is held against the promised layout, as printed true to size. Then,
+if it carries mail, against the rules of the post: true to size and shrunk to 94 %, each in place and moved 3 mm every
+way; and `fold` as folded by hand: at the upper line, once the bottom edge was brought to just short of that line.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.referees import figures
+from tests.referees.figures import ENVELOPES, FOLD_FACE, LOWER_FOLD, UPPER_FOLD, Figures
+from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, Printing, open_pdf, render
+
+#: What a letter may reach over its place, and the smoothing of its edge, in millimetres.
+OVERHANG = 0.3
+#: Words and lines of an address lie nearer to one another than this, in millimetres.
+BLOCK_GAP = 4.0
+
+SHEETS = ("letter", "fold", *ENVELOPES)
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A place that must hold no ink."""
+
+    name: str
+    box: Box
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Ink where none may be, or mail that the post would not take.
+
+    `zone` and `ink` are millimetres from the page's corner for the layout, from the mail's own corner for the post.
+    """
+
+    name: str
+    printing: Printing
+    zone: Box
+    ink: Box
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.zone} mm), printed at {self.printing}: ink at {self.ink} mm"
+
+
+@dataclass(frozen=True)
+class Mail:
+    """The front of the mail as it lies on the paper: how far from the paper's top edge it begins and ends."""
+
+    width: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Millimetres from the upper to the lower edge of the front."""
+        return self.bottom - self.top
+
+
+def check(ink: Ink, sheet: str) -> list[Finding]:
+    """All that is wrong with one page of this sheet, the layout first."""
+    if sheet == "letter":
+        return list(_found(ink.without(tick_boxes()), TRUE, margins(figures.LETTER_WIDTH, figures.LETTER_HEIGHT)))
+    return [*check_layout(ink, sheet), *check_post(ink, sheet)]
+
+
+def check_layout(ink: Ink, sheet: str) -> Iterator[Finding]:
+    """Ink outside the places that the design gives it, on a page printed true to size."""
+    face = FOLD_FACE if sheet == "fold" else ENVELOPES[sheet]
+    top = UPPER_FOLD if sheet == "fold" else 0.0
+    if sheet == "fold":
+        ink = ink.without(tick_boxes())
+        yield from _found(ink, TRUE, margins(figures.LETTER_WIDTH, figures.LETTER_HEIGHT))
+        yield from _found(ink, TRUE, [uncovered_strip()])
+    else:
+        yield from _found(ink, TRUE, margins(face.width, face.height))
+    yield from _found(ink, TRUE, (Zone(zone.name, zone.box.moved(0, top)) for zone in face_zones(face)))
+    block = destination(ink, sheet)
+    if block is None:
+        return
+    others = ink.without([block])
+    area = destination_area(sheet)
+    front = Box(0, area.top, area.right, area.bottom)
+    yield from _found(others, TRUE, [Zone("right of the gutter, beside the destination", area)])
+    yield from _found(others, TRUE, [Zone("10 mm of quiet round the destination", _overlap(block.grown(10), front))])
+
+
+def check_post(ink: Ink, sheet: str) -> Iterator[Finding]:
+    """What breaks a rule of the post, however the page was printed: true to size, shrunk, drifted."""
+    unticked = ink.without(tick_boxes()) if sheet == "fold" else ink
+    for printing in PRINTINGS:
+        mail = mail_of(ink, sheet, printing)
+        yield from size(mail, printing, standard=sheet == "fold" or ENVELOPES[sheet].standard)
+        yield from _found(ink, printing, post_zones(mail, printing), mail)
+        yield from _found(unticked, printing, [form_number_zone(mail)], mail)
+
+
+def mail_of(ink: Ink, sheet: str, printing: Printing) -> Mail:
+    """Where the front of the mail lies on the printed paper: the whole page, or what folding by the rule leaves."""
+    if sheet != "fold":
+        return Mail(ENVELOPES[sheet].width, 0, ENVELOPES[sheet].height)
+    upper = printing.y_on_paper(upper_line(ink), figures.LETTER_HEIGHT)
+    lower = (figures.LETTER_HEIGHT + upper + figures.SHORT_OF_UPPER_FOLD) / 2
+    return Mail(figures.LETTER_WIDTH, upper, lower)
+
+
+def upper_line(ink: Ink) -> float:
+    """The lower edge of the upper left tick, in millimetres from the page's top edge; without it, its due place."""
+    near = Box(figures.TICK_LEFT - 1, UPPER_FOLD - 4, figures.TICK_RIGHT + 0.5, UPPER_FOLD + 4)
+    tick = ink.within(near)
+    return UPPER_FOLD if tick is None else tick.bottom
+
+
+def tick_boxes() -> tuple[Box, ...]:
+    """Where the fold ticks may stand: at both ends of each fold line, not on the face."""
+    lefts = (figures.TICK_LEFT, figures.LETTER_WIDTH - figures.TICK_RIGHT)
+    length = figures.TICK_RIGHT - figures.TICK_LEFT
+    hair = 0.1
+    upper = (UPPER_FOLD - figures.TICK_PLAY, UPPER_FOLD + hair)
+    lower = (LOWER_FOLD - hair, LOWER_FOLD + figures.TICK_PLAY)
+    return tuple(
+        Box(left - hair, top, left + length + hair, bottom) for left in lefts for top, bottom in (upper, lower)
+    )
+
+
+def margins(width: float, height: float) -> list[Zone]:
+    """The edges of a page that many printers do not reach."""
+    edge = figures.PRINT_MARGIN
+    return [
+        Zone("left margin", Box(0, 0, edge, height)),
+        Zone("right margin", Box(width - edge, 0, width, height)),
+        Zone("top margin", Box(0, 0, width, edge)),
+        Zone("bottom margin", Box(0, height - edge, width, height)),
+    ]
+
+
+def uncovered_strip() -> Zone:
+    """What the closed flap leaves of the inner panel for all to see, on the unfolded page."""
+    below = LOWER_FOLD + figures.UNCOVERED
+    return Zone("inner panel beyond the flap's edge", Box(0, LOWER_FOLD, figures.LETTER_WIDTH, below))
+
+
+def face_zones(face: Figures) -> list[Zone]:
+    """What the design keeps clear on a face printed true to size; millimetres from the face's corner."""
+    right, bottom = face.width, face.height
+    gutter_left, gutter_right = figures.RETURN_RIGHT + OVERHANG, figures.DESTINATION_LEFT - OVERHANG
+    last_baseline = bottom - face.baseline_from_bottom
+    endorsement_bottom = face.endorsement_bottom or bottom - figures.BOTTOM_CLEAR
+    return [
+        Zone("above the return address", Box(0, 0, gutter_right, face.return_top)),
+        Zone("below the endorsement", Box(0, endorsement_bottom, gutter_right, bottom)),
+        Zone("between return column and destination", Box(gutter_left, 0, gutter_right, bottom)),
+        Zone("above the destination", Box(gutter_right, 0, right, face.destination_top - OVERHANG)),
+        Zone("below the destination's last baseline", Box(gutter_right, last_baseline + 1, right, bottom)),
+    ]
+
+
+def size(mail: Mail, printing: Printing, standard: bool) -> Iterator[Finding]:
+    """Mail that is too small, too large or out of shape: Standard mail, or any letter mail."""
+    whole = Box(0, 0, mail.width, mail.height)
+    longest = figures.STANDARD_LENGTH if standard else figures.LONGEST_LENGTH
+    widest = figures.STANDARD_WIDTH if standard else figures.LONGEST_WIDTH
+    if not (figures.SHORTEST_LENGTH <= mail.width <= longest and figures.SHORTEST_WIDTH <= mail.height <= widest):
+        yield Finding("size of the mail (s. 32)", printing, whole, whole)
+    if not figures.LEAST_RATIO <= mail.width / mail.height <= figures.GREATEST_RATIO:
+        yield Finding("length to width of the mail (s. 9)", printing, whole, whole)
+
+
+def post_zones(mail: Mail, printing: Printing) -> list[Zone]:
+    """What the post wants clear on the front of the mail; millimetres from the mail's corner."""
+    wide, high = mail.width, mail.height
+    gutter = printing.x_on_paper(figures.GUTTER, wide)
+    postage = Box(wide - figures.POSTAGE_WIDTH, 0, wide, figures.POSTAGE_HEIGHT)
+    lowest = high - figures.FORM_NUMBER_STRIP
+    bottom = Box(0, high - figures.BOTTOM_CLEAR, wide, lowest)
+    beside = Box(wide - figures.DESTINATION_FROM_SIDES, 0, wide, lowest)
+    return [
+        Zone("postage area (s. 13, s. 14(3)(c))", postage),
+        Zone("bottom 19 mm (s. 11(2)(b), s. 14(3)(b))", bottom),
+        Zone("top 40 mm above the destination (s. 11(2)(a))", Box(gutter, 0, wide, figures.DESTINATION_FROM_TOP)),
+        Zone("right 15 mm beside the destination (s. 11(2)(c))", beside),
+    ]
+
+
+def form_number_zone(mail: Mail) -> Zone:
+    """The lowest strip of the front, where s. 14(2) bears a form number and we bear a displaced tick, nothing else."""
+    return Zone("bottom 6 mm (s. 14(3)(b))", Box(0, mail.height - figures.FORM_NUMBER_STRIP, mail.width, mail.height))
+
+
+def destination_area(sheet: str) -> Box:
+    """All of the face to the right of the gutter, on the unfolded page: what is printed there is the destination."""
+    if sheet == "fold":
+        return Box(figures.GUTTER, UPPER_FOLD, figures.LETTER_WIDTH, LOWER_FOLD)
+    return Box(figures.GUTTER, 0, ENVELOPES[sheet].width, ENVELOPES[sheet].height)
+
+
+def destination(ink: Ink, sheet: str) -> Box | None:
+    """The block of lines nearest the gutter, on the unfolded page; None when there is none."""
+    area = destination_area(sheet)
+    ink = ink.without(tick_boxes()) if sheet == "fold" else ink
+    everything = ink.within(area)
+    if everything is None:
+        return None
+    block = ink.within(Box(everything.left, area.top, everything.left + BLOCK_GAP, area.bottom))
+    while block is not None:
+        larger = ink.within(_overlap(block.grown(BLOCK_GAP), area))
+        if larger == block:
+            break
+        block = larger
+    return block
+
+
+def _found(ink: Ink, printing: Printing, zones: Iterable[Zone], mail: Mail | None = None) -> Iterator[Finding]:
+    """Zones are on the mail, if there is mail, else on the page."""
+    for zone in zones:
+        if mail is None:
+            seen = ink.within(zone.box)
+            if seen is not None:
+                yield Finding(zone.name, printing, zone.box, seen)
+            continue
+        seen = ink.within(printing.on_page(zone.box.moved(0, mail.top), ink.width, ink.height))
+        if seen is not None:
+            on_mail = printing.on_paper(seen, ink.width, ink.height).moved(0, -mail.top)
+            yield Finding(zone.name, printing, zone.box, on_mail)
+
+
+def _overlap(one: Box, other: Box) -> Box:
+    return Box(
+        max(one.left, other.left), max(one.top, other.top), min(one.right, other.right), min(one.bottom, other.bottom)
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print a line for each finding; 1 when there is any, else 0."""
+    parser = argparse.ArgumentParser(prog="python -m tests.referees.zones", description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--sheet", choices=SHEETS, required=True)
+    parser.add_argument("--page", type=int, action="append", help="from 1, may be repeated; fold: the last, else all")
+    parser.add_argument("--dpi", type=float, default=300.0)
+    options = parser.parse_args(arguments)
+    document = open_pdf(options.file)
+    last = len(document)
+    pages = options.page or ([last] if options.sheet == "fold" else range(1, last + 1))
+    count = 0
+    for number in pages:
+        ink = Ink.of(render(document[number - 1], options.dpi), options.dpi)
+        for finding in check(ink, options.sheet):
+            count += 1
+            print(f"page {number}: {finding}")
+    print(f"{options.file.name}: {len(pages)} page(s) as {options.sheet}, {count} finding(s)")
+    return 1 if count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
