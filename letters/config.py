@@ -36,9 +36,9 @@ M = TypeVar("M", bound=BaseModel)
 def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
     """The file's contents as `model`.
 
-    Raises Refused `cannot_read` (values file, line, reason), `character_forbidden` (file, line, character), `wrong_type`
-    (file, line, expected), `required`, `key_unknown`, `key_twice` (file, line), `value_unknown` (file, line, value,
-    allowed) or what a validator refused, about the dotted key; for our own config each of them inside `config_invalid` (values file, line, problem).
+    Raises Refused, with file and line among its values: `cannot_read` (reason), `character_forbidden` (character),
+    `wrong_type` (expected), `required`, `key_unknown`, `key_twice`, `value_unknown` (value, allowed), or what a
+    validator refused, about the dotted key; for our own config each of them in `config_invalid` (file, line, problem).
     """
     text = read_text(path, whose=whose)
     if control := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
