@@ -1,0 +1,1 @@
+"""What each of the `letters` commands does: options of its own, and a function that runs it."""

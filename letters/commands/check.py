@@ -1,0 +1,61 @@
+"""`letters check`: every config file read, every mistake named, every old list pointed out."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+
+from letters import settings
+from letters.paper.envelopes import load_envelopes
+from letters.paper.faces import faces_of
+from letters.people.members import load_members
+from letters.people.offices import load_offices
+from letters.people.postage import load_parliament
+from letters.people.recipient import Recipient
+from letters.refusal import Notice, Refused
+from letters.words.campaign import Campaign
+from letters.words.messages import translate
+
+
+def add_options(_parser: ArgumentParser, _language: str) -> None:
+    """Declare nothing: the command has no options; the folder is `LETTERS_CONFIG` or the checkout's."""
+
+
+def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
+    """Read every file; whether all are right. A mistake is said for each file that has one."""
+    mistakes = list(_mistakes())
+    for problem in mistakes or _old_lists():
+        say(problem)
+    if mistakes:
+        return False
+    counts = {"members": len(load_members()), "offices": len(load_offices()), "campaigns": len(Campaign.slugs())}
+    said = "All is well: {members} seats, {offices} offices, {campaigns} campaigns."
+    print(translate(said, options.spoken, **counts))
+    return True
+
+
+def _mistakes() -> Iterator[Refused]:
+    def load_campaign(slug: str) -> Callable[[], object]:
+        return lambda: Campaign.load(slug)
+
+    readers: tuple[Callable[[], object], ...] = (
+        load_members,
+        load_offices,
+        load_parliament,
+        load_envelopes,
+        lambda: faces_of("text"),
+        *(load_campaign(slug) for slug in Campaign.slugs()),
+    )
+    for read in readers:
+        try:
+            read()
+        except Refused as refusal:
+            yield refusal
+
+
+def _old_lists() -> Iterator[Notice]:
+    """Lists that nobody has checked for long, each once."""
+    seen: set[str] = set()
+    for slug in load_offices():
+        for notice in Recipient.office(slug).notices(settings.today()):
+            if f"{notice.code} {notice.field} {dict(notice.values)}" not in seen:
+                seen.add(f"{notice.code} {notice.field} {dict(notice.values)}")
+                yield notice

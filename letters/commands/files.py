@@ -1,0 +1,69 @@
+"""The files that commands are given and make: `me.yaml`, a recipient, own words, the PDFs."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, create_model
+
+from letters.config import FileModel, read_text, read_yaml
+from letters.refusal import Refused
+from letters.words.filling import FIELDS
+
+
+def _as_typed(value: Any) -> Any:
+    """Digits that YAML takes for a number, as in `phone: 7805550100`, are text; the items of a list are its lines."""
+    if isinstance(value, tuple):
+        return "\n".join(str(item) for item in value)
+    return str(value) if type(value) is int else value
+
+
+_Text = Annotated[str, BeforeValidator(_as_typed)]
+
+#: `me.yaml`: any of the fields, and how the letter is signed.
+_SenderFile = create_model(
+    "_SenderFile", __base__=FileModel, **{name: (_Text | None, None) for name in (*FIELDS, "signature")}
+)
+
+
+class _RecipientFile(FileModel):
+    name: _Text
+    lines: _Text
+    postal_code: _Text
+    title: _Text | None = None
+
+
+def read_fields(path: Path) -> dict[str, str]:
+    """The fields that `me.yaml` fills in. Raises Refused `cannot_read`, `key_unknown`, `key_twice`, `wrong_type`."""
+    return read_yaml(path, _SenderFile, whose="user").model_dump(exclude_none=True)
+
+
+def read_recipient(path: Path) -> dict[str, str]:
+    """The fields of a recipient typed by hand, from a file with name, title, lines and postal_code.
+
+    Raises Refused as `read_fields` does, and `required`.
+    """
+    file = read_yaml(path, _RecipientFile, whose="user")
+    named = {"name": file.name, "title": file.title, "address": file.lines, "postal_code": file.postal_code}
+    return {f"recipient_{key}": value for key, value in named.items() if value}
+
+
+def read_own_words(path: Path) -> str:
+    """The text of a file in UTF-8. Raises Refused `cannot_read`."""
+    return read_text(path, whose="user")
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all. Raises Refused `cannot_write` (values file, reason)."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False) as part:
+            try:
+                part.write(data)
+            except OSError:
+                os.unlink(part.name)
+                raise
+        os.chmod(part.name, 0o644)
+        os.replace(part.name, path)
+    except OSError as error:
+        raise Refused("cannot_write", "output", file=str(path), reason=error.strerror or str(error)) from None

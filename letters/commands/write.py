@@ -1,0 +1,128 @@
+"""`letters write`: one sender's letter, or a set of them, as a PDF with its envelopes."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from letters import settings
+from letters.commands.files import read_fields, read_own_words, read_recipient, write_file
+from letters.paper.envelopes import FOLD, NO_ENVELOPE, envelope_names, require_envelope
+from letters.paper.render import render, render_envelopes
+from letters.refusal import Notice, Refused
+from letters.words.campaign import Campaign
+from letters.words.filling import fill_in
+from letters.words.messages import translate
+from letters.words.signature import Signature
+
+#: What is said of a file: how `-o X.pdf` names the envelopes that are pages of another size.
+ENVELOPES_SUFFIX = "-envelopes"
+
+
+def add_options(parser: ArgumentParser, language: str) -> None:
+    """Declare the command's options, their help in `language`."""
+    envelopes = " | ".join(envelope_names())
+    for flags, metavar, help_text in (
+        (("--to",), "MEMBER", translate("the member: riding number, riding or name", language)),
+        (("--sender",), "FILE.yaml", translate("who writes: name, street, city, province, postal_code …", language)),
+        (("--recipient",), "FILE.yaml", translate("somebody not in the list: name, title, lines, postal_code", language)),
+        (("-o", "--output"), "FILE.pdf", translate("the file to make", language)),
+        (("--campaign",), "NAME", translate("the campaign, a folder of config/campaigns", language)),
+        (("--language",), "en | fr", translate("the letter’s language", language)),
+        (("--salutation",), "neutral | Ms | Mr | Mx", translate("how the member is addressed", language)),
+        (("--own-words",), "FILE", translate("a text file with the sender’s own words", language)),
+        (("--signature",), "typed | blank", translate("a typed signature, or room to sign by hand", language)),
+        (("--envelope",), envelopes, translate("what carries the mail", language)),
+        (("--return-address",), "sender | other | none", translate("what stands in the envelope’s corner", language)),
+        (("--sides",), "1 | 2", translate("how many sides of a sheet are printed", language)),
+        (("--offset",), "X,Y", translate("millimetres that the printer is off, to the right and down", language)),
+        (("--date",), "YYYY-MM-DD", translate("the letter’s date, today if not given", language)),
+    ):
+        parser.add_argument(*flags, metavar=metavar, help=help_text, required=flags[-1] in ("--sender", "--output"))
+    also = translate("an office that gets a letter too, such as minister; may be repeated", language)
+    parser.add_argument("--also", action="append", default=[], metavar="WORD", help=also)
+    large = translate("16-point type, on as many pages as it takes", language)
+    parser.add_argument("--large-print", action="store_true", help=large)
+
+
+def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
+    """Make the files; whether they were made. What is refused or worth noticing is said through `say`."""
+    fields = read_fields(Path(options.sender))
+    envelope = require_envelope(options.envelope or fields.pop("envelope", FOLD))
+    signature = _signature(options.signature or fields.pop("signature", "typed"))
+    filled = fill_in(
+        _campaign(options.campaign),
+        {name: text for name, text in _filled_in(fields, options).items() if name not in ("envelope", "signature")},
+        date=_date(options.date),
+        signature=signature,
+    )
+    for problem in (*filled.refusals, *filled.notices):
+        say(problem)
+    if filled.refusals:
+        return False
+    offset = _offset(options.offset)
+    sides = _sides(options.sides)
+    output = Path(options.output)
+    files = {output: render(filled.letters, envelope, sides, options.large_print, offset)}
+    if envelope not in (FOLD, NO_ENVELOPE):
+        beside = output.with_name(f"{output.stem}{ENVELOPES_SUFFIX}{output.suffix or '.pdf'}")
+        files[beside] = render_envelopes(filled.letters, envelope, offset)
+    for path, data in files.items():
+        write_file(path, data)
+    return True
+
+
+def _filled_in(fields: dict[str, str], options: Namespace) -> dict[str, str]:
+    """The sender's file with the options over it; --to or --recipient replaces any recipient in it."""
+    if options.to is not None or options.recipient is not None:
+        fields = {k: text for k, text in fields.items() if k != "member" and not k.startswith("recipient_")}
+    if options.recipient is not None:
+        fields |= read_recipient(Path(options.recipient))
+    given = {
+        "member": options.to,
+        "language": options.language,
+        "salutation": options.salutation,
+        "return_address": options.return_address,
+        "also": ";".join(options.also) or None,
+        "own_words": None if options.own_words is None else read_own_words(Path(options.own_words)),
+    }
+    return fields | {name: text for name, text in given.items() if text is not None}
+
+
+def _campaign(slug: str | None) -> Campaign:
+    """The campaign asked for, or the only one there is."""
+    slugs = Campaign.slugs()
+    if slug is None and len(slugs) != 1:
+        raise Refused("required", "campaign", allowed=slugs)
+    return Campaign.load(slug or slugs[0])
+
+
+def _signature(kind: str) -> Signature:
+    kinds = {"typed": Signature.typed, "blank": Signature.blank}
+    if kind not in kinds:
+        raise Refused("value_unknown", "signature", value=kind, allowed=tuple(kinds))
+    return kinds[kind]()
+
+
+def _date(typed: str | None) -> date:
+    if typed is None:
+        return settings.today()
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise Refused("value_unknown", "date", value=typed, allowed="YYYY-MM-DD") from None
+
+
+def _sides(typed: str | None) -> int | None:
+    if typed not in (None, "1", "2"):
+        raise Refused("value_unknown", "sides", value=typed, allowed=("1", "2"))
+    return int(typed) if typed else None
+
+
+def _offset(typed: str | None) -> tuple[float, float]:
+    """Millimetres to the right and down, from "1.5,-2"."""
+    try:
+        right, down = (float(part) for part in (typed or "0,0").split(","))
+    except ValueError:
+        raise Refused("value_unknown", "offset", value=typed, allowed="1.5,-2") from None
+    return right, down

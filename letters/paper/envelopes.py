@@ -1,0 +1,80 @@
+"""The envelopes of `config/envelopes.yaml`, and the words for where the mail is addressed."""
+
+from functools import cache
+from pathlib import Path
+
+from letters import settings
+from letters.config import FileModel, read_yaml
+from letters.paper.geometry import PRINT_MARGIN, AddressPlaces, Sheet
+from letters.refusal import Refused
+
+FOLD, NO_ENVELOPE = "fold", "none"
+
+
+class Label(FileModel):
+    """What people call an envelope, in each language."""
+
+    en: str
+    fr: str
+
+
+class Envelope(FileModel):
+    """An envelope's outside measures and the places of the addresses, in mm from its top left corner."""
+
+    label: Label
+    width: float
+    height: float
+    destination_left: float
+    destination_top: float
+    destination_bottom: float
+    destination_width: float
+    return_width: float
+    return_bottom: float
+
+    @property
+    def sheet(self) -> Sheet:
+        """The envelope as a page."""
+        return Sheet(self.width, self.height)
+
+    @property
+    def places(self) -> AddressPlaces:
+        """Where the two addresses stand."""
+        return AddressPlaces(
+            return_left=PRINT_MARGIN,
+            return_top=PRINT_MARGIN,
+            return_width=self.return_width,
+            return_bottom=self.return_bottom,
+            destination_left=self.destination_left,
+            destination_top=self.destination_top,
+            destination_bottom=self.destination_bottom,
+            destination_width=self.destination_width,
+        )
+
+
+class EnvelopesFile(FileModel):
+    """`config/envelopes.yaml`: the named envelopes and whether free mail bears an endorsement."""
+
+    endorsement: bool
+    envelopes: dict[str, Envelope]
+
+
+def load_envelopes() -> EnvelopesFile:
+    """The envelopes file, read once for each config folder. Raises Refused `config_invalid`."""
+    return _read(settings.config_folder() / "envelopes.yaml")
+
+
+@cache
+def _read(path: Path) -> EnvelopesFile:
+    return read_yaml(path, EnvelopesFile)
+
+
+def envelope_names() -> tuple[str, ...]:
+    """What `--envelope` may say: `fold`, the named envelopes in the file's order, `none`."""
+    return (FOLD, *load_envelopes().envelopes, NO_ENVELOPE)
+
+
+def require_envelope(name: str) -> str:
+    """The name, when there is such an envelope; Refused `value_unknown` with those there are."""
+    if name not in envelope_names():
+        raise Refused("value_unknown", "envelope", value=name, allowed=envelope_names())
+    return name

@@ -1,0 +1,185 @@
+"""The typefaces in `fonts/`: what they cover, how HarfBuzz sets a word in them, and the part of them a file needs."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from letters.config import FileModel, read_yaml
+from letters.refusal import Refused
+from letters.settings import fonts_folder
+
+#: Ligatures come back as U+FB01 when a reader copies the text, so none are used; kerning is on by default.
+FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
+
+#: Tables of a face that a PDF reader never looks at: it has the glyphs by number and the text by ToUnicode.
+UNUSED_TABLES = ("BASE GDEF GPOS GSUB OS/2 name post cmap hdmx VDMX gasp DSIG LTSH kern Feat Glat Gloc Sile Silf Sill"
+                 " meta fpgm prep cvt ").split(" ")  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Run:
+    """Glyphs of one face in a row.
+
+    `show` is what stands between the brackets of a PDF `TJ` operator, for a font of size 1; `width` is in
+    thousandths of an em; `texts` says which characters each glyph number stands for.
+    """
+
+    face: "Face"
+    show: str
+    width: float
+    texts: Mapping[int, str]
+
+
+@dataclass(eq=False)
+class Face:
+    """One TrueType file; read when it is first used."""
+
+    name: str
+    path: Path
+    resource: str
+    _widths: dict[int, int] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _font(self) -> hb.Font:
+        return hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path))))
+
+    @cached_property
+    def _thousandths_per_unit(self) -> float:
+        return 1000 / self._font.face.upem
+
+    @cached_property
+    def characters(self) -> frozenset[int]:
+        """The code points that this face has a glyph for."""
+        return frozenset(self._font.face.unicodes)
+
+    def has(self, text: str) -> bool:
+        """Whether this face has a glyph for every character of the text."""
+        return all(ord(character) in self.characters for character in text)
+
+    def width(self, glyph: int) -> int:
+        """A glyph's advance in whole thousandths of an em, as the PDF states it."""
+        if glyph not in self._widths:
+            self._widths[glyph] = round(self._font.get_glyph_h_advance(glyph) * self._thousandths_per_unit)
+        return self._widths[glyph]
+
+    def set(self, text: str) -> Run:
+        """The text as glyphs of this face, kerned; the caller has seen to it that the face has every character."""
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer, FEATURES)
+        infos = buffer.glyph_infos
+        scale = self._thousandths_per_unit
+        shown: list[str] = []
+        width = 0
+        for info, (right, up, advance, _) in zip(infos, (p.position for p in buffer.glyph_positions), strict=True):
+            glyph = info.codepoint
+            width += (forward := round(advance * scale))
+            shown.append(_place(glyph, round(right * scale), round(up * scale), self.width(glyph) - forward))
+        return Run(self, "".join(shown).replace("><", ""), width, _texts(text, infos))
+
+    def subset(self, glyphs: Iterable[int]) -> bytes:
+        """A TrueType file with only these glyphs, under the numbers they have here; the same bytes every time."""
+        wanted = hb.SubsetInput()
+        wanted.flags = (
+            hb.SubsetFlags.RETAIN_GIDS
+            | hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        )
+        wanted.glyph_set.update(glyphs)
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in UNUSED_TABLES)
+        data: bytes = hb.subset(self._font.face, wanted).blob.data
+        return data
+
+
+def _place(glyph: int, right: int, up: int, back: int) -> str:
+    """A glyph moved right and up, then the pen moved back, by thousandths of an em (TJ moves back, Ts lifts by ems)."""
+    shown = f"<{glyph:04x}>"
+    if up:
+        shown = f"]TJ {up / 1000:g} Ts[{shown}]TJ 0 Ts["
+    if right:
+        shown = f"{-right}{shown}"
+    return f"{shown}{back + right}" if back + right else shown
+
+
+def _texts(text: str, infos: Iterable[hb.GlyphInfo]) -> dict[int, str]:
+    """Which characters each glyph stands for; of a cluster's glyphs the first stands for all of it."""
+    pairs = sorted({info.cluster: info.codepoint for info in reversed(list(infos))}.items())
+    ends = [cluster for cluster, _ in pairs[1:]] + [len(text)]
+    return {glyph: text[start:end] for (start, glyph), end in zip(pairs, ends, strict=True)}
+
+
+class _FontsFile(FileModel):
+    faces: dict[str, str]
+    styles: dict[str, tuple[str, ...]]
+
+
+@cache
+def _faces() -> dict[str, tuple[Face, ...]]:
+    file = read_yaml(fonts_folder() / "fonts.yaml", _FontsFile)
+    faces = {name: Face(name, fonts_folder() / path, f"F{n}") for n, (name, path) in enumerate(file.faces.items())}
+    return {style: tuple(faces[name] for name in names) for style, names in file.styles.items()}
+
+
+def faces_of(style: str) -> tuple[Face, ...]:
+    """The faces of a style of `fonts/fonts.yaml`, in the order they are asked."""
+    return _faces()[style]
+
+
+#: A character and the marks that combine with it: they are set in one face.
+_CHARACTER_WITH_MARKS = re.compile(r".[̀-ͯ᪰-᫿᷀-᷿⃐-⃿︠-︯‌‍︀-️]*", re.DOTALL)
+
+
+def split_by_face(text: str, style: str) -> Iterator[tuple[Face, str]]:
+    """The text in pieces, each with the face that sets it: one face for the whole if any has all of it.
+
+    Raises Refused `glyph_missing`, with the character and its Unicode name, when no face of the style has one.
+    """
+    faces = faces_of(style)
+    for face in faces:
+        if face.has(text):
+            yield face, text
+            return
+    current, piece = None, ""
+    for match in _CHARACTER_WITH_MARKS.finditer(text):
+        face = _first_with(match[0], faces)
+        if face is not current and current is not None:
+            yield current, piece
+            piece = ""
+        current, piece = face, piece + match[0]
+    if current is not None:
+        yield current, piece
+
+
+def _first_with(cluster: str, faces: tuple[Face, ...]) -> Face:
+    for face in faces:
+        if face.has(cluster):
+            return face
+    missing = next((c for c in cluster if not any(face.has(c) for face in faces)), cluster[0])
+    raise missing_glyph(missing)
+
+
+def missing_glyph(character: str) -> Refused:
+    """The refusal that names a character no face has, as U+1F600 GRINNING FACE."""
+    name = unicodedata.name(character, "")
+    return Refused("glyph_missing", character=character, name=f"U+{ord(character):04X} {name}".strip())
+
+
+def require_glyphs(text: str, field_name: str, style: str = "text") -> None:
+    """Look before anything is drawn: Refused `glyph_missing`, about the field, when no face has a character.
+
+    Line ends and spaces are not drawn as glyphs of their own.
+    """
+    for piece in text.split():
+        try:
+            for _ in split_by_face(piece, style):
+                pass
+        except Refused as refusal:
+            raise refusal.about(field_name) from None

@@ -1,0 +1,180 @@
+"""A PDF file as bytes: ReportLab's document for the objects, written compactly and in one pass.
+
+ReportLab writes each object for itself and a table of their places; here all that is not a stream is packed into
+object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8): half the bytes of a stack of letters.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString, PDFtrue
+
+from letters.paper.faces import Face, Run
+from letters.paper.fonts import write_font
+from letters.paper.geometry import Sheet, points
+from letters.paper.objects import Raw, Stream
+from letters.paper.setting import Line, Type, under_one_another
+
+#: How many objects share an object stream; a reader unpacks a whole stream to get at one of them.
+OBJECTS_PER_STREAM = 200
+
+
+class File(PDFDocument):  # type: ignore[misc]
+    """Pages of one size in one language, with the faces that they use."""
+
+    def __init__(self, sheet: Sheet, title: str, language: str, duplex: bool) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        self._sheet = sheet
+        self._title = title
+        self._kids: list[int] = []
+        self._forms: dict[tuple[tuple[Line, ...], float] | str, int] = {}
+        self._runs: set[Run] = set()
+        self._pages = self.reserve()
+        self._fonts = self.reserve()
+        self._page_resources = self.reserve()
+        self.Catalog.Outlines = None
+        self.Catalog.ViewerPreferences = PDFDictionary(
+            {
+                "DisplayDocTitle": PDFtrue,
+                "PrintScaling": "/None",
+                "Duplex": "/DuplexFlipLongEdge" if duplex else "/Simplex",
+            }
+        )
+
+    def add(self, content: PDFObject) -> int:
+        """Take an object in; its number."""
+        number: int = self.idToObjectNumberAndVersion[self.Reference(content).name][0]
+        return number
+
+    def reserve(self) -> Raw:
+        """An object whose number is needed before its content."""
+        raw = Raw()
+        self.add(raw)
+        return raw
+
+    def number(self, content: PDFObject) -> int:
+        """The number of an object taken in before."""
+        return self.add(content)
+
+    def use(self, runs: Iterable[Run]) -> None:
+        """Remember which glyphs the file shows."""
+        self._runs.update(runs)
+
+    def form_of(self, lines: Sequence[Line], setting: Type) -> str:
+        """The name of the form that shows these lines under one another, stored when it is first asked for.
+
+        A form is drawn at font size 1 and hangs from its first baseline: one em above and the lines below are its own.
+        """
+        key = tuple(lines), setting.leading / setting.size
+        if key not in self._forms:
+            self.use(run for line in lines for run in line.runs)
+            width = max(line.width for line in lines) / 1000
+            height = (len(lines) - 1) * key[1] + 1
+            box = f"[-1 {-height:.3f} {width + 1:.3f} 1.5]"
+            self._forms[key] = self._add_form(f"BT {under_one_another(lines, setting)} ET", box)
+        return f"P{self._forms[key]}"
+
+    def form_of_drawing(self, operators: str) -> str:
+        """The name of the form that shows a drawing, 50 units square at most, stored when it is first asked for."""
+        if operators not in self._forms:
+            self._forms[operators] = self._add_form(operators, "[0 0 50 50]")
+        return f"P{self._forms[operators]}"
+
+    def _add_form(self, content: str, box: str) -> int:
+        entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<</Font {self.number(self._fonts)} 0 R>>"
+        return self.add(Stream(content.encode("ascii"), entries.encode("ascii")))
+
+    def add_page(self, content: str) -> None:
+        """Append a page with this content."""
+        stream = self.add(Stream(content.encode("ascii")))
+        page = b"<</Type/Page/Parent %d 0 R/Contents %d 0 R/Resources %d 0 R>>" % (
+            self.number(self._pages),
+            stream,
+            self.number(self._page_resources),
+        )
+        self._kids.append(self.add(Raw(page)))
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the file has so far."""
+        return len(self._kids)
+
+    def data(self) -> bytes:
+        """The whole file."""
+        self._write_fonts()
+        forms = b"".join(b"/P%d %d 0 R" % (number, number) for number in self._forms.values())
+        self._page_resources.content = b"<</Font %d 0 R/XObject<<%s>>>>" % (self.number(self._fonts), forms)
+        kids = b" ".join(b"%d 0 R" % number for number in self._kids)
+        size = b"%.2f %.2f" % (points(self._sheet.width), points(self._sheet.height))
+        self._pages.content = b"<</Type/Pages/MediaBox[0 0 %s]/Count %d/Kids[%s]>>" % (size, len(self._kids), kids)
+        self.Catalog.Pages = self._pages
+        content: bytes = self.format()
+        return content
+
+    def _write_fonts(self) -> None:
+        used: dict[Face, dict[int, str]] = {}
+        for run in self._runs:
+            texts = used.setdefault(run.face, {})
+            for glyph, text in run.texts.items():
+                # A space and a no-break space may be one glyph: the plainer character, whatever the order.
+                texts[glyph] = min(text, texts.get(glyph, text))
+        faces = sorted(used, key=lambda face: face.resource)
+        entries = [b"/%s %d 0 R" % (face.resource.encode(), write_font(self.add, face, used[face])) for face in faces]
+        self._fonts.content = b"<<%s>>" % b"".join(entries)
+
+    def format(self) -> bytes:
+        """The file's bytes; the identifier is made from its content, so that the same pages give the same bytes."""
+        info = PDFDictionary({"Title": PDFString(self._title), "Producer": PDFString("Dear MP")})
+        root, about = self.add(self.Catalog), self.add(info)
+        packed: list[tuple[int, bytes]] = []
+        body = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        number = 0
+        while (number := number + 1) in self.numberToId:
+            held = self.idToObject[self.numberToId[number]]
+            if isinstance(held, Stream):
+                places[number] = (1, len(body), 0)
+                body += b"%d 0 obj\n%s\nendobj\n" % (number, held.content)
+            else:
+                packed.append((number, held.format(self)))
+        for begin in range(0, len(packed), OBJECTS_PER_STREAM):
+            number = self._write_objects(packed[begin : begin + OBJECTS_PER_STREAM], number, body, places)
+        return _with_cross_references(body, places, number, root, about)
+
+    @staticmethod
+    def _write_objects(
+        objects: list[tuple[int, bytes]], number: int, body: bytearray, places: dict[int, tuple[int, int, int]]
+    ) -> int:
+        """Append an object stream, numbered `number`; the next free number."""
+        heads: list[bytes] = []
+        contents = bytearray()
+        for index, (held, content) in enumerate(objects):
+            heads.append(b"%d %d " % (held, len(contents)))
+            places[held] = (2, number, index)
+            contents += content + b"\n"
+        head = b"".join(heads)
+        stream = Stream(head + contents, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head)))
+        places[number] = (1, len(body), 0)
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, stream.content)
+        return number + 1
+
+
+def _with_cross_references(
+    body: bytearray, places: dict[int, tuple[int, int, int]], number: int, root: int, info: int
+) -> bytes:
+    start = len(body)
+    places[number] = (1, start, 0)
+    table = b"".join(
+        bytes([kind]) + first.to_bytes(4, "big") + second.to_bytes(2, "big")
+        for kind, first, second in (places[n] for n in range(number + 1))
+    )
+    identifier = hashlib.sha256(body).hexdigest()[:32].encode()
+    entries = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (
+        number + 1,
+        root,
+        info,
+        identifier,
+        identifier,
+    )
+    body += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, Stream(table, entries).content, start)
+    return bytes(body)

@@ -1,0 +1,76 @@
+"""The sheet that becomes its own envelope: the face in the middle, the clerk's note above, the steps below."""
+
+from letters.paper import drawings
+from letters.paper.file import File
+from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, US_LETTER, points
+from letters.paper.ink import HEADING, Page
+from letters.paper.letter_sheet import draw_fold_ticks
+from letters.paper.mail_face import draw_addresses
+from letters.paper.setting import Type, Typesetter
+from letters.words.letter import Letter
+from letters.words.messages import LANGUAGES, translate
+
+_NOTE = Type(9.0, 11.4)
+_STEP = Type(9.0, 11.2)
+_HEADING = Type(10.5, 13.0)
+
+#: The clerk's note, in mm from the top left of the flap as the reader sees it, the mail turned over: two columns.
+_NOTE_TOP, _NOTE_WIDTH, _NOTE_COLUMNS = 24.0, 84.0, (PRINT_MARGIN + 3, 112.0)
+
+#: The steps: mm below the lower fold, and the width of a column and of the gap between two.
+_STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 8.0, 43.9, 4.9
+
+
+def draw_fold_sheet(
+    letter: Letter, typesetter: Typesetter, shared: Typesetter, file: File, offset: tuple[float, float]
+) -> None:
+    """Add the letter's fold sheet to the file; `shared` sets what every such sheet says. Raises Refused `too_many_lines` when an address does not fit."""
+    page = Page(file, US_LETTER, letter.language, offset)
+    if not letter.needs_stamp:
+        _draw_clerks_note(page, shared)
+    draw_addresses(page, typesetter, letter, FOLD_PLACES, FOLD_SHEET.upper_fold)
+    _draw_steps(page, shared, letter)
+    draw_fold_ticks(page)
+    page.finish()
+
+
+def _draw_clerks_note(page: Page, typesetter: Typesetter) -> None:
+    """What the Act says, for the person at the counter, upright when the mail is turned over sideways."""
+    with page.upside_down(US_LETTER.width, FOLD_SHEET.upper_fold):
+        for left, language in zip(_NOTE_COLUMNS, LANGUAGES, strict=True):
+            head = translate("To postal staff", language)
+            note = translate(
+                "This letter needs no stamp. Mail to a member of the Senate or of the House of Commons travels free of"
+                " postage within Canada: Canada Post Corporation Act, R.S.C. 1985, c. C-10, subsection 35(2)."
+                " Please do not return it for postage.",
+                language,
+            )
+            measure = points(_NOTE_WIDTH) / _NOTE.size * 1000
+            page.shared_lines(typesetter.lines(((head, "postal"),), measure), left, _NOTE_TOP, _HEADING, HEADING, language)
+            lines = typesetter.lines(((note, "postal"),), measure)
+            page.shared_lines(lines, left, _NOTE_TOP + 6, _NOTE, language=language)
+
+
+def _draw_steps(page: Page, typesetter: Typesetter, letter: Letter) -> None:
+    top = FOLD_SHEET.lower_fold + _STEPS_TOP
+    for number, (operators, step) in enumerate(_steps(letter)):
+        left = PRINT_MARGIN + number * (_STEP_WIDTH + _STEP_GAP)
+        page.drawing(operators, left, top)
+        lines = typesetter.lines(((f"{number + 1}. {step}", "postal"),), points(_STEP_WIDTH) / _STEP.size * 1000)
+        page.shared_lines(lines, left, top + drawings.HEIGHT + 5, _STEP)
+
+
+def _steps(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """Each step's drawing and words."""
+    language = letter.language
+    stamp = (
+        translate("Put a stamp in the top right corner: this letter is not free of postage. Mail it.", language)
+        if letter.needs_stamp
+        else translate("Put it in any mailbox: no stamp is needed.", language)
+    )
+    return (
+        (drawings.sign(), translate("Sign the letter. If this page is not its back, fold the letter in three and lay it on the blank side of this sheet.", language)),
+        (drawings.fold_up(), translate("Lay this side down. Fold the bottom up along the lower ticks: its edge stops just short of the upper ticks.", language)),
+        (drawings.fold_down(), translate("Fold the top down over it. Seal the flap and both ends with clear tape or glue. No staples, no tape over the address.", language)),
+        (drawings.post(letter), f"{stamp} {translate('Or cut along the ticks and glue the address side on a #10, #9, DL, 6 × 9, C5 or larger envelope; on a smaller one, cut round the address.', language)}"),
+    )

@@ -1,0 +1,135 @@
+"""Where things stand on paper: millimetres from the top left corner, turned into points in this one place."""
+
+from dataclasses import dataclass
+
+POINTS_PER_MM = 72 / 25.4
+
+#: No ink outside these margins but the fold ticks: half an inch, which every office printer reaches.
+PRINT_MARGIN = 12.7
+
+
+def points(mm: float) -> float:
+    """Millimetres as points (1/72 inch)."""
+    return mm * POINTS_PER_MM
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in millimetres; `left` and `top` from the top left corner of what it stands on."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Millimetres from the left edge of what it stands on to the box's right side."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Millimetres from the top edge of what it stands on to the box's lower side."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page's size in millimetres."""
+
+    width: float
+    height: float
+
+
+#: US Letter, 8.5 by 11 inches: the paper in every Canadian printer.
+US_LETTER = Sheet(215.9, 279.4)
+
+
+@dataclass(frozen=True)
+class LetterSheet:
+    """The page or pages of the letter, in millimetres from the sheet's edges."""
+
+    side_margin: float = 19.5
+    top_margin: float = 14.0
+    bottom_margin: float = 14.0
+    #: Free height between the closing and the typed name, for a pen or a printed signature.
+    signature_room: float = 20.0
+    #: The folio and the continuation line of a letter of several pages, a line of their own.
+    folio_room: float = 7.0
+
+    @property
+    def text_width(self) -> float:
+        """The longest line, in millimetres."""
+        return US_LETTER.width - 2 * self.side_margin
+
+
+@dataclass(frozen=True)
+class FoldSheet:
+    """The sheet that is folded twice into its own envelope; folds are measured from the sheet's top edge.
+
+    Flap, face and inner panel lie above one another. The inner panel goes in first and ends a millimetre short
+    of the upper fold, so that it never holds the flap open.
+    """
+
+    upper_fold: float = 87.5
+    lower_fold: float = 184.0
+    tick_left: float = 6.0
+    tick_length: float = 6.0
+    tick_weight_pt: float = 0.25
+
+    @property
+    def face(self) -> "Face":
+        """The panel between the folds."""
+        return Face(US_LETTER.width, self.lower_fold - self.upper_fold)
+
+
+@dataclass(frozen=True)
+class Face:
+    """The side of the folded mail that the sorting machine reads; millimetres from its own top left corner."""
+
+    width: float
+    height: float
+
+    @property
+    def postage_area(self) -> Box:
+        """Must stay blank: within 40 mm of the top and 100 mm of the right edge (Letter Mail Regulations, s. 13)."""
+        return Box(left=self.width - 100, top=0, width=100, height=40)
+
+    @property
+    def code_area(self) -> Box:
+        """Must stay blank for the sorter's bar code: the bottom 19 mm (Letter Mail Regulations, s. 14(3))."""
+        return Box(left=0, top=self.height - 19, width=self.width, height=19)
+
+
+@dataclass(frozen=True)
+class AddressPlaces:
+    """Where the two addresses stand on a face, in millimetres from its top left corner.
+
+    `destination_top` is the highest that capitals may begin, `destination_bottom` the lowest baseline.
+    """
+
+    return_left: float
+    return_top: float
+    return_width: float
+    return_bottom: float
+    destination_left: float
+    destination_top: float
+    destination_bottom: float
+    destination_width: float
+
+
+LETTER_SHEET = LetterSheet()
+FOLD_SHEET = FoldSheet()
+
+#: On the folded face: 43 mm keeps clear of the postage area and 22 mm of the code area also when the printer
+#: drifts by 3 mm or shrinks the page to 94 %.
+FOLD_PLACES = AddressPlaces(
+    return_left=PRINT_MARGIN,
+    return_top=6,
+    return_width=87 - PRINT_MARGIN,
+    return_bottom=60,
+    destination_left=98,
+    destination_top=43,
+    destination_bottom=FOLD_SHEET.face.height - 22,
+    destination_width=100,
+)

@@ -1,0 +1,184 @@
+"""The letter sheet: the largest type at which the letter fits its pages, and the pages drawn with it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from letters.paper.file import File
+from letters.paper.flow import Row, paginate
+from letters.paper.geometry import FOLD_SHEET, LETTER_SHEET, US_LETTER, points
+from letters.paper.ink import LABEL, PARAGRAPH, Page
+from letters.paper.sections import Section, SignatureRoom, sections_of
+from letters.paper.setting import Line, Type, Typesetter
+from letters.paper.signature import draw_signature
+from letters.refusal import Refused
+from letters.words.letter import Letter
+from letters.words.messages import translate
+
+#: Distance from baseline to baseline, as a share of the size.
+LEADING = 1.2
+
+#: Where a row's baseline is, as a share of the row's height from its top.
+_BASELINE = 0.8
+
+#: Type sizes in points, the best first.
+ONE_PAGE_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
+TWO_PAGE_SIZES = (11.0, 10.5, 10.0, 9.5)
+LARGE_PRINT_SIZE = 16.0
+
+#: Gaps are set wider where the page has room, up to this much, so that a short letter does not huddle at the top.
+_LOOSEST = 1.6
+
+#: A letter to Parliament does not pass two pages (Translation Bureau, Writing Tips Plus).
+MOST_PAGES = 2
+
+_PAGE_HEIGHT = points(US_LETTER.height - LETTER_SHEET.top_margin - LETTER_SHEET.bottom_margin)
+
+#: Rows of a paragraph that must stay together at the foot or the head of a page.
+_TOGETHER = 2
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A letter laid out: its sections, the pages as rows, type size in points and how wide the gaps are."""
+
+    letter: Letter
+    sections: tuple[Section | SignatureRoom, ...]
+    pages: tuple[Sequence[Row], ...]
+    size: float
+
+
+class LetterSetter:
+    """Lays letters out and draws them; `typesetter` keeps what this file's senders wrote, `shared` the campaign's text."""
+
+    def __init__(self, typesetter: Typesetter, shared: Typesetter) -> None:
+        self._typesetter = typesetter
+        self._shared = shared
+
+    def lay_out(self, letter: Letter, *, large_print: bool) -> Layout:
+        """The letter at the largest size that fits one page, else two; large print takes as many as it needs.
+
+        Raises Refused `too_long`, about `body` or `own_words`, when two pages of the smallest size are not enough,
+        and `glyph_missing` when no face has a character.
+        """
+        sections = tuple(sections_of(letter))
+        for size in (LARGE_PRINT_SIZE,) if large_print else ONE_PAGE_SIZES:
+            text, gaps = self._heights(sections, size)
+            if text + gaps <= _PAGE_HEIGHT:
+                looseness = min(_LOOSEST, (_PAGE_HEIGHT - text) / gaps)
+                return Layout(letter, sections, (tuple(self._rows(sections, size, looseness)),), size)
+        room = points(LETTER_SHEET.folio_room)
+        for size in (LARGE_PRINT_SIZE,) if large_print else TWO_PAGE_SIZES:
+            rows = tuple(self._rows(sections, size, 1.0))
+            pages = paginate(rows, _PAGE_HEIGHT - room, _PAGE_HEIGHT - 2 * room)
+            if large_print or len(pages) <= MOST_PAGES:
+                return Layout(letter, sections, tuple(pages), size)
+        raise Refused("too_long", "own_words" if letter.body is None else "body", pages=MOST_PAGES)
+
+    def draw(self, layout: Layout, file: File, offset: tuple[float, float], *, fold_ticks: bool) -> None:
+        """Add the letter's pages to the file; `fold_ticks` marks the folds of the sheet on the first page's back."""
+        total = len(layout.pages)
+        for number, rows in enumerate(layout.pages, start=1):
+            page = Page(file, US_LETTER, layout.letter.language, offset)
+            top = points(LETTER_SHEET.top_margin)
+            if number > 1:
+                self._continuation_line(page, layout, number)
+                top += points(LETTER_SHEET.folio_room)
+            self._draw_rows(page, layout, rows, top)
+            if number < total:
+                self._next_page_mark(page, layout, number + 1)
+            if fold_ticks:
+                draw_fold_ticks(page)
+            page.finish()
+
+    def _heights(self, sections: tuple[Section | SignatureRoom, ...], size: float) -> tuple[float, float]:
+        """How high the letter's text and the gaps in it are on one page, in points."""
+        text = gaps = 0.0
+        for section in sections:
+            if isinstance(section, Section):
+                text += self._count(section, size) * section.scale
+                gaps += section.gap
+        return text * size * LEADING + points(LETTER_SHEET.signature_room), gaps * size * LEADING
+
+    def _rows(self, sections: tuple[Section | SignatureRoom, ...], size: float, looseness: float) -> Iterator[Row]:
+        last_of_body = max(n for n, held in enumerate(sections) if isinstance(held, Section) and not held.follows)
+        for number, section in enumerate(sections):
+            if isinstance(section, SignatureRoom):
+                yield Row(number, 0, points(LETTER_SHEET.signature_room), 0, may_open_page=False)
+                continue
+            count = self._count(section, size)
+            gap = section.gap * looseness * size * LEADING
+            for line in range(count):
+                within = _TOGETHER <= line <= count - _TOGETHER
+                # The closing takes at least the end of the body's last paragraph along to its page.
+                opens = within if line else not section.follows and number <= last_of_body
+                yield Row(number, line, size * section.scale * LEADING, 0.0 if line else gap, opens)
+
+    def _count(self, section: Section, size: float) -> int:
+        return self._setter(section).count(section.paragraph, _measure(size * section.scale, section.hang))
+
+    def _lines(self, section: Section, size: float) -> tuple[Line, ...]:
+        return self._setter(section).lines(section.paragraph, _measure(size * section.scale, section.hang))
+
+    def _setter(self, section: Section) -> Typesetter:
+        return self._shared if section.shared else self._typesetter
+
+    def _draw_rows(self, page: Page, layout: Layout, rows: Sequence[Row], top: float) -> None:
+        """Draw rows from `top` (points from the page's upper edge) down, a section's rows in one piece."""
+        down = top - rows[0].gap
+        for number, group in groupby(rows, key=lambda row: row.section):
+            held = list(group)
+            section = layout.sections[number]
+            down += held[0].gap
+            if isinstance(section, SignatureRoom):
+                draw_signature(page, self._typesetter, layout.letter, _mm(down))
+            else:
+                self._draw_section(page, section, layout.size, held, down)
+            down += sum(row.height for row in held)
+
+    def _draw_section(self, page: Page, section: Section, size: float, rows: list[Row], down: float) -> None:
+        setting = Type(size * section.scale, size * section.scale * LEADING)
+        baseline = _mm(down + setting.leading * _BASELINE)
+        lines = self._lines(section, size)[rows[0].line : rows[-1].line + 1]
+        left = LETTER_SHEET.side_margin
+        if section.label:
+            if rows[0].line == 0:
+                label_left = left + _mm(setting.size * section.label_left)
+                page.lines([self._typesetter.line(section.label)], label_left, baseline, setting, LABEL)
+            left += _mm(setting.size * section.hang)
+        draw = page.shared_lines if section.shared else page.lines
+        draw(lines, left, baseline, setting, section.role)
+
+    def _continuation_line(self, page: Page, layout: Layout, number: int) -> None:
+        """Who is written to, the date and the page, at the head of a page after the first."""
+        letter = layout.letter
+        parts = (letter.recipient.name, letter.place_and_date, translate("Page {number}", letter.language, number=number))
+        line = self._typesetter.line(" – ".join(part for part in parts if part))
+        setting = Type(layout.size * 0.92, layout.size * LEADING)
+        page.lines([line], LETTER_SHEET.side_margin, LETTER_SHEET.top_margin + _mm(setting.leading * _BASELINE), setting)
+
+    def _next_page_mark(self, page: Page, layout: Layout, following: int) -> None:
+        """The page that follows, bottom right, as the Translation Bureau has it: …/2."""
+        line = self._typesetter.line(f"…/{following}")
+        setting = Type(layout.size, layout.size * LEADING)
+        left = US_LETTER.width - LETTER_SHEET.side_margin - _mm(line.width / 1000 * layout.size)
+        page.lines([line], left, US_LETTER.height - LETTER_SHEET.bottom_margin, setting, PARAGRAPH)
+
+
+def draw_fold_ticks(page: Page) -> None:
+    """Short lines at both ends of each fold, off the face of the folded mail."""
+    sheet = FOLD_SHEET
+    for fold in (sheet.upper_fold, sheet.lower_fold):
+        for left in (sheet.tick_left, US_LETTER.width - sheet.tick_left - sheet.tick_length):
+            page.rule((left, fold), (left + sheet.tick_length, fold), sheet.tick_weight_pt)
+
+
+@cache
+def _measure(size: float, hang: float) -> float:
+    """The longest line in thousandths of an em, of text that hangs by so many ems."""
+    return (points(LETTER_SHEET.text_width) / size - hang) * 1000
+
+
+def _mm(length_pt: float) -> float:
+    return length_pt / points(1)

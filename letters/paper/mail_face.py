@@ -1,0 +1,93 @@
+"""The side of the mail that the sorter reads: destination, return address, endorsement, the same on every envelope."""
+
+from letters.paper.envelopes import load_envelopes
+from letters.paper.geometry import AddressPlaces, points
+from letters.paper.ink import Page
+from letters.paper.setting import Line, Type, Typesetter
+from letters.refusal import Refused
+from letters.words.letter import Letter
+from letters.words.messages import LANGUAGES, translate
+
+#: Capitals of the envelope's face, in ems: 8.5 pt makes them 2.1 mm high, still 2 mm when a printer shrinks to 94 %.
+CAPITAL_HEIGHT_EM = 0.714
+
+_RETURN = Type(8.5, 10.2)
+_ENDORSEMENT = Type(7.0, 8.6)
+#: From the return address's last baseline to the top of the endorsement's capitals, in mm.
+_ENDORSEMENT_GAP = 4.0
+_DESTINATION_SIZES = (11.0, 10.5)
+#: Baseline to baseline in the destination, as shares of the size: generous, then as close as many lines need.
+_DESTINATION_LEADINGS = (1.2, 1.1, 1.0)
+
+
+def draw_addresses(page: Page, typesetter: Typesetter, letter: Letter, places: AddressPlaces, top: float) -> None:
+    """Draw both addresses on the face whose upper edge is `top` mm below the page's.
+
+    Raises Refused `too_many_lines` when an address does not fit its place.
+    """
+    _draw_destination(page, typesetter, letter, places, top)
+    _draw_return_column(page, typesetter, letter, places, top)
+
+
+def _draw_destination(page: Page, typesetter: Typesetter, letter: Letter, places: AddressPlaces, top: float) -> None:
+    setting, lines = _set_destination(typesetter, letter.recipient.envelope_lines(letter.language), places)
+    first = _capitals(setting.size) + places.destination_top
+    last = first + (len(lines) - 1) * _mm(setting.leading)
+    # The block stands in the middle of its place: as far from the postage area as from the bar code.
+    down = (places.destination_bottom - last) / 2
+    page.lines(lines, places.destination_left, top + first + down, setting)
+
+
+def _set_destination(
+    typesetter: Typesetter, address: tuple[str, ...], places: AddressPlaces
+) -> tuple[Type, tuple[Line, ...]]:
+    width = points(places.destination_width)
+    room = points(places.destination_bottom - places.destination_top)
+    set_lines = [typesetter.line(line, "postal") for line in address]
+    size = next((size for size in _DESTINATION_SIZES if _fits(set_lines, size, width)), _DESTINATION_SIZES[-1])
+    lines = _wrapped(typesetter, address, width / size * 1000)
+    for share in _DESTINATION_LEADINGS:
+        if size * CAPITAL_HEIGHT_EM + (len(lines) - 1) * size * share <= room:
+            return Type(size, size * share), lines
+    raise Refused("too_many_lines", "recipient_address", count=len(lines), limit=6)
+
+
+def _draw_return_column(page: Page, typesetter: Typesetter, letter: Letter, places: AddressPlaces, top: float) -> None:
+    width = points(places.return_width)
+    down = places.return_top
+    address = _wrapped(typesetter, letter.sender.return_lines(), width / _RETURN.size * 1000)
+    if address:
+        baseline = down + _capitals(_RETURN.size)
+        page.lines(address, places.return_left, top + baseline, _RETURN)
+        down = baseline + (len(address) - 1) * _mm(_RETURN.leading) + _ENDORSEMENT_GAP
+    for language in LANGUAGES if bears_endorsement(letter) else ():
+        note = (translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language), translate("CANADA POST CORPORATION ACT, S. 35(2)", language))
+        lines = _wrapped(typesetter, note, width / _ENDORSEMENT.size * 1000)
+        baseline = down + _capitals(_ENDORSEMENT.size)
+        page.lines(lines, places.return_left, top + baseline, _ENDORSEMENT, language=language)
+        down = baseline + len(lines) * _mm(_ENDORSEMENT.leading) - _capitals(_ENDORSEMENT.size)
+    if down > places.return_bottom:
+        raise Refused("too_many_lines", "return_lines", count=len(address), limit=6)
+
+
+def bears_endorsement(letter: Letter) -> bool:
+    """Whether the mail says that it needs no stamp: it needs none, and the operator has not switched the note off."""
+    return not letter.needs_stamp and load_envelopes().endorsement
+
+
+def _wrapped(typesetter: Typesetter, address: tuple[str, ...], measure: float) -> tuple[Line, ...]:
+    """The address in lines of at most `measure` thousandths of an em; none when there is no address."""
+    return tuple(line for text in address for line in typesetter.lines(((text, "postal"),), measure))
+
+
+def _fits(lines: list[Line], size: float, width_pt: float) -> bool:
+    return all(line.width * size / 1000 <= width_pt for line in lines)
+
+
+def _capitals(size: float) -> float:
+    """The height of capitals in mm at a size in points."""
+    return _mm(size * CAPITAL_HEIGHT_EM)
+
+
+def _mm(length_pt: float) -> float:
+    return length_pt / points(1)

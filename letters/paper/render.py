@@ -1,0 +1,103 @@
+"""Letters into PDF files: the letter sheets with their fold sheets, or the named envelopes."""
+
+from collections.abc import Sequence
+
+from letters.paper.coverage import require_letter_glyphs
+from letters.paper.envelopes import FOLD, NO_ENVELOPE, load_envelopes, require_envelope
+from letters.paper.file import File
+from letters.paper.fold_sheet import draw_fold_sheet
+from letters.paper.geometry import US_LETTER, Sheet
+from letters.paper.ink import Page
+from letters.paper.letter_sheet import LetterSetter
+from letters.paper.mail_face import draw_addresses
+from letters.paper.setting import Typesetter
+from letters.refusal import Refused
+from letters.words.letter import Letter
+from letters.words.messages import translate
+
+#: A printer that is off by more than this (mm) needs its tray mended, not an offset; the margins could not hold it.
+MAX_OFFSET = 6.0
+
+#: What every reader of a campaign's letter reads; kept for as long as the process lives. Nothing a sender typed is.
+_SHARED = Typesetter()
+
+
+def render(
+    letters: Sequence[Letter],
+    envelope: str = FOLD,
+    sides: int | None = None,
+    large_print: bool = False,
+    offset: tuple[float, float] = (0.0, 0.0),
+) -> bytes:
+    """The letters as one PDF of US Letter pages, each with its fold sheet last when `envelope` is `fold`.
+
+    `sides` is 2 (the default with `fold`: each letter begins on an odd page, and the file asks to be printed on both
+    sides, flipped on the long edge) or 1 (the default otherwise). `offset` is how many mm a printer is off to the right
+    and down: everything is moved back by as much. The same letters give the same bytes.
+
+    Raises Refused: `required` without letters, `value_unknown` about `envelope`, `sides` or `offset`, `glyph_missing`,
+    `too_long`, `line_too_long`, `too_many_lines`.
+    """
+    require_envelope(envelope)
+    sides = _checked_sides(sides, envelope)
+    moved = _checked_offset(offset)
+    file = _new_file(letters, US_LETTER, duplex=sides == 2)  # noqa: PLR2004 - a sheet has two sides
+    typesetter = Typesetter(_SHARED)
+    setter = LetterSetter(typesetter, _SHARED)
+    for letter in letters:
+        if sides == 2 and file.page_count % 2:  # noqa: PLR2004
+            Page(file, US_LETTER, letter.language).finish()
+        setter.draw(setter.lay_out(letter, large_print=large_print), file, moved, fold_ticks=envelope == FOLD)
+        if envelope == FOLD:
+            draw_fold_sheet(letter, typesetter, _SHARED, file, moved)
+    return file.data()
+
+
+def render_envelopes(
+    letters: Sequence[Letter], envelope: str = FOLD, offset: tuple[float, float] = (0.0, 0.0)
+) -> bytes:
+    """The letters' envelopes alone, a page each: of the named envelope's size, or fold sheets.
+
+    Raises Refused as `render` does, and `value_unknown` about `envelope` for `none`.
+    """
+    moved = _checked_offset(offset)
+    if require_envelope(envelope) == NO_ENVELOPE:
+        raise Refused("value_unknown", "envelope", value=envelope, allowed=(FOLD, *load_envelopes().envelopes))
+    if envelope == FOLD:
+        file, typesetter = _new_file(letters, US_LETTER, duplex=False), Typesetter(_SHARED)
+        for letter in letters:
+            draw_fold_sheet(letter, typesetter, _SHARED, file, moved)
+        return file.data()
+    measures = load_envelopes().envelopes[envelope]
+    file, typesetter = _new_file(letters, measures.sheet, duplex=False), Typesetter(_SHARED)
+    for letter in letters:
+        page = Page(file, measures.sheet, letter.language, moved)
+        draw_addresses(page, typesetter, letter, measures.places, 0.0)
+        page.finish()
+    return file.data()
+
+
+def _new_file(letters: Sequence[Letter], sheet: Sheet, *, duplex: bool) -> File:
+    if not letters:
+        raise Refused("required", "letters")
+    for letter in letters:
+        require_letter_glyphs(letter)
+    first = letters[0]
+    title = first.title if len(letters) == 1 else translate("Letters to Parliament", first.language)
+    return File(sheet, title, f"{first.language}-CA", duplex)
+
+
+def _checked_sides(sides: int | None, envelope: str) -> int:
+    if sides is None:
+        return 2 if envelope == FOLD else 1
+    if sides not in (1, 2):
+        raise Refused("value_unknown", "sides", value=sides, allowed=("1", "2"))
+    return sides
+
+
+def _checked_offset(offset: tuple[float, float]) -> tuple[float, float]:
+    """The move that makes good for a printer that is off by `offset`."""
+    right, down = offset
+    if not all(abs(mm) <= MAX_OFFSET for mm in offset):
+        raise Refused("value_unknown", "offset", value=f"{right:g},{down:g}", allowed=f"-{MAX_OFFSET:g} … {MAX_OFFSET:g}")
+    return -right, -down
