@@ -1,0 +1,78 @@
+"""Sentences for people: refusals, notices and printed matter, in English or French, from one gettext catalogue.
+
+The English sentence is the key (msgid); the French stands in `locale/fr/LC_MESSAGES/`. Any text that people read is
+said through `translate("English …", language)`, from where `make messages` collects it.
+"""
+
+import gettext
+import string
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from letters.refusal import Notice, Refused
+from letters.words.dates import long_date
+from letters.words.sentences import FIELDS, NOTICES, REFUSALS, VALUES
+
+LANGUAGES = ("en", "fr")
+
+DOMAIN = "messages"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+"""With `DOMAIN`, what `gettext.bindtextdomain` and Flask-Babel need to read the same catalogue."""
+
+
+def translate(english: str, language: str, **values: object) -> str:
+    """The sentence in `language`, its {values} filled in as `shown`, once: braces in a value stay as they are."""
+    said = english if language == "en" else _catalogue(language).gettext(english)
+    return said.format_map({name: shown(value, language) for name, value in values.items()}) if values else said
+
+
+def sentence(problem: Refused | Notice, language: str) -> str:
+    """What a refusal or a notice says to people. KeyError for a code that has no sentence."""
+    given = {name: value for name, value in problem.values.items() if value is not None}
+    if problem.field:
+        given |= {"key": problem.field, "field": _field_name(problem.field, language)}
+    for name, words in VALUES.items():
+        if given.get(name) in words:
+            given[name] = translate(words[str(given[name])], language)
+    variants = (REFUSALS if isinstance(problem, Refused) else NOTICES)[problem.code]
+    said = next((english for english in variants if placeholders(english) <= given.keys()), variants[-1])
+    return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
+
+
+def shown(value: object, language: str) -> str:
+    """A value as a sentence shows it: numbers grouped, dates in words, lists as "a, b or c", refusals as sentences."""
+    match value:
+        case str():
+            return value
+        case Refused():  # the sentence around it says what it is about
+            return sentence(Refused(value.code, **value.values), language)
+        case date():
+            return long_date(value, language)
+        case int():
+            return f"{value:,}".replace(",", "\u00a0" if language == "fr" else ",")
+        case Iterable():
+            return _either([shown(one, language) for one in value], language)
+        case _:
+            return str(value)
+
+
+@cache
+def placeholders(english: str) -> frozenset[str]:
+    """The names of the {values} that a sentence mentions."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(english) if name)
+
+
+def _either(words: list[str], language: str) -> str:
+    *several, last = words or [""]
+    return translate("{several} or {last}", language, several=", ".join(several), last=last) if several else last
+
+
+def _field_name(field: str, language: str) -> str:
+    return translate(FIELDS[field], language) if field in FIELDS else translate("“{key}”", language, key=field)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language])

@@ -1,0 +1,161 @@
+"""The sentence of every code: what is wrong, where, and what to do. English here; French in the catalogue.
+
+A code may have several sentences, the fullest first: the first whose every {value} is there is the one that is said.
+In them {field} is the field's name in the reader's language, and {key} the field as a file or an option spells it.
+"""
+
+
+def _(english: str) -> str:
+    """Marks a sentence for the catalogue (`make messages`) and leaves it as it is."""
+    return english
+
+
+REFUSALS = {
+    "required": (_("Please fill in: {field}."), _("Something is missing here. Fill it in.")),
+    "value_unknown": (
+        _("“{value}” is not one of the choices here. Use {allowed}."),
+        _("“{value}” is not one of the choices here. Choose another."),
+    ),
+    "too_long": (
+        _("This is {length} characters long, and at most {limit} fit. Shorten it."),
+        _("The letter does not fit on {pages} pages, even in small type. Shorten its text or your own words."),
+    ),
+    "own_words_too_long": (
+        _("Your own words are {length} characters long, and at most {limit} are allowed. Shorten them."),
+    ),
+    "text_fixed": (_("This campaign’s letter cannot be replaced. Leave its text as it is and add your own words."),),
+    "character_forbidden": (
+        _("This holds an invisible character that cannot be printed ({character}). Delete it or type the text anew."),
+    ),
+    "postal_code_invalid": (
+        _("“{typed}” is not a Canadian postal code. Did you mean {hint}?"),
+        _("“{typed}” is not a Canadian postal code. Write letters and digits in turn, as in K1A 0A6."),
+    ),
+    "postal_code_foreign": (
+        _(
+            "“{typed}” is not a Canadian postal code. Mail to Parliament is free of postage only within Canada: "
+            "give an address in Canada, or write by e-mail."
+        ),
+    ),
+    "province_unknown": (
+        _("“{typed}” is not a province or territory of Canada. Write its name or its symbol, such as Alberta or AB."),
+    ),
+    "line_too_long": (
+        _("“{line}” has {length} characters, and a line of an address has at most {limit}. Shorten it."),
+    ),
+    "too_many_lines": (
+        _("This address takes {count} lines on the envelope, and at most {limit} are allowed. Shorten it."),
+    ),
+    "member_unknown": (
+        _("No Member of Parliament or riding is called “{query}”. Did you mean {candidates}?"),
+        _("No Member of Parliament or riding is called “{query}”. Write the riding’s whole name, or the member’s."),
+    ),
+    "member_ambiguous": (_("“{query}” can mean {candidates}. Write the riding’s whole name, or the member’s."),),
+    "seat_vacant": (
+        _("The seat of {riding} is vacant, so nobody can be written to there. Choose a minister or another recipient."),
+    ),
+    "recipient_twice": (
+        _("A Member of Parliament and a recipient typed by hand are both given. Keep only one of the two."),
+    ),
+    "key_unknown": (
+        _("{file}, line {line}: “{key}” is not a key that is used here. Correct its spelling or delete it."),
+        _("This key is not used here. Correct its spelling or delete it."),
+    ),
+    "key_twice": (
+        _("{file}, line {line}: “{key}” is there twice. Delete one of the two."),
+        _("This key is there twice. Delete one of the two."),
+    ),
+    "wrong_type": (
+        _("{file}, line {line}: “{key}” must be {expected}. Correct it."),
+        _("This must be {expected}. Correct it."),
+    ),
+    "header_wrong": (_("The first line must name these columns: {expected}. Correct it."),),
+    "row_length_wrong": (_("This row has {found} cells instead of {expected}. Correct it."),),
+    "config_invalid": (
+        _("{file}, line {line}, “{key}”: {problem}"),
+        _("{file}, line {line}: {problem}"),
+        _("{file}, “{key}”: {problem}"),
+        _("{file}: {problem}"),
+    ),
+    "markdown_unsupported": (
+        _("There is {found} here, which a letter cannot have. Use paragraphs, **bold**, *italic* and simple lists."),
+    ),
+    "merge_field_unknown": (_("There is no merge field “{value}”. Use {allowed}."),),
+    "slug_refused": (
+        _(
+            "A campaign’s folder cannot be called “{value}”. Rename it in small letters, digits and hyphens, "
+            "and neither {reserved}."
+        ),
+    ),
+    "cannot_read": (
+        _("{file}, line {line}: {reason}. Put the file right and try again."),
+        _("{file}: {reason}. Put the file right and try again."),
+        _("The file cannot be used: {reason}. Put it right and try again."),
+    ),
+}
+
+NOTICES = {
+    "province_mismatch": (
+        _("The postal code {postal_code} is not one of {province}. Check the province and the postal code."),
+    ),
+    "stamp_needed": (
+        _(
+            "The letter to {name} needs a stamp: mail is free of postage only to a sitting member of Parliament, "
+            "at Parliament."
+        ),
+    ),
+    "taken_for_member": (
+        _(
+            "Because of the postal code, {name} is taken for a sitting member of Parliament and the letter for free of "
+            "postage. If that is wrong, put a stamp on it."
+        ),
+    ),
+}
+
+FIELDS = {
+    "name": _("name"),
+    "street": _("street address"),
+    "city": _("city"),
+    "province": _("province or territory"),
+    "postal_code": _("postal code"),
+    "email": _("e-mail"),
+    "phone": _("telephone"),
+    "member": _("Member of Parliament"),
+    "recipient_name": _("the recipient’s name"),
+    "recipient_address": _("the recipient’s address"),
+    "recipient_postal_code": _("the recipient’s postal code"),
+    "return_lines": _("the return address"),
+}
+"""Names of the fields that can be left empty by mistake."""
+
+VALUES = {
+    "reason": {
+        "missing": _("there is no such file"),
+        "unreadable": _("it cannot be opened"),
+        "not_utf8": _("it is not text in UTF-8"),
+        "not_yaml": _("it is not in YAML"),
+        "not_csv": _("it is not in CSV"),
+    },
+    "expected": {
+        "text": _("text"),
+        "whole number": _("a whole number"),
+        "number": _("a number"),
+        "true or false": _("true or false"),
+        "date": _("a date such as 2026-11-22"),
+        "list": _("a list"),
+        "mapping": _("a group of keys with their values"),
+    },
+    "found": {
+        "link": _("a link"),
+        "image": _("an image"),
+        "codespan": _("code"),
+        "block_code": _("code"),
+        "inline_html": _("HTML"),
+        "block_html": _("HTML"),
+        "heading": _("a heading"),
+        "block_quote": _("a block quotation"),
+        "thematic_break": _("a ruled line"),
+        "list_item": _("a list item of several paragraphs or lists"),
+    },
+}
+"""Values of a refusal that are words of their own, by the value's name."""

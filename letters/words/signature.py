@@ -1,0 +1,21 @@
+"""How a letter is signed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What stands above the typed name: the name in a handwriting face ("typed"), or room to sign ("blank")."""
+
+    kind: Literal["typed", "blank"]
+
+    @classmethod
+    def typed(cls) -> "Signature":
+        """The sender's name in a handwriting face: the default of a single letter."""
+        return cls("typed")
+
+    @classmethod
+    def blank(cls) -> "Signature":
+        """Room to sign by hand: the default of stacks and packs, since nobody signs for others."""
+        return cls("blank")

@@ -1,0 +1,43 @@
+"""Quotes, apostrophes and no-break spaces, as Canada writes them in each language.
+
+French in Canada (OQLF) has a no-break space before the colon, inside « », before % and $, and none before ; ! ?.
+The no-break space is always U+00A0: the PDF library breaks lines at the narrow one, U+202F.
+"""
+
+import re
+import unicodedata
+
+NO_BREAK_SPACE = "\u00a0"
+NARROW_NO_BREAK_SPACE = "\u202f"
+
+_OPENING_PLACE = r"(?<![^\s(\[{«“‘*_/–—-])"
+_SPACE_WANTING_NO_BREAK = re.compile(r" (?=[:»])|(?<=«) |(?<=\d) (?=[%$](?!\d)|\d{3}(?!\d))")
+_NO_SPACE_INSIDE_QUOTES = re.compile(r"(?<=«)(?=[^\s])|(?<=[^\s])(?=»)")
+_NO_SPACE_BEFORE_SIGN = re.compile(r"(?<=\d)(?=[%$](?!\d))")
+_SPACE_BEFORE_TALL_SIGN = re.compile(r"[ \u00a0]+(?=[;!?])")
+
+
+def campaign_text(text: str, language: str) -> str:
+    """A campaign's text with typographic quotes, apostrophes and, in French, spacing, however plainly it was typed."""
+    text = unicodedata.normalize("NFC", text).replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
+    if language == "fr":
+        return _french_campaign_text(text)
+    text = re.sub(_OPENING_PLACE + '"', "“", text).replace('"', "”")
+    return re.sub(_OPENING_PLACE + r"'(?=[^\W\d])", "‘", text).replace("'", "’")
+
+
+def _french_campaign_text(text: str) -> str:
+    text = re.sub(_OPENING_PLACE + '"', "«", text).replace('"', "»").replace("'", "’")
+    text = _NO_SPACE_INSIDE_QUOTES.sub(NO_BREAK_SPACE, text)
+    text = _NO_SPACE_BEFORE_SIGN.sub(NO_BREAK_SPACE, text)
+    return _SPACE_BEFORE_TALL_SIGN.sub("", _with_no_break_spaces(text))
+
+
+def user_text(text: str, language: str) -> str:
+    """What somebody typed, unchanged but for spaces: in French, those that must not break become U+00A0."""
+    text = text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
+    return _with_no_break_spaces(text) if language == "fr" else text
+
+
+def _with_no_break_spaces(text: str) -> str:
+    return _SPACE_WANTING_NO_BREAK.sub(NO_BREAK_SPACE, text)
