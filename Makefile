@@ -15,6 +15,7 @@ help: ## Say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
 
 install: $(VENV)/.runs ## Make .venv with the `letters` command
+	@echo "The command is $(BIN)/letters"
 
 run: $(VENV)/.runs ## Serve http://127.0.0.1:5000 (another port: LETTERS_PORT)
 	@$(BIN)/python app.py
