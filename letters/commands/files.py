@@ -1,6 +1,5 @@
 """The files that commands are given and make: `me.yaml`, a recipient, own words, the PDFs."""
 
-import os
 import tempfile
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,7 +22,7 @@ _Text = Annotated[str, BeforeValidator(_as_typed)]
 
 #: `me.yaml`: any of the fields, and how the letter is signed.
 _SenderFile = create_model(
-    "_SenderFile", __base__=FileModel, **{name: (_Text | None, None) for name in (*FIELDS, "signature")}
+    "_SenderFile", __base__=FileModel, **dict.fromkeys((*FIELDS, "signature"), (_Text | None, None))
 )
 
 
@@ -57,13 +56,15 @@ def read_own_words(path: Path) -> str:
 def write_file(path: Path, data: bytes) -> None:
     """Write the file whole or not at all. Raises Refused `cannot_write` (values file, reason)."""
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False) as part:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
+        ) as part:
             try:
                 part.write(data)
             except OSError:
-                os.unlink(part.name)
+                Path(part.name).unlink()
                 raise
-        os.chmod(part.name, 0o644)
-        os.replace(part.name, path)
+        Path(part.name).chmod(0o644)
+        Path(part.name).replace(path)
     except OSError as error:
         raise Refused("cannot_write", "output", file=str(path), reason=error.strerror or str(error)) from None

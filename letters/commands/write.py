@@ -25,7 +25,11 @@ def add_options(parser: ArgumentParser, language: str) -> None:
     for flags, metavar, help_text in (
         (("--to",), "MEMBER", translate("the member: riding number, riding or name", language)),
         (("--sender",), "FILE.yaml", translate("who writes: name, street, city, province, postal_code …", language)),
-        (("--recipient",), "FILE.yaml", translate("somebody not in the list: name, title, lines, postal_code", language)),
+        (
+            ("--recipient",),
+            "FILE.yaml",
+            translate("somebody not in the list: name, title, lines, postal_code", language),
+        ),
         (("-o", "--output"), "FILE.pdf", translate("the file to make", language)),
         (("--campaign",), "NAME", translate("the campaign, a folder of config/campaigns", language)),
         (("--language",), "en | fr", translate("the letter’s language", language)),

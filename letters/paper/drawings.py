@@ -46,7 +46,9 @@ def _text_rows(left: float, tops: Iterable[float], width: float) -> str:
 
 def sign() -> str:
     """A sheet of text with a signature and a pen."""
-    pen = _path((29.5, 15.5), (35, 5), (36.8, 6), (31.2, 16.4), close=True) + _path((29.5, 15.5), (29.2, 17.6), (31.2, 16.4))
+    pen = _path((29.5, 15.5), (35, 5), (36.8, 6), (31.2, 16.4), close=True) + _path(
+        (29.5, 15.5), (29.2, 17.6), (31.2, 16.4)
+    )
     return _PEN + _box(9, 1, 18, 22) + _text_rows(11.5, (4.5, 6.5, 8.5, 10.5), 13) + _squiggle(12, 18) + pen
 
 

@@ -17,8 +17,9 @@ from letters.settings import fonts_folder
 FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
 
 #: Tables of a face that a PDF reader never looks at: it has the glyphs by number and the text by ToUnicode.
-UNUSED_TABLES = ("BASE GDEF GPOS GSUB OS/2 name post cmap hdmx VDMX gasp DSIG LTSH kern Feat Glat Gloc Sile Silf Sill"
-                 " meta fpgm prep cvt ").split(" ")  # fmt: skip
+_UNUSED_TABLES = (
+    "BASE GDEF GPOS GSUB OS/2 name post cmap hdmx VDMX gasp DSIG LTSH kern Feat Glat Gloc Sile Silf Sill meta"
+)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -94,7 +95,7 @@ class Face:
             | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         )
         wanted.glyph_set.update(glyphs)
-        wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in UNUSED_TABLES)
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_TABLES.split())
         data: bytes = hb.subset(self._font.face, wanted).blob.data
         return data
 

@@ -22,7 +22,7 @@ OBJECTS_PER_STREAM = 200
 class File(PDFDocument):  # type: ignore[misc]
     """Pages of one size in one language, with the faces that they use."""
 
-    def __init__(self, sheet: Sheet, title: str, language: str, duplex: bool) -> None:
+    def __init__(self, sheet: Sheet, title: str, language: str, *, duplex: bool) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self._sheet = sheet
         self._title = title

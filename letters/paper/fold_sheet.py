@@ -24,7 +24,10 @@ _STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 8.0, 43.9, 4.9
 def draw_fold_sheet(
     letter: Letter, typesetter: Typesetter, shared: Typesetter, file: File, offset: tuple[float, float]
 ) -> None:
-    """Add the letter's fold sheet to the file; `shared` sets what every such sheet says. Raises Refused `too_many_lines` when an address does not fit."""
+    """Add the letter's fold sheet to the file; `shared` sets what every such sheet says.
+
+    Raises Refused `too_many_lines` when an address does not fit its place.
+    """
     page = Page(file, US_LETTER, letter.language, offset)
     if not letter.needs_stamp:
         _draw_clerks_note(page, shared)
@@ -46,7 +49,9 @@ def _draw_clerks_note(page: Page, typesetter: Typesetter) -> None:
                 language,
             )
             measure = points(_NOTE_WIDTH) / _NOTE.size * 1000
-            page.shared_lines(typesetter.lines(((head, "postal"),), measure), left, _NOTE_TOP, _HEADING, HEADING, language)
+            page.shared_lines(
+                typesetter.lines(((head, "postal"),), measure), left, _NOTE_TOP, _HEADING, HEADING, language
+            )
             lines = typesetter.lines(((note, "postal"),), measure)
             page.shared_lines(lines, left, _NOTE_TOP + 6, _NOTE, language=language)
 
@@ -63,14 +68,33 @@ def _draw_steps(page: Page, typesetter: Typesetter, letter: Letter) -> None:
 def _steps(letter: Letter) -> tuple[tuple[str, str], ...]:
     """Each step's drawing and words."""
     language = letter.language
+    sign = translate(
+        "Sign the letter. If this page is not its back, fold the letter in three and lay it on the blank side"
+        " of this sheet.",
+        language,
+    )
+    fold_up = translate(
+        "Lay this side down. Fold the bottom up along the lower ticks: its edge stops just short of the upper ticks.",
+        language,
+    )
+    fold_down = translate(
+        "Fold the top down over it. Seal the flap and both ends with clear tape or glue. No staples, no tape over the"
+        " address.",
+        language,
+    )
     stamp = (
         translate("Put a stamp in the top right corner: this letter is not free of postage. Mail it.", language)
         if letter.needs_stamp
         else translate("Put it in any mailbox: no stamp is needed.", language)
     )
+    envelope = translate(
+        "Or cut along the ticks and glue the address side on a #10, #9, DL, 6 × 9, C5 or larger envelope; for a smaller"
+        " one, cut round the address.",
+        language,
+    )
     return (
-        (drawings.sign(), translate("Sign the letter. If this page is not its back, fold the letter in three and lay it on the blank side of this sheet.", language)),
-        (drawings.fold_up(), translate("Lay this side down. Fold the bottom up along the lower ticks: its edge stops just short of the upper ticks.", language)),
-        (drawings.fold_down(), translate("Fold the top down over it. Seal the flap and both ends with clear tape or glue. No staples, no tape over the address.", language)),
-        (drawings.post(letter), f"{stamp} {translate('Or cut along the ticks and glue the address side on a #10, #9, DL, 6 × 9, C5 or larger envelope; on a smaller one, cut round the address.', language)}"),
+        (drawings.sign(), sign),
+        (drawings.fold_up(), fold_up),
+        (drawings.fold_down(), fold_down),
+        (drawings.post(letter), f"{stamp} {envelope}"),
     )

@@ -50,7 +50,7 @@ class Layout:
 
 
 class LetterSetter:
-    """Lays letters out and draws them; `typesetter` keeps what this file's senders wrote, `shared` the campaign's text."""
+    """Lays letters out and draws them; `typesetter` keeps what senders wrote, `shared` the campaign's text."""
 
     def __init__(self, typesetter: Typesetter, shared: Typesetter) -> None:
         self._typesetter = typesetter
@@ -153,10 +153,16 @@ class LetterSetter:
     def _continuation_line(self, page: Page, layout: Layout, number: int) -> None:
         """Who is written to, the date and the page, at the head of a page after the first."""
         letter = layout.letter
-        parts = (letter.recipient.name, letter.place_and_date, translate("Page {number}", letter.language, number=number))
+        parts = (
+            letter.recipient.name,
+            letter.place_and_date,
+            translate("Page {number}", letter.language, number=number),
+        )
         line = self._typesetter.line(" – ".join(part for part in parts if part))
         setting = Type(layout.size * 0.92, layout.size * LEADING)
-        page.lines([line], LETTER_SHEET.side_margin, LETTER_SHEET.top_margin + _mm(setting.leading * _BASELINE), setting)
+        page.lines(
+            [line], LETTER_SHEET.side_margin, LETTER_SHEET.top_margin + _mm(setting.leading * _BASELINE), setting
+        )
 
     def _next_page_mark(self, page: Page, layout: Layout, following: int) -> None:
         """The page that follows, bottom right, as the Translation Bureau has it: …/2."""

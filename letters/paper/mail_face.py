@@ -61,7 +61,10 @@ def _draw_return_column(page: Page, typesetter: Typesetter, letter: Letter, plac
         page.lines(address, places.return_left, top + baseline, _RETURN)
         down = baseline + (len(address) - 1) * _mm(_RETURN.leading) + _ENDORSEMENT_GAP
     for language in LANGUAGES if bears_endorsement(letter) else ():
-        note = (translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language), translate("CANADA POST CORPORATION ACT, S. 35(2)", language))
+        note = (
+            translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language),
+            translate("CANADA POST CORPORATION ACT, S. 35(2)", language),
+        )
         lines = _wrapped(typesetter, note, width / _ENDORSEMENT.size * 1000)
         baseline = down + _capitals(_ENDORSEMENT.size)
         page.lines(lines, places.return_left, top + baseline, _ENDORSEMENT, language=language)

@@ -24,6 +24,4 @@ class Stream(Raw):
         # out than such a page to compress.
         packer = zlib.compressobj(9, zlib.DEFLATED, min(15, max(9, len(data).bit_length())))
         packed = packer.compress(data) + packer.flush()
-        super().__init__(
-            b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries, len(packed), packed)
-        )
+        super().__init__(b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries, len(packed), packed))

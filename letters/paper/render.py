@@ -84,7 +84,7 @@ def _new_file(letters: Sequence[Letter], sheet: Sheet, *, duplex: bool) -> File:
         require_letter_glyphs(letter)
     first = letters[0]
     title = first.title if len(letters) == 1 else translate("Letters to Parliament", first.language)
-    return File(sheet, title, f"{first.language}-CA", duplex)
+    return File(sheet, title, f"{first.language}-CA", duplex=duplex)
 
 
 def _checked_sides(sides: int | None, envelope: str) -> int:
@@ -99,5 +99,7 @@ def _checked_offset(offset: tuple[float, float]) -> tuple[float, float]:
     """The move that makes good for a printer that is off by `offset`."""
     right, down = offset
     if not all(abs(mm) <= MAX_OFFSET for mm in offset):
-        raise Refused("value_unknown", "offset", value=f"{right:g},{down:g}", allowed=f"-{MAX_OFFSET:g} … {MAX_OFFSET:g}")
+        raise Refused(
+            "value_unknown", "offset", value=f"{right:g},{down:g}", allowed=f"-{MAX_OFFSET:g} … {MAX_OFFSET:g}"
+        )
     return -right, -down

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from letters.paper.ink import HEADING, LIST_ITEM, PARAGRAPH
-from letters.paper.setting import Styled
+from letters.paper.pieces import Styled
 from letters.words.blocks import Block, NumberedItem
 from letters.words.letter import Letter
 
@@ -17,8 +17,9 @@ from letters.words.letter import Letter
 class Section:
     """Text that belongs together, with its look; gaps are in lines.
 
-    `label` stands before the text, which hangs `hang` ems from the left edge, the label `label_left` ems. `shared` is text that other letters of the campaign have word for
-    word. `follows` keeps the section on the page of the one before it. `scale` is its share of the letter's size.
+    `label` stands `label_left` ems from the left edge, before the text, which hangs `hang` ems from it. `shared` is
+    text that other letters of the campaign have word for word. `follows` keeps the section on the page of the one
+    before it. `scale` is its share of the letter's size.
     """
 
     paragraph: tuple[Styled, ...]
@@ -73,8 +74,7 @@ def sections_of(letter: Letter) -> Iterator[Section | SignatureRoom]:
     yield Section(_text(letter.typed_name), 0, follows=True)
     if letter.copy_lines:
         copies = "\n".join(letter.copy_lines).removeprefix(COPIES_LABEL).lstrip()
-        label = COPIES_LABEL
-        yield Section(_text(copies), BEFORE_COPIES, label=label, hang=2.0, follows=True, scale=SMALL)
+        yield Section(_text(copies), BEFORE_COPIES, label=COPIES_LABEL, hang=2.0, follows=True, scale=SMALL)
 
 
 def _text(*lines: str) -> tuple[Styled, ...]:

@@ -3,21 +3,13 @@
 Widths are in thousandths of an em, so that what is set once serves every type size.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from letters.paper.faces import Run, faces_of, split_by_face
-from letters.paper.line_breaks import Stretch, break_lines, count_lines
-
-#: Text with its style: a paragraph is a tuple of these.
-Styled = tuple[str, str]
-
-#: A line may end after a hyphen between words of two letters or more, and after a dash; never in a number.
-_BREAK_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_]{2})|(?<=[–—])(?=\w)")
-
-#: A line that ends in a hyphen is avoided a little: as bad as one left a fifth empty.
-_HYPHEN_COST = 0.04
+from letters.paper.faces import Run, split_by_face
+from letters.paper.line_breaks import break_lines, count_lines
+from letters.paper.pieces import OwnLine, Piece, Styled, own_lines, unbroken, whole_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +30,6 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Piece:
-    """A stretch with its glyphs, its characters and the space that follows it on the same line."""
-
-    stretch: Stretch
-    runs: tuple[Run, ...]
-    parts: tuple[Styled, ...]
-    space: Run | None
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class _OwnLine:
-    """One of a paragraph's own lines, cut into pieces but not yet broken to a measure."""
-
-    pieces: tuple[_Piece, ...]
-    stretches: tuple[Stretch, ...]
-    widest: float
-
-
 class Typesetter:
     """Sets words and paragraphs and keeps what it has set for as long as it lives.
 
@@ -67,7 +40,7 @@ class Typesetter:
     def __init__(self, leaning_on: "Typesetter | None" = None) -> None:
         self._leaning_on = leaning_on
         self._words: dict[Styled, tuple[Run, ...]] = {}
-        self._own_lines: dict[tuple[Styled, ...], tuple[_OwnLine, ...]] = {}
+        self._own_lines: dict[tuple[Styled, ...], tuple[OwnLine, ...]] = {}
         self._counts: dict[tuple[tuple[Styled, ...], int], int] = {}
         self._paragraphs: dict[tuple[tuple[Styled, ...], int], tuple[Line, ...]] = {}
 
@@ -95,26 +68,19 @@ class Typesetter:
             self._paragraphs[key] = tuple(line for own_line in fitted for line in _broken(own_line, measure))
         return self._paragraphs[key]
 
-    def _cut_lines(self, paragraph: tuple[Styled, ...]) -> tuple[_OwnLine, ...]:
+    def _cut_lines(self, paragraph: tuple[Styled, ...]) -> tuple[OwnLine, ...]:
         """The paragraph's own lines, cut into pieces."""
         if paragraph not in self._own_lines:
-            self._own_lines[paragraph] = tuple(_own_line(self._cut(line)) for line in _own_lines(paragraph))
+            self._own_lines[paragraph] = tuple(OwnLine.of(self._cut(line)) for line in own_lines(paragraph))
         return self._own_lines[paragraph]
 
-    def _cut(self, line: list[Styled]) -> Iterator[_Piece]:
-        """A line of styled text as pieces; parts of a word in different styles stay one piece."""
-        parts: tuple[Styled, ...] = ()
-        for part, style, ends, space in _parts(line):
-            if part:
-                parts += ((part, style),)
-            if ends and parts:
-                yield self._piece(parts, self._word(" ", style)[0] if space else None)
-                parts = ()
+    def _cut(self, line: list[Styled]) -> Iterator[Piece]:
+        for parts, spaces in unbroken(line):
+            gap = self._word(spaces, parts[-1][1])[0] if spaces else None
+            yield self._piece(parts, gap)
 
-    def _piece(self, parts: tuple[Styled, ...], space: Run | None) -> _Piece:
-        runs = tuple(run for text, style in parts for run in self._word(text, style))
-        cost = 0.0 if space else _HYPHEN_COST
-        return _Piece(Stretch(sum(run.width for run in runs), space.width if space else 0.0, cost), runs, parts, space)
+    def _piece(self, parts: tuple[Styled, ...], space: Run | None) -> Piece:
+        return Piece.of(parts, tuple(run for part in parts for run in self._word(*part)), space)
 
     def _word(self, text: str, style: str) -> tuple[Run, ...]:
         key = text, style
@@ -122,28 +88,34 @@ class Typesetter:
         if kept is None and self._leaning_on:
             kept = self._leaning_on._words.get(key)
         if kept is None:
-            kept = self._words[key] = tuple(face.set(part) for face, part in split_by_face(text, style) if part)
+            kept = self._words[key] = tuple(face.set(part) for face, part in split_by_face(text, style))
         return kept
 
-    def _fitted(self, line: _OwnLine, measure: float) -> _OwnLine:
+    def _fitted(self, line: OwnLine, measure: float) -> OwnLine:
         """The line, its pieces that are longer than `measure` divided."""
         if line.widest <= measure:
             return line
-        return _own_line(part for piece in line.pieces for part in self._divided(piece, measure))
+        return OwnLine.of(part for piece in line.pieces for part in self._divided(piece, measure))
 
-    def _divided(self, piece: _Piece, measure: float) -> Iterator[_Piece]:
+    def _divided(self, piece: Piece, measure: float) -> Iterator[Piece]:
         if piece.stretch.width <= measure:
             yield piece
             return
-        for text, style in piece.parts:
-            while text:
-                length = self._longest(text, style, measure)
-                is_last = length == len(text) and (text, style) == piece.parts[-1]
-                yield self._piece(((text[:length], style),), piece.space if is_last else None)
-                text = text[length:]
+        divided = [part for text, style in piece.parts for part in self._parts(text, style, measure)]
+        for part in divided[:-1]:
+            yield self._piece((part,), None)
+        yield self._piece((divided[-1],), piece.space)
+
+    def _parts(self, text: str, style: str, measure: float) -> Iterator[Styled]:
+        """The text in parts, each as long as fits."""
+        begin = 0
+        while begin < len(text):
+            end = begin + self._longest(text[begin:], style, measure)
+            yield text[begin:end], style
+            begin = end
 
     def _longest(self, text: str, style: str, measure: float) -> int:
-        """How many characters fit, at least one, never parting a mark from its letter."""
+        """How many characters fit: at least one, with its marks."""
         low, high = 1, len(text)
         while low < high:
             middle = (low + high + 1) // 2
@@ -151,18 +123,16 @@ class Typesetter:
                 low = middle
             else:
                 high = middle - 1
-        while low < len(text) and not text[low].isalnum() and ord(text[low]) > 0x2FF:
-            low += 1
-        return low
+        return whole_characters(text, low)
 
 
-def _own_line(pieces: Iterable[_Piece]) -> _OwnLine:
-    held = tuple(pieces)
-    stretches = tuple(piece.stretch for piece in held)
-    return _OwnLine(held, stretches, max((stretch.width for stretch in stretches), default=0.0))
+def under_one_another(lines: Sequence[Line], setting: Type) -> str:
+    """Set lines as PDF operators for a text object whose first baseline is where it begins, at font size 1."""
+    down = f" 0 {-setting.leading / setting.size:.4f} Td "
+    return down.join(line.show for line in lines)
 
 
-def _broken(line: _OwnLine, measure: float) -> Iterator[Line]:
+def _broken(line: OwnLine, measure: float) -> Iterator[Line]:
     if not line.pieces:
         yield _line(())
     begin = 0
@@ -171,31 +141,7 @@ def _broken(line: _OwnLine, measure: float) -> Iterator[Line]:
         begin = end
 
 
-def _own_lines(paragraph: tuple[Styled, ...]) -> Iterator[list[Styled]]:
-    line: list[Styled] = []
-    for text, style in paragraph:
-        first, *rest = text.split("\n")
-        line.append((first, style))
-        for part in rest:
-            yield line
-            line = [(part, style)]
-    yield line
-
-
-def _parts(line: list[Styled]) -> Iterator[tuple[str, str, bool, bool]]:
-    """Each part of a word: its text, its style, whether a line may end after it, whether a space follows."""
-    for number, (text, style) in enumerate(line):
-        words = text.split(" ")
-        for position, word in enumerate(words):
-            is_last_word = position == len(words) - 1
-            parts = _BREAK_AFTER_HYPHEN.split(word)
-            for part in parts[:-1]:
-                yield part, style, True, False
-            ends = not is_last_word or number == len(line) - 1
-            yield parts[-1], style, ends, not is_last_word
-
-
-def _line(pieces: Iterable[_Piece]) -> Line:
+def _line(pieces: Iterable[Piece]) -> Line:
     runs: list[Run] = []
     text: list[str] = []
     gap: Run | None = None
@@ -211,21 +157,8 @@ def _line(pieces: Iterable[_Piece]) -> Line:
 
 def _show(runs: list[Run]) -> str:
     """The runs as PDF operators, neighbours of one face in one array."""
-    shown: list[str] = []
-    face = None
-    for run in runs:
-        if run.face is face:
-            shown[-1] += run.show
-        else:
-            shown.append(run.show)
-            face = run.face
-    faces = [run.face for n, run in enumerate(runs) if n == 0 or runs[n - 1].face is not run.face]
-    return "".join(
-        f"/{face.resource} 1 Tf[{glyphs}]TJ".replace("><", "") for face, glyphs in zip(faces, shown, strict=True)
+    shown = (
+        f"/{face.resource} 1 Tf[{''.join(run.show for run in of_face)}]TJ"
+        for face, of_face in groupby(runs, key=lambda run: run.face)
     )
-
-
-def under_one_another(lines: Sequence[Line], setting: Type) -> str:
-    """Set lines as PDF operators for a text object whose first baseline is where it begins, at font size 1."""
-    down = f" 0 {-setting.leading / setting.size:.4f} Td "
-    return down.join(line.show for line in lines)
+    return "".join(shown).replace("><", "")

@@ -4,7 +4,6 @@ from letters.paper.faces import faces_of
 from letters.paper.geometry import LETTER_SHEET, points
 from letters.paper.ink import Page
 from letters.paper.setting import Line, Type, Typesetter
-from letters.refusal import Refused
 from letters.words.letter import Letter
 
 #: Sizes in points that a typed signature is tried at, so that it stays on one line.
@@ -32,7 +31,4 @@ def _typed(typesetter: Typesetter, name: str) -> tuple[float, tuple[Line, ...]]:
     for size in _SIZES:
         if line.width * size / 1000 <= width:
             return size, (line,)
-    lines = typesetter.lines(((name, style),), width / _SIZES[-1] * 1000)
-    if len(lines) * _SIZES[-1] * 1.1 > points(_BASELINE):
-        raise Refused("line_too_long", "name", line=name, length=len(name), limit=_LONGEST)
-    return _SIZES[-1], lines
+    return _SIZES[-1], typesetter.lines(((name, style),), width / _SIZES[-1] * 1000)

@@ -11,7 +11,11 @@ def _(english: str) -> str:
 
 
 REFUSALS = {
-    "required": (_("Please fill in: {field}."), _("Something is missing here. Fill it in.")),
+    "required": (
+        _("Please choose: {field}. It can be {allowed}."),
+        _("Please fill in: {field}."),
+        _("Something is missing here. Fill it in."),
+    ),
     "value_unknown": (
         _("“{value}” is not one of the choices here. Use {allowed}."),
         _("“{value}” is not one of the choices here. Choose another."),
@@ -27,6 +31,7 @@ REFUSALS = {
     "character_forbidden": (
         _("This holds an invisible character that cannot be printed ({character}). Delete it or type the text anew."),
     ),
+    "glyph_missing": (_("None of our fonts has the character {character} ({name}). Write it in another way."),),
     "postal_code_invalid": (
         _("“{typed}” is not a Canadian postal code. Did you mean {hint}?"),
         _("“{typed}” is not a Canadian postal code. Write letters and digits in turn, as in K1A 0A6."),
@@ -92,6 +97,7 @@ REFUSALS = {
         _("{file}: {reason}. Put the file right and try again."),
         _("The file cannot be used: {reason}. Put it right and try again."),
     ),
+    "cannot_write": (_("{file} cannot be written: {reason}. Choose another place."),),
 }
 
 NOTICES = {
@@ -113,6 +119,7 @@ NOTICES = {
 }
 
 FIELDS = {
+    "campaign": _("campaign"),
     "name": _("name"),
     "street": _("street address"),
     "city": _("city"),
@@ -132,6 +139,13 @@ VALUES = {
     "reason": {
         "missing": _("there is no such file"),
         "unreadable": _("it cannot be opened"),
+        "No such file or directory": _("there is no such folder"),
+        "Not a directory": _("part of the path is a file"),
+        "Is a directory": _("it is a folder"),
+        "Permission denied": _("there is no permission"),
+        "Read-only file system": _("the disk is read-only"),
+        "No space left on device": _("the disk is full"),
+        "File name too long": _("the name is too long"),
         "not_utf8": _("it is not text in UTF-8"),
         "not_yaml": _("it is not in YAML"),
         "not_csv": _("it is not in CSV"),
