@@ -49,8 +49,8 @@ def test_a_last_line_is_not_left_with_one_short_word_when_another_can_come_along
 
 
 def test_a_break_that_is_to_be_avoided_is_avoided_when_another_is_not_much_worse():
-    assert break_lines(words(40, 20, 20, 40, 90), 100) == [2, 4, 5]
-    after_a_hyphen = [Stretch(40, 3), Stretch(20, 0, cost=0.2), *words(20, 40, 90)]
+    assert break_lines(words(40, 20, 20, 45, 90), 100) == [2, 4, 5]
+    after_a_hyphen = [Stretch(40, 3), Stretch(20, 0, cost=0.2), *words(20, 45, 90)]
     assert break_lines(after_a_hyphen, 100) == [3, 4, 5]
 
 

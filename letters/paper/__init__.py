@@ -1,0 +1,1 @@
+"""Ink in millimetres: letters in, PDF bytes out."""

@@ -1,0 +1,91 @@
+"""Text cut into what is never broken: where a line may end, and where it may not."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from letters.paper.faces import Run
+from letters.paper.line_breaks import Stretch
+
+#: Text with its style: a paragraph is a tuple of these.
+Styled = tuple[str, str]
+
+#: A line may end after a hyphen between words of two letters or more, and after a dash; never in a number.
+_BREAK_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_]{2})|(?<=[–—])(?=\w)")
+
+#: A postal code stands two spaces after its province, so spaces are kept as many as they are.
+_WORD_AND_SPACES = re.compile(r"([^ ]*)( +|$)")
+
+#: A line that ends in a hyphen is avoided a little: as bad as one left a fifth empty.
+_HYPHEN_COST = 0.04
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Piece:
+    """A stretch with its glyphs, its characters and the space that follows it on the same line."""
+
+    stretch: Stretch
+    runs: tuple[Run, ...]
+    parts: tuple[Styled, ...]
+    space: Run | None
+
+    @classmethod
+    def of(cls, parts: tuple[Styled, ...], runs: tuple[Run, ...], space: Run | None) -> "Piece":
+        """The piece that these glyphs make; a line is better ended at a space than after a hyphen."""
+        cost = 0.0 if space else _HYPHEN_COST
+        width = sum(run.width for run in runs)
+        return cls(Stretch(width, space.width if space else 0.0, cost), runs, parts, space)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class OwnLine:
+    """One of a paragraph's own lines, cut into pieces but not yet broken to a measure."""
+
+    pieces: tuple[Piece, ...]
+    stretches: tuple[Stretch, ...]
+    widest: float
+
+    @classmethod
+    def of(cls, pieces: Iterable[Piece]) -> "OwnLine":
+        """The line that these pieces make."""
+        held = tuple(pieces)
+        stretches = tuple(piece.stretch for piece in held)
+        return cls(held, stretches, max((stretch.width for stretch in stretches), default=0.0))
+
+
+def own_lines(paragraph: tuple[Styled, ...]) -> Iterator[list[Styled]]:
+    """The paragraph's text between the line ends that it has of its own."""
+    line: list[Styled] = []
+    for text, style in paragraph:
+        first, *rest = text.split("\n")
+        line.append((first, style))
+        for part in rest:
+            yield line
+            line = [(part, style)]
+    yield line
+
+
+def unbroken(line: list[Styled]) -> Iterator[tuple[tuple[Styled, ...], str]]:
+    """What is never broken, as parts of one style each, and the spaces that follow; styles may change in a word."""
+    held: tuple[Styled, ...] = ()
+    for text, style in line:
+        for word, spaces in _WORD_AND_SPACES.findall(text):
+            *firsts, last = _BREAK_AFTER_HYPHEN.split(word)
+            for part in firsts:
+                yield (*held, (part, style)), ""
+                held = ()
+            if last:
+                held = (*held, (last, style))
+            if spaces and held:
+                yield held, spaces
+                held = ()
+    if held:
+        yield held, ""
+
+
+def whole_characters(text: str, length: int) -> int:
+    """The length, or the next at which no mark is parted from its letter."""
+    while length < len(text) and unicodedata.category(text[length]) in ("Mn", "Mc", "Me", "Cf"):
+        length += 1
+    return length
