@@ -1,0 +1,53 @@
+"""Dear MP: letters to Members of Parliament, print-ready, with the envelope sheet that carries them free of postage.
+
+The names below are the interface; each is read from its room when it is first asked for, so that a command that needs
+one room does not wait for all.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from letters.paper.render import render, render_envelopes
+    from letters.people.address import Address
+    from letters.people.members import find_member
+    from letters.people.recipient import Recipient
+    from letters.people.sender import Sender
+    from letters.refusal import Notice, Refused
+    from letters.words.campaign import Campaign
+    from letters.words.letter import Letter
+    from letters.words.signature import Signature
+
+__all__ = [
+    "Address",
+    "Campaign",
+    "Letter",
+    "Notice",
+    "Recipient",
+    "Refused",
+    "Sender",
+    "Signature",
+    "find_member",
+    "render",
+    "render_envelopes",
+]
+
+_ROOMS = {
+    "Address": "people.address",
+    "Campaign": "words.campaign",
+    "Letter": "words.letter",
+    "Notice": "refusal",
+    "Recipient": "people.recipient",
+    "Refused": "refusal",
+    "Sender": "people.sender",
+    "Signature": "words.signature",
+    "find_member": "people.members",
+    "render": "paper.render",
+    "render_envelopes": "paper.render",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'letters' has no attribute {name!r}")
+    return getattr(import_module(f"letters.{_ROOMS[name]}"), name)
