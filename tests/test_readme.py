@@ -38,7 +38,7 @@ def run(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_a_command_in_the_readme_does_what_it_says(command, desk):
     words = shlex.split(command)
     done = run(*words, folder=desk)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
     if "-o" in words:
         output = desk / words[words.index("-o") + 1]
         assert output.read_bytes().startswith(b"%PDF-")
@@ -46,10 +46,9 @@ def test_a_command_in_the_readme_does_what_it_says(command, desk):
 
 
 def test_the_readme_shows_every_command():
-    shown = {shlex.split(command)[1] for command in LETTERS}
-    offered = re.search(r"\{(.+?)\}", run("letters", "--help", folder=CHECKOUT).stdout)
-    assert offered is not None
-    assert shown == set(offered[1].split(","))
+    offered = re.findall(r"^ {4}([a-z]+) {2,}", run("letters", "--help", folder=CHECKOUT).stdout, re.MULTILINE)
+    assert offered
+    assert {shlex.split(command)[1] for command in LETTERS} == set(offered)
 
 
 def test_the_python_example_in_the_readme_writes_a_letter(desk):
