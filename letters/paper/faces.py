@@ -51,7 +51,7 @@ class Face:
 
     @cached_property
     def _thousandths_per_unit(self) -> float:
-        return 1000 / self._font.face.upem
+        return 1000 / int(self._font.face.upem)
 
     @cached_property
     def characters(self) -> frozenset[int]:

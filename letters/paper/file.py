@@ -6,6 +6,7 @@ object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8): hal
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString, PDFtrue
 
@@ -19,8 +20,11 @@ from letters.paper.setting import Line, Type, under_one_another
 OBJECTS_PER_STREAM = 200
 
 
-class File(PDFDocument):  # type: ignore[misc]
+class File(PDFDocument):
     """Pages of one size in one language, with the faces that they use."""
+
+    Catalog: Any
+    idToObject: dict[str, Any]
 
     def __init__(self, sheet: Sheet, title: str, language: str, *, duplex: bool) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
@@ -43,7 +47,8 @@ class File(PDFDocument):  # type: ignore[misc]
 
     def add(self, content: PDFObject) -> int:
         """Take an object in; its number."""
-        number: int = self.idToObjectNumberAndVersion[self.Reference(content).name][0]
+        reference = PDFDocument.Reference(self, content)
+        number: int = self.idToObjectNumberAndVersion[reference.name][0]
         return number
 
     def reserve(self) -> Raw:

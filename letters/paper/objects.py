@@ -5,7 +5,7 @@ import zlib
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 
-class Raw(PDFObject):  # type: ignore[misc]
+class Raw(PDFObject):
     """An object that is bytes already; `content` may be filled in later, but before the file is written."""
 
     def __init__(self, content: bytes = b"") -> None:
