@@ -47,11 +47,9 @@ class Face:
 
     @cached_property
     def _font(self) -> hb.Font:
-        return hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path))))
-
-    @cached_property
-    def _thousandths_per_unit(self) -> float:
-        return 1000 / int(self._font.face.upem)
+        font = hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path))))
+        font.scale = (1000, 1000)  # HarfBuzz measures in thousandths of an em, as a PDF does
+        return font
 
     @cached_property
     def characters(self) -> frozenset[int]:
@@ -65,7 +63,7 @@ class Face:
     def width(self, glyph: int) -> int:
         """A glyph's advance in whole thousandths of an em, as the PDF states it."""
         if glyph not in self._widths:
-            self._widths[glyph] = round(self._font.get_glyph_h_advance(glyph) * self._thousandths_per_unit)
+            self._widths[glyph] = self._font.get_glyph_h_advance(glyph)
         return self._widths[glyph]
 
     def set(self, text: str) -> Run:
@@ -76,13 +74,17 @@ class Face:
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
-        scale = self._thousandths_per_unit
         shown: list[str] = []
         width = 0
-        for info, (right, up, advance, _) in zip(infos, (p.position for p in buffer.glyph_positions), strict=True):
+        for info, position in zip(infos, buffer.glyph_positions, strict=True):
             glyph = info.codepoint
-            width += (forward := round(advance * scale))
-            shown.append(_place(glyph, round(right * scale), round(up * scale), self.width(glyph) - forward))
+            right, up, advance, _ = position.position
+            width += advance
+            back = self.width(glyph) - advance
+            if right or up:
+                shown.append(_moved(glyph, right, up, back))
+            else:
+                shown.append(f"<{glyph:04x}>{back}" if back else f"<{glyph:04x}>")
         return Run(self, "".join(shown).replace("><", ""), width, _texts(text, infos))
 
     def subset(self, glyphs: Iterable[int]) -> bytes:
@@ -100,21 +102,21 @@ class Face:
         return data
 
 
-def _place(glyph: int, right: int, up: int, back: int) -> str:
+def _moved(glyph: int, right: int, up: int, back: int) -> str:
     """A glyph moved right and up, then the pen moved back, by thousandths of an em (TJ moves back, Ts lifts by ems)."""
-    shown = f"<{glyph:04x}>"
+    shown = f"{-right}<{glyph:04x}>" if right else f"<{glyph:04x}>"
     if up:
         shown = f"]TJ {up / 1000:g} Ts[{shown}]TJ 0 Ts["
-    if right:
-        shown = f"{-right}{shown}"
     return f"{shown}{back + right}" if back + right else shown
 
 
-def _texts(text: str, infos: Iterable[hb.GlyphInfo]) -> dict[int, str]:
+def _texts(text: str, infos: list[hb.GlyphInfo]) -> dict[int, str]:
     """Which characters each glyph stands for; of a cluster's glyphs the first stands for all of it."""
-    pairs = sorted({info.cluster: info.codepoint for info in reversed(list(infos))}.items())
-    ends = [cluster for cluster, _ in pairs[1:]] + [len(text)]
-    return {glyph: text[start:end] for (start, glyph), end in zip(pairs, ends, strict=True)}
+    if len({info.cluster for info in infos}) == len(text) == len(infos):
+        return {info.codepoint: text[info.cluster] for info in infos}
+    firsts = sorted({info.cluster: info.codepoint for info in reversed(infos)}.items())
+    ends = [cluster for cluster, _ in firsts[1:]] + [len(text)]
+    return {glyph: text[start:end] for (start, glyph), end in zip(firsts, ends, strict=True)}
 
 
 class _FontsFile(FileModel):
