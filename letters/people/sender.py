@@ -1,0 +1,86 @@
+"""Who writes: a supporter with a name and a Canadian postal address."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from letters.people.address import Address
+from letters.people.postal_lines import block, capitals
+from letters.people.text import DASHES, clean, clean_required
+from letters.people.typed_address import TypedAddress
+from letters.refusal import Refused
+
+NAME_LENGTH = 120
+EMAIL_LENGTH = 254
+"""The longest that mail servers take: RFC 5321, section 4.5.3.1.3, less the angle brackets."""
+PHONE_LENGTH = 40
+
+EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
+PHONE = re.compile(rf"\+?(?=(?:\D*\d){{7}})[\d\s()./{DASHES}]+((,|x|#|ext\.?|poste|p\.) *\d+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Sender:
+    """A supporter. Raises Refused about the field that is wrong, also when the envelope has no room for it.
+
+    `required`, `too_long`, `character_forbidden`; `email_invalid`, `phone_invalid` (value typed); `line_too_long`,
+    `too_many_lines`; about "return_address" `value_unknown`; about "return_lines" what a typed address is refused for.
+    """
+
+    name: str
+    address: Address
+    email: str | None = None
+    phone: str | None = None
+    return_address: str | tuple[str, ...] = "sender"
+    """What the envelope says it comes from: "sender", "none", or another address, its last line the municipality's."""
+
+    def __post_init__(self) -> None:
+        name = clean_required(self.name, "name", max_length=NAME_LENGTH)
+        if not capitals(name):
+            raise Refused("required", "name")
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "email", parse_email(self.email or ""))
+        object.__setattr__(self, "phone", parse_phone(self.phone or ""))
+        if isinstance(self.return_address, str) and self.return_address not in ("sender", "none"):
+            allowed = ("sender", "other", "none")
+            raise Refused("value_unknown", "return_address", value=self.return_address, allowed=allowed)
+        self.return_lines()
+
+    @property
+    def city(self) -> str:
+        """Where the letter is written, for its place and date."""
+        return self.address.city
+
+    def letterhead(self, language: str) -> tuple[str, ...]:
+        """The parts of the letterhead in ordinary writing: name, street lines, municipality, e-mail, phone."""
+        return tuple(filter(None, (self.name, *self.address.letter_lines(language), self.email, self.phone)))
+
+    def return_lines(self) -> tuple[str, ...]:
+        """The return address in the envelope's form; () for none."""
+        return self._return_lines
+
+    @cached_property
+    def _return_lines(self) -> tuple[str, ...]:
+        if self.return_address == "none":
+            return ()
+        if not isinstance(self.return_address, str):
+            field = "return_lines"
+            return TypedAddress.parse(self.return_address, None, field=field, code_field=field).envelope_lines()
+        lines = [("name", capitals(self.name)), *(("street", line) for line in self.address.envelope_street)]
+        return block(lines, self.address.envelope_municipality)
+
+
+def parse_email(typed: str, field: str = "email") -> str | None:
+    """An e-mail address as typed, None for nothing. Raises Refused `email_invalid` (value typed), `too_long`."""
+    email = clean(typed, field, max_length=EMAIL_LENGTH)
+    if email and not EMAIL.fullmatch(email):
+        raise Refused("email_invalid", field, typed=email)
+    return email or None
+
+
+def parse_phone(typed: str, field: str = "phone") -> str | None:
+    """A phone number as typed, None for nothing. Raises Refused `phone_invalid` (value typed), `too_long`."""
+    phone = clean(typed, field, max_length=PHONE_LENGTH)
+    if phone and not PHONE.fullmatch(phone):
+        raise Refused("phone_invalid", field, typed=phone)
+    return phone or None
