@@ -24,7 +24,7 @@ class File(PDFDocument):
     """Pages of one size in one language, with the faces that they use."""
 
     Catalog: Any
-    idToObject: dict[str, Any]
+    idToObject: dict[str, Any]  # noqa: N815 - ReportLab's name
 
     def __init__(self, sheet: Sheet, title: str, language: str, *, duplex: bool) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)

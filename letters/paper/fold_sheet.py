@@ -21,18 +21,13 @@ _NOTE_TOP, _NOTE_WIDTH, _NOTE_COLUMNS = 24.0, 84.0, (PRINT_MARGIN + 3, 112.0)
 _STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 8.0, 43.9, 4.9
 
 
-def draw_fold_sheet(
-    letter: Letter, typesetter: Typesetter, shared: Typesetter, file: File, offset: tuple[float, float]
-) -> None:
-    """Add the letter's fold sheet to the file; `shared` sets what every such sheet says.
-
-    Raises Refused `too_many_lines` when an address does not fit its place.
-    """
+def draw_fold_sheet(letter: Letter, typesetter: Typesetter, file: File, offset: tuple[float, float]) -> None:
+    """Add the letter's fold sheet to the file. Raises Refused `too_many_lines` when an address does not fit."""
     page = Page(file, US_LETTER, letter.language, offset)
     if not letter.needs_stamp:
-        _draw_clerks_note(page, shared)
+        _draw_clerks_note(page, typesetter.shared)
     draw_addresses(page, typesetter, letter, FOLD_PLACES, FOLD_SHEET.upper_fold)
-    _draw_steps(page, shared, letter)
+    _draw_steps(page, typesetter.shared, letter)
     draw_fold_ticks(page)
     page.finish()
 

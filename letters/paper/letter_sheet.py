@@ -50,11 +50,10 @@ class Layout:
 
 
 class LetterSetter:
-    """Lays letters out and draws them; `typesetter` keeps what senders wrote, `shared` the campaign's text."""
+    """Lays letters out and draws them; the typesetter keeps what it has set for as long as the file is made."""
 
-    def __init__(self, typesetter: Typesetter, shared: Typesetter) -> None:
+    def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
-        self._shared = shared
 
     def lay_out(self, letter: Letter, *, large_print: bool) -> Layout:
         """The letter at the largest size that fits one page, else two; large print takes as many as it needs.
@@ -122,7 +121,7 @@ class LetterSetter:
         return self._setter(section).lines(section.paragraph, _measure(size * section.scale, section.hang))
 
     def _setter(self, section: Section) -> Typesetter:
-        return self._shared if section.shared else self._typesetter
+        return self._typesetter.shared if section.shared else self._typesetter
 
     def _draw_rows(self, page: Page, layout: Layout, rows: Sequence[Row], top: float) -> None:
         """Draw rows from `top` (points from the page's upper edge) down, a section's rows in one piece."""

@@ -60,20 +60,20 @@ def _draw_return_column(page: Page, typesetter: Typesetter, letter: Letter, plac
         baseline = down + _capitals(_RETURN.size)
         page.lines(address, places.return_left, top + baseline, _RETURN)
         down = baseline + (len(address) - 1) * _mm(_RETURN.leading) + _ENDORSEMENT_GAP
-    for language in LANGUAGES if bears_endorsement(letter) else ():
+    for language in LANGUAGES if _bears_endorsement(letter) else ():
         note = (
             translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language),
             translate("CANADA POST CORPORATION ACT, S. 35(2)", language),
         )
-        lines = _wrapped(typesetter, note, width / _ENDORSEMENT.size * 1000)
+        lines = _wrapped(typesetter.shared, note, width / _ENDORSEMENT.size * 1000)
         baseline = down + _capitals(_ENDORSEMENT.size)
-        page.lines(lines, places.return_left, top + baseline, _ENDORSEMENT, language=language)
+        page.shared_lines(lines, places.return_left, top + baseline, _ENDORSEMENT, language=language)
         down = baseline + len(lines) * _mm(_ENDORSEMENT.leading) - _capitals(_ENDORSEMENT.size)
     if down > places.return_bottom:
         raise Refused("too_many_lines", "return_lines", count=len(address), limit=6)
 
 
-def bears_endorsement(letter: Letter) -> bool:
+def _bears_endorsement(letter: Letter) -> bool:
     """Whether the mail says that it needs no stamp: it needs none, and the operator has not switched the note off."""
     return not letter.needs_stamp and load_envelopes().endorsement
 

@@ -43,13 +43,13 @@ def render(
     moved = _checked_offset(offset)
     file = _new_file(letters, US_LETTER, duplex=sides == 2)  # noqa: PLR2004 - a sheet has two sides
     typesetter = Typesetter(_SHARED)
-    setter = LetterSetter(typesetter, _SHARED)
+    setter = LetterSetter(typesetter)
     for letter in letters:
         if sides == 2 and file.page_count % 2:  # noqa: PLR2004
             Page(file, US_LETTER, letter.language).finish()
         setter.draw(setter.lay_out(letter, large_print=large_print), file, moved, fold_ticks=envelope == FOLD)
         if envelope == FOLD:
-            draw_fold_sheet(letter, typesetter, _SHARED, file, moved)
+            draw_fold_sheet(letter, typesetter, file, moved)
     return file.data()
 
 
@@ -66,7 +66,7 @@ def render_envelopes(
     if envelope == FOLD:
         file, typesetter = _new_file(letters, US_LETTER, duplex=False), Typesetter(_SHARED)
         for letter in letters:
-            draw_fold_sheet(letter, typesetter, _SHARED, file, moved)
+            draw_fold_sheet(letter, typesetter, file, moved)
         return file.data()
     measures = load_envelopes().envelopes[envelope]
     file, typesetter = _new_file(letters, measures.sheet, duplex=False), Typesetter(_SHARED)

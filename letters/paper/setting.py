@@ -44,6 +44,11 @@ class Typesetter:
         self._counts: dict[tuple[tuple[Styled, ...], int], int] = {}
         self._paragraphs: dict[tuple[tuple[Styled, ...], int], tuple[Line, ...]] = {}
 
+    @property
+    def shared(self) -> "Typesetter":
+        """The typesetter for what everybody reads: the one that this one leans on, or itself."""
+        return self._leaning_on or self
+
     def line(self, text: str, style: str = "text") -> Line:
         """The text on one line, however long; Refused `glyph_missing` when no face of the style has a character."""
         return _line(self._cut_lines(((text, style),))[0].pieces)
