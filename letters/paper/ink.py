@@ -14,12 +14,17 @@ PARAGRAPH, HEADING, LABEL, LIST_ITEM, ARTIFACT = "P", "H1", "Lbl", "LBody", "Art
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark: its role, its language, its text and the operators that draw it."""
+    """One mark: its role, its language, the lines of text that it shows and the operators that draw it."""
 
     role: str
     language: str
-    text: str
+    lines: Sequence[Line]
     operators: str
+
+    @property
+    def text(self) -> str:
+        """What the mark says; nothing for a drawing."""
+        return " ".join(line.text for line in self.lines)
 
 
 class Page:
@@ -49,7 +54,7 @@ class Page:
         self._file.use(run for line in lines for run in line.runs)
         shown = under_one_another(lines, setting)
         place = f"BT {setting.size:g} 0 0 {setting.size:g} {self._x(left)} {self._y(baseline)} Tm {shown} ET"
-        self._mark(role, " ".join(line.text for line in lines), place, language)
+        self._mark(role, lines, place, language)
 
     def shared_lines(
         self,
@@ -64,20 +69,20 @@ class Page:
         name = self._file.form_of(lines, setting)
         size = f"{setting.size:g}"
         place = f"q {size} 0 0 {size} {self._x(left)} {self._y(baseline)} cm/{name} Do Q"
-        self._mark(role, " ".join(line.text for line in lines), place, language)
+        self._mark(role, lines, place, language)
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], weight_pt: float) -> None:
         """A straight line that says nothing, from `start` to `end` (mm), `weight_pt` points thick."""
         (left, top), (right, bottom) = start, end
         path = f"{self._x(left)} {self._y(top)} m {self._x(right)} {self._y(bottom)} l S"
-        self._mark(ARTIFACT, "", f"{weight_pt:g} w {path}")
+        self._mark(ARTIFACT, (), f"{weight_pt:g} w {path}")
 
     def drawing(self, operators: str, left: float, top: float) -> None:
         """A small drawing that only shows what text beside it says: mm from its own top left corner, y downwards."""
         scale = points(1)
         name = self._file.form_of_drawing(operators)
         place = f"q {scale:.4f} 0 0 {-scale:.4f} {self._x(left)} {self._y(top)} cm/{name} Do Q"
-        self._mark(ARTIFACT, "", place)
+        self._mark(ARTIFACT, (), place)
 
     @contextmanager
     def upside_down(self, width: float, height: float) -> Iterator[None]:
@@ -95,9 +100,9 @@ class Page:
         moved = f"1 0 0 1 {right:.2f} {-down:.2f} cm " if right or down else ""
         self._file.add_page(moved + "\n".join(mark.operators for mark in self.marks))
 
-    def _mark(self, role: str, text: str, operators: str, language: str | None = None) -> None:
+    def _mark(self, role: str, lines: Sequence[Line], operators: str, language: str | None = None) -> None:
         drawn = f"{self._turn}{operators} Q" if self._turn else operators
-        self.marks.append(Mark(role, language or self._language, text, drawn))
+        self.marks.append(Mark(role, language or self._language, lines, drawn))
 
     def _x(self, mm: float) -> str:
         return f"{points(mm):.2f}"

@@ -54,6 +54,7 @@ class LetterSetter:
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
+        self._shared_lines: dict[tuple[tuple[Section, ...], float], int] = {}
 
     def lay_out(self, letter: Letter, *, large_print: bool) -> Layout:
         """The letter at the largest size that fits one page, else two; large print takes as many as it needs.
@@ -93,12 +94,18 @@ class LetterSetter:
 
     def _heights(self, sections: tuple[Section | SignatureRoom, ...], size: float) -> tuple[float, float]:
         """How high the letter's text and the gaps in it are on one page, in points."""
-        text = gaps = 0.0
+        shared = tuple(section for section in sections if isinstance(section, Section) and section.shared)
+        key = shared, size
+        if key not in self._shared_lines:
+            self._shared_lines[key] = sum(self._count(section, size) for section in shared)
+        lines = float(self._shared_lines[key])
+        gaps = 0.0
         for section in sections:
             if isinstance(section, Section):
-                text += self._count(section, size) * section.scale
                 gaps += section.gap
-        return text * size * LEADING + points(LETTER_SHEET.signature_room), gaps * size * LEADING
+                if not section.shared:
+                    lines += self._count(section, size) * section.scale
+        return lines * size * LEADING + points(LETTER_SHEET.signature_room), gaps * size * LEADING
 
     def _rows(self, sections: tuple[Section | SignatureRoom, ...], size: float, looseness: float) -> Iterator[Row]:
         last_of_body = max(n for n, held in enumerate(sections) if isinstance(held, Section) and not held.follows)

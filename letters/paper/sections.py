@@ -13,7 +13,7 @@ from letters.words.blocks import Block, NumberedItem
 from letters.words.letter import Letter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Section:
     """Text that belongs together, with its look; gaps are in lines.
 
