@@ -1,0 +1,48 @@
+"""`python -m tests.benchmarks [--quick]`: print every figure; exit 1 when a bar of now fails."""
+
+import argparse
+import os
+import sys
+
+from tests.benchmarks import fresh_process, report, rows
+from tests.benchmarks.alternatives import ALTERNATIVES
+
+
+def main() -> int:
+    """Exit status: 0, or 1 when a bar that must hold today does not."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Our letters beside alternatives.")
+    parser.add_argument("--quick", action="store_true", help="three short runs instead of five, a tenth of the stack")
+    quick = parser.parse_args().quick
+    runs, most, fresh_runs = (3, 200, 5) if quick else (5, 2000, 11)
+    _use_one_core()
+    here = [alternative for alternative in ALTERNATIVES if not alternative.missing]
+    for alternative in ALTERNATIVES:
+        if alternative.missing:
+            print(f"skipped: {alternative.name}: {alternative.missing}")
+
+    one = rows.one_letter(here, runs)
+    _print(*report.table(f"One letter with its envelope page, warm: medians of {runs} alternating runs, one core", one))
+    stack = rows.stack(here, runs, most)
+    _print(*report.table(f"A stack of letters in one file: medians of {runs} alternating runs, one core", stack))
+    fresh = fresh_process.milliseconds(fresh_runs)
+    _print(*report.fresh_table(fresh))
+
+    bars = list(report.bars_of_now(one, fresh))
+    _print("Bars of now", *(f"  {'holds' if bar.holds else 'FAILS'}  {bar.text}: {bar.figure}" for bar in bars))
+    _print("Bars of later", *(f"  {line}" for line in report.bars_of_later(stack)))
+    return 0 if all(bar.holds for bar in bars) else 1
+
+
+def _use_one_core() -> None:
+    """Keep this process and all that it starts on one core, so that no alternative wins by using two."""
+    os.environ["RAYON_NUM_THREADS"] = "1"  # Typst, where the system cannot pin a process
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def _print(*lines: str) -> None:
+    print("", *lines, sep="\n", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

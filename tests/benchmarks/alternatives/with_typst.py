@@ -1,0 +1,45 @@
+"""Typst through its Python package: one compiler with its fonts loaded, one compilation for each file."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import cache, partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks import mails
+from tests.benchmarks.made import FONTS, Alternative, File, Job, one_after_other
+from tests.benchmarks.measures import MEASURES
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+_SOURCE = Path(__file__).with_name("letters.typ")
+
+
+def prepare(files: Sequence[File], *, tagged: bool) -> Job:
+    inputs = [json.dumps([mails.mail_of(letter).as_json() for letter in file]) for file in files]
+    return one_after_other(partial(_set, tagged=tagged), inputs)
+
+
+def _set(letters: str, *, tagged: bool) -> bytes:
+    standards = ["a-2a", "ua-1"] if tagged else []
+    sys_inputs = {"measures": json.dumps(asdict(MEASURES)), "mails": letters}
+    made = _compiler().compile(format="pdf", sys_inputs=sys_inputs, pdf_standards=standards, pdf_tags=tagged)
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _compiler() -> "Compiler":
+    from typst import Compiler, Fonts
+
+    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    return Compiler(input=str(_SOURCE), font_paths=fonts)
+
+
+_MISSING = "" if find_spec("typst") else "the Python package typst is not installed (requirements-bench.txt)"
+
+TYPST_TAGGED = Alternative("Typst, PDF/A-2a and PDF/UA-1", partial(prepare, tagged=True), _MISSING)
+TYPST = Alternative("Typst", partial(prepare, tagged=False), _MISSING)

@@ -1,0 +1,54 @@
+"""What a command costs that starts from nothing, beside what importing its libraries costs."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+#: The bar is set by the first, which is the stricter; ReportLab's and pydantic's top modules alone do little.
+BASELINES = (
+    "import reportlab, yaml, pydantic",
+    "import reportlab.pdfgen.canvas, yaml; from pydantic import BaseModel",
+)
+COMMAND = "letters write"
+
+_SENDER = """\
+name: Jane Doe
+street: 10-123 Main St
+city: Edmonton
+province: AB
+postal_code: T5J 2R7
+"""
+
+
+def milliseconds(runs: int) -> dict[str, float]:
+    """Start to finish of `letters write` and of each baseline, medians of alternating runs after one to warm up."""
+    with TemporaryDirectory() as folder:
+        sender = Path(folder, "me.yaml")
+        sender.write_text(_SENDER, encoding="utf-8")
+        made = Path(folder, "letter.pdf")
+        options = ("--to", "Edmonton Griesbach", "--sender", str(sender), "--signature", "typed", "-o", str(made))
+        commands: dict[str, Sequence[str]] = {COMMAND: (*_letters_command(), "write", *options)}
+        commands |= {line: (sys.executable, "-c", line) for line in BASELINES}
+        taken: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(runs + 1):
+            for name, command in commands.items():
+                taken[name].append(_milliseconds(command))
+    return {name: statistics.median(figures[1:]) for name, figures in taken.items()}
+
+
+def _letters_command() -> tuple[str, ...]:
+    """The console script of this environment, as people run it; the package itself where it is not installed."""
+    script = Path(sys.executable).with_name("letters")
+    return (str(script),) if script.exists() else (sys.executable, "-m", "letters")
+
+
+def _milliseconds(command: Sequence[str]) -> float:
+    own_settings = {name: value for name, value in os.environ.items() if not name.startswith("LETTERS_")}
+    start = time.perf_counter()
+    subprocess.run(command, check=True, env=own_settings, stdout=subprocess.DEVNULL)
+    return (time.perf_counter() - start) * 1000

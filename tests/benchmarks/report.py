@@ -1,0 +1,66 @@
+"""The figures as tables, and the bars with what they came to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tests.benchmarks.alternatives import OURS, PLATYPUS, TYPST_TAGGED
+from tests.benchmarks.fresh_process import BASELINES, COMMAND
+from tests.benchmarks.rows import Result
+
+#: The most that a fresh `letters write` may take, in times of the stricter baseline.
+FRESH_PROCESS_LIMIT = 2.5
+
+#: How many times faster than tagged Typst a stack must be, and its bytes for each letter with blank signatures.
+STACK_SPEED, STACK_BYTES = 8, 1500
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Something that must be reached: what, what it came to, and whether it holds."""
+
+    text: str
+    figure: str
+    holds: bool
+
+
+def table(title: str, results: Mapping[str, Result]) -> Iterator[str]:
+    """The lines of a row's table; the ratio is how many times as long as ours."""
+    ours = results[OURS.name]
+    yield title
+    yield f"  {'':32}{'ms a letter':>12}{'runs from … to':>18}{'× ours':>8}{'bytes a letter':>16}{'letters':>9}"
+    for result in results.values():
+        runs = f"{min(result.milliseconds):.2f} … {max(result.milliseconds):.2f}"
+        yield (
+            f"  {result.name + ('' if result.tagged else ' (untagged)'):32}{result.median:12.2f}{runs:>18}"
+            f"{result.median / ours.median:8.2f}{result.bytes_per_letter:16,.0f}{result.letters:9,}"
+        )
+
+
+def fresh_table(milliseconds: Mapping[str, float]) -> Iterator[str]:
+    """The lines about the fresh process; the ratio is how many times as long the command takes."""
+    yield "A fresh process, start to finish: ms, and how many times as long `letters write` takes"
+    for name, taken in milliseconds.items():
+        yield f"  {name:72}{taken:8.0f}{milliseconds[COMMAND] / taken:8.2f}"
+
+
+def bars_of_now(one: Mapping[str, Result], fresh: Mapping[str, float]) -> Iterator[Bar]:
+    """What must hold today."""
+    ours, platypus = one[OURS.name].median, one[PLATYPUS.name].median
+    yield Bar(
+        "one letter, warm: no slower than plain Platypus", f"{ours / platypus:.2f} times its time", ours <= platypus
+    )
+    ratio = fresh[COMMAND] / fresh[BASELINES[0]]
+    text = f"a fresh `letters write`: at most {FRESH_PROCESS_LIMIT} times `{BASELINES[0]}`"
+    yield Bar(text, f"{ratio:.2f} times", ratio <= FRESH_PROCESS_LIMIT)
+
+
+def bars_of_later(stack: Mapping[str, Result]) -> Iterator[str]:
+    """What is for later, why, and how far it is."""
+    ours = stack[OURS.name]
+    untagged = "" if ours.tagged else ": our files are untagged yet"
+    if TYPST_TAGGED.name in stack:
+        speed = stack[TYPST_TAGGED.name].median / ours.median
+        yield f"a stack {STACK_SPEED} times faster than tagged Typst{untagged} (now {speed:.1f} times)"
+    yield f"under {STACK_BYTES:,} bytes a letter in a stack{untagged} (now {ours.bytes_per_letter:,.0f})"
+    yield "under 2,800 bytes a letter with drawn signatures: nobody can draw one yet"
+    yield "memory for 20,000 letters within 1.2 times that for 2,000: `letters stack` is yet to come"
