@@ -1,23 +1,16 @@
-"""A PDF file as bytes: ReportLab's document for the objects, written compactly and in one pass.
+"""A PDF file being made: pages, the forms that they share, the faces that they use; ReportLab's document underneath."""
 
-ReportLab writes each object for itself and a table of their places; here all that is not a stream is packed into
-object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8): half the bytes of a stack of letters.
-"""
-
-import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString, PDFtrue
 
+from letters.paper.compact import packed
 from letters.paper.faces import Face, Run
 from letters.paper.fonts import write_font
 from letters.paper.geometry import Sheet, points
 from letters.paper.objects import Raw, Stream
 from letters.paper.setting import Line, Type, under_one_another
-
-#: How many objects share an object stream; a reader unpacks a whole stream to get at one of them.
-OBJECTS_PER_STREAM = 200
 
 
 class File(PDFDocument):
@@ -128,58 +121,8 @@ class File(PDFDocument):
         self._fonts.content = b"<<%s>>" % b"".join(entries)
 
     def format(self) -> bytes:
-        """The file's bytes; the identifier is made from its content, so that the same pages give the same bytes."""
+        """The file's bytes, which the same pages always have."""
         info = PDFDictionary({"Title": PDFString(self._title), "Producer": PDFString("Dear MP")})
         root, about = self.add(self.Catalog), self.add(info)
-        packed: list[tuple[int, bytes]] = []
-        body = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-        number = 0
-        while (number := number + 1) in self.numberToId:
-            held = self.idToObject[self.numberToId[number]]
-            if isinstance(held, Stream):
-                places[number] = (1, len(body), 0)
-                body += b"%d 0 obj\n%s\nendobj\n" % (number, held.content)
-            else:
-                packed.append((number, held.format(self)))
-        for begin in range(0, len(packed), OBJECTS_PER_STREAM):
-            number = self._write_objects(packed[begin : begin + OBJECTS_PER_STREAM], number, body, places)
-        return _with_cross_references(body, places, number, root, about)
-
-    @staticmethod
-    def _write_objects(
-        objects: list[tuple[int, bytes]], number: int, body: bytearray, places: dict[int, tuple[int, int, int]]
-    ) -> int:
-        """Append an object stream, numbered `number`; the next free number."""
-        heads: list[bytes] = []
-        contents = bytearray()
-        for index, (held, content) in enumerate(objects):
-            heads.append(b"%d %d " % (held, len(contents)))
-            places[held] = (2, number, index)
-            contents += content + b"\n"
-        head = b"".join(heads)
-        stream = Stream(head + contents, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head)))
-        places[number] = (1, len(body), 0)
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, stream.content)
-        return number + 1
-
-
-def _with_cross_references(
-    body: bytearray, places: dict[int, tuple[int, int, int]], number: int, root: int, info: int
-) -> bytes:
-    start = len(body)
-    places[number] = (1, start, 0)
-    table = b"".join(
-        bytes([kind]) + first.to_bytes(4, "big") + second.to_bytes(2, "big")
-        for kind, first, second in (places[n] for n in range(number + 1))
-    )
-    identifier = hashlib.sha256(body).hexdigest()[:32].encode()
-    entries = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (
-        number + 1,
-        root,
-        info,
-        identifier,
-        identifier,
-    )
-    body += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, Stream(table, entries).content, start)
-    return bytes(body)
+        held = (self.idToObject[self.numberToId[number + 1]] for number in range(self.objectcounter))
+        return packed([one if isinstance(one, Stream) else one.format(self) for one in held], root, about)
