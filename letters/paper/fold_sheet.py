@@ -91,5 +91,5 @@ def _steps(letter: Letter) -> tuple[tuple[str, str], ...]:
         (drawings.sign(), sign),
         (drawings.fold_up(), fold_up),
         (drawings.fold_down(), fold_down),
-        (drawings.post(letter), f"{stamp} {envelope}"),
+        (drawings.post(needs_stamp=letter.needs_stamp), f"{stamp} {envelope}"),
     )
