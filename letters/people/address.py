@@ -75,7 +75,7 @@ class Address:
     def envelope_lines(self) -> tuple[str, ...]:
         """Capitals in Canada Post's form, at most six lines of 40 characters, the municipality last.
 
-        Raises Refused `line_too_long` (values text, limit, length) or `too_many_lines` (values limit, count).
+        Raises Refused `line_too_long` (values line, limit, length) or `too_many_lines` (values limit, count).
         """
         return block([("street", line) for line in self.envelope_street], self.envelope_municipality)
 

@@ -13,7 +13,7 @@ ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH|E|RE|ER|ÈRE|ERE|ÈME|EME|IÈME|IEME)?"
 
 
 def civic_line(capitals: str) -> str | None:
-    """ "123 MAIN STREET NORTH" as "123 MAIN ST N"; None when the line does not begin with a civic number and a name."""
+    """The line in symbols, "123 MAIN ST N"; None when it does not begin with a civic number and a name."""
     found = re.fullmatch(rf"({CIVIC_NUMBER}) (.*[^\W\d_].*)", number_apart(capitals))
     if (
         not found
@@ -39,7 +39,7 @@ def number_apart(capitals: str) -> str:
 def begins_french(words: Sequence[str]) -> bool:
     """Whether the street is named the French way, its type first: "RUE PRINCIPALE", but not "AVENUE ROAD"."""
     french, english = street_types("fr"), street_types("en")
-    if len(words) < 2 or words[0] not in french:
+    if not words[1:] or words[0] not in french:
         return False
     named = _parted(words)[0]
     doubtful = words[0] in english and (named[-1] in english or re.fullmatch(r"[A-Z]|\d+", named[-1]))

@@ -65,11 +65,11 @@ def in_letter(city: str, province: Province, language: str) -> str:
 def on_envelope(city: str, symbol: str, postal_code: str, *, field: str | None) -> tuple[str, ...]:
     """The line "ST. JOHN'S NL  A1C 5S7", never broken; too long, it leaves the postal code a line of its own.
 
-    Raises Refused `line_too_long` (values text, limit, length).
+    Raises Refused `line_too_long` (values line, limit, length).
     """
     place = f"{capitals(city, proper_name=True)} {symbol}"
     if len(place) > LINE_LIMIT:
-        raise Refused("line_too_long", field, text=place, limit=LINE_LIMIT, length=len(place))
+        raise Refused("line_too_long", field, line=place, limit=LINE_LIMIT, length=len(place))
     whole = f"{place}  {postal_code}"
     return (whole,) if len(whole) <= LINE_LIMIT else (place, postal_code)
 

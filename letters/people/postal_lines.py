@@ -68,14 +68,14 @@ def without_number_signs(text: str, unit: str = " UNIT {}") -> str:
 def wrapped(line: str, field: str | None) -> tuple[str, ...]:
     """The line in pieces of at most 40 characters, broken at spaces; a word longer than that, after its hyphens.
 
-    Raises Refused `line_too_long` (values text, limit, length) when a piece is still longer.
+    Raises Refused `line_too_long` (values line, limit, length) when a piece is still longer.
     """
     lines = [""]
     for word in line.split():
         gap = " " if lines[-1] else ""
         for part in [word] if len(word) <= LINE_LIMIT else re.findall(r"[^-]*-|[^-]+", word):
             if len(part) > LINE_LIMIT:
-                raise Refused("line_too_long", field, text=part, limit=LINE_LIMIT, length=len(part))
+                raise Refused("line_too_long", field, line=part, limit=LINE_LIMIT, length=len(part))
             if len(lines[-1]) + len(gap) + len(part) <= LINE_LIMIT:
                 lines[-1] += gap + part
             else:
@@ -87,7 +87,7 @@ def wrapped(line: str, field: str | None) -> tuple[str, ...]:
 def block(lines: Sequence[tuple[str, str]], last: tuple[str, ...]) -> tuple[str, ...]:
     """A whole address: each of `lines`, a field and its line in capitals, wrapped; then the municipality's `last`.
 
-    Raises Refused `line_too_long` (values text, limit, length), or `too_many_lines` (values limit, count) about the
+    Raises Refused `line_too_long` (values line, limit, length), or `too_many_lines` (values limit, count) about the
     field that takes the most room.
     """
     pieces = [(field, wrapped(line, field)) for field, line in lines]

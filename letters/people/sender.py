@@ -1,22 +1,16 @@
 """Who writes: a supporter with a name and a Canadian postal address."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from letters.people.address import Address
+from letters.people.contact import parse_email, parse_phone
 from letters.people.postal_lines import block, capitals
-from letters.people.text import DASHES, clean, clean_required
+from letters.people.text import clean_required
 from letters.people.typed_address import TypedAddress
 from letters.refusal import Refused
 
 NAME_LENGTH = 120
-EMAIL_LENGTH = 254
-"""The longest that mail servers take: RFC 5321, section 4.5.3.1.3, less the angle brackets."""
-PHONE_LENGTH = 40
-
-EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
-PHONE = re.compile(rf"\+?(?=(?:\D*\d){{7}})[\d\s()./{DASHES}]+((,|x|#|ext\.?|poste|p\.) *\d+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,19 +62,3 @@ class Sender:
             return TypedAddress.parse(self.return_address, None, field=field, code_field=field).envelope_lines()
         lines = [("name", capitals(self.name)), *(("street", line) for line in self.address.envelope_street)]
         return block(lines, self.address.envelope_municipality)
-
-
-def parse_email(typed: str, field: str = "email") -> str | None:
-    """An e-mail address as typed, None for nothing. Raises Refused `email_invalid` (value typed), `too_long`."""
-    email = clean(typed, field, max_length=EMAIL_LENGTH)
-    if email and not EMAIL.fullmatch(email):
-        raise Refused("email_invalid", field, typed=email)
-    return email or None
-
-
-def parse_phone(typed: str, field: str = "phone") -> str | None:
-    """A phone number as typed, None for nothing. Raises Refused `phone_invalid` (value typed), `too_long`."""
-    phone = clean(typed, field, max_length=PHONE_LENGTH)
-    if phone and not PHONE.fullmatch(phone):
-        raise Refused("phone_invalid", field, typed=phone)
-    return phone or None

@@ -72,6 +72,8 @@ def key_to_compare(text: str) -> str:
 
 
 def _composed(typed: str, field: str | None) -> str:
+    if typed.isascii() and typed.isprintable():
+        return typed
     if found := FORBIDDEN.search(typed):
         raise Refused("character_forbidden", field, character=f"U+{ord(found[0]):04X}")
     return unicodedata.normalize("NFC", typed.translate(INVISIBLE))

@@ -53,7 +53,7 @@ class TypedAddress:
     def envelope_lines(self, above: Sequence[tuple[str, str]] = ()) -> tuple[str, ...]:
         """In capitals, wrapped, at most six lines with those `above` (a field and its line in capitals).
 
-        Raises Refused `line_too_long` (values text, limit, length), `too_many_lines` (values limit, count).
+        Raises Refused `line_too_long` (values line, limit, length), `too_many_lines` (values limit, count).
         """
         lines = [(self.field, line) for line in map(capitals, self.lines[:-1]) if line]
         place = on_envelope(

@@ -1,0 +1,29 @@
+"""E-mail addresses and phone numbers, checked for slips, not for whether they work."""
+
+import re
+
+from letters.people.text import DASHES, clean
+from letters.refusal import Refused
+
+EMAIL_LENGTH = 254
+"""The longest that mail servers take: RFC 5321, section 4.5.3.1.3, less the angle brackets."""
+PHONE_LENGTH = 40
+
+EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
+PHONE = re.compile(rf"\+?(?=(?:\D*\d){{7}})[\d\s()./{DASHES}]+((,|x|#|ext\.?|poste|p\.) *\d+)?", re.IGNORECASE)
+
+
+def parse_email(typed: str, field: str = "email") -> str | None:
+    """An e-mail address as typed, None for nothing. Raises Refused `email_invalid` (value typed), `too_long`."""
+    email = clean(typed, field, max_length=EMAIL_LENGTH)
+    if email and not EMAIL.fullmatch(email):
+        raise Refused("email_invalid", field, typed=email)
+    return email or None
+
+
+def parse_phone(typed: str, field: str = "phone") -> str | None:
+    """A phone number as typed, None for nothing. Raises Refused `phone_invalid` (value typed), `too_long`."""
+    phone = clean(typed, field, max_length=PHONE_LENGTH)
+    if phone and not PHONE.fullmatch(phone):
+        raise Refused("phone_invalid", field, typed=phone)
+    return phone or None

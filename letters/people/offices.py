@@ -1,0 +1,88 @@
+"""Offices that may be written to, `config/offices.yaml`: the Prime Minister, a minister; titles in both languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, RootModel
+
+from letters import settings
+from letters.config import FileModel, invalid, read_yaml
+from letters.people.forms_of_address import Gender
+from letters.people.member_list import Member, load_members
+from letters.refusal import Refused
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Texts(FileModel):
+    """A text in both languages."""
+
+    en: Text
+    fr: Text
+
+    def in_language(self, language: str) -> str:
+        """The text in "en" or "fr"."""
+        return self.fr if language == "fr" else self.en
+
+
+class OfficeFile(FileModel):
+    """An office as `offices.yaml` has it."""
+
+    riding_number: Text | None
+    rank: Annotated[int, Field(ge=1)]
+    gender: Gender | None
+    title: Texts
+    honorific: Texts
+    salutation: Texts
+    checked_on: date
+
+
+class OfficesFile(RootModel[dict[str, OfficeFile]]):
+    """`offices.yaml`: offices by the words that campaigns call them."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office and the member who holds it on `checked_on`; `holder` is None when nobody does."""
+
+    slug: str
+    holder: Member | None
+    rank: int
+    """The order of letters and c.c. lines, the lowest first."""
+    gender: Gender | None
+    title: Texts
+    honorific: Texts
+    salutation: Texts
+    checked_on: date
+
+
+def load_offices() -> dict[str, Office]:
+    """The offices by slug, in the order of rank; the holder is looked up in the list of members.
+
+    Raises Refused `config_invalid` (values file, line, problem) for `offices.yaml` or `members.csv`.
+    """
+    path = settings.config_folder() / "offices.yaml"
+    members = {member.riding_number: member for member in load_members()}
+    offices = {slug: _office(slug, file, members, path) for slug, file in _read(path, _changed(path)).items()}
+    return dict(sorted(offices.items(), key=lambda item: item[1].rank))
+
+
+def _office(slug: str, file: OfficeFile, members: Mapping[str, Member], path: Path) -> Office:
+    if file.riding_number is not None and file.riding_number not in members:
+        raise invalid(path, Refused("value_unknown", f"{slug}.riding_number", value=file.riding_number))
+    member = members.get(file.riding_number or "")
+    holder = None if member is None or member.vacant else member
+    return Office(slug, holder, file.rank, file.gender, file.title, file.honorific, file.salutation, file.checked_on)
+
+
+def _changed(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int) -> dict[str, OfficeFile]:
+    return read_yaml(path, OfficesFile).root

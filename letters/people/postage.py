@@ -1,0 +1,52 @@
+"""Whether mail is free of postage: Canada Post Corporation Act, section 35, with the dates of `parliament.yaml`."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import model_validator
+
+from letters import settings
+from letters.config import FileModel, read_yaml
+from letters.people.recipient import Recipient
+from letters.refusal import Refused
+
+FREE_AFTER_SEAT_LOST = timedelta(days=10)
+"""Section 35(5): a member's privilege ends ten days after the seat is lost, in a dissolution everybody's."""
+
+
+class Parliament(FileModel):
+    """When the last or next dissolution is, and from when those elected in it have free mail; None for unknown."""
+
+    dissolved_on: date | None
+    returned_on: date | None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Parliament":
+        if self.returned_on and (self.dissolved_on is None or self.returned_on <= self.dissolved_on):
+            raise Refused("dates_out_of_order", "returned_on", value=self.returned_on)
+        return self
+
+    def has_members(self, on: date) -> bool:
+        """Whether mail to members is free on that day."""
+        if self.dissolved_on is None or on <= self.dissolved_on + FREE_AFTER_SEAT_LOST:
+            return True
+        return self.returned_on is not None and on >= self.returned_on
+
+
+def load_parliament() -> Parliament:
+    """`parliament.yaml`. Raises Refused `config_invalid` (values file, line, problem; also `dates_out_of_order`)."""
+    path = settings.config_folder() / "parliament.yaml"
+    return _read(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+def needs_stamp(recipient: Recipient, on: date) -> bool:
+    """Whether mail to the recipient, posted on that day, is not free: no seat in a House, or the Commons dissolved."""
+    if recipient.sits_in == "commons":
+        return not load_parliament().has_members(on)
+    return recipient.sits_in is None
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int) -> Parliament:
+    return read_yaml(path, Parliament)
