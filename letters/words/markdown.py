@@ -20,7 +20,7 @@ def parse(markdown_text: str) -> tuple[Block, ...]:
     try:
         return _parsed(markdown_text)
     except Refused as refused:
-        raise Refused(refused.code, **refused.values, line=_line_of_refusal(markdown_text)) from None
+        raise Refused(refused.code, None, **refused.values, line=_line_of_refusal(markdown_text)) from None
 
 
 def _parsed(markdown_text: str) -> tuple[Block, ...]:

@@ -47,7 +47,7 @@ def shown(value: object, language: str) -> str:
         case str():
             return value
         case Refused():  # the sentence around it says what it is about
-            return sentence(Refused(value.code, **value.values), language)
+            return sentence(Refused(value.code, None, **value.values), language)
         case date():
             return long_date(value, language)
         case int():

@@ -45,6 +45,8 @@ REFUSALS = {
     "province_unknown": (
         _("“{typed}” is not a province or territory of Canada. Write its name or its symbol, such as Alberta or AB."),
     ),
+    "email_invalid": (_("“{typed}” is not an e-mail address. Write it as in name@example.org, or leave it empty."),),
+    "phone_invalid": (_("“{typed}” is not a telephone number. Write it as in 780-555-0100, or leave it empty."),),
     "line_too_long": (
         _("“{line}” has {length} characters, and a line of an address has at most {limit}. Shorten it."),
     ),
@@ -76,6 +78,8 @@ REFUSALS = {
     ),
     "header_wrong": (_("The first line must name these columns: {expected}. Correct it."),),
     "row_length_wrong": (_("This row has {found} cells instead of {expected}. Correct it."),),
+    "riding_twice": (_("The riding {value} is there twice. Delete one of the two rows."),),
+    "dates_out_of_order": (_("{value} is not after the day of the dissolution. Correct one of the two dates."),),
     "config_invalid": (
         _("{file}, line {line}, “{key}”: {problem}"),
         _("{file}, line {line}: {problem}"),
@@ -103,6 +107,12 @@ REFUSALS = {
 NOTICES = {
     "province_mismatch": (
         _("The postal code {postal_code} is not one of {province}. Check the province and the postal code."),
+    ),
+    "list_old": (
+        _("The list of members was last checked {days} days before this letter’s date. Check that the name is right."),
+    ),
+    "office_old": (
+        _("Who holds the office “{office}” was last checked {days} days before this letter’s date. Check the name."),
     ),
     "stamp_needed": (
         _(

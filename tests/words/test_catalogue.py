@@ -29,15 +29,18 @@ SAID_BY_PROGRAMMERS_ONLY = re.compile(
 """What argparse says when a parser is built wrongly."""
 
 
-def nodes() -> list[ast.AST]:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
-    return [node for tree in trees for node in ast.walk(tree)]
+def nodes_in(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def calls_in(path: Path, name: str) -> list[ast.Call]:
+    return [node for node in nodes_in(path) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name]
 
 
 def made(name: str) -> list[tuple[str, ast.Call]]:
     """Every call of `Refused` or `Notice` whose code is written out, after its code."""
-    calls = [node for node in nodes() if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name]
-    return [(str(one.args[0].value), one) for one in calls if one.args and isinstance(one.args[0], ast.Constant)]
+    calls = [call for path in sorted(PACKAGE.rglob("*.py")) for call in calls_in(path, name) if call.args]
+    return [(str(call.args[0].value), call) for call in calls if isinstance(call.args[0], ast.Constant)]
 
 
 def codes(name: str) -> set[str]:
@@ -46,7 +49,8 @@ def codes(name: str) -> set[str]:
 
 def codes_passed_on() -> set[str]:
     """Codes that are handed to a function which raises them."""
-    keywords = [node for node in nodes() if isinstance(node, ast.keyword) and node.arg == "code"]
+    nodes = [node for path in sorted(PACKAGE.rglob("*.py")) for node in nodes_in(path)]
+    keywords = [node for node in nodes if isinstance(node, ast.keyword) and node.arg == "code"]
     return {str(one.value.value) for one in keywords if isinstance(one.value, ast.Constant)}
 
 
@@ -115,6 +119,14 @@ def test_the_template_has_every_sentence_of_the_package_and_no_other():
     found = extract_from_dir(PACKAGE, mapping, options, keywords)
     in_the_package = {forms(message) for _, _, message, _, _ in found}
     assert {forms(message.id) for message in read(TEMPLATE)} == in_the_package, "make messages"
+
+
+def test_what_is_translated_is_written_out_where_extraction_sees_it():
+    template = {message.id for message in read(TEMPLATE)}
+    for path in sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "words" / "messages.py"}):
+        for call in calls_in(path, "translate"):
+            assert isinstance(call.args[0], ast.Constant), f"{path.name}: {ast.unparse(call)}"
+            assert call.args[0].value in template, f"{path.name}: an f-string hides {ast.unparse(call)}"
 
 
 def test_every_sentence_has_its_french_and_none_is_a_guess():
