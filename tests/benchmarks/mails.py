@@ -11,7 +11,7 @@ from letters import Address, Campaign, Letter, Recipient, Sender, Signature, fin
 ENDORSEMENT = (
     "MAIL TO PARLIAMENT – NO STAMP NEEDED",
     "CANADA POST CORPORATION ACT, S. 35(2)",
-    "COURRIER AU PARLEMENT – SANS TIMBRE",
+    "COURRIER AU PARLEMENT – EN FRANCHISE",
     "LOI SUR LA SOCIÉTÉ CANADIENNE DES POSTES, PAR. 35(2)",
 )
 NOTES = (
@@ -27,8 +27,8 @@ NOTES = (
         "Au personnel des postes",
         (
             "Cette lettre n’a pas besoin de timbre. Le courrier adressé à un membre du Sénat ou de la Chambre des"
-            " communes est transmis en franchise au Canada : Loi sur la Société canadienne des postes, L.R.C. 1985,"
-            " ch. C-10, paragraphe 35(2). Prière de ne pas la retourner pour défaut d’affranchissement."
+            " communes est transmis en franchise au Canada : Loi sur la Société canadienne des postes, L.R.C. (1985),"
+            " ch. C-10, paragraphe 35(2). Veuillez ne pas la retourner faute de timbre."
         ),
     ),
 )
@@ -44,7 +44,7 @@ STEPS = (
     ),
     (
         "4. Put it in any mailbox: no stamp is needed. Or cut along the ticks and glue the address side on a #10, #9,"
-        " DL, 6 × 9, C5 or larger envelope; on a smaller one, cut round the address."
+        " DL, 6 × 9, C5 or larger envelope; for a smaller one, cut round the address."
     ),
 )
 

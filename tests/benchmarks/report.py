@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tests.benchmarks.alternatives import OURS, PLATYPUS, TYPST_TAGGED
+from tests.benchmarks.alternatives.ours import OURS
+from tests.benchmarks.alternatives.platypus import PLATYPUS
+from tests.benchmarks.alternatives.with_typst import TYPST_TAGGED
 from tests.benchmarks.fresh_process import BASELINES, COMMAND
 from tests.benchmarks.rows import Result
 

@@ -11,6 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
 from tests.benchmarks import mails
@@ -28,6 +29,9 @@ from tests.benchmarks.measures import MEASURES, UPPER_FOLD_MM, Place
 
 _PAGE_WIDTH, _PAGE_HEIGHT = LETTER
 
+#: Points that a frame keeps free inside its edges.
+_FRAME_PADDING = 6
+
 
 def prepare(files: Sequence[File]) -> Job:
     _register_faces()
@@ -44,9 +48,17 @@ def _register_faces() -> None:
 
 def _set(letters: Sequence[mails.Mail]) -> bytes:
     made = BytesIO()
-    margins = dict.fromkeys(("leftMargin", "rightMargin"), MEASURES.side_margin * mm - 6)  # a frame is padded by 6 pt
-    margins |= dict.fromkeys(("topMargin", "bottomMargin"), MEASURES.top_margin * mm - 6)
-    document = SimpleDocTemplate(made, pagesize=LETTER, pageCompression=1, initialFontName="bench", **margins)
+    side, head = MEASURES.side_margin * mm - _FRAME_PADDING, MEASURES.top_margin * mm - _FRAME_PADDING
+    document = SimpleDocTemplate(
+        made,
+        pagesize=LETTER,
+        leftMargin=side,
+        rightMargin=side,
+        topMargin=head,
+        bottomMargin=head,
+        pageCompression=1,
+        initialFontName="bench",
+    )
     default, rl_config.useA85 = rl_config.useA85, 0  # the text wrapping of streams costs size and time
     try:
         document.build([flowable for mail in letters for flowable in _flowables(mail)])
@@ -120,7 +132,7 @@ class _Placed(Flowable):
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
         return 0, 0
 
-    def drawOn(self, canvas, _x, _y, _sW=0) -> None:  # noqa: N802, N803 - ReportLab's names
+    def drawOn(self, canvas: Canvas, _x: float, _y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - their names
         left, top, width, _ = self._place
         _, height = self._paragraph.wrapOn(canvas, width * mm, _PAGE_HEIGHT)
         place = partial(self._paragraph.drawOn, canvas, left * mm)

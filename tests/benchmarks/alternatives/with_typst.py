@@ -13,7 +13,7 @@ from tests.benchmarks.made import FONTS, Alternative, File, Job, one_after_other
 from tests.benchmarks.measures import MEASURES
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, PDFStandard
 
 _SOURCE = Path(__file__).with_name("letters.typ")
 
@@ -24,7 +24,7 @@ def prepare(files: Sequence[File], *, tagged: bool) -> Job:
 
 
 def _set(letters: str, *, tagged: bool) -> bytes:
-    standards = ["a-2a", "ua-1"] if tagged else []
+    standards: list[PDFStandard] = ["a-2a", "ua-1"] if tagged else []
     sys_inputs = {"measures": json.dumps(asdict(MEASURES)), "mails": letters}
     made = _compiler().compile(format="pdf", sys_inputs=sys_inputs, pdf_standards=standards, pdf_tags=tagged)
     assert isinstance(made, bytes)
