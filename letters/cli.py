@@ -5,6 +5,7 @@ import gettext
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import NoReturn
 
 from letters.commands import check, members, write
 from letters.refusal import Notice, Refused
@@ -35,12 +36,21 @@ def language_of(environment: Mapping[str, str]) -> str:
     return "fr" if first.lower().startswith("fr") else "en"
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the command line as every refusal is said, after how the command is used."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the process with exit code 2."""
+        self.print_usage(sys.stderr)
+        self.exit(NOTHING_MADE, f"letters: command_line: {message}\n")
+
+
 def _parser(language: str) -> argparse.ArgumentParser:
     # argparse asks gettext for its own sentences, by the process's domain and language.
     gettext.bindtextdomain(DOMAIN, LOCALE_FOLDER)
     gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = language
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="letters",
         description=translate("Letters to Members of Parliament, ready to print, with their envelopes.", language),
     )
