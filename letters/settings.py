@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from letters.refusal import Refused
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+LAST_PORT = 65_535
 
 
 def config_folder() -> Path:
@@ -30,3 +31,11 @@ def today() -> date:
         return datetime.now(ZoneInfo(name)).date()
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise Refused("value_unknown", "LETTERS_TIMEZONE", value=name, allowed="America/Toronto …") from error
+
+
+def port() -> int:
+    """The port that the web service listens on: `LETTERS_PORT`, else 5000. Raises Refused `value_unknown`."""
+    typed = os.environ.get("LETTERS_PORT") or "5000"
+    if not typed.isdecimal() or int(typed) > LAST_PORT:
+        raise Refused("value_unknown", "LETTERS_PORT", value=typed, allowed=f"1 … {LAST_PORT}")
+    return int(typed)

@@ -1,0 +1,50 @@
+"""The web service, put together: `python app.py`, or `create_app()` for another server."""
+
+import os
+import sys
+
+from flask import Flask
+from flask_babel import Babel  # type: ignore[import-untyped]
+from werkzeug.exceptions import HTTPException
+
+from letters import settings
+from letters.cli import language_of
+from letters.refusal import Refused
+from letters.web.error_pages import error_page
+from letters.web.guards import LIMITS, add_headers, refuse_foreign_origin
+from letters.web.languages import page_language
+from letters.web.letters_page import letters_page
+from letters.web.quiet import QuietFlask, QuietRequests
+from letters.web.site import site
+from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence
+
+
+def create_app() -> Flask:
+    """The application, ready to serve; its files are read from `LETTERS_CONFIG` when they are asked for."""
+    app = QuietFlask("letters.web")
+    app.config.update(LIMITS)
+    Babel(
+        app,
+        default_domain=DOMAIN,
+        default_translation_directories=str(LOCALE_FOLDER),
+        locale_selector=page_language,
+    )
+    app.before_request(refuse_foreign_origin)
+    app.after_request(add_headers)
+    app.register_error_handler(HTTPException, error_page)
+    app.register_blueprint(site)
+    app.register_blueprint(letters_page)
+    return app
+
+
+def main() -> None:
+    """Serve on this machine only, on `LETTERS_PORT`; leave with the reason when that is no port."""
+    try:
+        port = settings.port()
+    except Refused as refused:
+        sys.exit(f"app.py: {refused.code} ({refused.field}): {sentence(refused, language_of(os.environ))}")
+    create_app().run(port=port, load_dotenv=False, request_handler=QuietRequests)
+
+
+if __name__ == "__main__":
+    main()

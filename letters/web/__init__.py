@@ -1,0 +1,1 @@
+"""The pages: what somebody fills in becomes letters and files to download. Only this room and app.py know Flask."""

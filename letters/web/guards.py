@@ -1,0 +1,37 @@
+"""What every request must be, and what every answer says to the browser."""
+
+from flask import abort, request
+from werkzeug.wrappers import Response
+
+LIMITS = {"MAX_CONTENT_LENGTH": 1_000_000, "MAX_FORM_MEMORY_SIZE": 500_000, "MAX_FORM_PARTS": 100}
+"""Bytes of a request, bytes and number of its fields; the longest text is a letter's 12,000 characters."""
+
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def refuse_foreign_origin() -> None:
+    """Answer 403 to a form that another site sent; one that does not say where it comes from is taken."""
+    origin = request.headers.get("Origin")
+    if request.method in SAFE_METHODS or origin is None:
+        return
+    if origin == "null":  # a browser that hides it still tells whether it is ours
+        is_own = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    else:
+        is_own = origin.lower() == request.host_url.rstrip("/").lower()
+    if not is_own:
+        abort(403)
+
+
+def add_headers(response: Response) -> Response:
+    """No script, nothing from elsewhere, and nothing kept: a page may hold what somebody typed."""
+    response.headers.update(HEADERS)
+    if request.endpoint != "static":
+        response.headers["Cache-Control"] = "no-store"
+    return response

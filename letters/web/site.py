@@ -1,0 +1,38 @@
+"""What stands above the campaigns: the choice of a language, the list of campaigns, a sign of life."""
+
+from flask import Blueprint, make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES, wanted_language
+from letters.words.campaign import Campaign
+
+site = Blueprint("site", __name__)
+
+
+@site.get("/")
+def choose_language() -> Response:
+    """On to the language that the browser asks for; a choice when it asks for neither."""
+    if language := wanted_language():
+        response = redirect(url_for("site.campaigns", language=language))
+    else:
+        response = make_response(render_template("choose_language.html", language_names=LANGUAGE_NAMES))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@site.get(f"{IN_ADDRESS}/")
+def campaigns(language: str) -> Response:
+    """The list of campaigns; on to the campaign when there is only one."""
+    slugs = Campaign.slugs()
+    if len(slugs) == 1:
+        return redirect(url_for("letters_page.show", language=language, slug=slugs[0]))
+    page = render_template("campaigns.html", language=language, language_names=LANGUAGE_NAMES, campaigns=Campaign.all())
+    return make_response(page)
+
+
+@site.get("/healthz")
+def healthz() -> Response:
+    """Whether the service answers."""
+    response = make_response("ok\n")
+    response.mimetype = "text/plain"
+    return response
