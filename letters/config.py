@@ -124,7 +124,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         seen: set[str] = set()
         for key, _ in node.value:
             if isinstance(key, yaml.ScalarNode):
@@ -195,4 +195,4 @@ def _problem(error: Any) -> Refused:
     if kind in ("literal_error", "enum", "string_pattern_mismatch", "value_error"):
         allowed = re.findall("'([^']*)'", str(context.get("expected", ""))) or [str(context.get("pattern", ""))]
         return Refused("value_unknown", field, value=error["input"], allowed=tuple(allowed))
-    return Refused("wrong_type", field, expected=EXPECTED.get(kind.split("_")[0], "text"))
+    return Refused("wrong_type", field, expected=EXPECTED.get(kind.partition("_")[0], "text"))

@@ -9,7 +9,7 @@ from letters.people.postal_code import PostalCode
 from letters.people.postal_lines import block
 from letters.people.provinces import parse_province
 from letters.people.street import parse_street, street_in_letter, street_on_envelope
-from letters.refusal import Notice, Refused
+from letters.refusal import Notice
 
 READERS: Mapping[str, Callable[[str], str]] = {
     "postal_code": lambda typed: PostalCode.parse(typed).text,
@@ -38,19 +38,6 @@ class Address:
         for field, read in READERS.items():
             object.__setattr__(self, field, read(getattr(self, field)))
         object.__setattr__(self, "city", parse_city(self.city, province=parse_province(self.province)))
-
-    @classmethod
-    def refusals(cls, street: str, city: str, province: str, postal_code: str) -> tuple[Refused, ...]:
-        """Everything that making this address would be refused for, the first of each field, in the fields' order."""
-        typed = {"street": street, "city": city, "province": province, "postal_code": postal_code}
-        found: list[Refused] = []
-        for field, value in typed.items():
-            try:
-                READERS[field](value)
-            except Refused as refused:
-                found.append(refused)
-        abroad = any(refused.code == "postal_code_foreign" for refused in found)
-        return tuple(refused for refused in found if not (abroad and refused.code == "province_unknown"))
 
     @cached_property
     def street_lines(self) -> tuple[str, ...]:

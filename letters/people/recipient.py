@@ -15,7 +15,10 @@ House = Literal["commons", "senate"]
 
 
 class Recipient(ABC):
-    """Who is written to; frozen. Made by `Recipient.member`, `Recipient.office` or `Recipient.typed`."""
+    """Who is written to; frozen. Made by `Recipient.member`, `Recipient.office` or `Recipient.typed`.
+
+    The kinds rest on this class, so it reads their modules only when it makes one.
+    """
 
     kind: ClassVar[Literal["member", "office", "typed"]]
 

@@ -35,9 +35,13 @@ class Sender:
         object.__setattr__(self, "name", name)
         object.__setattr__(self, "email", parse_email(self.email or ""))
         object.__setattr__(self, "phone", parse_phone(self.phone or ""))
+        if self.return_address == "other":
+            raise Refused("required", "return_lines")
         if isinstance(self.return_address, str) and self.return_address not in ("sender", "none"):
             allowed = ("sender", "other", "none")
             raise Refused("value_unknown", "return_address", value=self.return_address, allowed=allowed)
+        if not isinstance(self.return_address, str):
+            object.__setattr__(self, "return_address", tuple(self.return_address))
         self.return_lines()
 
     @property

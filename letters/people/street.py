@@ -35,9 +35,10 @@ class Piece:
 
 def parse_street(typed: str, field: str = "street") -> tuple[str, ...]:
     """The lines of a street address as typed, neatly spaced. Raises Refused `required` or what `clean` refuses."""
-    if lines := clean_lines(typed, field, max_length=STREET_LENGTH):
-        return tuple(re.sub(r"\s+,", ",", line).strip(" ,") for line in lines)
-    raise Refused("required", field)
+    lines = [line for line in clean_lines(typed, field, max_length=STREET_LENGTH) if capitals(line)]
+    if not lines:
+        raise Refused("required", field)
+    return tuple(re.sub(r"\s+,", ",", line).strip(" ,") for line in lines)
 
 
 def street_in_letter(lines: Sequence[str], language: str) -> tuple[str, ...]:
@@ -50,7 +51,8 @@ def street_in_letter(lines: Sequence[str], language: str) -> tuple[str, ...]:
 
 def street_on_envelope(lines: Sequence[str]) -> tuple[str, ...]:
     """The lines in capitals and Canada Post's symbols and order, not yet wrapped."""
-    pieces = [piece for number, line in enumerate(lines) for text in _split(line) for piece in _pieces(text, number)]
+    parts = [(number, part) for number, line in enumerate(lines) for part in _split(line)]
+    pieces = [piece for number, part in parts for piece in _pieces(part, number) if piece.text]
     places = [place for place, piece in enumerate(pieces) if piece.kind == "civic"]
     pieces = [replace(piece, kind="extra") if place in places[:-1] else piece for place, piece in enumerate(pieces)]
     civic = [piece.text for piece in pieces if piece.kind == "civic"]
@@ -159,7 +161,7 @@ def _postal_installation(pieces: Sequence[Piece]) -> list[str]:
     lines: list[str] = []
     for piece in pieces:
         text = re.sub("^BOX ", f"{box} ", piece.text)
-        if piece.kind in ("site", "compartment") or text.startswith("COMP "):
+        if piece.kind in ("site", "compartment") or (piece.kind == "box" and text.startswith("COMP ")):
             places.append(text)
         elif piece.kind == "station" and lines:
             lines[-1] += f" {text}"
