@@ -1,45 +1,42 @@
 """A PDF file being made: pages, the forms that they share, the faces that they use; ReportLab's document underneath."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString, PDFtrue
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
+from letters.paper.archive import PRODUCER, grey_profile, xmp
 from letters.paper.compact import packed
 from letters.paper.faces import Face, Run
 from letters.paper.fonts import write_font
 from letters.paper.geometry import Sheet, points
-from letters.paper.objects import Raw, Stream
+from letters.paper.marks import ARTIFACT, Mark
+from letters.paper.objects import Raw, Stream, text_string
 from letters.paper.setting import Line, Type, under_one_another
+from letters.paper.structure import Structure
 
 
 class File(PDFDocument):
     """Pages of one size in one language, with the faces that they use."""
 
-    Catalog: Any
     idToObject: dict[str, Any]  # noqa: N815 - ReportLab's name
 
     def __init__(self, sheet: Sheet, title: str, language: str, *, duplex: bool) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        super().__init__(invariant=1)
         self._sheet = sheet
         self._title = title
+        self._language = language
+        self._duplex = duplex
         self._kids: list[int] = []
         self._forms: dict[tuple[tuple[Line, ...], float] | str, int] = {}
         self._runs: set[Run] = set()
         self._pages = self.reserve()
         self._fonts = self.reserve()
         self._page_resources = self.reserve()
-        self.Catalog.Outlines = None
-        self.Catalog.ViewerPreferences = PDFDictionary(
-            {
-                "DisplayDocTitle": PDFtrue,
-                "PrintScaling": "/None",
-                "Duplex": "/DuplexFlipLongEdge" if duplex else "/Simplex",
-            }
-        )
+        self._structure = Structure(self.add)
 
     def add(self, content: PDFObject) -> int:
-        """Take an object in; its number."""
+        """Take an object in, once; its number."""
         reference = PDFDocument.Reference(self, content)
         number: int = self.idToObjectNumberAndVersion[reference.name][0]
         return number
@@ -49,10 +46,6 @@ class File(PDFDocument):
         raw = Raw()
         self.add(raw)
         return raw
-
-    def number(self, content: PDFObject) -> int:
-        """The number of an object taken in before."""
-        return self.add(content)
 
     def use(self, runs: Iterable[Run]) -> None:
         """Remember which glyphs the file shows."""
@@ -79,18 +72,29 @@ class File(PDFDocument):
         return f"P{self._forms[operators]}"
 
     def _add_form(self, content: str, box: str) -> int:
-        entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<</Font {self.number(self._fonts)} 0 R>>"
+        entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<</Font {self.add(self._fonts)} 0 R>>"
         return self.add(Stream(content.encode("ascii"), entries.encode("ascii")))
 
-    def add_page(self, content: str) -> None:
-        """Append a page with this content."""
+    def add_page(self, marks: Sequence[Mark], moved: str = "") -> None:
+        """Append a page with these marks, in the order that they are read; the operator `moved` moves them all."""
+        page = self.reserve()
+        number = self.add(page)
+        meant = [mark for mark in marks if mark.meaning.role != ARTIFACT]
+        place = self._structure.add_page(number, meant)
+        numbers = iter(range(len(meant)))
+        content = moved + "\n".join(_tagged(mark, numbers) for mark in marks)
         stream = self.add(Stream(content.encode("ascii")))
-        page = b"<</Type/Page/Parent %d 0 R/Contents %d 0 R/Resources %d 0 R>>" % (
-            self.number(self._pages),
+        page.content = b"<</Type/Page/Parent %d 0 R/Contents %d 0 R/Resources %d 0 R/StructParents %d>>" % (
+            self.add(self._pages),
             stream,
-            self.number(self._page_resources),
+            self.add(self._page_resources),
+            place,
         )
-        self._kids.append(self.add(Raw(page)))
+        self._kids.append(number)
+
+    def begin_letter(self) -> None:
+        """The pages that follow are another letter's."""
+        self._structure.begin_part()
 
     @property
     def page_count(self) -> int:
@@ -101,13 +105,11 @@ class File(PDFDocument):
         """The whole file."""
         self._write_fonts()
         forms = b"".join(b"/P%d %d 0 R" % (number, number) for number in self._forms.values())
-        self._page_resources.content = b"<</Font %d 0 R/XObject<<%s>>>>" % (self.number(self._fonts), forms)
+        self._page_resources.content = b"<</Font %d 0 R/XObject<<%s>>>>" % (self.add(self._fonts), forms)
         kids = b" ".join(b"%d 0 R" % number for number in self._kids)
         size = b"%.2f %.2f" % (points(self._sheet.width), points(self._sheet.height))
         self._pages.content = b"<</Type/Pages/MediaBox[0 0 %s]/Count %d/Kids[%s]>>" % (size, len(self._kids), kids)
-        self.Catalog.Pages = self._pages
-        content: bytes = self.format()
-        return content
+        return self.format()
 
     def _write_fonts(self) -> None:
         used: dict[Face, dict[int, str]] = {}
@@ -122,7 +124,27 @@ class File(PDFDocument):
 
     def format(self) -> bytes:
         """The file's bytes, which the same pages always have."""
-        info = PDFDictionary({"Title": PDFString(self._title), "Producer": PDFString("Dear MP")})
-        root, about = self.add(self.Catalog), self.add(info)
+        catalog = self.add(Raw(self._catalog_entries().encode("ascii")))
+        info = self.add(Raw(f"<</Title{text_string(self._title)}/Producer({PRODUCER})>>".encode("ascii")))
         held = (self.idToObject[self.numberToId[number + 1]] for number in range(self.objectcounter))
-        return packed([one if isinstance(one, Stream) else one.format(self) for one in held], root, about)
+        return packed([one if isinstance(one, Stream) else one.format(self) for one in held], catalog, info)
+
+    def _catalog_entries(self) -> str:
+        self._structure.finish()
+        profile = self.add(Stream(grey_profile(), b"/N 1"))
+        metadata = self.add(Stream.plain(xmp(self._title, self._language), b"/Type/Metadata/Subtype/XML"))
+        duplex = "DuplexFlipLongEdge" if self._duplex else "Simplex"
+        return (
+            f"<</Type/Catalog/Pages {self.add(self._pages)} 0 R/Lang({self._language})/MarkInfo<</Marked true>>"
+            f"/StructTreeRoot {self._structure.number} 0 R/Metadata {metadata} 0 R"
+            f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(Grey, gamma 2.2)"
+            f"/Info(Grey, gamma 2.2)/DestOutputProfile {profile} 0 R>>]"
+            f"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/{duplex}>>>>"
+        )
+
+
+def _tagged(mark: Mark, numbers: Iterator[int]) -> str:
+    """The mark's operators between those that say what it is."""
+    if mark.meaning.role == ARTIFACT:
+        return f"/Artifact BMC {mark.operators} EMC"
+    return f"/{mark.meaning.role}<</MCID {next(numbers)}>>BDC {mark.operators} EMC"

@@ -3,9 +3,10 @@
 from letters.paper import drawings
 from letters.paper.file import File
 from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, US_LETTER, points
-from letters.paper.ink import HEADING, Page
+from letters.paper.ink import Page
 from letters.paper.letter_sheet import draw_fold_ticks
 from letters.paper.mail_face import draw_addresses
+from letters.paper.marks import HEADING, Meaning
 from letters.paper.setting import Type, Typesetter
 from letters.words.letter import Letter
 from letters.words.messages import LANGUAGES, translate
@@ -17,13 +18,13 @@ _HEADING = Type(10.5, 13.0)
 #: The clerk's note, in mm from the top left of the flap as the reader sees it, the mail turned over: two columns.
 _NOTE_TOP, _NOTE_WIDTH, _NOTE_COLUMNS = 24.0, 84.0, (PRINT_MARGIN + 3, 112.0)
 
-#: The steps: mm below the lower fold, and the width of a column and of the gap between two.
-_STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 8.0, 43.9, 4.9
+#: The steps: mm below the lower fold, clear of the 9 mm that the flap leaves open, and the width of a column and of the gap between two.
+_STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 13.0, 43.9, 4.9
 
 
 def draw_fold_sheet(letter: Letter, typesetter: Typesetter, file: File, offset: tuple[float, float]) -> None:
     """Add the letter's fold sheet to the file. Raises Refused `too_many_lines` when an address does not fit."""
-    page = Page(file, US_LETTER, letter.language, offset)
+    page = Page(file, US_LETTER, offset)
     if not letter.needs_stamp:
         _draw_clerks_note(page, typesetter.shared)
     draw_addresses(page, typesetter, letter, FOLD_PLACES, FOLD_SHEET.upper_fold)
@@ -44,20 +45,21 @@ def _draw_clerks_note(page: Page, typesetter: Typesetter) -> None:
                 language,
             )
             measure = points(_NOTE_WIDTH) / _NOTE.size * 1000
-            page.shared_lines(
-                typesetter.lines(((head, "postal"),), measure), left, _NOTE_TOP, _HEADING, HEADING, language
+            heading = Meaning(HEADING, language)
+            page.lines(
+                typesetter.lines(((head, "postal"),), measure), (left, _NOTE_TOP), _HEADING, heading, shared=True
             )
             lines = typesetter.lines(((note, "postal"),), measure)
-            page.shared_lines(lines, left, _NOTE_TOP + 6, _NOTE, language=language)
+            page.lines(lines, (left, _NOTE_TOP + 6), _NOTE, Meaning(language=language), shared=True)
 
 
 def _draw_steps(page: Page, typesetter: Typesetter, letter: Letter) -> None:
     top = FOLD_SHEET.lower_fold + _STEPS_TOP
     for number, (operators, step) in enumerate(_steps(letter)):
         left = PRINT_MARGIN + number * (_STEP_WIDTH + _STEP_GAP)
-        page.drawing(operators, left, top)
+        page.drawing(operators, (left, top))
         lines = typesetter.lines(((f"{number + 1}. {step}", "postal"),), points(_STEP_WIDTH) / _STEP.size * 1000)
-        page.shared_lines(lines, left, top + drawings.HEIGHT + 5, _STEP)
+        page.lines(lines, (left, top + drawings.HEIGHT + 5), _STEP, shared=True)
 
 
 def _steps(letter: Letter) -> tuple[tuple[str, str], ...]:

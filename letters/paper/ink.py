@@ -2,87 +2,58 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from letters.paper.file import File
 from letters.paper.geometry import Sheet, points
+from letters.paper.marks import FURNITURE, RUNNING_TEXT, Mark, Meaning
 from letters.paper.setting import Line, Type, under_one_another
-
-#: What a mark is to somebody who hears the page instead of seeing it, named as in ISO 32000-1, 14.8.4.
-PARAGRAPH, HEADING, LABEL, LIST_ITEM, ARTIFACT = "P", "H1", "Lbl", "LBody", "Artifact"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One mark: its role, its language, the lines of text that it shows and the operators that draw it."""
-
-    role: str
-    language: str
-    lines: Sequence[Line]
-    operators: str
-
-    @property
-    def text(self) -> str:
-        """What the mark says; nothing for a drawing."""
-        return " ".join(line.text for line in self.lines)
 
 
 class Page:
     """A page being drawn; places are millimetres from its top left corner."""
 
-    def __init__(self, file: File, sheet: Sheet, language: str, offset: tuple[float, float] = (0.0, 0.0)) -> None:
+    def __init__(self, file: File, sheet: Sheet, offset: tuple[float, float] = (0.0, 0.0)) -> None:
         self._file = file
         self._sheet = sheet
-        self._language = language
         self._offset = offset
         self._turn = ""
-        self.marks: list[Mark] = []
+        self._marks: list[Mark] = []
 
     def lines(
         self,
         lines: Sequence[Line],
-        left: float,
-        baseline: float,
+        place: tuple[float, float],
         setting: Type,
-        role: str = PARAGRAPH,
-        language: str | None = None,
+        meaning: Meaning = RUNNING_TEXT,
+        *,
+        shared: bool = False,
     ) -> None:
-        """Set lines under one another, the first on `baseline`; `left` and `baseline` in mm.
+        """Set lines under one another; `place` is the left end of the first baseline, in mm.
 
-        `language` is the text's when it is not the page's.
+        What other pages of the file show too is `shared`: stored once, placed by reference.
         """
-        self._file.use(run for line in lines for run in line.runs)
-        shown = under_one_another(lines, setting)
-        place = f"BT {setting.size:g} 0 0 {setting.size:g} {self._x(left)} {self._y(baseline)} Tm {shown} ET"
-        self._mark(role, lines, place, language)
-
-    def shared_lines(
-        self,
-        lines: Sequence[Line],
-        left: float,
-        baseline: float,
-        setting: Type,
-        role: str = PARAGRAPH,
-        language: str | None = None,
-    ) -> None:
-        """As `lines`, for what other pages of the file show too: stored once, placed by reference."""
-        name = self._file.form_of(lines, setting)
+        left, baseline = self._point(place)
         size = f"{setting.size:g}"
-        place = f"q {size} 0 0 {size} {self._x(left)} {self._y(baseline)} cm/{name} Do Q"
-        self._mark(role, lines, place, language)
+        if shared:
+            name = self._file.form_of(lines, setting)
+            operators = f"q {size} 0 0 {size} {left} {baseline} cm/{name} Do Q"
+        else:
+            self._file.use(run for line in lines for run in line.runs)
+            shown = under_one_another(lines, setting)
+            operators = f"BT {size} 0 0 {size} {left} {baseline} Tm {shown} ET"
+        self._add(Mark(meaning, lines, operators))
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], weight_pt: float) -> None:
         """A straight line that says nothing, from `start` to `end` (mm), `weight_pt` points thick."""
-        (left, top), (right, bottom) = start, end
-        path = f"{self._x(left)} {self._y(top)} m {self._x(right)} {self._y(bottom)} l S"
-        self._mark(ARTIFACT, (), f"{weight_pt:g} w {path}")
+        (left, top), (right, bottom) = self._point(start), self._point(end)
+        self._add(Mark(FURNITURE, (), f"{weight_pt:g} w {left} {top} m {right} {bottom} l S"))
 
-    def drawing(self, operators: str, left: float, top: float) -> None:
-        """A small drawing that only shows what text beside it says: mm from its own top left corner, y downwards."""
+    def drawing(self, operators: str, place: tuple[float, float]) -> None:
+        """A small drawing that only shows what text beside it says, in mm from its top left corner, y downwards."""
+        left, top = self._point(place)
         scale = points(1)
         name = self._file.form_of_drawing(operators)
-        place = f"q {scale:.4f} 0 0 {-scale:.4f} {self._x(left)} {self._y(top)} cm/{name} Do Q"
-        self._mark(ARTIFACT, (), place)
+        self._add(Mark(FURNITURE, (), f"q {scale:.4f} 0 0 {-scale:.4f} {left} {top} cm/{name} Do Q"))
 
     @contextmanager
     def upside_down(self, width: float, height: float) -> Iterator[None]:
@@ -97,15 +68,12 @@ class Page:
     def finish(self) -> None:
         """Hand the page to the file."""
         right, down = (points(mm) for mm in self._offset)
-        moved = f"1 0 0 1 {right:.2f} {-down:.2f} cm " if right or down else ""
-        self._file.add_page(moved + "\n".join(mark.operators for mark in self.marks))
+        self._file.add_page(self._marks, f"1 0 0 1 {right:.2f} {-down:.2f} cm\n" if right or down else "")
 
-    def _mark(self, role: str, lines: Sequence[Line], operators: str, language: str | None = None) -> None:
-        drawn = f"{self._turn}{operators} Q" if self._turn else operators
-        self.marks.append(Mark(role, language or self._language, lines, drawn))
+    def _add(self, mark: Mark) -> None:
+        self._marks.append(Mark(mark.meaning, mark.lines, f"{self._turn}{mark.operators} Q") if self._turn else mark)
 
-    def _x(self, mm: float) -> str:
-        return f"{points(mm):.2f}"
-
-    def _y(self, mm: float) -> str:
-        return f"{points(self._sheet.height - mm):.2f}"
+    def _point(self, place: tuple[float, float]) -> tuple[str, str]:
+        """A place on the page in points from its lower left corner, as PDF counts."""
+        left, top = place
+        return f"{points(left):.2f}", f"{points(self._sheet.height - top):.2f}"

@@ -8,7 +8,8 @@ from itertools import groupby
 from letters.paper.file import File
 from letters.paper.flow import Row, paginate
 from letters.paper.geometry import FOLD_SHEET, LETTER_SHEET, US_LETTER, points
-from letters.paper.ink import LABEL, PARAGRAPH, Page
+from letters.paper.ink import Page
+from letters.paper.marks import FURNITURE, LABEL, LIST_ITEM, PARAGRAPH, Meaning
 from letters.paper.sections import Section, SignatureRoom, sections_of
 from letters.paper.setting import Line, Type, Typesetter
 from letters.paper.signature import draw_signature
@@ -80,7 +81,7 @@ class LetterSetter:
         """Add the letter's pages to the file; `fold_ticks` marks the folds of the sheet on the first page's back."""
         total = len(layout.pages)
         for number, rows in enumerate(layout.pages, start=1):
-            page = Page(file, US_LETTER, layout.letter.language, offset)
+            page = Page(file, US_LETTER, offset)
             top = points(LETTER_SHEET.top_margin)
             if number > 1:
                 self._continuation_line(page, layout, number)
@@ -150,11 +151,12 @@ class LetterSetter:
         left = LETTER_SHEET.side_margin
         if section.label:
             if rows[0].line == 0:
-                label_left = left + _mm(setting.size * section.label_left)
-                page.lines([self._typesetter.line(section.label)], label_left, baseline, setting, LABEL)
+                place = left + _mm(setting.size * section.label_left), baseline
+                role = LABEL if section.role == LIST_ITEM else PARAGRAPH
+                page.lines([self._typesetter.line(section.label)], place, setting, Meaning(role))
             left += _mm(setting.size * section.hang)
-        draw = page.shared_lines if section.shared else page.lines
-        draw(lines, left, baseline, setting, section.role)
+        meaning = Meaning(section.role, continues=rows[0].line > 0)
+        page.lines(lines, (left, baseline), setting, meaning, shared=section.shared)
 
     def _continuation_line(self, page: Page, layout: Layout, number: int) -> None:
         """Who is written to, the date and the page, at the head of a page after the first."""
@@ -166,16 +168,15 @@ class LetterSetter:
         )
         line = self._typesetter.line(" – ".join(part for part in parts if part))
         setting = Type(layout.size * 0.92, layout.size * LEADING)
-        page.lines(
-            [line], LETTER_SHEET.side_margin, LETTER_SHEET.top_margin + _mm(setting.leading * _BASELINE), setting
-        )
+        place = LETTER_SHEET.side_margin, LETTER_SHEET.top_margin + _mm(setting.leading * _BASELINE)
+        page.lines([line], place, setting, FURNITURE)
 
     def _next_page_mark(self, page: Page, layout: Layout, following: int) -> None:
         """The page that follows, bottom right, as the Translation Bureau has it: …/2."""
         line = self._typesetter.line(f"…/{following}")
         setting = Type(layout.size, layout.size * LEADING)
         left = US_LETTER.width - LETTER_SHEET.side_margin - _mm(line.width / 1000 * layout.size)
-        page.lines([line], left, US_LETTER.height - LETTER_SHEET.bottom_margin, setting, PARAGRAPH)
+        page.lines([line], (left, US_LETTER.height - LETTER_SHEET.bottom_margin), setting, FURNITURE)
 
 
 def draw_fold_ticks(page: Page) -> None:

@@ -3,6 +3,7 @@
 from letters.paper.envelopes import load_envelopes
 from letters.paper.geometry import AddressPlaces, points
 from letters.paper.ink import Page
+from letters.paper.marks import Meaning
 from letters.paper.setting import Line, Type, Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
@@ -35,7 +36,7 @@ def _draw_destination(page: Page, typesetter: Typesetter, letter: Letter, places
     last = first + (len(lines) - 1) * _mm(setting.leading)
     # The block stands in the middle of its place: as far from the postage area as from the bar code.
     down = (places.destination_bottom - last) / 2
-    page.lines(lines, places.destination_left, top + first + down, setting)
+    page.lines(lines, (places.destination_left, top + first + down), setting)
 
 
 def _set_destination(
@@ -58,7 +59,7 @@ def _draw_return_column(page: Page, typesetter: Typesetter, letter: Letter, plac
     address = _wrapped(typesetter, letter.sender.return_lines(), width / _RETURN.size * 1000)
     if address:
         baseline = down + _capitals(_RETURN.size)
-        page.lines(address, places.return_left, top + baseline, _RETURN)
+        page.lines(address, (places.return_left, top + baseline), _RETURN)
         down = baseline + (len(address) - 1) * _mm(_RETURN.leading) + _ENDORSEMENT_GAP
     for language in LANGUAGES if _bears_endorsement(letter) else ():
         note = (
@@ -67,7 +68,8 @@ def _draw_return_column(page: Page, typesetter: Typesetter, letter: Letter, plac
         )
         lines = _wrapped(typesetter.shared, note, width / _ENDORSEMENT.size * 1000)
         baseline = down + _capitals(_ENDORSEMENT.size)
-        page.shared_lines(lines, places.return_left, top + baseline, _ENDORSEMENT, language=language)
+        place = places.return_left, top + baseline
+        page.lines(lines, place, _ENDORSEMENT, Meaning(language=language), shared=True)
         down = baseline + len(lines) * _mm(_ENDORSEMENT.leading) - _capitals(_ENDORSEMENT.size)
     if down > places.return_bottom:
         raise Refused("too_many_lines", "return_lines", count=len(address), limit=6)

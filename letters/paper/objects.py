@@ -25,3 +25,15 @@ class Stream(Raw):
         packer = zlib.compressobj(9, zlib.DEFLATED, min(15, max(9, len(data).bit_length())))
         packed = packer.compress(data) + packer.flush()
         super().__init__(b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries, len(packed), packed))
+
+    @classmethod
+    def plain(cls, data: bytes, entries: bytes) -> "Stream":
+        """A stream that is left as it is, as metadata must be for those who search files (ISO 19005-2, 6.6.2)."""
+        stream = cls(b"")
+        stream.content = b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data)
+        return stream
+
+
+def text_string(text: str) -> str:
+    """The text as a PDF string in UTF-16 with its mark (ISO 32000-1, 7.9.2.2), in hexadecimal: nothing to escape."""
+    return f"<feff{text.encode('utf-16-be').hex()}>"

@@ -46,7 +46,8 @@ def render(
     setter = LetterSetter(typesetter)
     for letter in letters:
         if sides == 2 and file.page_count % 2:  # noqa: PLR2004
-            Page(file, US_LETTER, letter.language).finish()
+            Page(file, US_LETTER).finish()
+        file.begin_letter()
         setter.draw(setter.lay_out(letter, large_print=large_print), file, moved, fold_ticks=envelope == FOLD)
         if envelope == FOLD:
             draw_fold_sheet(letter, typesetter, file, moved)
@@ -66,12 +67,14 @@ def render_envelopes(
     if envelope == FOLD:
         file, typesetter = _new_file(letters, US_LETTER, duplex=False), Typesetter(_SHARED)
         for letter in letters:
+            file.begin_letter()
             draw_fold_sheet(letter, typesetter, file, moved)
         return file.data()
     measures = load_envelopes().envelopes[envelope]
     file, typesetter = _new_file(letters, measures.sheet, duplex=False), Typesetter(_SHARED)
     for letter in letters:
-        page = Page(file, measures.sheet, letter.language, moved)
+        file.begin_letter()
+        page = Page(file, measures.sheet, moved)
         draw_addresses(page, typesetter, letter, measures.places, 0.0)
         page.finish()
     return file.data()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from letters.paper.ink import HEADING, LIST_ITEM, PARAGRAPH
+from letters.paper.marks import HEADING, LIST_ITEM, PARAGRAPH
 from letters.paper.pieces import Styled
 from letters.words.blocks import Block, NumberedItem
 from letters.words.letter import Letter

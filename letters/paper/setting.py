@@ -70,7 +70,9 @@ class Typesetter:
         key = paragraph, round(measure)
         if key not in self._paragraphs:
             fitted = [self._fitted(line, measure) for line in self._cut_lines(paragraph)]
-            self._paragraphs[key] = tuple(line for own_line in fitted for line in _broken(own_line, measure))
+            lines = [line for own_line in fitted for line in _broken(own_line, measure)]
+            space = self._word(" ", paragraph[-1][1])
+            self._paragraphs[key] = (*(_parted(line, space) for line in lines[:-1]), lines[-1])
         return self._paragraphs[key]
 
     def _cut_lines(self, paragraph: tuple[Styled, ...]) -> tuple[OwnLine, ...]:
@@ -158,6 +160,13 @@ def _line(pieces: Iterable[Piece]) -> Line:
         text.extend(part for part, _ in piece.parts)
         gap = piece.space
     return Line(_show(runs), sum(run.width for run in runs), tuple(runs), "".join(text))
+
+
+def _parted(line: Line, space: tuple[Run, ...]) -> Line:
+    """The line with a space after its end, for those who hear or copy the paragraph; its width is that of the ink."""
+    if line.text.endswith(tuple("-‐–—")):
+        return line
+    return Line(_show([*line.runs, *space]), line.width, (*line.runs, *space), line.text)
 
 
 def _show(runs: list[Run]) -> str:

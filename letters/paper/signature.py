@@ -3,8 +3,10 @@
 from letters.paper.faces import faces_of
 from letters.paper.geometry import LETTER_SHEET, points
 from letters.paper.ink import Page
+from letters.paper.marks import FIGURE, Meaning
 from letters.paper.setting import Line, Type, Typesetter
 from letters.words.letter import Letter
+from letters.words.messages import translate
 
 #: Sizes in points that a typed signature is tried at, so that it stays on one line.
 _SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
@@ -20,7 +22,8 @@ def draw_signature(page: Page, typesetter: Typesetter, letter: Letter, top: floa
     size, lines = _typed(typesetter, letter.typed_name)
     setting = Type(size, size * 1.1)
     baseline = top + _BASELINE - (len(lines) - 1) * setting.leading / points(1)
-    page.lines(lines, LETTER_SHEET.side_margin, baseline, setting)
+    meaning = Meaning(FIGURE, instead=translate("Signature", letter.language))
+    page.lines(lines, (LETTER_SHEET.side_margin, baseline), setting, meaning)
 
 
 def _typed(typesetter: Typesetter, name: str) -> tuple[float, tuple[Line, ...]]:

@@ -1,0 +1,105 @@
+"""The structure tree of a tagged PDF: what each mark is, in the order that it is read (ISO 32000-1, 14.7)."""
+
+from collections.abc import Callable
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
+from letters.paper.marks import LABEL, LIST_ITEM, Mark, Meaning
+from letters.paper.objects import Raw, text_string
+
+#: How many pages share a leaf of the parent tree.
+_PAGES_A_LEAF = 100
+
+
+class Element(Raw):
+    """A structure element: its own number, its role, its parent's number and what is in it, which may still grow."""
+
+    def __init__(self, add: Callable[[Raw], int], role: str, parent: int, extra: str = "") -> None:
+        super().__init__()
+        self.number = add(self)
+        self._head = f"/S/{role}/P {parent} 0 R{extra}"
+        self._kids: list[str] = []
+        self._page: int | None = None
+
+    def contain(self, element: "Element") -> None:
+        """Take another element in."""
+        self._kids.append(f"{element.number} 0 R")
+
+    def mark(self, page: int, number: int) -> None:
+        """Take in the mark of that number on the page whose object has that number."""
+        if self._page is None:
+            self._page = page
+            self._head += f"/Pg {page} 0 R"
+        self._kids.append(str(number) if page == self._page else f"<</Type/MCR/Pg {page} 0 R/MCID {number}>>")
+
+    def format(self, _document: PDFDocument) -> bytes:
+        """The element's dictionary."""
+        kids = self._kids[0] if len(self._kids) == 1 else f"[{' '.join(self._kids)}]"
+        return f"<<{self._head}/K {kids}>>".encode("ascii")
+
+
+class Structure:
+    """A file's structure: the document, in it a part for each letter, in that paragraphs, headings, lists, figures."""
+
+    def __init__(self, add: Callable[[Raw], int]) -> None:
+        self._add = add
+        self._root = Raw()
+        self.number = add(self._root)
+        self._parent_tree: list[str] = []
+        self._document = Element(add, "Document", self.number)
+        self._part = self._document
+        self._list: Element | None = None
+        self._item: Element | None = None
+        self._last: Element | None = None
+
+    def begin_part(self) -> None:
+        """What follows belongs to the next letter."""
+        self._part = self._new("Part", self._document)
+        self._list = self._item = self._last = None
+
+    def add_page(self, page: int, marks: list[Mark]) -> int:
+        """Put the marks of a page, whose object is numbered `page`, into the tree; the page's place in it."""
+        elements = [self._element(mark.meaning) for mark in marks]
+        for number, element in enumerate(elements):
+            element.mark(page, number)
+        self._parent_tree.append(f"[{' '.join(f'{element.number} 0 R' for element in elements)}]")
+        return len(self._parent_tree) - 1
+
+    def finish(self) -> None:
+        """Write the root, when all pages are in."""
+        leaves = [
+            self._add(Raw(self._leaf(begin).encode("ascii")))
+            for begin in range(0, len(self._parent_tree), _PAGES_A_LEAF)
+        ]
+        kids = " ".join(f"{leaf} 0 R" for leaf in leaves)
+        self._root.content = (
+            f"<</Type/StructTreeRoot/K {self._document.number} 0 R"
+            f"/ParentTree<</Kids[{kids}]>>/ParentTreeNextKey {len(self._parent_tree)}>>"
+        ).encode("ascii")
+
+    def _leaf(self, begin: int) -> str:
+        pages = self._parent_tree[begin : begin + _PAGES_A_LEAF]
+        entries = "".join(f"{begin + place} {elements}" for place, elements in enumerate(pages))
+        return f"<</Limits[{begin} {begin + len(pages) - 1}]/Nums[{entries}]>>"
+
+    def _element(self, meaning: Meaning) -> Element:
+        """The element that a mark belongs to: a new one, or the one that it continues."""
+        if meaning.continues and self._last:
+            return self._last
+        if meaning.role == LABEL:
+            self._list = self._list or self._new("L", self._part)
+            self._item = self._new("LI", self._list)
+        elif meaning.role != LIST_ITEM:
+            self._list = self._item = None
+        self._last = self._new(meaning.role, self._item or self._part, _extra(meaning))
+        return self._last
+
+    def _new(self, role: str, parent: Element, extra: str = "") -> Element:
+        element = Element(self._add, role, parent.number, extra)
+        parent.contain(element)
+        return element
+
+
+def _extra(meaning: Meaning) -> str:
+    language = f"/Lang({meaning.language}-CA)" if meaning.language else ""
+    return language + (f"/Alt{text_string(meaning.instead)}" if meaning.instead else "")
