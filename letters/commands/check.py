@@ -27,8 +27,9 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
     if mistakes:
         return False
     counts = {"members": len(load_members()), "offices": len(load_offices()), "campaigns": len(Campaign.slugs())}
-    said = "All is well: {members} seats, {offices} offices, {campaigns} campaigns."
-    print(translate(said, options.spoken, **counts))
+    print(
+        translate("All is well: {members} seats, {offices} offices, {campaigns} campaigns.", options.spoken, **counts)
+    )
     return True
 
 

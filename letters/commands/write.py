@@ -54,6 +54,7 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
     fields = read_fields(Path(options.sender))
     envelope = require_envelope(options.envelope or fields.pop("envelope", FOLD))
     signature = _signature(options.signature or fields.pop("signature", "typed"))
+    sides, offset = _sides(options.sides), _offset(options.offset)
     filled = fill_in(
         _campaign(options.campaign),
         {name: text for name, text in _filled_in(fields, options).items() if name not in ("envelope", "signature")},
@@ -64,8 +65,6 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
         say(problem)
     if filled.refusals:
         return False
-    offset = _offset(options.offset)
-    sides = _sides(options.sides)
     output = Path(options.output)
     files = {output: render(filled.letters, envelope, sides, options.large_print, offset)}
     if envelope not in (FOLD, NO_ENVELOPE):

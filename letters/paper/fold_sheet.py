@@ -18,7 +18,8 @@ _HEADING = Type(10.5, 13.0)
 #: The clerk's note, in mm from the top left of the flap as the reader sees it, the mail turned over: two columns.
 _NOTE_TOP, _NOTE_WIDTH, _NOTE_COLUMNS = 24.0, 84.0, (PRINT_MARGIN + 3, 112.0)
 
-#: The steps: mm below the lower fold, clear of the 9 mm that the flap leaves open, and the width of a column and of the gap between two.
+#: The steps: mm below the lower fold, clear of the 9 mm that the flap leaves open; the width of a column and of the gap
+#: between two.
 _STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 13.0, 43.9, 4.9
 
 
