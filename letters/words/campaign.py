@@ -69,7 +69,7 @@ class _CampaignFile(FileModel):
     prompts: _PromptTexts
     also: dict[str, _OfficeSlug] = Field(default_factory=dict)
     editing: Literal["own-words", "free"] = "own-words"
-    own_words_after: Annotated[int, Field(ge=0)] = 1
+    own_words_after: int = 1
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,8 @@ def _read(folder: Path) -> Campaign:
     file = read_yaml(path, _CampaignFile)
     letter = {language: _letter(folder / f"letter.{language}.md", language) for language in LANGUAGES}
     paragraphs = min(sum(isinstance(block, Paragraph) for block in blocks) for blocks in letter.values())
-    if file.own_words_after > paragraphs:
-        allowed = range(paragraphs + 1)
+    allowed = range(paragraphs + 1)
+    if file.own_words_after not in allowed:
         raise invalid(path, Refused("value_unknown", "own_words_after", value=file.own_words_after, allowed=allowed))
     return Campaign(
         slug=folder.name,

@@ -4,6 +4,7 @@ import argparse
 import ast
 import io
 import re
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -29,6 +30,7 @@ SAID_BY_PROGRAMMERS_ONLY = re.compile(
 """What argparse says when a parser is built wrongly."""
 
 
+@cache
 def nodes_in(path: Path) -> list[ast.AST]:
     return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 

@@ -1,0 +1,37 @@
+"""What the tests of the words share: a config folder of their own, and a campaign in it to change."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from letters import settings
+from letters.words.campaign import Campaign
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project's config folder that `LETTERS_CONFIG` names."""
+    copy = tmp_path / "config"
+    shutil.copytree(settings.CHECKOUT / "config", copy)
+    monkeypatch.setenv("LETTERS_CONFIG", str(copy))
+    return copy
+
+
+@pytest.fixture
+def campaign_of(config: Path) -> Callable[..., Campaign]:
+    """Make a campaign called "trees" whose letter, subject and the like are given, and load it."""
+
+    def make(letter: str = "One.\n\nTwo.", **changed: str) -> Campaign:
+        folder = config / "campaigns" / "trees"
+        folder.mkdir()
+        for language in ("en", "fr"):
+            (folder / f"letter.{language}.md").write_text(letter, encoding="utf-8")
+        keys = dict.fromkeys(("name", "line", "subject", "share"), "{en: Trees, fr: Arbres}")
+        keys |= {"prompts": "{en: [Why?], fr: [Pourquoi?]}"} | changed
+        text = "".join(f"{key}: {value}\n" for key, value in keys.items())
+        (folder / "campaign.yaml").write_text(text, encoding="utf-8")
+        return Campaign.load("trees")
+
+    return make
