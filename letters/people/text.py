@@ -16,6 +16,7 @@ APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`"
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters but tab and line ends
     "\ud800-\udfff"  # lone surrogates
+    "\ufffd"  # what stood here was lost on the way: a browser's or an editor's sign for bytes that are not text
     "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)) +
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # Bidi_Control: what is read would not be what is stored
 )  # fmt: skip
