@@ -54,7 +54,8 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = Refused("cannot_read", None, reason="not_yaml")
-        raise invalid(path, problem, whose=whose, line=mark.line + 1 if mark else None) from None
+        line = min(mark.line, text.count("\n")) + 1 if mark else None
+        raise invalid(path, problem, whose=whose, line=line) from None
     try:
         return model.model_validate(data)
     except ValidationError as error:

@@ -64,9 +64,9 @@ def street_on_envelope(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _with_comma(line: str) -> str:
-    found = re.fullmatch(rf"({CIVIC_NUMBER}) (\D.*)", plainer(line), re.IGNORECASE)
-    if found and begins_french(re.split(r",| (?=#)", capitals(found[2]))[0].split()) and found[2][0].isalpha():
-        return f"{line[: len(found[1])]}, {line[len(found[1]) + 1 :]}"
+    found = re.fullmatch(rf"({CIVIC_NUMBER}) ([^\W\d_].*)", line, re.IGNORECASE)
+    if found and begins_french(capitals(re.split("[,#]", found[2])[0]).split()):
+        return f"{found[1]}, {found[2]}"
     return line
 
 
