@@ -50,5 +50,8 @@ def _letters_command() -> tuple[str, ...]:
 def _milliseconds(command: Sequence[str]) -> float:
     own_settings = {name: value for name, value in os.environ.items() if not name.startswith("LETTERS_")}
     start = time.perf_counter()
-    subprocess.run(command, check=True, env=own_settings, stdout=subprocess.DEVNULL)
-    return (time.perf_counter() - start) * 1000
+    done = subprocess.run(command, env=own_settings, capture_output=True, text=True, check=False)
+    taken = (time.perf_counter() - start) * 1000
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return taken
