@@ -1,9 +1,13 @@
-"""Small line drawings for the steps on the fold sheet: PDF operators in mm from each drawing's top left, y downwards.
+"""Line drawings as PDF operators, in mm from each drawing's top left corner, y downwards: fold ticks, and the steps.
 
-Each is 40 mm wide and 24 mm high, and shows only what the words under it say.
+A step's drawing is 40 mm wide and 24 mm high, and shows only what the words under it say.
 """
 
+from functools import cache
+
 from reportlab.pdfgen.pathobject import PDFPathObject
+
+from letters.paper.geometry import FOLD_SHEET, US_LETTER, points
 
 Point = tuple[float, float]
 
@@ -67,6 +71,19 @@ def _rows(left: float, first: float, count: int, width: float) -> str:
     return f"q {_THIN}{''.join(rows)}Q "
 
 
+@cache
+def fold_ticks() -> str:
+    """Short lines at both ends of each fold, off the face of the folded mail; a drawing as large as the sheet."""
+    sheet = FOLD_SHEET
+    ticks = "".join(
+        _path((left, fold), (left + sheet.tick_length, fold))
+        for fold in (sheet.upper_fold, sheet.lower_fold)
+        for left in (sheet.tick_left, US_LETTER.width - sheet.tick_left - sheet.tick_length)
+    )
+    return f"{sheet.tick_weight_pt / points(1):.4f} w {ticks}"
+
+
+@cache
 def sign() -> str:
     """A sheet of text with a signature and a pen."""
     pen = _path((29.5, 15.5), (35, 5), (36.8, 6), (31.2, 16.4), close=True)
@@ -74,6 +91,7 @@ def sign() -> str:
     return _PEN + _box(9, 1, 18, 22) + _rows(11.5, 4.5, 4, 13) + _squiggle(12, 18) + pen + tip
 
 
+@cache
 def fold_up() -> str:
     """The sheet face down; its lower panel goes up to just short of the upper fold."""
     sheet = _box(10, 0.5, 20, 14.6) + _dashed(_path((10, 7.6), (30, 7.6)))
@@ -81,6 +99,7 @@ def fold_up() -> str:
     return _PEN + sheet + panel + _arrow((35, 19.5), (38, 14), (34.5, 9))
 
 
+@cache
 def fold_down() -> str:
     """The upper panel comes down over it; tape along the flap and at both ends."""
     flap = _path((7, 9), (5.8, 2.5), (34.2, 2.5), (33, 9))
@@ -88,6 +107,7 @@ def fold_down() -> str:
     return _PEN + _box(7, 9, 26, 13) + flap + tape + _arrow((38, 3.5), (39.6, 8), (37, 14.5))
 
 
+@cache
 def post(*, needs_stamp: bool) -> str:
     """The mail on its way, its corner with a stamp or with the stamp crossed out."""
     mail = _box(5, 4, 30, 15) + _rows(19, 12.2, 3, 10) + _rows(7, 6.2, 3, 7)

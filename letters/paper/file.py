@@ -1,6 +1,6 @@
 """A PDF file being made: pages, the forms that they share, the faces that they use; ReportLab's document underneath."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
@@ -28,7 +28,8 @@ class File(PDFDocument):
         self._language = language
         self._duplex = duplex
         self._kids: list[int] = []
-        self._forms: dict[tuple[tuple[Line, ...], float] | str, int] = {}
+        #: What the file has shown, and the number of its form once it was shown again.
+        self._forms: dict[object, int | None] = {}
         self._runs: set[Run] = set()
         self._pages = self.reserve()
         self._fonts = self.reserve()
@@ -47,29 +48,34 @@ class File(PDFDocument):
         self.add(raw)
         return raw
 
-    def use(self, runs: Iterable[Run]) -> None:
-        """Remember which glyphs the file shows."""
-        self._runs.update(runs)
+    def form_of(self, lines: Sequence[Line], setting: Type) -> str | None:
+        """The name of the form that shows these lines under one another; None when the file shows them first.
 
-    def form_of(self, lines: Sequence[Line], setting: Type) -> str:
-        """The name of the form that shows these lines under one another, stored when it is first asked for.
-
-        A form is drawn at font size 1 and hangs from its first baseline: one em above and the lines below are its own.
+        What is shown again is stored once and placed by reference from then on. A form is drawn at font size 1 and
+        hangs from its first baseline: one em above and the lines below are its own.
         """
-        key = tuple(lines), setting.leading / setting.size
+        ratio = setting.leading / setting.size
+        key = tuple(lines), ratio
         if key not in self._forms:
-            self.use(run for line in lines for run in line.runs)
-            width = max(line.width for line in lines) / 1000
-            height = (len(lines) - 1) * key[1] + 1
-            box = f"[-1 {-height:.3f} {width + 1:.3f} 1.5]"
-            self._forms[key] = self._add_form(f"BT {under_one_another(lines, setting)} ET", box)
-        return f"P{self._forms[key]}"
+            self._runs.update(run for line in lines for run in line.runs)
+            self._forms[key] = None
+            return None
+        width = max(line.width for line in lines) / 1000
+        height = (len(lines) - 1) * ratio + 1
+        box = f"[-1 {-height:.3f} {width + 1:.3f} 1.5]"
+        return self._repeated(key, f"BT {under_one_another(lines, setting)} ET", box)
 
-    def form_of_drawing(self, operators: str) -> str:
-        """The name of the form that shows a drawing, 50 units square at most, stored when it is first asked for."""
+    def form_of_drawing(self, operators: str, sheet: Sheet) -> str | None:
+        """The name of the form that shows a drawing as large as `sheet` at most; None when the file shows it first."""
         if operators not in self._forms:
-            self._forms[operators] = self._add_form(operators, "[0 0 50 50]")
-        return f"P{self._forms[operators]}"
+            self._forms[operators] = None
+            return None
+        return self._repeated(operators, operators, f"[0 0 {sheet.width:g} {sheet.height:g}]")
+
+    def _repeated(self, key: object, content: str, box: str) -> str:
+        number = self._forms[key] or self._add_form(content, box)
+        self._forms[key] = number
+        return f"P{number}"
 
     def _add_form(self, content: str, box: str) -> int:
         entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<</Font {self.add(self._fonts)} 0 R>>"
@@ -104,7 +110,7 @@ class File(PDFDocument):
     def data(self) -> bytes:
         """The whole file."""
         self._write_fonts()
-        forms = b"".join(b"/P%d %d 0 R" % (number, number) for number in self._forms.values())
+        forms = b"".join(b"/P%d %d 0 R" % (number, number) for number in self._forms.values() if number)
         self._page_resources.content = b"<</Font %d 0 R/XObject<<%s>>>>" % (self.add(self._fonts), forms)
         kids = b" ".join(b"%d 0 R" % number for number in self._kids)
         size = b"%.2f %.2f" % (points(self._sheet.width), points(self._sheet.height))

@@ -4,7 +4,6 @@ from letters.paper import drawings
 from letters.paper.file import File
 from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, US_LETTER, points
 from letters.paper.ink import Page
-from letters.paper.letter_sheet import draw_fold_ticks
 from letters.paper.mail_face import draw_addresses
 from letters.paper.marks import HEADING, Meaning
 from letters.paper.setting import Type, Typesetter
@@ -30,7 +29,7 @@ def draw_fold_sheet(letter: Letter, typesetter: Typesetter, file: File, offset: 
         _draw_clerks_note(page, typesetter.shared)
     draw_addresses(page, typesetter, letter, FOLD_PLACES, FOLD_SHEET.upper_fold)
     _draw_steps(page, typesetter.shared, letter)
-    draw_fold_ticks(page)
+    page.drawing(drawings.fold_ticks())
     page.finish()
 
 
@@ -47,11 +46,9 @@ def _draw_clerks_note(page: Page, typesetter: Typesetter) -> None:
             )
             measure = points(_NOTE_WIDTH) / _NOTE.size * 1000
             heading = Meaning(HEADING, language)
-            page.lines(
-                typesetter.lines(((head, "postal"),), measure), (left, _NOTE_TOP), _HEADING, heading, shared=True
-            )
+            page.lines(typesetter.lines(((head, "postal"),), measure), (left, _NOTE_TOP), _HEADING, heading)
             lines = typesetter.lines(((note, "postal"),), measure)
-            page.lines(lines, (left, _NOTE_TOP + 6), _NOTE, Meaning(language=language), shared=True)
+            page.lines(lines, (left, _NOTE_TOP + 6), _NOTE, Meaning(language=language))
 
 
 def _draw_steps(page: Page, typesetter: Typesetter, letter: Letter) -> None:
@@ -60,7 +57,7 @@ def _draw_steps(page: Page, typesetter: Typesetter, letter: Letter) -> None:
         left = PRINT_MARGIN + number * (_STEP_WIDTH + _STEP_GAP)
         page.drawing(operators, (left, top))
         lines = typesetter.lines(((f"{number + 1}. {step}", "postal"),), points(_STEP_WIDTH) / _STEP.size * 1000)
-        page.lines(lines, (left, top + drawings.HEIGHT + 5), _STEP, shared=True)
+        page.lines(lines, (left, top + drawings.HEIGHT + 5), _STEP)
 
 
 def _steps(letter: Letter) -> tuple[tuple[str, str], ...]:

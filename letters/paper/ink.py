@@ -20,40 +20,25 @@ class Page:
         self._marks: list[Mark] = []
 
     def lines(
-        self,
-        lines: Sequence[Line],
-        place: tuple[float, float],
-        setting: Type,
-        meaning: Meaning = RUNNING_TEXT,
-        *,
-        shared: bool = False,
+        self, lines: Sequence[Line], place: tuple[float, float], setting: Type, meaning: Meaning = RUNNING_TEXT
     ) -> None:
-        """Set lines under one another; `place` is the left end of the first baseline, in mm.
-
-        What other pages of the file show too is `shared`: stored once, placed by reference.
-        """
+        """Set lines under one another; `place` is the left end of the first baseline, in mm."""
         left, baseline = self._point(place)
+        form = self._file.form_of(lines, setting)
         size = f"{setting.size:g}"
-        if shared:
-            name = self._file.form_of(lines, setting)
-            operators = f"q {size} 0 0 {size} {left} {baseline} cm/{name} Do Q"
+        if form:
+            operators = f"q {size} 0 0 {size} {left} {baseline} cm/{form} Do Q"
         else:
-            self._file.use(run for line in lines for run in line.runs)
-            shown = under_one_another(lines, setting)
-            operators = f"BT {size} 0 0 {size} {left} {baseline} Tm {shown} ET"
+            operators = f"BT {size} 0 0 {size} {left} {baseline} Tm {under_one_another(lines, setting)} ET"
         self._add(Mark(meaning, lines, operators))
 
-    def rule(self, start: tuple[float, float], end: tuple[float, float], weight_pt: float) -> None:
-        """A straight line that says nothing, from `start` to `end` (mm), `weight_pt` points thick."""
-        (left, top), (right, bottom) = self._point(start), self._point(end)
-        self._add(Mark(FURNITURE, (), f"{weight_pt:g} w {left} {top} m {right} {bottom} l S"))
-
-    def drawing(self, operators: str, place: tuple[float, float]) -> None:
-        """A small drawing that only shows what text beside it says, in mm from its top left corner, y downwards."""
+    def drawing(self, operators: str, place: tuple[float, float] = (0.0, 0.0)) -> None:
+        """A drawing that says no more than the text beside it, in mm from its top left corner, y downwards."""
         left, top = self._point(place)
         scale = points(1)
-        name = self._file.form_of_drawing(operators)
-        self._add(Mark(FURNITURE, (), f"q {scale:.4f} 0 0 {-scale:.4f} {left} {top} cm/{name} Do Q"))
+        form = self._file.form_of_drawing(operators, self._sheet)
+        shown = f"/{form} Do" if form else f" {operators}"
+        self._add(Mark(FURNITURE, (), f"q {scale:.4f} 0 0 {-scale:.4f} {left} {top} cm{shown} Q"))
 
     @contextmanager
     def upside_down(self, width: float, height: float) -> Iterator[None]:

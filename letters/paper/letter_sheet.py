@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from letters.paper import drawings
 from letters.paper.file import File
 from letters.paper.flow import Row, paginate
-from letters.paper.geometry import FOLD_SHEET, LETTER_SHEET, US_LETTER, points
+from letters.paper.geometry import LETTER_SHEET, US_LETTER, points
 from letters.paper.ink import Page
 from letters.paper.marks import FURNITURE, LABEL, LIST_ITEM, PARAGRAPH, Meaning
 from letters.paper.sections import Section, SignatureRoom, sections_of
@@ -90,7 +91,7 @@ class LetterSetter:
             if number < total:
                 self._next_page_mark(page, layout, number + 1)
             if fold_ticks:
-                draw_fold_ticks(page)
+                page.drawing(drawings.fold_ticks())
             page.finish()
 
     def _heights(self, sections: tuple[Section | SignatureRoom, ...], size: float) -> tuple[float, float]:
@@ -156,7 +157,7 @@ class LetterSetter:
                 page.lines([self._typesetter.line(section.label)], place, setting, Meaning(role))
             left += _mm(setting.size * section.hang)
         meaning = Meaning(section.role, continues=rows[0].line > 0)
-        page.lines(lines, (left, baseline), setting, meaning, shared=section.shared)
+        page.lines(lines, (left, baseline), setting, meaning)
 
     def _continuation_line(self, page: Page, layout: Layout, number: int) -> None:
         """Who is written to, the date and the page, at the head of a page after the first."""
@@ -177,14 +178,6 @@ class LetterSetter:
         setting = Type(layout.size, layout.size * LEADING)
         left = US_LETTER.width - LETTER_SHEET.side_margin - _mm(line.width / 1000 * layout.size)
         page.lines([line], (left, US_LETTER.height - LETTER_SHEET.bottom_margin), setting, FURNITURE)
-
-
-def draw_fold_ticks(page: Page) -> None:
-    """Short lines at both ends of each fold, off the face of the folded mail."""
-    sheet = FOLD_SHEET
-    for fold in (sheet.upper_fold, sheet.lower_fold):
-        for left in (sheet.tick_left, US_LETTER.width - sheet.tick_left - sheet.tick_length):
-            page.rule((left, fold), (left + sheet.tick_length, fold), sheet.tick_weight_pt)
 
 
 @cache

@@ -69,7 +69,7 @@ def _draw_return_column(page: Page, typesetter: Typesetter, letter: Letter, plac
         lines = _wrapped(typesetter.shared, note, width / _ENDORSEMENT.size * 1000)
         baseline = down + _capitals(_ENDORSEMENT.size)
         place = places.return_left, top + baseline
-        page.lines(lines, place, _ENDORSEMENT, Meaning(language=language), shared=True)
+        page.lines(lines, place, _ENDORSEMENT, Meaning(language=language))
         down = baseline + len(lines) * _mm(_ENDORSEMENT.leading) - _capitals(_ENDORSEMENT.size)
     if down > places.return_bottom:
         raise Refused("too_many_lines", "return_lines", count=len(address), limit=6)

@@ -40,6 +40,7 @@ class Typesetter:
     def __init__(self, leaning_on: "Typesetter | None" = None) -> None:
         self._leaning_on = leaning_on
         self._words: dict[Styled, tuple[Run, ...]] = {}
+        self._single_lines: dict[Styled, Line] = {}
         self._own_lines: dict[tuple[Styled, ...], tuple[OwnLine, ...]] = {}
         self._counts: dict[tuple[tuple[Styled, ...], int], int] = {}
         self._paragraphs: dict[tuple[tuple[Styled, ...], int], tuple[Line, ...]] = {}
@@ -51,7 +52,10 @@ class Typesetter:
 
     def line(self, text: str, style: str = "text") -> Line:
         """The text on one line, however long; Refused `glyph_missing` when no face of the style has a character."""
-        return _line(self._cut_lines(((text, style),))[0].pieces)
+        key = text, style
+        if key not in self._single_lines:
+            self._single_lines[key] = _line(self._cut_lines((key,))[0].pieces)
+        return self._single_lines[key]
 
     def count(self, paragraph: tuple[Styled, ...], measure: float) -> int:
         """How many lines the paragraph needs when none is longer than `measure` (thousandths of an em)."""
@@ -135,7 +139,7 @@ class Typesetter:
 
 def under_one_another(lines: Sequence[Line], setting: Type) -> str:
     """Set lines as PDF operators for a text object whose first baseline is where it begins, at font size 1."""
-    down = f" 0 {-setting.leading / setting.size:.4f} Td "
+    down = f" 0 {-setting.leading / setting.size:.4g} Td "
     return down.join(line.show for line in lines)
 
 
