@@ -47,8 +47,8 @@ class Letter:
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
             raise Refused("value_unknown", "language", value=self.language, allowed=LANGUAGES)
-        object.__setattr__(self, "own_words", checked_own_words(self.own_words))
-        object.__setattr__(self, "body", checked_body(self.body, self.campaign))
+        object.__setattr__(self, "own_words", _checked_own_words(self.own_words))
+        object.__setattr__(self, "body", _checked_body(self.body, self.campaign))
         object.__setattr__(self, "copies", tuple(self.copies))
 
     @property
@@ -144,12 +144,12 @@ class Letter:
         }
 
 
-def checked_own_words(typed: str) -> str:
+def _checked_own_words(typed: str) -> str:
     """Own words as printed. Raises Refused `own_words_too_long`, `character_forbidden` about "own_words"."""
     return clean_paragraphs(typed, "own_words", max_length=OWN_WORDS_LIMIT, code="own_words_too_long")
 
 
-def checked_body(typed: str | None, campaign: Campaign) -> str | None:
+def _checked_body(typed: str | None, campaign: Campaign) -> str | None:
     """A text that replaces the campaign's; None when blank. Raises Refused `text_fixed`, `too_long` about "body"."""
     body = clean_paragraphs(typed or "", "body", max_length=BODY_LIMIT) or None
     if body and campaign.editing != "free":

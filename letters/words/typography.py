@@ -10,7 +10,8 @@ import unicodedata
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 
-_OPENING_PLACE = r"(?<![^\s(\[{«“‘*_/–—-])"
+_OPENING_QUOTE = re.compile(r"""(?<![^\s(\[{«“‘*_/–—-])"(?=[^\s.,;:!?)\]}»”…])""")
+_OPENING_SINGLE_QUOTE = re.compile(r"(?<![^\s(\[{“–—])'(?=[^\W\d])")
 _SPACE_WANTING_NO_BREAK = re.compile(r" (?=[:»])|(?<=«) |(?<=\d) (?=[%$](?!\d)|\d{3}(?!\d))")
 _NO_SPACE_INSIDE_QUOTES = re.compile(r"(?<=«)(?=[^\s])|(?<=[^\s])(?=»)")
 _NO_SPACE_BEFORE_SIGN = re.compile(r"(?<=\d)(?=[%$](?!\d))")
@@ -22,12 +23,12 @@ def campaign_text(text: str, language: str) -> str:
     text = unicodedata.normalize("NFC", text).replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
     if language == "fr":
         return _french_campaign_text(text)
-    text = re.sub(_OPENING_PLACE + '"', "“", text).replace('"', "”")
-    return re.sub(_OPENING_PLACE + r"'(?=[^\W\d])", "‘", text).replace("'", "’")
+    text = _OPENING_QUOTE.sub("“", text).replace('"', "”")
+    return _OPENING_SINGLE_QUOTE.sub("‘", text).replace("'", "’")
 
 
 def _french_campaign_text(text: str) -> str:
-    text = re.sub(_OPENING_PLACE + '"', "«", text).replace('"', "»").replace("'", "’")
+    text = _OPENING_QUOTE.sub("«", text).replace('"', "»").replace("'", "’")
     text = _NO_SPACE_INSIDE_QUOTES.sub(NO_BREAK_SPACE, text)
     text = _NO_SPACE_BEFORE_SIGN.sub(NO_BREAK_SPACE, text)
     return _SPACE_BEFORE_TALL_SIGN.sub("", _with_no_break_spaces(text))

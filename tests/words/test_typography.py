@@ -11,6 +11,8 @@ from letters.words.typography import campaign_text, user_text
         ("Canada's record, workers' rights", "Canada’s record, workers’ rights"),
         ("they said 'no' twice", "they said ‘no’ twice"),
         ('("one" and **"two"**)', "(“one” and **“two”**)"),
+        ('"**one**" and *"two,"* **Canada**\'s', "“**one**” and *“two,”* **Canada**’s"),
+        ("They said: \"He said 'no'\".", "They said: “He said ‘no’”."),
         ("what is so already: “yes” and ‘no’", "what is so already: “yes” and ‘no’"),
     ],
 )
