@@ -10,7 +10,7 @@ EMAIL_LENGTH = 254
 PHONE_LENGTH = 40
 
 EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
-PHONE = re.compile(rf"\+?(?=(?:\D*\d){{7}})[\d\s()./{DASHES}]+((,|x|#|ext\.?|poste|p\.) *\d+)?", re.IGNORECASE)
+PHONE = re.compile(rf"\+?(?=(?:\D*\d){{7}})[\d\s()./{DASHES}]+(,? *(x|#|ext\.?|poste|p\.)? *\d+)?", re.IGNORECASE)
 
 
 def parse_email(typed: str, field: str = "email") -> str | None:

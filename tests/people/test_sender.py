@@ -1,0 +1,83 @@
+import pytest
+
+from letters.people.address import Address
+from letters.people.sender import Sender
+from letters.refusal import Refused
+
+ADDRESS = Address("10-123 Main St", "Edmonton", "AB", "T5J 2R7")
+
+
+def test_the_letterhead_has_the_parts_that_were_given_in_ordinary_writing():
+    sender = Sender("Jane  Doe", ADDRESS, email="jane@example.org", phone="780-555-0100")
+    assert sender.letterhead("fr") == (
+        *("Jane Doe", "10-123 Main St", "Edmonton (Alberta)  T5J 2R7"),
+        *("jane@example.org", "780-555-0100"),
+    )
+    assert Sender("Jane Doe", ADDRESS).letterhead("en") == ("Jane Doe", "10-123 Main St", "Edmonton, AB  T5J 2R7")
+
+
+def test_the_return_address_is_the_senders_unless_another_or_none_is_chosen():
+    assert Sender("Jane Doe", ADDRESS).return_lines() == ("JANE DOE", "10-123 MAIN ST", "EDMONTON AB  T5J 2R7")
+    assert Sender("Jane Doe", ADDRESS, return_address="none").return_lines() == ()
+    lines = ["Friends of Jane", "#5, 12 Elm St.", "Calgary, Alta. T2P 1J9"]
+    assert Sender("Jane Doe", ADDRESS, return_address=lines).return_lines() == (
+        *("FRIENDS OF JANE", "UNIT 5 12 ELM ST", "CALGARY AB  T2P 1J9"),
+    )
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "…", "()"])
+def test_a_name_is_required(name):
+    with pytest.raises(Refused) as caught:
+        Sender(name, ADDRESS)
+    assert (caught.value.code, caught.value.field) == ("required", "name")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "code"),
+    [
+        ({"name": "x" * 121}, "name", "too_long"),
+        ({"name": "x" * 41}, "name", "line_too_long"),
+        ({"name": "Jane\u202eDoe"}, "name", "character_forbidden"),
+        ({"email": "jane"}, "email", "email_invalid"),
+        ({"email": "jane@example"}, "email", "email_invalid"),
+        ({"email": "jane@example.org\nBcc: x@y.ca"}, "email", "email_invalid"),
+        ({"email": "a@b.ca, c@d.ca"}, "email", "email_invalid"),
+        ({"phone": "555"}, "phone", "phone_invalid"),
+        ({"phone": "call me"}, "phone", "phone_invalid"),
+        ({"return_address": "mine"}, "return_address", "value_unknown"),
+        ({"return_address": "other"}, "return_lines", "required"),
+        ({"return_address": ()}, "return_lines", "required"),
+        ({"return_address": ("A", "Edmonton AB")}, "return_lines", "postal_code_invalid"),
+        ({"return_address": ("A", "Edmonton T5J 2R7")}, "return_lines", "province_unknown"),
+        ({"return_address": ("A", "New York NY 10001")}, "return_lines", "postal_code_foreign"),
+        ({"return_address": (*"ABCDEF", "Milo AB T0L 1L0")}, "return_lines", "too_many_lines"),
+        ({"return_address": ("x" * 41, "Milo AB T0L 1L0")}, "return_lines", "line_too_long"),
+        ({"address": Address("A;B;C;D;E", "Milo", "AB", "T0L 1L0")}, "street", "too_many_lines"),
+        ({"name": "Jane " + "Doe " * 28}, "name", "too_many_lines"),
+    ],
+)
+def test_what_is_wrong_is_refused_about_its_field(changes, field, code):
+    address = Address("A;B;C", "Milo", "AB", "T0L 1L0")
+    with pytest.raises(Refused) as caught:
+        Sender(**{"name": "Jane Doe", "address": address} | changes)
+    assert (caught.value.field, caught.value.code) == (field, code)
+
+
+def test_an_address_that_no_envelope_holds_is_fine_when_none_is_printed():
+    long = Address("A;B;C;D;E;F", "Milo", "AB", "T0L 1L0")
+    assert Sender("Jane Doe", long, return_address="none").letterhead("en")[-1] == "Milo, AB  T0L 1L0"
+
+
+@pytest.mark.parametrize(
+    "phone",
+    ["780-555-0100", "(780) 555-0100", "+1 780 555 0100", "780.555.0100 ext. 5", "780‑555‑0100, poste 12", "5550100"],
+)
+def test_a_phone_number_is_kept_as_it_is_written(phone):
+    assert Sender("Jane Doe", ADDRESS, phone=f" {phone} ").phone == phone
+
+
+def test_senders_that_say_the_same_are_equal():
+    one = Sender("Jane Doe", ADDRESS, return_address=["A", "Milo AB T0L 1L0"])
+    other = Sender(" Jane Doe", ADDRESS, "", "", return_address=("A", "Milo AB T0L 1L0"))
+    assert one == other
+    assert hash(one) == hash(other)
