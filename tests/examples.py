@@ -17,7 +17,7 @@ DAY = date(2026, 4, 20)
 SIXTY_OWN_WORDS = (
     "I have worked beside people on closed permits for eleven years in this city. They are my neighbours and they look"
     " after my mother, and they are afraid to say what happens at work because the permit names one employer. When one"
-    " of them lost her job she lost her right to stay. Please change this law soon."
+    " of them lost her job she lost her right to stay. Please change this law now, not later."
 )
 
 #: Names that letters must print: long, short, marked, in another script.
