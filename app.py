@@ -11,10 +11,11 @@ from letters import settings
 from letters.cli import language_of
 from letters.refusal import Refused
 from letters.web.error_pages import error_page
-from letters.web.guards import LIMITS, add_headers, refuse_foreign_origin
+from letters.web.guards import add_headers, refuse_foreign_origin
 from letters.web.languages import page_language
 from letters.web.letters_page import letters_page
 from letters.web.quiet import QuietFlask, QuietRequests
+from letters.web.requests import LIMITS, TextRequest
 from letters.web.site import site
 from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence
 
@@ -22,6 +23,7 @@ from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence
 def create_app() -> Flask:
     """The application, ready to serve; its files are read from `LETTERS_CONFIG` when they are asked for."""
     app = QuietFlask("letters.web")
+    app.request_class = TextRequest
     app.config.update(LIMITS)
     Babel(
         app,

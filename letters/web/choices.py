@@ -6,6 +6,7 @@ from letters.paper.envelopes import FOLD, NO_ENVELOPE, load_envelopes
 from letters.people.members import load_members
 from letters.people.provinces import PROVINCES
 from letters.people.recipient import Recipient
+from letters.people.text import key_to_compare
 from letters.words.campaign import Campaign
 from letters.words.messages import translate
 
@@ -14,7 +15,8 @@ Choices = tuple[tuple[str, str], ...]
 
 def provinces(language: str) -> Choices:
     """Symbols and names, in the order of their names."""
-    return tuple(sorted(((one.symbol, one.name(language)) for one in PROVINCES), key=lambda pair: pair[1].lstrip("Î")))
+    by_name = sorted(PROVINCES, key=lambda province: key_to_compare(province.name(language)))
+    return tuple((province.symbol, province.name(language)) for province in by_name)
 
 
 def members(language: str) -> Choices:

@@ -1,10 +1,7 @@
-"""What every request must be, and what every answer says to the browser."""
+"""Whose forms are taken, and what every answer forbids the browser."""
 
 from flask import abort, request
 from werkzeug.wrappers import Response
-
-LIMITS = {"MAX_CONTENT_LENGTH": 1_000_000, "MAX_FORM_MEMORY_SIZE": 500_000, "MAX_FORM_PARTS": 100}
-"""Bytes of a request, bytes and number of its fields; the longest text is a letter's 12,000 characters."""
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 

@@ -1,0 +1,51 @@
+"""What the tests of the pages share: the application, a browser that only reads HTML, a form that is filled in."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from letters import settings
+
+PAGE = "/en/open-work-permits/"
+PAGES = {"en": PAGE, "fr": "/fr/open-work-permits/"}
+
+
+@pytest.fixture(scope="session")
+def application() -> Flask:
+    app = create_app()
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(application: Flask) -> Iterator[FlaskClient]:
+    with application.test_client() as client:
+        yield client
+
+
+@pytest.fixture
+def filled_in() -> dict[str, str]:
+    """Everything that a letter needs, and a day at which no list is old."""
+    return {
+        "name": "Jane Doe",
+        "street": "10-123 Main St",
+        "city": "Edmonton",
+        "province": "AB",
+        "postal_code": "T5J 2R7",
+        "member": "Edmonton Griesbach",
+        "date": "2026-04-20",
+    }
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project's config folder that `LETTERS_CONFIG` names."""
+    copy = tmp_path / "config"
+    shutil.copytree(settings.CHECKOUT / "config", copy)
+    monkeypatch.setenv("LETTERS_CONFIG", str(copy))
+    return copy

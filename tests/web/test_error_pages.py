@@ -1,0 +1,60 @@
+import pytest
+
+from app import create_app
+from letters.web import letters_page
+from tests.web.conftest import PAGE
+from tests.web.reading import Page
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nowhere", 404),
+        ("GET", "/de/", 404),
+        ("GET", "/de/open-work-permits/", 404),
+        ("GET", "/en/closed-work-permits/", 404),
+        ("GET", "/en/../", 404),
+        ("GET", PAGE + "letter.docx", 404),
+        ("GET", PAGE + "letter.pdf", 405),
+        ("DELETE", PAGE, 405),
+    ],
+)
+def test_what_cannot_be_answered_gets_a_page_in_both_languages(client, method, path, status):
+    response = client.open(path, method=method)
+    page = Page.of(response)
+    assert (response.status_code, response.mimetype) == (status, "text/html")
+    assert [section["lang"] for section in page.all("section")] == ["en", "fr"]
+    assert [link["href"] for link in page.all("a")] == ["/", "/en/", "/fr/"]
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "first"),
+    [
+        ("/fr/nowhere/", {"Accept-Language": "en"}, "fr"),
+        ("/nowhere", {"Accept-Language": "fr"}, "fr"),
+        ("/x", {}, "en"),
+    ],
+)
+def test_the_language_of_the_address_or_else_of_the_browser_comes_first(client, path, headers, first):
+    page = Page.of(client.get(path, headers=headers))
+    assert page.one("html")["lang"] == page.all("section")[0]["lang"] == first
+
+
+def test_a_wrong_method_is_told_which_ones_are_right(client):
+    assert set(client.get(PAGE + "letter.pdf").allow) == {"POST", "OPTIONS"}
+
+
+def test_an_address_without_its_last_slash_is_put_right(client):
+    response = client.get(PAGE.removesuffix("/"))
+    assert (response.status_code, response.location) == (308, "http://localhost" + PAGE)
+
+
+def test_a_failure_of_ours_is_owned_up_to_without_details(monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr(letters_page, "read_order", fail)
+    response = create_app().test_client().post(PAGE + "letter.pdf")
+    page = Page.of(response)
+    assert (response.status_code, len(page.all("h1"))) == (500, 2)
+    assert "secret" not in page.one("html").text

@@ -1,0 +1,87 @@
+import pytest
+
+from letters.web.requests import LIMITS
+from tests.web.conftest import PAGE
+from tests.web.reading import Page
+
+OWN = "http://localhost"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Origin": OWN}, 200),
+        ({"Origin": "HTTP://LOCALHOST"}, 200),
+        ({"Origin": "https://localhost"}, 403),
+        ({"Origin": "http://localhost:8080"}, 403),
+        ({"Origin": "http://localhost.example.org"}, 403),
+        ({"Origin": "https://example.org"}, 403),
+        ({"Origin": "https://example.org", "Sec-Fetch-Site": "same-origin"}, 403),
+        ({"Origin": ""}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, 200),
+    ],
+)
+@pytest.mark.parametrize("file", ["", "letter.pdf", "envelopes.pdf"])
+def test_a_form_is_taken_from_our_own_page_only(client, filled_in, headers, status, file):
+    assert client.post(PAGE + file, data=filled_in, headers=headers).status_code == status
+
+
+def test_our_own_page_may_have_another_name_and_port(client, filled_in):
+    own = {"Host": "letters.example.org:8000", "Origin": "http://letters.example.org:8000"}
+    assert client.post(PAGE, data=filled_in, headers=own).status_code == 200
+
+
+def test_a_link_from_another_site_may_be_followed(client):
+    assert client.get(PAGE, headers={"Origin": "https://example.org"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", PAGE),
+        ("POST", PAGE),
+        ("POST", PAGE + "letter.pdf"),
+        ("GET", PAGE + "letter.pdf"),
+        ("GET", "/en/nowhere/"),
+        ("GET", "/"),
+        ("GET", "/healthz"),
+    ],
+)
+def test_every_answer_forbids_scripts_other_sites_and_keeping(client, method, path):
+    headers = client.open(path, method=method).headers
+    assert headers["Content-Security-Policy"] == (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    )
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "no-store"
+    assert "Set-Cookie" not in headers
+
+
+def test_what_everybody_gets_may_be_kept(client):
+    with client.get("/static/dear-mp.css") as response:
+        assert "no-store" not in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"data": {"own_words": "x" * LIMITS["MAX_CONTENT_LENGTH"]}},
+        {"data": {"own_words": "x" * (LIMITS["MAX_FORM_MEMORY_SIZE"] + 1)}, "content_type": "multipart/form-data"},
+        {"data": {f"field{n}": "x" for n in range(200)}, "content_type": "multipart/form-data"},
+    ],
+    ids=["a long request", "a long part", "many parts"],
+)
+def test_more_than_a_letter_can_hold_is_refused(client, sent):
+    response = client.post(PAGE + "letter.pdf", **sent)
+    assert (response.status_code, len(Page.of(response).all("h1"))) == (413, 2)
+
+
+def test_the_longest_letter_is_no_too_large_a_request(client, filled_in):
+    filled_in |= {"body": "\U0001d54f" * 12_000, "own_words": "\U0001d54f" * 3_000}
+    assert client.post(PAGE + "letter.pdf", data=filled_in).status_code == 422

@@ -1,0 +1,211 @@
+import csv
+from datetime import date
+
+import pytest
+
+from letters import settings
+from letters.people.provinces import PROVINCES
+from letters.web.forms import FIELDS
+from letters.words.blocks import Span
+from letters.words.campaign import Campaign
+from tests.web.conftest import PAGE, PAGES
+from tests.web.reading import Page
+
+BOTH = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def written(spans: tuple[Span, ...]) -> str:
+    return words("".join(span.text for span in spans))
+
+
+@BOTH
+def test_the_whole_letter_is_readable_at_once(client, language):
+    page = Page.of(client.get(PAGES[language]))
+    letter = page.one("article")
+    campaign = Campaign.load("open-work-permits")
+    assert letter["lang"] == language
+    assert campaign.subject[language] in letter.text
+    shown = words(letter.text)
+    places = [shown.index(written(block.spans)) for block in campaign.letter[language]]
+    assert places == sorted(places)
+
+
+def test_list_items_are_a_list(client):
+    page = Page.of(client.get(PAGE))
+    assert [item["value"] for item in page.all("li") if item["value"]] == ["1", "2"]
+
+
+@BOTH
+def test_the_page_says_its_language_and_has_one_heading(client, language):
+    page = Page.of(client.get(PAGES[language]))
+    assert page.one("html")["lang"] == language
+    assert page.one("h1").text == Campaign.load("open-work-permits").name[language]
+
+
+@BOTH
+def test_every_field_is_there_and_labelled(client, language):
+    page = Page.of(client.get(PAGES[language]))
+    assert {one["name"] for one in page.elements if one["name"] and one.tag != "meta"} == set(FIELDS)
+    labelled = {label["for"] for label in page.all("label")}
+    for one in page.elements:
+        if one.tag in ("select", "textarea") or (one.tag == "input" and one["type"] not in ("radio", "checkbox")):
+            assert one["id"] in labelled
+
+
+def test_no_id_stands_twice_and_every_reference_is_met(client):
+    page = Page.of(client.post(PAGE + "letter.pdf"))
+    ids = [one["id"] for one in page.elements if one["id"]]
+    assert len(ids) == len(set(ids))
+    described = [name for one in page.elements for name in (one["aria-describedby"] or "").split()]
+    links = [str(link["href"])[1:] for link in page.all("a") if str(link["href"]).startswith("#")]
+    assert {*described, *links, *(label["for"] for label in page.all("label") if label["for"])} <= set(ids)
+
+
+def test_a_browser_can_fill_in_the_senders_own_details(client):
+    page = Page.of(client.get(PAGE))
+    names = {"name": "name", "street": "street-address", "city": "address-level2", "province": "address-level1"}
+    names |= {"postal_code": "postal-code", "email": "email", "phone": "tel"}
+    assert {field: page.one(name=field)["autocomplete"] for field in names} == names
+
+
+@BOTH
+def test_every_riding_and_every_member_can_be_picked(client, language):
+    with (settings.CHECKOUT / "config/members.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    page = Page.of(client.get(PAGES[language]))
+    options = {option["value"] for option in page.all("option")}
+    assert {row[f"riding_{language}"] for row in rows} <= options
+    assert {f"{row['first_name']} {row['last_name']}" for row in rows if row["last_name"]} <= options
+
+
+def test_a_vacant_seat_is_listed_as_vacant(client, config):
+    members = config / "members.csv"
+    lines = members.read_text(encoding="utf-8").splitlines()
+    cells = lines[1].split(",")
+    cells[4:8] = [""] * 4
+    lines[1] = ",".join(cells)
+    members.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    page = Page.of(client.get(PAGES["fr"]))
+    assert [option.text for option in page.all("option", value=cells[2])] == ["vacant"]
+
+
+@BOTH
+def test_provinces_stand_in_the_order_of_their_names(client, language):
+    page = Page.of(client.get(PAGES[language]))
+    symbols = [str(one["value"]) for one in page.all("option") if one["value"] in {one.symbol for one in PROVINCES}]
+    order = {"en": "AB BC MB NB NL NT NS NU ON PE QC SK YT", "fr": "AB BC PE MB NB NS NU ON QC SK NL NT YT"}
+    assert symbols == order[language].split()
+
+
+@BOTH
+def test_the_offices_of_the_campaign_can_be_ticked_once_each(client, language):
+    page = Page.of(client.get(PAGES[language]))
+    assert [one["value"] for one in page.all("input", name="also")] == ["minister", "prime-minister"]
+    assert "Lena Metlege Diab" in page.one("main").text
+
+
+def test_the_date_is_today_until_another_is_chosen(client, monkeypatch):
+    monkeypatch.setattr(settings, "today", lambda: date(2026, 5, 1))
+    assert Page.of(client.get(PAGE)).typed("date") == "2026-05-01"
+
+
+SENT = {
+    "language": "fr",
+    "own_words": 'Line one\n\n  <b>two</b> & "three" {four}',
+    "body": "\nAnother text",
+    "name": "Zoë <i>O’Brien</i>",
+    "street": "Unit 4\n10 Main St",
+    "city": "Regina",
+    "province": "SK",
+    "postal_code": "not one",
+    "email": "jane@example.org",
+    "phone": "780",
+    "member": "nobody at all",
+    "salutation": "Mx",
+    "also": "prime-minister",
+    "recipient_name": "Jo Roe",
+    "recipient_title": "Senator",
+    "recipient_address": "1 Main St\nOttawa ON",
+    "recipient_postal_code": "K1A 0A4",
+    "signature_kind": "blank",
+    "envelope": "no9",
+    "return_address": "other",
+    "return_lines": "A Friend",
+    "date": "2026-04-20",
+    "sides": "1",
+    "large_print": "1",
+}
+
+
+@pytest.mark.parametrize("file", ["", "letter.pdf", "envelopes.pdf"])
+@BOTH
+def test_everything_typed_is_still_there_on_a_page_that_comes_back(client, language, file):
+    assert SENT.keys() == set(FIELDS)
+    page = Page.of(client.post(PAGES[language] + file, data=SENT))
+    assert {name: page.typed(name) for name in SENT} == SENT
+
+
+def test_the_page_in_the_other_language_does_not_check_what_was_sent(client):
+    response = client.post(PAGES["fr"], data=SENT)
+    page = Page.of(response)
+    assert (response.status_code, page.problems()) == (200, {})
+    assert page.one("html")["lang"] == "fr"
+
+
+def test_a_button_sends_the_form_to_the_page_in_the_other_language(client):
+    page = Page.of(client.get(PAGE))
+    button = page.one("button", lang="fr")
+    assert (button["form"], button["formaction"], button.text) == (page.one("form")["id"], PAGES["fr"], "Français")
+
+
+def test_enter_in_a_field_downloads_the_letter(client):
+    """A form's first button is pressed, and the language stands before the form."""
+    page = Page.of(client.get(PAGE))
+    first = page.all("button", form="letter")[0]
+    assert first["formaction"] == PAGE + "letter.pdf"
+
+
+def test_the_letter_is_shown_in_the_language_chosen_for_it(client):
+    page = Page.of(client.post(PAGE, data={"language": "fr"}))
+    assert (page.one("html")["lang"], page.one("article")["lang"]) == ("en", "fr")
+    assert "Le Canada manque" in page.one("article").text
+
+
+def test_merge_fields_are_named_until_they_are_filled_in(client, config):
+    text = "{sender_name} of {sender_city} asks {recipient_name} of {riding}.\n\n**Bold**, *italic*.\n"
+    (config / "campaigns/open-work-permits/letter.en.md").write_text(text, encoding="utf-8")
+    blank = Page.of(client.get(PAGE))
+    assert "[your name] of [your town] asks [your Member of Parliament] of [your riding]." in blank.one("article").text
+    assert (blank.one("strong").text, blank.one("em").text) == ("Bold", "italic")
+    sent = Page.of(client.post(PAGE, data={"name": "<b>{riding}", "city": "Regina"}))
+    assert "<b>{riding} of Regina asks" in sent.one("article").text
+
+
+def test_a_campaign_that_is_not_free_offers_no_other_text(client, config):
+    path = config / "campaigns/open-work-permits/campaign.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("editing: free", "editing: own-words"), encoding="utf-8")
+    assert Page.of(client.get(PAGE)).all(name="body") == []
+
+
+def test_notices_stand_above_the_form_of_a_page_that_comes_back(client, filled_in):
+    page = Page.of(client.post(PAGE, data=filled_in | {"province": "ON", "date": "2027-01-01"}))
+    assert page.notices() == ["list_old", "province_mismatch"]
+
+
+def test_the_page_asks_nothing_of_any_other_site(client):
+    page = Page.of(client.get(PAGE))
+    fetched = [one["src"] or one["href"] for one in page.elements if one.tag != "a" and (one["src"] or one["href"])]
+    assert fetched == ["/static/dear-mp.css", "/static/icon.svg"]
+    assert page.all("script") == page.all("style") == [one for one in page.elements if one["style"]] == []
+
+
+def test_the_page_and_its_style_stay_small(client):
+    size = 0
+    for path in (PAGE, "/static/dear-mp.css", "/static/icon.svg"):
+        with client.get(path) as response:
+            size += len(response.data)
+    assert size < 150_000

@@ -1,0 +1,43 @@
+import logging
+
+import pytest
+
+from app import create_app
+from letters.refusal import Refused
+from letters.web import letters_page
+from tests.web.conftest import PAGE
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("invalid name: 'Zebedee Quirk'"), Refused("required", "name", typed="Zebedee Quirk")]
+)
+def test_an_error_is_logged_by_kind_and_place_without_what_was_sent(monkeypatch, caplog, error):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(letters_page, "read_order", fail)
+    create_app().test_client().post(PAGE + "letter.pdf", data={"name": "Zebedee Quirk"})
+    assert type(error).__name__ in caplog.text
+    assert "letters_page.py" in caplog.text
+    assert "Zebedee" not in caplog.text
+
+
+def test_a_broken_config_file_is_logged_with_its_line(config, caplog):
+    path = config / "campaigns/open-work-permits/campaign.yaml"
+    path.write_text("colour: red\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    response = create_app().test_client().get(PAGE)
+    assert response.status_code == 500
+    assert "config_invalid colour campaigns/open-work-permits/campaign.yaml 1" in caplog.text
+
+
+def test_a_letter_leaves_no_line_in_the_log(client, filled_in, caplog):
+    caplog.set_level(logging.DEBUG)
+    client.post(PAGE + "letter.pdf", data=filled_in)
+    client.post(PAGE + "letter.pdf", data=filled_in | {"postal_code": "nonsense"})
+    assert caplog.text == ""
+
+
+def test_no_file_is_left_behind(client, filled_in, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    client.post(PAGE + "letter.pdf", data=filled_in)
+    assert list(tmp_path.iterdir()) == []

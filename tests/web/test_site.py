@@ -1,0 +1,53 @@
+import shutil
+
+import pytest
+
+from tests.web.reading import Page
+
+
+@pytest.mark.parametrize(
+    ("accepted", "page"),
+    [
+        ("en", "/en/"),
+        ("fr-CA,fr;q=0.9,en;q=0.8", "/fr/"),
+        ("en-CA", "/en/"),
+        ("es-MX,es;q=0.9,fr;q=0.5,en;q=0.4", "/fr/"),
+        ("*", "/en/"),
+    ],
+)
+def test_the_start_goes_on_to_the_language_that_the_browser_asks_for(client, accepted, page):
+    response = client.get("/", headers={"Accept-Language": accepted})
+    assert (response.status_code, response.location) == (302, page)
+    assert response.headers["Vary"] == "Accept-Language"
+
+
+@pytest.mark.parametrize("headers", [{}, {"Accept-Language": "pa,tl;q=0.8"}])
+def test_who_reads_neither_language_is_asked(client, headers):
+    response = client.get("/", headers=headers)
+    links = {link["hreflang"]: link["href"] for link in Page.of(response).all("a") if link["hreflang"]}
+    assert (response.status_code, links) == (200, {"en": "/en/", "fr": "/fr/"})
+    assert response.headers["Vary"] == "Accept-Language"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_only_campaign_is_gone_to_at_once(client, language):
+    response = client.get(f"/{language}/")
+    assert (response.status_code, response.location) == (302, f"/{language}/open-work-permits/")
+
+
+def test_several_campaigns_are_listed_with_their_line(client, config):
+    shutil.copytree(config / "campaigns/open-work-permits", config / "campaigns/trees")
+    page = Page.of(client.get("/fr/"))
+    assert page.one("html")["lang"] == "fr"
+    assert [link["href"] for link in page.all("a")][2:] == ["/fr/open-work-permits/", "/fr/trees/"]
+    assert "Demandons au Parlement" in page.one("main").text
+
+
+def test_without_a_campaign_the_list_says_so(client, config):
+    shutil.rmtree(config / "campaigns/open-work-permits")
+    assert "no campaign here yet" in client.get("/en/").get_data(as_text=True)
+
+
+def test_the_service_says_that_it_is_well(client):
+    response = client.get("/healthz")
+    assert (response.status_code, response.mimetype, response.data) == (200, "text/plain", b"ok\n")
