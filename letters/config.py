@@ -64,6 +64,14 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
         raise invalid(path, problem, whose=whose, line=line) from None
 
 
+def changed_at(path: Path) -> int:
+    """When the file last changed, in nanoseconds, 0 for none: with the path, what tells one reading of it from another."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def read_text(path: Path, *, whose: Whose = "config") -> str:
     """A UTF-8 file with or without a mark, its line ends as LF. Raises Refused `cannot_read` (values file, reason)."""
     try:

@@ -7,7 +7,7 @@ from functools import cached_property
 from letters.people.municipality import in_letter, on_envelope, parse_city
 from letters.people.postal_code import PostalCode
 from letters.people.postal_lines import block
-from letters.people.provinces import parse_province
+from letters.people.provinces import BY_SYMBOL, parse_province
 from letters.people.street import parse_street, street_in_letter, street_on_envelope
 from letters.refusal import Notice
 
@@ -37,7 +37,7 @@ class Address:
     def __post_init__(self) -> None:
         for field, read in READERS.items():
             object.__setattr__(self, field, read(getattr(self, field)))
-        object.__setattr__(self, "city", parse_city(self.city, province=parse_province(self.province)))
+        object.__setattr__(self, "city", parse_city(self.city, province=BY_SYMBOL[self.province]))
 
     @cached_property
     def street_lines(self) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ class Address:
 
     def letter_lines(self, language: str) -> tuple[str, ...]:
         """Ordinary writing: the street as typed, then "Edmonton, AB  T5J 2R7" or « Edmonton (Alberta)  T5J 2R7 »."""
-        place = in_letter(self.city, parse_province(self.province), language)
+        place = in_letter(self.city, BY_SYMBOL[self.province], language)
         return (*street_in_letter(self.street_lines, language), f"{place}  {self.postal_code}")
 
     @cached_property

@@ -14,7 +14,7 @@ from letters.people.member_list import Member
 from letters.people.municipality import in_letter, on_envelope
 from letters.people.offices import Office
 from letters.people.postal_lines import block, capitals
-from letters.people.provinces import parse_province
+from letters.people.provinces import BY_SYMBOL
 from letters.people.recipient import House, Recipient
 from letters.refusal import Notice
 
@@ -36,7 +36,7 @@ class AtTheHouse(Recipient):
     @override
     def inside_address(self, language: str) -> tuple[str, ...]:
         person = self._person(language)
-        place = in_letter(forms.MUNICIPALITY, parse_province(forms.PROVINCE), language)
+        place = in_letter(forms.MUNICIPALITY, BY_SYMBOL[forms.PROVINCE], language)
         title = self._title(language)
         lines = (str(person) if person else "", title[:1].upper() + title[1:], forms.INSTITUTION[language])
         return (*filter(None, lines), f"{place}  {forms.COMMONS_POSTAL_CODE}")

@@ -1,14 +1,14 @@
 """The list of members, `config/members.csv`: a row for each riding; in a vacant seat both names are empty."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from letters import settings
-from letters.config import invalid, read_table
+from letters.config import changed_at, invalid, read_table
 from letters.people.contact import parse_email
 from letters.people.text import clean, key_to_compare, words_to_compare
 from letters.refusal import Refused
@@ -88,9 +88,34 @@ def load_members() -> tuple[Member, ...]:
     Raises Refused `config_invalid` (values file, line, column, problem: `required`, `value_unknown`, `email_invalid`,
     `character_forbidden`, `riding_twice`, `header_wrong`, `row_length_wrong`, `cannot_read`).
     """
+    return _read(*_file())
+
+
+def members_by_key() -> tuple[Mapping[str, Sequence[Member]], ...]:
+    """Members by riding number, then by either name of their riding, then by their own name, each made to compare.
+
+    Raises Refused as `load_members` does.
+    """
+    return _indexes(*_file())
+
+
+def _file() -> tuple[Path, int]:
+    """The list and when it last changed."""
     path = settings.config_folder() / "members.csv"
-    changed = path.stat().st_mtime_ns if path.exists() else 0
-    return _read(path, changed)
+    return path, changed_at(path)
+
+
+@lru_cache(maxsize=2)
+def _indexes(path: Path, changed: int) -> tuple[Mapping[str, Sequence[Member]], ...]:
+    numbers: dict[str, list[Member]] = {}
+    ridings: dict[str, list[Member]] = {}
+    names: dict[str, list[Member]] = {}
+    for member in _read(path, changed):
+        numbers[member.riding_number] = [member]
+        names.setdefault(member.name_key, []).append(member)
+        for key in member.riding_keys:
+            ridings.setdefault(key, []).append(member)
+    return numbers, ridings, names
 
 
 @lru_cache(maxsize=2)

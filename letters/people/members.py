@@ -1,13 +1,14 @@
 """Finding a member: by riding number, riding, name, or what a riding or name begins with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from letters.people.member_list import Member, load_members
+from letters.people.member_list import Member, load_members, members_by_key
 from letters.people.text import clean_required, key_to_compare, words_to_compare
 from letters.refusal import Refused
 
 __all__ = ["Member", "find_member", "load_members", "search"]
 
+QUERY_LENGTH = 200
 CANDIDATES_SHOWN = 10
 NEAR = 0.75
 """How alike, of 1, a name must be to be proposed (difflib's ratio)."""
@@ -22,36 +23,32 @@ def find_member(query: str) -> Member:
     Raises Refused `required`; `member_ambiguous` (values query, count, and candidates: labels, the first ten);
     `member_unknown` (values query, and candidates: labels of near matches, or None).
     """
-    written = clean_required(query, "member", max_length=200)
-    for matches in _matchers(written):
-        found = [member for member in load_members() if matches(member)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            labels = tuple(member.label for member in found[:CANDIDATES_SHOWN])
-            raise Refused("member_ambiguous", "member", query=written, candidates=labels, count=len(found))
-    raise _unknown(written)
+    written = clean_required(query, "member", max_length=QUERY_LENGTH)
+    key = key_to_compare(written)
+    whole = (index[key] for index in members_by_key() if key and key in index)
+    found = next(whole, None) or _beginning(written)
+    if not found:
+        raise _unknown(written)
+    if len(found) > 1:
+        labels = tuple(member.label for member in found[:CANDIDATES_SHOWN])
+        raise Refused("member_ambiguous", "member", query=written, candidates=labels, count=len(found))
+    return found[0]
 
 
 def search(query: str) -> list[Member]:
     """Every member whom `query` may mean, in the order of the list. Raises Refused `required`, `member_unknown`."""
-    written = clean_required(query, "member", max_length=200)
-    matchers = _matchers(written)
-    if found := [member for member in load_members() if any(matches(member) for matches in matchers)]:
-        return found
+    written = clean_required(query, "member", max_length=QUERY_LENGTH)
+    numbers = members_by_key()[0]
+    if found := numbers.get(key_to_compare(written)) or _beginning(written):
+        return list(found)
     raise _unknown(written)
 
 
-def _matchers(written: str) -> tuple[Callable[[Member], bool], ...]:
+def _beginning(written: str) -> list[Member]:
+    """Everybody with a riding or a name that has the beginnings of these words."""
     key, words = key_to_compare(written), words_to_compare(written)
-    if not key:
-        return ()
-    return (
-        lambda member: member.riding_number == key,
-        lambda member: key in member.riding_keys,
-        lambda member: key == member.name_key,
-        lambda member: any(_begins(words, key, theirs) for theirs in member.word_lists),
-    )
+    members = load_members() if key else ()
+    return [member for member in members if any(_begins(words, key, theirs) for theirs in member.word_lists)]
 
 
 def _begins(words: Sequence[str], key: str, theirs: Sequence[str]) -> bool:
@@ -68,7 +65,7 @@ def _unknown(written: str) -> Refused:
 
     by_key: dict[str, Member] = {}
     for member in load_members():
-        by_key |= dict.fromkeys((*member.riding_keys, member.name_key), member)
+        by_key |= dict.fromkeys(filter(None, (*member.riding_keys, member.name_key)), member)
     near = get_close_matches(key_to_compare(written), by_key, n=3, cutoff=NEAR)
     labels = tuple(dict.fromkeys(by_key[key].label for key in near))
     return Refused("member_unknown", "member", query=written, candidates=labels or None)

@@ -1,6 +1,6 @@
 """Offices that may be written to, `config/offices.yaml`: the Prime Minister, a minister; titles in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,9 +10,9 @@ from typing import Annotated
 from pydantic import Field, RootModel
 
 from letters import settings
-from letters.config import FileModel, invalid, read_yaml
+from letters.config import FileModel, changed_at, invalid, read_yaml
 from letters.people.forms_of_address import Gender
-from letters.people.member_list import Member, load_members
+from letters.people.member_list import Member, members_by_key
 from letters.refusal import Refused
 
 Text = Annotated[str, Field(min_length=1)]
@@ -66,21 +66,18 @@ def load_offices() -> dict[str, Office]:
     Raises Refused `config_invalid` (values file, line, problem) for `offices.yaml` or `members.csv`.
     """
     path = settings.config_folder() / "offices.yaml"
-    members = {member.riding_number: member for member in load_members()}
-    offices = {slug: _office(slug, file, members, path) for slug, file in _read(path, _changed(path)).items()}
+    ridings = members_by_key()[0]
+    offices = {slug: _office(slug, file, ridings, path) for slug, file in _read(path, changed_at(path)).items()}
     return dict(sorted(offices.items(), key=lambda item: item[1].rank))
 
 
-def _office(slug: str, file: OfficeFile, members: Mapping[str, Member], path: Path) -> Office:
-    if file.riding_number is not None and file.riding_number not in members:
+def _office(slug: str, file: OfficeFile, ridings: Mapping[str, Sequence[Member]], path: Path) -> Office:
+    if file.riding_number is not None and file.riding_number not in ridings:
         raise invalid(path, Refused("value_unknown", f"{slug}.riding_number", value=file.riding_number))
-    member = members.get(file.riding_number or "")
-    holder = None if member is None or member.vacant else member
-    return Office(slug, holder, file.rank, file.gender, file.title, file.honorific, file.salutation, file.checked_on)
-
-
-def _changed(path: Path) -> int:
-    return path.stat().st_mtime_ns if path.exists() else 0
+    seated = (member for member in ridings.get(file.riding_number or "", ()) if not member.vacant)
+    return Office(
+        slug, next(seated, None), file.rank, file.gender, file.title, file.honorific, file.salutation, file.checked_on
+    )
 
 
 @lru_cache(maxsize=2)

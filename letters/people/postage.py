@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import model_validator
 
 from letters import settings
-from letters.config import FileModel, read_yaml
+from letters.config import FileModel, changed_at, read_yaml
 from letters.people.recipient import Recipient
 from letters.refusal import Refused
 
@@ -37,7 +37,7 @@ class Parliament(FileModel):
 def load_parliament() -> Parliament:
     """`parliament.yaml`. Raises Refused `config_invalid` (values file, line, problem; also `dates_out_of_order`)."""
     path = settings.config_folder() / "parliament.yaml"
-    return _read(path, path.stat().st_mtime_ns if path.exists() else 0)
+    return _read(path, changed_at(path))
 
 
 def needs_stamp(recipient: Recipient, on: date) -> bool:

@@ -17,12 +17,14 @@ LINE_LIMIT = 40
 """Characters in a line, spaces included."""
 LINES_LIMIT = 6
 
+PLAIN = re.compile("[A-Za-z0-9]+(?:[ '-][A-Za-z0-9]+)*")
+"""Text of which capitals differ in case alone."""
 PLAINER = str.maketrans(
     dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'") | {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "№": "#"}
 )
 """Typographer's marks as a typewriter has them; machines read those best."""
 PUNCTUATION = re.compile('[,;:!?"()\\[\\]\u00a1\u00bf\u00ab\u00bb\u2039\u203a\u201a\u201c-\u201f\u2026]|\\.{2,}')
-NUMBER_SIGN = re.compile(r"(?:\b(?P<before>[^\W\d_]+)\.?\s*)?(?:#|\b[Nn][°º])\s*(?P<number>[^\W_]+)?")
+NUMBER_SIGN = re.compile(r"(?:\b(?P<before>[^\W\d_]+)\.?\s*)?#\s*(?P<number>[^\W_]+)?")
 
 
 def capitals(text: str, *, proper_name: bool = False) -> str:
@@ -31,6 +33,8 @@ def capitals(text: str, *, proper_name: bool = False) -> str:
     A `proper_name`, such as a municipality's, keeps all its full stops. Letters of scripts without case stay as they
     are.
     """
+    if PLAIN.fullmatch(text):
+        return text.upper()
     plain = without_number_signs(plainer(text))
     plain = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", PUNCTUATION.sub(" ", plain))
     words = [word for word in _upper(plain).split() if word.strip("-.")]
@@ -41,6 +45,8 @@ def capitals(text: str, *, proper_name: bool = False) -> str:
 
 def plainer(text: str) -> str:
     """The text with one kind of hyphen, apostrophe, fraction and number sign, and without raised letters ("1ʳᵉ")."""
+    if text.isascii():
+        return text.replace("`", "'")
     text = re.sub(r"\b[Nn][°º]", "#", text).translate(PLAINER)
     raised = [one for one in set(text) if unicodedata.decomposition(one).startswith("<super>")]
     return text.translate({ord(one): unicodedata.normalize("NFKC", one) for one in raised})
@@ -48,11 +54,13 @@ def plainer(text: str) -> str:
 
 def without_stops(word: str) -> str:
     """The word without its full stops, but for those between digits."""
-    return re.sub(r"(?<!\d)\.|\.(?!\d)", "", word)
+    return re.sub(r"(?<!\d)\.|\.(?!\d)", "", word) if "." in word else word
 
 
 def without_number_signs(text: str, unit: str = " UNIT {}") -> str:
     """The text without `#`: a unit that stands first joins the civic number, one that stands alone is called `unit`."""
+    if "#" not in text:
+        return text
     text = re.sub(r"^\s*#\s*([^\W_]+)[\s-]+(?=\d)", r"\1-", text)
 
     def replacement(found: re.Match[str]) -> str:
@@ -100,6 +108,8 @@ def block(lines: Sequence[tuple[str, str]], last: tuple[str, ...]) -> tuple[str,
 
 def _upper(text: str) -> str:
     """Capitals by Unicode; Georgian stays, since its capitals are for headlines and few faces have them."""
+    if text.isascii():
+        return text.upper()
     return unicodedata.normalize("NFC", "".join(one if "\u10d0" <= one <= "\u10ff" else one.upper() for one in text))
 
 

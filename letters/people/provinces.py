@@ -40,6 +40,8 @@ PROVINCES = (
     Province("YT", "Yukon", "Yukon", "Y"),
 )
 
+BY_SYMBOL = {province.symbol: province for province in PROVINCES}
+
 ALSO_WRITTEN = {
     "AB": "Alta. Alb. Alba",
     "BC": "C.-B. Brit.Col. Col.-Brit. Colombie-Brit.",
@@ -64,6 +66,8 @@ def parse_province(typed: str, field: str = "province") -> Province:
 
     Raises Refused `required` or `province_unknown` (value typed).
     """
+    if typed in BY_SYMBOL:
+        return BY_SYMBOL[typed]
     written = clean_required(typed, field)
     if province := _by_key().get(key_to_compare(written)):
         return province

@@ -19,6 +19,7 @@ from letters.refusal import Refused
 Kind = Literal["extra", "unit", "bare unit", "civic", "site", "compartment", "box", "route", "general", "station"]
 
 UNIT_NUMBER = r"(?:PH ?\d*|[A-Z]?\d+[A-Z]?(?:-[A-Z0-9]+)?|[A-Z])"
+NAMED_KINDS: tuple[Kind, ...] = ("unit", "site", "compartment", "box", "route", "general", "station")
 NUMBERED_KINDS: tuple[Kind, ...] = ("site", "compartment", "box", "route")
 STREET_LENGTH = 400
 """More characters than six lines can hold."""
@@ -96,7 +97,11 @@ def _pieces(text: str, line: int) -> list[Piece]:
     """What one part of a line is made of: "PO BOX 5 STN A RR 2" is two things, "123 MAIN ST APT 4" too."""
     if text.startswith("#"):
         return [Piece("bare unit", capitals(text[1:]), line)]
-    upper = re.sub(rf"\b({one_of('unit', 'box', 'route')})(?=\d+\b(?!-))", r"\1 ", capitals(text))
+    upper = capitals(text)
+    if not re.search(rf"\b{one_of(*NAMED_KINDS)}(?![^\W\d])", upper):
+        civic = civic_line(upper)
+        return [Piece("civic", civic, line) if civic else Piece("extra", upper, line)]
+    upper = re.sub(rf"\b({one_of('unit', 'box', 'route')})(?=\d+\b(?!-))", r"\1 ", upper)
     starts = [
         found.start() for found in re.finditer(rf"(?<!\S){one_of(*NUMBERED_KINDS)} (?:NO )?(?:\d|[A-Z]\b)", upper)
     ]
