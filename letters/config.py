@@ -60,11 +60,12 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
         return model.model_validate(data)
     except ValidationError as error:
         found = [(_line(node, one["loc"]), _problem(one)) for one in error.errors()]
-        line, problem = min(found, key=lambda pair: pair[0])
+        # A key that is unknown first: misspelt, it makes another one look missing.
+        line, problem = min(found, key=lambda pair: (pair[1].code != "key_unknown", pair[0]))
         raise invalid(path, problem, whose=whose, line=line) from None
 
 
-def changed_at(path: Path) -> int:
+    """When the file last changed, in nanoseconds, 0 for none: with the path, what tells one reading from another."""
     """When the file last changed, in nanoseconds, 0 for none: with the path, what tells one reading of it from another."""
     try:
         return path.stat().st_mtime_ns
