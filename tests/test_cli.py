@@ -1,0 +1,240 @@
+"""The command as people run it: what it makes, what it says, how it ends."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from letters.cli import language_of, main
+from letters.words.messages import translate
+from tests.examples import sender_file
+
+TO = ["--to", "Edmonton Griesbach", "--date", "2026-04-20"]
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    """Run `letters write` with these options in a folder that has a `me.yaml`; the exit code."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*options: str, spoken: str = "C", **me: str) -> int:
+        sender_file(tmp_path, **me)
+        monkeypatch.setenv("LC_ALL", spoken)
+        try:
+            return main(["write", "--sender", "me.yaml", "-o", "letter.pdf", *options])
+        except SystemExit as exit_:
+            return exit_.code
+
+    return run
+
+
+def test_a_letter_is_written_with_its_fold_sheet(write, tmp_path, capsys):
+    assert write(*TO) == 0
+    assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert capsys.readouterr().out == ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letter.pdf", "me.yaml"]
+
+
+def test_named_envelopes_go_into_a_file_beside_the_letters(write, tmp_path):
+    assert write(*TO, "--envelope", "no10") == 0
+    assert (tmp_path / "letter-envelopes.pdf").exists()
+
+
+def test_a_file_that_is_there_is_written_over(write, tmp_path):
+    (tmp_path / "letter.pdf").write_text("old", encoding="utf-8")
+    assert write(*TO) == 0
+    assert b"old" not in (tmp_path / "letter.pdf").read_bytes()[:10]
+
+
+def test_an_option_beats_what_the_senders_file_says(write, pages):
+    assert write(*TO, "--language", "fr", language="en", member="Nepean") == 0
+    assert "Kerry Diotte" in pages()[0]
+    assert "Edmonton, le 20 avril 2026" in pages()[0]
+
+
+def test_a_recipients_file_replaces_the_member_in_the_senders_file(write, tmp_path, pages):
+    (tmp_path / "to.yaml").write_text(
+        "name: Jane Smith\ntitle: Senator\nlines: [The Senate, 'Ottawa, ON']\npostal_code: K1A 0A4\n", encoding="utf-8"
+    )
+    assert write("--recipient", "to.yaml", "--date", "2026-04-20", member="Nepean") == 0
+    assert "Jane Smith" in pages()[0]
+    assert "Carney" not in pages()[0]
+
+
+def test_digits_in_a_senders_file_are_taken_as_typed(tmp_path, pages):
+    sender_file(tmp_path)
+    with (tmp_path / "me.yaml").open("a", encoding="utf-8") as file:
+        file.write("phone: 7805550100\n")
+    assert main(["write", "--sender", str(tmp_path / "me.yaml"), "-o", str(tmp_path / "letter.pdf"), *TO]) == 0
+    assert "7805550100" in pages()[0]
+
+
+@pytest.fixture
+def pages(tmp_path):
+    """The text of each page of the letter that was written."""
+    import pdfplumber
+
+    def read():
+        with pdfplumber.open(tmp_path / "letter.pdf") as pdf:
+            return [page.extract_text() for page in pdf.pages]
+
+    return read
+
+
+def test_also_writes_to_the_offices_each_naming_the_others(write, pages):
+    assert write(*TO, "--also", "minister", "--also", "prime-minister") == 0
+    text = pages()
+    assert len(text) == 6
+    assert [("Dear Minister:" in page, "Dear Prime Minister:" in page) for page in text[::2]] == [
+        (False, False),
+        (False, True),
+        (True, False),
+    ]
+    assert all("c.c." in page for page in text[::2])
+
+
+#: A wrong command line or file: its options, what the sender's file says instead, the code and the field.
+REFUSED = [
+    ((*TO[:1], "Nowhere at all"), {}, "member_unknown", "member"),
+    ((*TO[:1], "Edmonton"), {}, "member_ambiguous", "member"),
+    (TO, {"postal_code": ""}, "required", "postal_code"),
+    (TO, {"postal_code": "T5J 2R"}, "postal_code_invalid", "postal_code"),
+    (TO, {"postal_code": "T5J 2RO"}, "postal_code_invalid", "postal_code"),
+    (TO, {"postal_code": "90210"}, "postal_code_foreign", "postal_code"),
+    (TO, {"name": " "}, "required", "name"),
+    (TO, {"own_words": "x" * 3001}, "own_words_too_long", "own_words"),
+    (TO, {"own_words": "bell \\u0007"}, "character_forbidden", "own_words"),
+    (TO, {"name": "陈 Jane"}, "glyph_missing", "name"),
+    (TO, {"nickname": "J"}, "key_unknown", "nickname"),
+    (TO, {"language": "de"}, "value_unknown", "language"),
+    (TO, {"envelope": "no11"}, "value_unknown", "envelope"),
+    (TO, {"signature": "stamped"}, "value_unknown", "signature"),
+    ((*TO, "--salutation", "Sir"), {}, "value_unknown", "salutation"),
+    ((*TO, "--sides", "3"), {}, "value_unknown", "sides"),
+    ((*TO, "--offset", "a lot"), {}, "value_unknown", "offset"),
+    ((*TO[:2], "--date", "tomorrow"), {}, "value_unknown", "date"),
+    ((*TO, "--campaign", "other"), {}, "value_unknown", "campaign"),
+    ((*TO, "--also", "king"), {}, "value_unknown", "also"),
+    ((*TO, "--own-words", "nothing.txt"), {}, "cannot_read", None),
+    ((*TO, "-o", "no/such/folder/letter.pdf"), {}, "cannot_write", "output"),
+    ((*TO, "--frobnicate"), {}, "command_line", None),
+]
+
+
+@pytest.mark.parametrize("spoken", ["C", "fr_CA.UTF-8"])
+@pytest.mark.parametrize("wrong", REFUSED, ids=[f"{case[2]}-{case[3]}" for case in REFUSED])
+def test_what_is_wrong_is_said_with_code_and_field_and_nothing_is_made(wrong, spoken, write, tmp_path, capsys):
+    options, me, code, field = wrong
+    assert write(*options, spoken=spoken, **me) == 2
+    said = capsys.readouterr().err
+    about = f" ({field})" if field else ""
+    assert f"letters: {code}{about}: " in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "letter.pdf").exists()
+
+
+def test_everything_that_is_wrong_is_said_at_once(write, capsys):
+    assert write("--to", "Nowhere at all", name="", postal_code="90210", province="Texas") == 2
+    said = capsys.readouterr().err
+    assert [code in said for code in ("member_unknown", "required (name)", "postal_code_foreign")] == [True] * 3
+
+
+def test_a_wrong_type_is_said_with_its_line(tmp_path, capsys):
+    text = sender_file(tmp_path).read_text(encoding="utf-8")
+    (tmp_path / "me.yaml").write_text(text.replace('"Edmonton"', "{name: Edmonton}"), encoding="utf-8")
+    assert main(["write", "--sender", str(tmp_path / "me.yaml"), "-o", "x.pdf", *TO]) == 2
+    said = capsys.readouterr().err
+    assert "wrong_type (city)" in said
+    assert "line 3" in said
+
+
+def test_a_province_that_does_not_match_is_a_notice_and_the_letter_is_made(write, tmp_path, capsys):
+    assert write(*TO, postal_code="H2Y 1C6") == 0
+    assert "letters: province_mismatch" in capsys.readouterr().err
+    assert (tmp_path / "letter.pdf").exists()
+
+
+def test_an_old_list_is_a_notice(write, capsys):
+    assert write("--to", "Nepean", "--date", "2027-01-01") == 0
+    assert "letters: list_old" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "fr_CA.UTF-8"}, "fr"),
+        ({"LC_ALL": "en_CA", "LANG": "fr_CA"}, "en"),
+        ({"LC_ALL": "", "LC_MESSAGES": "fr", "LANG": "en_CA"}, "fr"),
+        ({"LANG": "C.UTF-8"}, "en"),
+    ],
+)
+def test_the_first_language_that_is_set_is_spoken(environment, language):
+    assert language_of(environment) == language
+
+
+def test_help_and_usage_speak_french(write, capsys):
+    assert write("--help", spoken="fr_CA.UTF-8") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("utilisation")
+    assert translate("the file to make", "fr") in said
+
+
+def test_members_are_listed_by_number_riding_name_and_email(capsys):
+    assert main(["members", "35067"]) == 0
+    assert capsys.readouterr().out == "35067\tNepean\tMark Carney\tmark.carney@parl.gc.ca\n"
+
+
+def test_all_343_seats_are_listed(capsys):
+    assert main(["members"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 343
+
+
+def test_nobody_found_is_a_failure(capsys):
+    assert main(["members", "zzzzzz"]) == 2
+    assert "member_unknown" in capsys.readouterr().err
+
+
+def test_a_right_config_folder_passes_the_check(capsys):
+    assert main(["check"]) == 0
+    assert "343" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("envelopes.yaml", "width: 241.3", "width: wide", "line 2"),
+        ("envelopes.yaml", "endorsement: true", "endorsment: true", "endorsment"),
+        ("parliament.yaml", "returned_on: null", "returned: null", "“returned”"),
+        ("offices.yaml", 'riding_number: "35067"', 'riding_number: "99999"', "riding"),
+        ("members.csv", "10002,NL", "10002,XX", "province"),
+        ("campaigns/open-work-permits/campaign.yaml", "editing: free", "editing: loose", "editing"),
+        ("campaigns/open-work-permits/letter.fr.md", "Le Canada", "# Le Canada", "letter.fr.md"),
+    ],
+)
+def test_a_wrong_config_file_is_named_and_fails_the_check(file, old, new, said, tmp_path, monkeypatch, capsys):
+    import shutil
+
+    from letters.settings import CHECKOUT
+
+    folder = tmp_path / "config"
+    shutil.copytree(CHECKOUT / "config", folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
+    assert main(["check"]) == 2
+    error = capsys.readouterr().err
+    assert [part for part in ("config_invalid", file, said) if part not in error] == []
+
+
+def test_the_command_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "letters", "members", "35067"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ,
+    )
+    assert "Mark Carney" in done.stdout
