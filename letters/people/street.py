@@ -43,10 +43,7 @@ def parse_street(typed: str, field: str = "street") -> tuple[str, ...]:
 
 
 def street_in_letter(lines: Sequence[str], language: str) -> tuple[str, ...]:
-    """The lines in ordinary writing: as typed, with the comma after the number that French wants of a French street.
-
-    Source of the comma: Office québécois de la langue française, « 10-123, rue Principale ».
-    """
+    """The lines in ordinary writing: as typed, in French with a comma after the number of a street named in French."""
     return tuple(_with_comma(line) for line in lines) if language == "fr" else tuple(lines)
 
 
