@@ -65,8 +65,8 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
         raise invalid(path, problem, whose=whose, line=line) from None
 
 
+def changed_at(path: Path) -> int:
     """When the file last changed, in nanoseconds, 0 for none: with the path, what tells one reading from another."""
-    """When the file last changed, in nanoseconds, 0 for none: with the path, what tells one reading of it from another."""
     try:
         return path.stat().st_mtime_ns
     except OSError:
