@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
+
 from letters.people.address import Address
 from letters.people.members import find_member
 from letters.people.recipient import Recipient
@@ -52,6 +54,12 @@ def a_letter(name: str = "Jane Doe", **changes: Any) -> Letter:
         "signature": Signature.typed(),
     }
     return Letter(**{**parts, **changes})
+
+
+def page_texts(data: bytes) -> list[str]:
+    """The text of each page of a PDF, as another reader finds it, a line for each line."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in pdf]
 
 
 def sender_file(folder: Path, **changes: str) -> Path:

@@ -8,7 +8,7 @@ import pytest
 
 from letters.cli import language_of, main
 from letters.words.messages import translate
-from tests.examples import sender_file
+from tests.examples import page_texts, sender_file
 
 TO = ["--to", "Edmonton Griesbach", "--date", "2026-04-20"]
 
@@ -73,13 +73,7 @@ def test_digits_in_a_senders_file_are_taken_as_typed(tmp_path, pages):
 @pytest.fixture
 def pages(tmp_path):
     """The text of each page of the letter that was written."""
-    import pdfplumber
-
-    def read():
-        with pdfplumber.open(tmp_path / "letter.pdf") as pdf:
-            return [page.extract_text() for page in pdf.pages]
-
-    return read
+    return lambda: page_texts((tmp_path / "letter.pdf").read_bytes())
 
 
 def test_also_writes_to_the_offices_each_naming_the_others(write, pages):
@@ -204,7 +198,7 @@ def test_a_right_config_folder_passes_the_check(capsys):
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("envelopes.yaml", "width: 241.3", "width: wide", "line 2"),
+        ("envelopes.yaml", "width: 241.3", "width: wide", "no10.width"),
         ("envelopes.yaml", "endorsement: true", "endorsment: true", "endorsment"),
         ("parliament.yaml", "returned_on: null", "returned: null", "“returned”"),
         ("offices.yaml", 'riding_number: "35067"', 'riding_number: "99999"', "riding"),

@@ -28,7 +28,9 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
         return False
     counts = {"members": len(load_members()), "offices": len(load_offices()), "campaigns": len(Campaign.slugs())}
     print(
-        translate("All is well. Seats: {members}; offices: {offices}; campaigns: {campaigns}.", options.spoken, **counts)
+        translate(
+            "All is well. Seats: {members}; offices: {offices}; campaigns: {campaigns}.", options.spoken, **counts
+        )
     )
     return True
 

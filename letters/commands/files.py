@@ -20,10 +20,10 @@ def _as_typed(value: Any) -> Any:
 
 _Text = Annotated[str, BeforeValidator(_as_typed)]
 
+_FIELDS: dict[str, Any] = dict.fromkeys((*FIELDS, "signature"), (_Text | None, None))
+
 #: `me.yaml`: any of the fields, and how the letter is signed.
-_SenderFile = create_model(
-    "_SenderFile", __base__=FileModel, **dict.fromkeys((*FIELDS, "signature"), (_Text | None, None))
-)
+_SenderFile = create_model("_SenderFile", __base__=FileModel, **_FIELDS)
 
 
 class _RecipientFile(FileModel):

@@ -61,7 +61,8 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
         date=_date(options.date),
         signature=signature,
     )
-    for problem in (*filled.refusals, *filled.notices):
+    problems: tuple[Refused | Notice, ...] = (*filled.refusals, *filled.notices)
+    for problem in problems:
         say(problem)
     if filled.refusals:
         return False

@@ -3,11 +3,11 @@
 import io
 from contextlib import ExitStack
 
-import pdfplumber
 import pikepdf
 import pytest
 
 from letters import render
+from tests.examples import page_texts
 
 
 @pytest.fixture
@@ -27,11 +27,7 @@ def rendered(opened):
 def pages_of():
     """Render letters and give the text of each page."""
 
-    def read(letters, **options):
-        with pdfplumber.open(io.BytesIO(render(letters, **options))) as pdf:
-            return [page.extract_text() for page in pdf.pages]
-
-    return read
+    return lambda letters, **options: page_texts(render(letters, **options))
 
 
 @pytest.fixture
