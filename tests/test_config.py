@@ -98,7 +98,11 @@ def test_a_wrong_value_comes_with_those_that_are_right(write):
 
 
 def test_the_first_of_several_mistakes_is_named(write):
-    assert refusal_of(write("part: 1\nname: 2\ncolour: 3")).values["line"] == 1
+    assert refusal_of(write("part: 1\nname: 2")).values["line"] == 1
+
+
+def test_a_misspelt_key_is_named_before_the_one_that_it_makes_look_missing(write):
+    assert refusal_of(write("lines: [a]\nnmae: b")).field == "nmae"
 
 
 @pytest.mark.parametrize(
