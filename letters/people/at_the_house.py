@@ -7,6 +7,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from datetime import date
 
+from typing_extensions import override
 
 from letters.people import forms_of_address as forms
 from letters.people.member_list import Member
@@ -32,6 +33,7 @@ class AtTheHouse(Recipient):
     def _title(self, language: str) -> str:
         """The title of the office; "" for none."""
 
+    @override
     def inside_address(self, language: str) -> tuple[str, ...]:
         person = self._person(language)
         place = in_letter(forms.MUNICIPALITY, BY_SYMBOL[forms.PROVINCE], language)
@@ -39,6 +41,7 @@ class AtTheHouse(Recipient):
         lines = (str(person) if person else "", title[:1].upper() + title[1:], forms.INSTITUTION[language])
         return (*filter(None, lines), f"{place}  {forms.COMMONS_POSTAL_CODE}")
 
+    @override
     def envelope_lines(self, language: str) -> tuple[str, ...]:
         person = self._person(language)
         styled = (person.honorific, " ".join((person.name, *person.after_name))) if person else ()
@@ -70,34 +73,43 @@ class ToMember(AtTheHouse):
     sits_in = "commons"
 
     @property
+    @override
     def name(self) -> str:
         return self.holder.name
 
     @property
+    @override
     def email(self) -> str | None:
         return self.holder.email
 
     @property
+    @override
     def identity(self) -> str:
         return self.holder.riding_number
 
+    @override
     def riding(self, language: str) -> str:
         return self.holder.riding(language)
 
+    @override
     def salutation(self, language: str) -> str:
         return forms.member_salutation(self.name, self.holder.last_name, self.courtesy, language)
 
+    @override
     def copy_line(self, language: str) -> str:
         return f"{self._person(language)} ({self.riding(language)})"
 
+    @override
     def notices(self, on: date) -> tuple[Notice, ...]:
         return _list_notices(self.holder, on)
 
+    @override
     def _person(self, language: str) -> _Person:
         gender = self.courtesy.gender
         after_name = forms.after_name(self.holder.post_nominals, gender, language)
         return _Person(forms.honorific(self.holder.honorific, gender, language), self.name, after_name)
 
+    @override
     def _title(self, language: str) -> str:
         return ""
 
@@ -110,44 +122,54 @@ class ToOffice(AtTheHouse):
     kind = "office"
 
     @property
+    @override
     def name(self) -> str:
         return self.held.holder.name if self.held.holder else self.held.title.en
 
     @property
+    @override
     def email(self) -> str | None:
         return self.held.holder.email if self.held.holder else None
 
     @property
+    @override
     def rank(self) -> int:
         return self.held.rank
 
     @property
+    @override
     def identity(self) -> str:
         return self.held.holder.riding_number if self.held.holder else self.held.slug
 
     @property
+    @override
     def sits_in(self) -> House | None:
         return "commons" if self.held.holder else None
 
+    @override
     def riding(self, language: str) -> str | None:
         return self.held.holder.riding(language) if self.held.holder else None
 
+    @override
     def salutation(self, language: str) -> str:
         if language == "fr" and not self.held.holder:
             return forms.VACANT_SALUTATION_FR
         return self.held.salutation.in_language(language)
 
+    @override
     def copy_line(self, language: str) -> str:
         person = self._person(language)
         title = self._title(language)
         return f"{person.honorific} {person.name}, {title}" if person else title[:1].upper() + title[1:]
 
+    @override
     def notices(self, on: date) -> tuple[Notice, ...]:
         days = (on - self.held.checked_on).days
         values = {"office": self.held.slug, "checked_on": self.held.checked_on, "days": days}
         old = (Notice("office_old", None, values),) if days > DAYS_UNTIL_OLD else ()
         return (*old, *(_list_notices(self.held.holder, on) if self.held.holder else ()))
 
+    @override
     def _person(self, language: str) -> _Person | None:
         holder = self.held.holder
         if not holder:
@@ -155,6 +177,7 @@ class ToOffice(AtTheHouse):
         after_name = forms.after_name(holder.post_nominals, self.held.gender, language)
         return _Person(self.held.honorific.in_language(language), holder.name, after_name)
 
+    @override
     def _title(self, language: str) -> str:
         return self.held.title.in_language(language)
 

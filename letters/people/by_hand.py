@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from typing_extensions import override
 
 from letters.people import forms_of_address as forms
 from letters.people.contact import parse_email
@@ -45,27 +46,34 @@ class ToTyped(Recipient):
         return recipient
 
     @property
+    @override
     def name(self) -> str:
         return self.typed_name
 
     @property
+    @override
     def email(self) -> str | None:
         return self.typed_email
 
     @property
+    @override
     def identity(self) -> str:
         return key_to_compare(" ".join((self.name, *self.address.letter_lines())))
 
     @property
+    @override
     def sits_in(self) -> House | None:
         return HOUSES.get(self.address.postal_code)
 
+    @override
     def riding(self, language: str) -> None:
         return None
 
+    @override
     def inside_address(self, language: str) -> tuple[str, ...]:
         return (*filter(None, (self.name, self.title)), *self.address.letter_lines())
 
+    @override
     def envelope_lines(self, language: str) -> tuple[str, ...]:
         return self._envelope_lines
 
@@ -74,11 +82,14 @@ class ToTyped(Recipient):
         above = [("recipient_name", capitals(self.name)), ("recipient_title", capitals(self.title))]
         return self.address.envelope_lines([(field, line) for field, line in above if line])
 
+    @override
     def salutation(self, language: str) -> str:
         return forms.member_salutation(self.name, "", forms.NEUTRAL, language)
 
+    @override
     def copy_line(self, language: str) -> str:
         return ", ".join(filter(None, (self.name, self.title)))
 
+    @override
     def notices(self, on: date) -> tuple[Notice, ...]:
         return ()
