@@ -1,14 +1,13 @@
 import io
 from datetime import date
 
-import pdfplumber
 import pikepdf
 import pytest
 
 from letters.paper.render import render
 from letters.people.members import find_member
 from letters.people.recipient import Recipient
-from tests.examples import a_letter
+from tests.examples import a_letter, page_texts
 from tests.web.conftest import PAGE, PAGES
 
 LETTER, NO_10 = (612.0, 792.0), (684.0, 297.1)
@@ -29,8 +28,8 @@ def sizes(response) -> list[tuple[float, float]]:
 
 
 def texts(response) -> list[str]:
-    with pdfplumber.open(io.BytesIO(response.data)) as pdf:
-        return [" ".join(page.extract_text().split()) for page in pdf.pages]
+    """The words of each page."""
+    return [" ".join(text.split()) for text in page_texts(response.data)]
 
 
 def test_the_letter_is_the_one_that_the_package_makes(client, filled_in):
