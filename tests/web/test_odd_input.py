@@ -5,9 +5,7 @@ from tests.web.conftest import PAGES
 
 ODD = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
-    st.sampled_from(
-        ["\0", "%", "{name}", "{{ 7 * 7 }}", "<b>", "\r\n" * 9, ";", "-1", "٣", "ﬀ", "K1A 0A6", "𝕏"]
-    ),
+    st.sampled_from(["\0", "%", "{name}", "{{ 7 * 7 }}", "<b>", "\r\n" * 9, ";", "-1", "٣", "ﬀ", "K1A 0A6", "𝕏"]),
 )
 
 
