@@ -4,8 +4,12 @@ The names below are the interface; each is read from its room when it is first a
 one room does not wait for all.
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+# pydantic would read the metadata of every installed package in search of plugins: a tenth of a command's start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 if TYPE_CHECKING:
     from letters.paper.render import render, render_envelopes

@@ -2,7 +2,7 @@
 
 import struct
 from functools import cache
-from xml.sax.saxutils import escape
+from html import escape
 
 PRODUCER = "Dear MP"
 
