@@ -1,0 +1,39 @@
+"""What is installed is pinned with hashes, from anywhere, and the package asks for the same things."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+NAME = re.compile(r"^[A-Za-z][A-Za-z0-9._-]*")
+PINNED = re.compile(r"^([a-z0-9-]+)==\S+(?: ; .+)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
+
+
+def names(lines: list[str]) -> set[str]:
+    return {match[0] for line in lines if (match := NAME.match(line))}
+
+
+def wanted(list_name: str) -> set[str]:
+    return names((CHECKOUT / f"{list_name}.in").read_text(encoding="utf-8").splitlines())
+
+
+def test_the_package_needs_what_the_list_to_run_names():
+    installer = "flit-core"
+    assert names(PROJECT["dependencies"]) == wanted("requirements") - {installer}
+
+
+def test_the_extras_are_what_the_list_to_check_names():
+    extras = PROJECT["optional-dependencies"]
+    assert names(extras["test"] + extras["dev"]) - {PROJECT["name"]} == wanted("requirements-dev")
+
+
+@pytest.mark.parametrize("list_name", ["requirements", "requirements-dev", "requirements-bench"])
+def test_every_requirement_is_pinned_with_hashes_and_names_no_server(list_name):
+    pins = (CHECKOUT / f"{list_name}.txt").read_text(encoding="utf-8")
+    assert wanted(list_name) <= {pin[1] for pin in PINNED.finditer(pins)}
+    rest = [line for line in PINNED.sub("", pins).splitlines() if not line.lstrip().startswith("#")]
+    assert rest == []
+    assert not re.search(r"://|--index|--find-links|(^|\s)/", pins)
