@@ -67,12 +67,12 @@ class Address:
         return block([("street", line) for line in self.envelope_street], self.envelope_municipality)
 
     def notices(self) -> tuple[Notice, ...]:
-        """`province_mismatch` (values postal_code, province, expected: symbols) when letter and province disagree.
+        """`province_mismatch` (values postal_code; province: its names by language) when letter and province disagree.
 
         A warning only: border towns and some government codes belong to the neighbour.
         """
-        expected = tuple(province.symbol for province in PostalCode(self.postal_code).provinces)
-        if self.province in expected:
+        province = BY_SYMBOL[self.province]
+        if province in PostalCode(self.postal_code).provinces:
             return ()
-        values = {"postal_code": self.postal_code, "province": self.province, "expected": expected}
+        values = {"postal_code": self.postal_code, "province": {"en": province.en, "fr": province.fr}}
         return (Notice("province_mismatch", "postal_code", values),)

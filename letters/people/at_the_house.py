@@ -165,7 +165,7 @@ class ToOffice(AtTheHouse):
     @override
     def notices(self, on: date) -> tuple[Notice, ...]:
         days = (on - self.held.checked_on).days
-        values = {"office": self.held.slug, "checked_on": self.held.checked_on, "days": days}
+        values = {"office": dict(self.held.title), "checked_on": self.held.checked_on, "days": days}
         old = (Notice("office_old", None, values),) if days > DAYS_UNTIL_OLD else ()
         return (*old, *(_list_notices(self.held.holder, on) if self.held.holder else ()))
 

@@ -84,9 +84,9 @@ def fill_in(
             if harmless.items() <= reading.items():
                 break
             reading |= harmless
-    if refusals:
-        return Filled((), tuple(sorted(refusals, key=_place)), ())
-    return Filled(letters, (), _once(notice for letter in letters for notice in letter.notices))
+    set_aside = {field for field in _READ if reading[field] != fields.get(field, "")}
+    notices = (notice for letter in letters for notice in letter.notices if not set_aside & _grounds(notice))
+    return Filled(() if refusals else letters, tuple(sorted(refusals, key=_place)), _once(notices))
 
 
 def _letters(
@@ -174,6 +174,13 @@ def _harmless(refused: Refused) -> Mapping[str, str]:
     if refused.field in ("postal_code", "recipient_name") and refused.code in _SET_ASIDE_BY_CODE:
         return _SET_ASIDE_BY_CODE[refused.code]
     return _SET_ASIDE.get(refused.field, {refused.field: ""})
+
+
+def _grounds(notice: Notice) -> frozenset[str]:
+    """The fields that a notice is drawn from: it is not said when one of them was set aside."""
+    if notice.code == "province_mismatch":
+        return frozenset({"province", "postal_code"})
+    return frozenset({"member", "also", *_TYPED_RECIPIENT})
 
 
 def _place(refused: Refused) -> int:

@@ -6,7 +6,7 @@ said through `translate("English …", language)`, from where `make messages` co
 
 import gettext
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -42,7 +42,10 @@ def sentence(problem: Refused | Notice, language: str) -> str:
 
 
 def shown(value: object, language: str) -> str:
-    """A value as a sentence shows it: numbers grouped, dates in words, lists as "a, b or c", refusals as sentences."""
+    """A value as a sentence shows it: numbers grouped, dates in words, lists as "a, b or c", refusals as sentences.
+
+    Of a mapping from languages to texts, the text in `language`.
+    """
     match value:
         case str():
             return value
@@ -50,6 +53,8 @@ def shown(value: object, language: str) -> str:
             return sentence(Refused(value.code, None, **value.values), language)
         case date():
             return long_date(value, language)
+        case Mapping():
+            return str(value[language])
         case int():
             return f"{value:,}".replace(",", "\u00a0" if language == "fr" else ",")
         case Iterable():

@@ -76,7 +76,7 @@ def test_a_municipality_is_never_broken_but_refused():
 def test_a_province_that_does_not_match_the_postal_code_is_a_notice_and_no_refusal():
     (notice,) = Address("1 Main St", "Gatineau", "ON", "J8X 1A1").notices()
     assert (notice.code, notice.field) == ("province_mismatch", "postal_code")
-    assert notice.values == {"postal_code": "J8X 1A1", "province": "ON", "expected": ("QC",)}
+    assert notice.values == {"postal_code": "J8X 1A1", "province": {"en": "Ontario", "fr": "Ontario"}}
     assert Address("1 Main St", "Iqaluit", "NU", "X0A 0H0").notices() == ()
     assert Address("1 Main St", "Yellowknife", "NT", "X1A 1A1").notices() == ()
 

@@ -236,7 +236,10 @@ def test_a_list_checked_more_than_120_days_before_the_letters_date_is_a_notice()
     (old,) = member.notices(date(2026, 8, 12))
     assert (old.code, old.values) == ("list_old", {"checked_on": date(2026, 4, 13), "days": 121})
     assert [notice.code for notice in office.notices(LATER)] == ["office_old", "list_old"]
-    assert office.notices(LATER)[0].values["office"] == "prime-minister"
+    assert office.notices(LATER)[0].values["office"] == {
+        "en": "Prime Minister of Canada",
+        "fr": "premier ministre du Canada",
+    }
     assert Recipient.typed("Jane Doe", ["Ottawa ON"], "K1A 0A6").notices(LATER) == ()
 
 

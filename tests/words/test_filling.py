@@ -191,6 +191,21 @@ def test_a_vacant_seat_is_refused(config):
     assert refused() == [("seat_vacant", "member")]
 
 
+def test_a_notice_is_given_beside_a_refusal_of_something_else():
+    done = filled(name="", postal_code="H2Y 1C6")
+    assert [refusal.field for refusal in done.refusals] == ["name"]
+    assert [notice.code for notice in done.notices] == ["province_mismatch"]
+
+
+def test_no_notice_is_drawn_from_what_was_refused():
+    assert filled(province="Texas", postal_code="H2Y 1C6").notices == ()
+
+
+def test_a_notice_names_province_and_office_in_the_readers_language():
+    (notice,) = filled(province="QC").notices
+    assert ["Quebec" in sentence(notice, "en"), "Québec" in sentence(notice, "fr")] == [True, True]
+
+
 def test_a_notice_for_all_letters_of_a_set_is_given_once():
     done = fill_in(
         Campaign.load("open-work-permits"),
