@@ -107,7 +107,7 @@ REFUSED = [
     ((*TO, "--salutation", "Sir"), {}, "value_unknown", "salutation"),
     ((*TO, "--sides", "3"), {}, "value_unknown", "sides"),
     ((*TO, "--offset", "a lot"), {}, "value_unknown", "offset"),
-    ((*TO[:2], "--date", "tomorrow"), {}, "value_unknown", "date"),
+    ((*TO[:2], "--date", "tomorrow"), {}, "date_invalid", "date"),
     ((*TO, "--campaign", "other"), {}, "value_unknown", "campaign"),
     ((*TO, "--also", "king"), {}, "value_unknown", "also"),
     ((*TO, "--own-words", "nothing.txt"), {}, "cannot_read", None),

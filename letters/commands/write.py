@@ -2,15 +2,15 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from letters import settings
 from letters.commands.files import read_fields, read_own_words, read_recipient, write_file
 from letters.paper.envelopes import FOLD, NO_ENVELOPE, envelope_names, require_envelope
-from letters.paper.render import render, render_envelopes
+from letters.paper.render import parse_sides, render, render_envelopes
 from letters.refusal import Notice, Refused
 from letters.words.campaign import Campaign
+from letters.words.dates import parse_date
 from letters.words.filling import fill_in
 from letters.words.messages import translate
 from letters.words.signature import Signature
@@ -53,12 +53,12 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
     """Make the files; whether they were made. What is refused or worth noticing is said through `say`."""
     fields = read_fields(Path(options.sender))
     envelope = require_envelope(options.envelope or fields.pop("envelope", FOLD))
-    signature = _signature(options.signature or fields.pop("signature", "typed"))
-    sides, offset = _sides(options.sides), _offset(options.offset)
+    signature = Signature.of_kind(options.signature or fields.pop("signature", "typed"))
+    sides, offset = parse_sides(options.sides or ""), _offset(options.offset)
     filled = fill_in(
         _campaign(options.campaign),
         {name: text for name, text in _filled_in(fields, options).items() if name not in ("envelope", "signature")},
-        date=_date(options.date),
+        date=parse_date(options.date) if options.date is not None else settings.today(),
         signature=signature,
     )
     problems: tuple[Refused | Notice, ...] = (*filled.refusals, *filled.notices)
@@ -99,28 +99,6 @@ def _campaign(slug: str | None) -> Campaign:
     if slug is None and len(slugs) != 1:
         raise Refused("required", "campaign", allowed=slugs)
     return Campaign.load(slug or slugs[0])
-
-
-def _signature(kind: str) -> Signature:
-    kinds = {"typed": Signature.typed, "blank": Signature.blank}
-    if kind not in kinds:
-        raise Refused("value_unknown", "signature", value=kind, allowed=tuple(kinds))
-    return kinds[kind]()
-
-
-def _date(typed: str | None) -> date:
-    if typed is None:
-        return settings.today()
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise Refused("value_unknown", "date", value=typed, allowed="YYYY-MM-DD") from None
-
-
-def _sides(typed: str | None) -> int | None:
-    if typed not in (None, "1", "2"):
-        raise Refused("value_unknown", "sides", value=typed, allowed=("1", "2"))
-    return int(typed) if typed else None
 
 
 def _offset(typed: str | None) -> tuple[float, float]:

@@ -90,12 +90,19 @@ def _new_file(letters: Sequence[Letter], sheet: Sheet, *, duplex: bool) -> File:
     return File(sheet, title, f"{first.language}-CA", duplex=duplex)
 
 
+def parse_sides(typed: str) -> int | None:
+    """How many sides are meant by "1" or "2"; None, as many as suit the envelope, by nothing.
+
+    Raises Refused `value_unknown` (values value, allowed) about "sides".
+    """
+    if typed not in ("", "1", "2"):
+        raise Refused("value_unknown", "sides", value=typed, allowed=("1", "2"))
+    return int(typed) if typed else None
+
+
 def _checked_sides(sides: int | None, envelope: str) -> int:
-    if sides is None:
-        return 2 if envelope == FOLD else 1
-    if sides not in (1, 2):
-        raise Refused("value_unknown", "sides", value=sides, allowed=("1", "2"))
-    return sides
+    checked = parse_sides("" if sides is None else str(sides))
+    return checked or (2 if envelope == FOLD else 1)
 
 
 def _checked_offset(offset: tuple[float, float]) -> tuple[float, float]:

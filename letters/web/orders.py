@@ -1,23 +1,20 @@
 """From a filled-in form to letters and their files: what is asked for, or everything that stands in its way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from letters import settings
 from letters.paper.envelopes import FOLD, require_envelope
-from letters.paper.render import render, render_envelopes
+from letters.paper.render import parse_sides, render, render_envelopes
 from letters.refusal import Notice, Refused
 from letters.web.forms import Form
 from letters.words.campaign import Campaign
+from letters.words.dates import parse_date
 from letters.words.filling import fill_in
 from letters.words.letter import Letter
 from letters.words.signature import Signature
 
-SIGNATURES = {"typed": Signature.typed(), "blank": Signature.blank()}
-SIDES = {"": None, "1": 1, "2": 2}
-"""Left empty, as many as suit the envelope."""
 LARGE_PRINT = {"": False, "1": True}
 
 Value = TypeVar("Value")
@@ -56,31 +53,21 @@ def read_order(form: Form, campaign: Campaign, page_language: str) -> Order:
             return otherwise
 
     envelope = read("envelope", require_envelope, FOLD)
-    sides = read("sides", _one_of(SIDES), None)
-    large_print = read("large_print", _one_of(LARGE_PRINT), False)  # noqa: FBT003 - what it reads when refused
+    sides = read("sides", parse_sides, None)
+    large_print = read("large_print", _is_large_print, False)  # noqa: FBT003 - what it reads when refused
     filled = fill_in(
         campaign,
         form.letter_fields,
-        date=read("date", _date, settings.today()),
+        date=read("date", parse_date, settings.today()),
         language=page_language,
-        signature=read("signature_kind", _one_of(SIGNATURES), Signature.blank()),
+        signature=read("signature_kind", Signature.of_kind, Signature.blank()),
     )
     refusals += filled.refusals
     letters = () if refusals else filled.letters
     return Order(letters, tuple(refusals), filled.notices, envelope, sides, large_print)
 
 
-def _one_of(choices: Mapping[str, Value]) -> Callable[[str], Value]:
-    def chosen(typed: str) -> Value:
-        if typed not in choices:
-            raise Refused("value_unknown", value=typed, allowed=tuple(filter(None, choices)))
-        return choices[typed]
-
-    return chosen
-
-
-def _date(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise Refused("value_unknown", value=typed, allowed="YYYY-MM-DD") from None
+def _is_large_print(typed: str) -> bool:
+    if typed not in LARGE_PRINT:
+        raise Refused("value_unknown", value=typed, allowed=("1",))
+    return LARGE_PRINT[typed]

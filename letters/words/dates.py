@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from letters.refusal import Refused
+
 MONTHS = {
     "en": (
         "January", "February", "March", "April", "May", "June",
@@ -24,3 +26,11 @@ def long_date(day: date, language: str) -> str:
         day_of_month = "1er" if day.day == 1 else str(day.day)
         return f"le {day_of_month} {month} {day.year}"
     return f"{month} {day.day}, {day.year}"
+
+
+def parse_date(typed: str) -> date:
+    """The day that "2026-11-22" means. Raises Refused `date_invalid` (value typed) about "date"."""
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise Refused("date_invalid", "date", typed=typed) from None

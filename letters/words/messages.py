@@ -41,7 +41,7 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
 
 
-def shown(value: object, language: str) -> str:
+def shown(value: object, language: str) -> str:  # noqa: PLR0911 - one return for each kind of value
     """A value as a sentence shows it: numbers grouped, dates in words, lists as "a, b or c", refusals as sentences.
 
     Of a mapping from languages to texts, the text in `language`.

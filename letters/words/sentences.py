@@ -42,6 +42,7 @@ REFUSALS = {
             "give an address in Canada, or write by e-mail."
         ),
     ),
+    "date_invalid": (_("“{typed}” is not a date. Write year, month and day, as in 2026-11-22."),),
     "province_unknown": (
         _("“{typed}” is not a province or territory of Canada. Write its name or its symbol, such as Alberta or AB."),
     ),

@@ -26,7 +26,6 @@ def rendered(opened):
 @pytest.fixture
 def pages_of():
     """Render letters and give the text of each page."""
-
     return lambda letters, **options: page_texts(render(letters, **options))
 
 

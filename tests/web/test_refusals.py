@@ -42,7 +42,7 @@ REFUSED = [
     ({"envelope": "no11"}, "envelope", "value_unknown"),
     ({"sides": "3"}, "sides", "value_unknown"),
     ({"large_print": "huge"}, "large_print", "value_unknown"),
-    ({"date": "2026-02-30"}, "date", "value_unknown"),
+    ({"date": "2026-02-30"}, "date", "date_invalid"),
 ]
 
 
