@@ -12,6 +12,8 @@ from tests.referees.ink import MM_PER_INCH, POINTS_PER_INCH, Box, Picture, size_
 
 MM_PER_POINT = MM_PER_INCH / POINTS_PER_INCH
 
+#: What Tesseract is taught to tell apart: every Latin letter. Its English knows no accents, its French no `ã`.
+ALPHABET = "Latin"
 #: Tesseract's page segmentation: one uniform block of text, and a page whose layout and turn it finds by itself.
 ONE_BLOCK = "6"
 SPARSE = "11"
@@ -49,13 +51,13 @@ def lines(page: pdfium.PdfPage, within: Box) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def recognise(picture: Picture, dpi: float, language: str, layout: str = ONE_BLOCK) -> list[str]:
-    """The lines that Tesseract reads in a picture, empty ones dropped. `language` is `en` or `fr`."""
+def recognise(tesseract: str, picture: Picture, dpi: float, layout: str = ONE_BLOCK) -> list[str]:
+    """The lines that the program at `tesseract` reads in a picture, one space between words, empty lines dropped."""
     data = io.BytesIO()
     Image.fromarray(picture).save(data, "PNG", dpi=(dpi, dpi))
-    command = ["tesseract", "-", "-", "-l", {"en": "eng", "fr": "fra"}[language], "--psm", layout]
+    command = [tesseract, "-", "-", "-l", ALPHABET, "--psm", layout]
     read = subprocess.run(command, input=data.getvalue(), capture_output=True, check=True)
-    return [line.strip() for line in read.stdout.decode().splitlines() if line.strip()]
+    return [" ".join(line.split()) for line in read.stdout.decode().splitlines() if line.strip()]
 
 
 def cut(picture: Picture, dpi: float, box: Box) -> Picture:

@@ -17,6 +17,8 @@ from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, Printing, open_pdf, re
 
 #: What a letter may reach over its place, and the smoothing of its edge, in millimetres.
 OVERHANG = 0.3
+#: What an accent rises above the capitals by which the design measures, in millimetres.
+ACCENT = 1.0
 #: Words and lines of an address lie nearer to one another than this, in millimetres.
 BLOCK_GAP = 4.0
 
@@ -151,10 +153,10 @@ def face_zones(face: Figures) -> list[Zone]:
     last_baseline = bottom - face.baseline_from_bottom
     endorsement_bottom = face.endorsement_bottom or bottom - figures.BOTTOM_CLEAR
     return [
-        Zone("above the return address", Box(0, 0, gutter_right, face.return_top)),
+        Zone("above the return address", Box(0, 0, gutter_right, face.return_top - ACCENT)),
         Zone("below the endorsement", Box(0, endorsement_bottom, gutter_right, bottom)),
         Zone("between return column and destination", Box(gutter_left, 0, gutter_right, bottom)),
-        Zone("above the destination", Box(gutter_right, 0, right, face.destination_top - OVERHANG)),
+        Zone("above the destination", Box(gutter_right, 0, right, face.destination_top - ACCENT)),
         Zone("below the destination's last baseline", Box(gutter_right, last_baseline + 1, right, bottom)),
     ]
 

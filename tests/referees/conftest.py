@@ -1,0 +1,22 @@
+"""What the referees need besides the programs that all tests know how to ask for."""
+
+import os
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+from tests.referees.reading import ALPHABET
+
+
+@pytest.fixture(scope="session")
+def tesseract(tool: Callable[[str], str]) -> str:
+    """Where Tesseract is, when it has learned the Latin alphabet; else the test is skipped or fails, as with a tool."""
+    program = tool("tesseract")
+    learned = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=True).stdout.split()
+    if ALPHABET not in learned:
+        decline = pytest.fail if os.environ.get("REQUIRE_REFEREES") == "1" else pytest.skip
+        decline("tesseract has not learned the Latin alphabet (apt install tesseract-ocr-script-latn)")
+    # One thread each: the tests themselves run side by side.
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    return program
