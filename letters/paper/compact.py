@@ -7,7 +7,7 @@ streams, with a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8): half the 
 import hashlib
 from collections.abc import Sequence
 
-from letters.paper.objects import Stream
+from letters.paper.objects import Raw, Stream
 
 #: How many objects share an object stream: a reader unpacks a whole stream to get at one of them.
 _OBJECTS_PER_STREAM = 200
@@ -36,18 +36,18 @@ class _Body:
         return len(self.places) - 1
 
 
-def packed(objects: Sequence[Stream | bytes], root: int, info: int) -> bytes:
-    """A file of these objects, numbered from 1; `root` and `info` are the numbers of the catalogue and the metadata.
+def packed(objects: Sequence[Raw], root: int, info: int) -> bytes:
+    """A file of these objects, in the order of their numbers; `root` is the catalogue's number, `info` the metadata's.
 
     The file's identifier is a digest of its content: the same objects give the same bytes.
     """
     body = _Body(len(objects))
     plain: list[tuple[int, bytes]] = []
-    for number, content in enumerate(objects, start=1):
-        if isinstance(content, Stream):
-            body.add(number, content)
+    for held in objects:
+        if isinstance(held, Stream):
+            body.add(held.number, held)
         else:
-            plain.append((number, content))
+            plain.append((held.number, held.written()))
     for begin in range(0, len(plain), _OBJECTS_PER_STREAM):
         _add_object_stream(body, plain[begin : begin + _OBJECTS_PER_STREAM])
     return _with_cross_references(body, root, info)

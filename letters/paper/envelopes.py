@@ -8,6 +8,9 @@ from letters.config import FileModel, read_yaml
 from letters.paper.geometry import PRINT_MARGIN, AddressPlaces, Sheet
 from letters.refusal import Refused
 
+#: How far two marks above a capital, as in Ế, stand out over it at the size of the return address, in mm.
+_ROOM_FOR_ACCENTS = 1.6
+
 FOLD, NO_ENVELOPE = "fold", "none"
 
 
@@ -41,7 +44,7 @@ class Envelope(FileModel):
         """Where the two addresses stand."""
         return AddressPlaces(
             return_left=PRINT_MARGIN,
-            return_top=PRINT_MARGIN,
+            return_top=PRINT_MARGIN + _ROOM_FOR_ACCENTS,
             return_width=self.return_width,
             return_bottom=self.return_bottom,
             destination_left=self.destination_left,

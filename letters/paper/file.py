@@ -1,9 +1,6 @@
-"""A PDF file being made: pages, the forms that they share, the faces that they use; ReportLab's document underneath."""
+"""A PDF file being made: its pages, the forms that they share, the faces that they use, its structure and metadata."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
-
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 from letters.paper.archive import PRODUCER, grey_profile, xmp
 from letters.paper.compact import packed
@@ -11,18 +8,16 @@ from letters.paper.faces import Face, Run
 from letters.paper.fonts import write_font
 from letters.paper.geometry import Sheet, points
 from letters.paper.marks import ARTIFACT, Mark
-from letters.paper.objects import Raw, Stream, text_string
+from letters.paper.objects import Objects, Raw, Stream, text_string
 from letters.paper.setting import Line, Type, under_one_another
 from letters.paper.structure import Structure
 
 
-class File(PDFDocument):
+class File:
     """Pages of one size in one language, with the faces that they use."""
 
-    idToObject: dict[str, Any]  # noqa: N815 - ReportLab's name
-
     def __init__(self, sheet: Sheet, title: str, language: str, *, duplex: bool) -> None:
-        super().__init__(invariant=1)
+        self._objects = Objects()
         self._sheet = sheet
         self._title = title
         self._language = language
@@ -31,22 +26,10 @@ class File(PDFDocument):
         #: What the file has shown, and the number of its form once it was shown again.
         self._forms: dict[object, int | None] = {}
         self._runs: set[Run] = set()
-        self._pages = self.reserve()
-        self._fonts = self.reserve()
-        self._page_resources = self.reserve()
-        self._structure = Structure(self.add)
-
-    def add(self, content: PDFObject) -> int:
-        """Take an object in, once; its number."""
-        reference = PDFDocument.Reference(self, content)
-        number: int = self.idToObjectNumberAndVersion[reference.name][0]
-        return number
-
-    def reserve(self) -> Raw:
-        """An object whose number is needed before its content."""
-        raw = Raw()
-        self.add(raw)
-        return raw
+        self._pages = self._objects.reserve()
+        self._fonts = self._objects.reserve()
+        self._page_resources = self._objects.reserve()
+        self._structure = Structure(self._objects)
 
     def form_of(self, lines: Sequence[Line], setting: Type) -> str | None:
         """The name of the form that shows these lines under one another; None when the file shows them first.
@@ -78,25 +61,24 @@ class File(PDFDocument):
         return f"P{number}"
 
     def _add_form(self, content: str, box: str) -> int:
-        entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<</Font {self.add(self._fonts)} 0 R>>"
-        return self.add(Stream(content.encode("ascii"), entries.encode("ascii")))
+        entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<</Font {self._fonts.number} 0 R>>"
+        return self._objects.add(Stream(content.encode("ascii"), entries.encode("ascii")))
 
     def add_page(self, marks: Sequence[Mark], moved: str = "") -> None:
         """Append a page with these marks, in the order that they are read; the operator `moved` moves them all."""
-        page = self.reserve()
-        number = self.add(page)
+        page = self._objects.reserve()
         meant = [mark for mark in marks if mark.meaning.role != ARTIFACT]
-        place = self._structure.add_page(number, meant)
+        place = self._structure.add_page(page.number, meant)
         numbers = iter(range(len(meant)))
         content = moved + "\n".join(_tagged(mark, numbers) for mark in marks)
-        stream = self.add(Stream(content.encode("ascii")))
+        stream = self._objects.add(Stream(content.encode("ascii")))
         page.content = b"<</Type/Page/Parent %d 0 R/Contents %d 0 R/Resources %d 0 R/StructParents %d>>" % (
-            self.add(self._pages),
+            self._pages.number,
             stream,
-            self.add(self._page_resources),
+            self._page_resources.number,
             place,
         )
-        self._kids.append(number)
+        self._kids.append(page.number)
 
     def begin_letter(self) -> None:
         """The pages that follow are another letter's."""
@@ -108,14 +90,16 @@ class File(PDFDocument):
         return len(self._kids)
 
     def data(self) -> bytes:
-        """The whole file."""
+        """The whole file; the same pages always give the same bytes."""
         self._write_fonts()
         forms = b"".join(b"/P%d %d 0 R" % (number, number) for number in self._forms.values() if number)
-        self._page_resources.content = b"<</Font %d 0 R/XObject<<%s>>>>" % (self.add(self._fonts), forms)
+        self._page_resources.content = b"<</Font %d 0 R/XObject<<%s>>>>" % (self._fonts.number, forms)
         kids = b" ".join(b"%d 0 R" % number for number in self._kids)
         size = b"%.2f %.2f" % (points(self._sheet.width), points(self._sheet.height))
         self._pages.content = b"<</Type/Pages/MediaBox[0 0 %s]/Count %d/Kids[%s]>>" % (size, len(self._kids), kids)
-        return self.format()
+        catalog = self._objects.add(Raw(self._catalog().encode("ascii")))
+        info = self._objects.add(Raw(f"<</Title{text_string(self._title)}/Producer({PRODUCER})>>".encode("ascii")))
+        return packed(self._objects.in_order(), catalog, info)
 
     def _write_fonts(self) -> None:
         used: dict[Face, dict[int, str]] = {}
@@ -125,23 +109,18 @@ class File(PDFDocument):
                 # A space and a no-break space may be one glyph: the plainer character, whatever the order.
                 texts[glyph] = min(text, texts.get(glyph, text))
         faces = sorted(used, key=lambda face: face.resource)
-        entries = [b"/%s %d 0 R" % (face.resource.encode(), write_font(self.add, face, used[face])) for face in faces]
+        entries = [
+            b"/%s %d 0 R" % (face.resource.encode(), write_font(self._objects, face, used[face])) for face in faces
+        ]
         self._fonts.content = b"<<%s>>" % b"".join(entries)
 
-    def format(self) -> bytes:
-        """The file's bytes, which the same pages always have."""
-        catalog = self.add(Raw(self._catalog_entries().encode("ascii")))
-        info = self.add(Raw(f"<</Title{text_string(self._title)}/Producer({PRODUCER})>>".encode("ascii")))
-        held = (self.idToObject[self.numberToId[number + 1]] for number in range(self.objectcounter))
-        return packed([one if isinstance(one, Stream) else one.format(self) for one in held], catalog, info)
-
-    def _catalog_entries(self) -> str:
+    def _catalog(self) -> str:
         self._structure.finish()
-        profile = self.add(Stream(grey_profile(), b"/N 1"))
-        metadata = self.add(Stream.plain(xmp(self._title, self._language), b"/Type/Metadata/Subtype/XML"))
+        profile = self._objects.add(Stream(grey_profile(), b"/N 1"))
+        metadata = self._objects.add(Stream.plain(xmp(self._title, self._language), b"/Type/Metadata/Subtype/XML"))
         duplex = "DuplexFlipLongEdge" if self._duplex else "Simplex"
         return (
-            f"<</Type/Catalog/Pages {self.add(self._pages)} 0 R/Lang({self._language})/MarkInfo<</Marked true>>"
+            f"<</Type/Catalog/Pages {self._pages.number} 0 R/Lang({self._language})/MarkInfo<</Marked true>>"
             f"/StructTreeRoot {self._structure.number} 0 R/Metadata {metadata} 0 R"
             f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(Grey, gamma 2.2)"
             f"/Info(Grey, gamma 2.2)/DestOutputProfile {profile} 0 R>>]"

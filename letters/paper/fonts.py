@@ -1,12 +1,11 @@
 """A face in a PDF file: the glyphs that the file shows, their widths and the text they stand for."""
 
-from collections.abc import Callable
 from functools import cache
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from letters.paper.faces import Face
-from letters.paper.objects import Raw, Stream
+from letters.paper.objects import Objects, Raw, Stream
 
 _TO_UNICODE = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -26,8 +25,8 @@ end"""
 _MAPPINGS_AT_A_TIME = 100
 
 
-def write_font(add: Callable[[Raw], int], face: Face, texts: dict[int, str]) -> int:
-    """Hand a face with the glyphs numbered in `texts` to a file's `add`; the number of its font dictionary.
+def write_font(objects: Objects, face: Face, texts: dict[int, str]) -> int:
+    """Put a face with the glyphs numbered in `texts` among a file's objects; the number of its font dictionary.
 
     The font is a composite one whose codes are glyph numbers (ISO 32000-1, 9.7), so that HarfBuzz's glyphs go in as
     they are, also those that no single character stands for.
@@ -35,10 +34,10 @@ def write_font(add: Callable[[Raw], int], face: Face, texts: dict[int, str]) -> 
     glyphs = sorted(texts)
     name = _subset_name(face, glyphs)
     data = face.subset(glyphs)
-    embedded = add(Stream(data, b"/Length1 %d" % len(data)))
-    descriptor = add(Raw(_descriptor(face, name, embedded)))
+    embedded = objects.add(Stream(data, b"/Length1 %d" % len(data)))
+    descriptor = objects.add(Raw(_descriptor(face, name, embedded)))
     widths = " ".join(f"{glyph}[{face.width(glyph)}]" for glyph in glyphs)
-    descendant = add(
+    descendant = objects.add(
         Raw(
             (
                 f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity/DW 1000/W[{widths}]"
@@ -46,8 +45,8 @@ def write_font(add: Callable[[Raw], int], face: Face, texts: dict[int, str]) -> 
             ).encode("ascii")
         )
     )
-    to_unicode = add(Stream(_to_unicode(texts).encode("ascii")))
-    return add(
+    to_unicode = objects.add(Stream(_to_unicode(texts).encode("ascii")))
+    return objects.add(
         Raw(
             (
                 f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"

@@ -1,22 +1,17 @@
 """The structure tree of a tagged PDF: what each mark is, in the order that it is read (ISO 32000-1, 14.7)."""
 
-from collections.abc import Callable
-
-from reportlab.pdfbase.pdfdoc import PDFDocument
-
 from letters.paper.marks import LABEL, LIST_ITEM, Mark, Meaning
-from letters.paper.objects import Raw, text_string
+from letters.paper.objects import Objects, Raw, text_string
 
 #: How many pages share a leaf of the parent tree.
 _PAGES_A_LEAF = 100
 
 
 class Element(Raw):
-    """A structure element: its own number, its role, its parent's number and what is in it, which may still grow."""
+    """A structure element: its role, its parent's number and what is in it, which may still grow."""
 
-    def __init__(self, add: Callable[[Raw], int], role: str, parent: int, extra: str = "") -> None:
+    def __init__(self, role: str, parent: int, extra: str = "") -> None:
         super().__init__()
-        self.number = add(self)
         self._head = f"/S/{role}/P {parent} 0 R{extra}"
         self._kids: list[str] = []
         self._page: int | None = None
@@ -32,7 +27,7 @@ class Element(Raw):
             self._head += f"/Pg {page} 0 R"
         self._kids.append(str(number) if page == self._page else f"<</Type/MCR/Pg {page} 0 R/MCID {number}>>")
 
-    def format(self, _document: PDFDocument) -> bytes:
+    def written(self) -> bytes:
         """The element's dictionary."""
         kids = self._kids[0] if len(self._kids) == 1 else f"[{' '.join(self._kids)}]"
         return f"<<{self._head}/K {kids}>>".encode("ascii")
@@ -41,16 +36,21 @@ class Element(Raw):
 class Structure:
     """A file's structure: the document, in it a part for each letter, in that paragraphs, headings, lists, figures."""
 
-    def __init__(self, add: Callable[[Raw], int]) -> None:
-        self._add = add
-        self._root = Raw()
-        self.number = add(self._root)
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
+        self._root = objects.reserve()
         self._parent_tree: list[str] = []
-        self._document = Element(add, "Document", self.number)
+        self._document = Element("Document", self._root.number)
+        objects.add(self._document)
         self._part = self._document
         self._list: Element | None = None
         self._item: Element | None = None
         self._last: Element | None = None
+
+    @property
+    def number(self) -> int:
+        """The number of the tree's root."""
+        return self._root.number
 
     def begin_part(self) -> None:
         """What follows belongs to the next letter."""
@@ -68,7 +68,7 @@ class Structure:
     def finish(self) -> None:
         """Write the root, when all pages are in."""
         leaves = [
-            self._add(Raw(self._leaf(begin).encode("ascii")))
+            self._objects.add(Raw(self._leaf(begin).encode("ascii")))
             for begin in range(0, len(self._parent_tree), _PAGES_A_LEAF)
         ]
         kids = " ".join(f"{leaf} 0 R" for leaf in leaves)
@@ -95,7 +95,8 @@ class Structure:
         return self._last
 
     def _new(self, role: str, parent: Element, extra: str = "") -> Element:
-        element = Element(self._add, role, parent.number, extra)
+        element = Element(role, parent.number, extra)
+        self._objects.add(element)
         parent.contain(element)
         return element
 

@@ -110,7 +110,7 @@ class Letter:
         """The document's title; it never names the sender."""
         return translate("Letter to {name}", self.language, name=self.recipient.name)
 
-    @property
+    @cached_property
     def needs_stamp(self) -> bool:
         """Whether this recipient's mail is not free of postage on the letter's date."""
         return needs_stamp(self.recipient, self._day)
