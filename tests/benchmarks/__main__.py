@@ -10,7 +10,8 @@ from tests.benchmarks.alternatives import ALTERNATIVES
 
 def main() -> int:
     """Exit status: 0, or 1 when a bar that must hold today does not."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Our letters beside alternatives.")
+    about = "Our letters beside the alternatives: a quarter of an hour, or some minutes with --quick."
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=about)
     parser.add_argument("--quick", action="store_true", help="fewer runs, stacks of 200 at most")
     quick = parser.parse_args().quick
     runs, stack_runs, most, fresh_runs = (3, 1, 200, 5) if quick else (5, 5, 2000, 11)

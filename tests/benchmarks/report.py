@@ -59,10 +59,10 @@ def bars_of_now(one: Mapping[str, Result], fresh: Mapping[str, float]) -> Iterat
 def bars_of_later(stack: Mapping[str, Result]) -> Iterator[str]:
     """What is for later, why, and how far it is."""
     ours = stack[OURS.name]
-    untagged = "" if ours.tagged else ": our files are untagged yet"
+    why = "there is no command for stacks yet" + ("" if ours.tagged else ", and our files are untagged")
     if TYPST_TAGGED.name in stack:
         speed = stack[TYPST_TAGGED.name].median / ours.median
-        yield f"a stack {STACK_SPEED} times faster than tagged Typst{untagged} (now {speed:.1f} times)"
-    yield f"under {STACK_BYTES:,} bytes a letter in a stack{untagged} (now {ours.bytes_per_letter:,.0f})"
-    yield "under 2,800 bytes a letter with drawn signatures: nobody can draw one yet"
-    yield "memory for 20,000 letters within 1.2 times that for 2,000: `letters stack` is yet to come"
+        yield f"a stack {STACK_SPEED} times faster than tagged Typst: {why} (`render`: {speed:.1f} times)"
+    yield f"under {STACK_BYTES:,} bytes a letter in a stack: {why} (`render`: {ours.bytes_per_letter:,.0f})"
+    yield "under 2,800 bytes a letter with drawn signatures: none can be drawn yet"
+    yield "memory for 20,000 letters within 1.2 times that for 2,000: there is no command for stacks yet"
