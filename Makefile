@@ -45,7 +45,7 @@ messages: $(VENV)/.runs ## Collect the sentences, update and compile the French 
 pins: ## Pin the newest versions of requirements*.in (needs uv)
 	@for list in requirements requirements-dev requirements-bench; do \
 		uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --strip-extras \
-			--no-header --no-emit-index-url --no-emit-find-links $$list.in -o $$list.txt || exit 1; done
+			--no-header $$list.in -o $$list.txt || exit 1; done
 
 $(VENV)/.runs: requirements.txt pyproject.toml
 	@$(PYTHON) --version >/dev/null 2>&1 || { \
