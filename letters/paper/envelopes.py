@@ -5,7 +5,7 @@ from pathlib import Path
 
 from letters import settings
 from letters.config import FileModel, read_yaml
-from letters.paper.geometry import PRINT_MARGIN, AddressPlaces, Sheet
+from letters.paper.geometry import PRINT_MARGIN, TEXT_LEFT, AddressPlaces, Sheet
 from letters.refusal import Refused
 
 #: How far two marks above a capital, as in Ế, stand out over it at the size of the return address, in mm.
@@ -43,7 +43,7 @@ class Envelope(FileModel):
     def places(self) -> AddressPlaces:
         """Where the two addresses stand."""
         return AddressPlaces(
-            return_left=PRINT_MARGIN,
+            return_left=TEXT_LEFT,
             return_top=PRINT_MARGIN + _ROOM_FOR_ACCENTS,
             return_width=self.return_width,
             return_bottom=self.return_bottom,

@@ -2,7 +2,7 @@
 
 from letters.paper import drawings
 from letters.paper.file import File
-from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, US_LETTER, points
+from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, TEXT_LEFT, US_LETTER, points
 from letters.paper.ink import Page
 from letters.paper.mail_face import draw_addresses
 from letters.paper.marks import HEADING, Meaning
@@ -19,7 +19,7 @@ _NOTE_TOP, _NOTE_WIDTH, _NOTE_COLUMNS = 24.0, 84.0, (PRINT_MARGIN + 3, 112.0)
 
 #: The steps: mm below the lower fold, clear of the 9 mm that the flap leaves open; the width of a column and of the gap
 #: between two.
-_STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 13.0, 43.9, 4.9
+_STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 13.0, 43.8, 4.9
 
 
 def draw_fold_sheet(letter: Letter, typesetter: Typesetter, file: File, offset: tuple[float, float]) -> None:
@@ -54,7 +54,7 @@ def _draw_clerks_note(page: Page, typesetter: Typesetter) -> None:
 def _draw_steps(page: Page, typesetter: Typesetter, letter: Letter) -> None:
     top = FOLD_SHEET.lower_fold + _STEPS_TOP
     for number, (operators, step) in enumerate(_steps(letter)):
-        left = PRINT_MARGIN + number * (_STEP_WIDTH + _STEP_GAP)
+        left = TEXT_LEFT + number * (_STEP_WIDTH + _STEP_GAP)
         page.drawing(operators, (left, top))
         lines = typesetter.lines(((f"{number + 1}. {step}", "postal"),), points(_STEP_WIDTH) / _STEP.size * 1000)
         page.lines(lines, (left, top + drawings.HEIGHT + 5), _STEP)

@@ -7,6 +7,9 @@ POINTS_PER_MM = 72 / 25.4
 #: No ink outside these margins but the fold ticks: half an inch, which every office printer reaches.
 PRINT_MARGIN = 12.7
 
+#: Where lines begin that begin at the margin: letters such as J reach a little to the left of it.
+TEXT_LEFT = PRINT_MARGIN + 0.5
+
 
 def points(mm: float) -> float:
     """Millimetres as points (1/72 inch)."""
@@ -124,9 +127,9 @@ FOLD_SHEET = FoldSheet()
 #: On the folded face: 43 mm keeps clear of the postage area and 22 mm of the code area also when the printer
 #: drifts by 3 mm or shrinks the page to 94 %.
 FOLD_PLACES = AddressPlaces(
-    return_left=PRINT_MARGIN,
+    return_left=TEXT_LEFT,
     return_top=6,
-    return_width=87 - PRINT_MARGIN,
+    return_width=87 - TEXT_LEFT,
     return_bottom=60,
     destination_left=98,
     destination_top=43,
