@@ -1,12 +1,14 @@
 """The command as people run it: what it makes, what it says, how it ends."""
 
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
 
 from letters.cli import language_of, main
+from letters.settings import CHECKOUT
 from letters.words.messages import translate
 from tests.examples import page_texts, sender_file
 
@@ -106,7 +108,8 @@ REFUSED = [
     (TO, {"signature": "stamped"}, "value_unknown", "signature"),
     ((*TO, "--salutation", "Sir"), {}, "value_unknown", "salutation"),
     ((*TO, "--sides", "3"), {}, "value_unknown", "sides"),
-    ((*TO, "--offset", "a lot"), {}, "value_unknown", "offset"),
+    ((*TO, "--offset", "a lot"), {}, "offset_invalid", "offset"),
+    ((*TO, "--offset", "0,7"), {}, "offset_invalid", "offset"),
     ((*TO[:2], "--date", "tomorrow"), {}, "date_invalid", "date"),
     ((*TO, "--campaign", "other"), {}, "value_unknown", "campaign"),
     ((*TO, "--also", "king"), {}, "value_unknown", "also"),
@@ -208,10 +211,6 @@ def test_a_right_config_folder_passes_the_check(capsys):
     ],
 )
 def test_a_wrong_config_file_is_named_and_fails_the_check(file, old, new, said, tmp_path, monkeypatch, capsys):
-    import shutil
-
-    from letters.settings import CHECKOUT
-
     folder = tmp_path / "config"
     shutil.copytree(CHECKOUT / "config", folder)
     text = (folder / file).read_text(encoding="utf-8")
@@ -221,6 +220,15 @@ def test_a_wrong_config_file_is_named_and_fails_the_check(file, old, new, said, 
     assert main(["check"]) == 2
     error = capsys.readouterr().err
     assert [part for part in ("config_invalid", file, said) if part not in error] == []
+
+
+def test_a_config_folder_without_campaigns_fails_the_check_and_writes_nothing(tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "config"
+    shutil.copytree(CHECKOUT / "config", folder, ignore=shutil.ignore_patterns("campaigns"))
+    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
+    assert main(["check"]) == 2
+    assert main(["write", "--sender", str(sender_file(tmp_path)), "-o", str(tmp_path / "x.pdf"), *TO]) == 2
+    assert capsys.readouterr().err.count("campaign_missing (campaign)") == 2
 
 
 def test_the_command_runs_as_a_module():

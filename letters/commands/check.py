@@ -36,6 +36,9 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
 
 
 def _mistakes() -> Iterator[Refused]:
+    if not Campaign.slugs():
+        yield Refused("campaign_missing", "campaign")
+
     def load_campaign(slug: str) -> Callable[[], object]:
         return lambda: Campaign.load(slug)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from letters import settings
 from letters.commands.files import read_fields, read_own_words, read_recipient, write_file
 from letters.paper.envelopes import FOLD, NO_ENVELOPE, envelope_names, require_envelope
-from letters.paper.render import parse_sides, render, render_envelopes
+from letters.paper.render import parse_offset, parse_sides, render, render_envelopes
 from letters.refusal import Notice, Refused
 from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
@@ -54,7 +54,7 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
     fields = read_fields(Path(options.sender))
     envelope = require_envelope(options.envelope or fields.pop("envelope", FOLD))
     signature = Signature.of_kind(options.signature or fields.pop("signature", "typed"))
-    sides, offset = parse_sides(options.sides or ""), _offset(options.offset)
+    sides, offset = parse_sides(options.sides or ""), parse_offset(options.offset or "")
     filled = fill_in(
         _campaign(options.campaign),
         {name: text for name, text in _filled_in(fields, options).items() if name not in ("envelope", "signature")},
@@ -96,15 +96,8 @@ def _filled_in(fields: dict[str, str], options: Namespace) -> dict[str, str]:
 def _campaign(slug: str | None) -> Campaign:
     """The campaign asked for, or the only one there is."""
     slugs = Campaign.slugs()
-    if slug is None and len(slugs) != 1:
+    if not slugs:
+        raise Refused("campaign_missing", "campaign")
+    if slug is None and len(slugs) > 1:
         raise Refused("required", "campaign", allowed=slugs)
     return Campaign.load(slug or slugs[0])
-
-
-def _offset(typed: str | None) -> tuple[float, float]:
-    """Millimetres to the right and down, from "1.5,-2"."""
-    try:
-        right, down = (float(part) for part in (typed or "0,0").split(","))
-    except ValueError:
-        raise Refused("value_unknown", "offset", value=typed, allowed="1.5,-2") from None
-    return right, down

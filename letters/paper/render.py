@@ -35,8 +35,8 @@ def render(
     sides, flipped on the long edge) or 1 (the default otherwise). `offset` is how many mm a printer is off to the right
     and down: everything is moved back by as much. The same letters give the same bytes.
 
-    Raises Refused: `required` without letters, `value_unknown` about `envelope`, `sides` or `offset`, `glyph_missing`,
-    `too_long`, `line_too_long`, `too_many_lines`.
+    Raises Refused: `required` without letters, `value_unknown` about `envelope` or `sides`, `offset_invalid`,
+    `glyph_missing`, `too_long`, `too_many_lines`.
     """
     require_envelope(envelope)
     sides = _checked_sides(sides, envelope)
@@ -105,11 +105,25 @@ def _checked_sides(sides: int | None, envelope: str) -> int:
     return checked or (2 if envelope == FOLD else 1)
 
 
+def parse_offset(typed: str) -> tuple[float, float]:
+    """The millimetres to the right and down that "1.5,-2" means; none for nothing.
+
+    Raises Refused `offset_invalid` (values typed, limit) about "offset".
+    """
+    try:
+        right, down = (float(part) for part in (typed or "0,0").split(","))
+    except ValueError:
+        raise _wrong_offset(typed) from None
+    return right, down
+
+
 def _checked_offset(offset: tuple[float, float]) -> tuple[float, float]:
     """The move that makes good for a printer that is off by `offset`."""
     right, down = offset
     if not all(abs(mm) <= MAX_OFFSET for mm in offset):
-        raise Refused(
-            "value_unknown", "offset", value=f"{right:g},{down:g}", allowed=f"-{MAX_OFFSET:g} … {MAX_OFFSET:g}"
-        )
+        raise _wrong_offset(f"{right:g},{down:g}")
     return -right, -down
+
+
+def _wrong_offset(typed: str) -> Refused:
+    return Refused("offset_invalid", "offset", typed=typed, limit=int(MAX_OFFSET))

@@ -42,6 +42,15 @@ REFUSALS = {
             "give an address in Canada, or write by e-mail."
         ),
     ),
+    "campaign_missing": (
+        _(
+            "There is no campaign in config/campaigns. Add a folder with campaign.yaml, letter.en.md and letter.fr.md, "
+            "or set LETTERS_CONFIG."
+        ),
+    ),
+    "offset_invalid": (
+        _("“{typed}” is not an offset. Write millimetres to the right and down, {limit} at most, as in 1.5,-2."),
+    ),
     "date_invalid": (_("“{typed}” is not a date. Write year, month and day, as in 2026-11-22."),),
     "province_unknown": (
         _("“{typed}” is not a province or territory of Canada. Write its name or its symbol, such as Alberta or AB."),

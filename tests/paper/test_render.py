@@ -85,14 +85,24 @@ def test_there_are_no_envelopes_of_none():
     [
         ({"envelope": "no11"}, "envelope"),
         ({"sides": 3}, "sides"),
-        ({"offset": (0, 7)}, "offset"),
-        ({"offset": (float("nan"), 0)}, "offset"),
     ],
 )
 def test_an_option_that_there_is_not_is_refused_about_itself(options, field):
     with pytest.raises(Refused) as refused:
         render([a_letter()], **options)
     assert (refused.value.code, refused.value.field) == ("value_unknown", field)
+
+
+@pytest.mark.parametrize("offset", [(0, 7), (-6.1, 0), (float("nan"), 0), (0, float("inf"))])
+def test_an_offset_that_the_margins_cannot_hold_is_refused(offset):
+    with pytest.raises(Refused) as refused:
+        render([a_letter()], offset=offset)
+    assert (refused.value.code, refused.value.field) == ("offset_invalid", "offset")
+
+
+def test_everything_is_moved_back_by_what_a_printer_is_off(opened):
+    first = opened(render([a_letter()], offset=(2, -1))).pages[0].Contents.read_bytes()
+    assert first.startswith(b"1 0 0 1 -5.67 -2.83 cm")  # 2 mm to the left, 1 mm down
 
 
 def test_no_letters_make_no_file():
