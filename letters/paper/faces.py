@@ -143,7 +143,9 @@ def _characters_of(style: str) -> frozenset[str]:
 
 
 #: A character and the marks that combine with it: they are set in one face.
-_CHARACTER_WITH_MARKS = re.compile(r".[̀-ͯ᪰-᫿᷀-᷿⃐-⃿︠-︯‌‍︀-️]*", re.DOTALL)
+_CHARACTER_WITH_MARKS = re.compile(
+    r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u200c\u200d\ufe00-\ufe0f]*", re.DOTALL
+)
 
 
 def split_by_face(text: str, style: str) -> Iterator[tuple[Face, str]]:

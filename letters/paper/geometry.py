@@ -16,6 +16,11 @@ def points(mm: float) -> float:
     return mm * POINTS_PER_MM
 
 
+def millimetres(length_pt: float) -> float:
+    """Points (1/72 inch) as millimetres."""
+    return length_pt / POINTS_PER_MM
+
+
 @dataclass(frozen=True)
 class Box:
     """A rectangle in millimetres; `left` and `top` from the top left corner of what it stands on."""

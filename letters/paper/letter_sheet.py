@@ -8,10 +8,10 @@ from itertools import groupby
 from letters.paper import drawings
 from letters.paper.file import File
 from letters.paper.flow import Row, paginate
-from letters.paper.geometry import LETTER_SHEET, US_LETTER, points
+from letters.paper.geometry import LETTER_SHEET, US_LETTER, millimetres, points
 from letters.paper.ink import Page
 from letters.paper.marks import FURNITURE, LABEL, LIST_ITEM, PARAGRAPH, Meaning
-from letters.paper.sections import Section, SignatureRoom, sections_of
+from letters.paper.sections import SMALL, Section, SignatureRoom, sections_of
 from letters.paper.setting import Line, Type, Typesetter
 from letters.paper.signature import draw_signature
 from letters.refusal import Refused
@@ -43,7 +43,7 @@ _TOGETHER = 2
 
 @dataclass(frozen=True)
 class Layout:
-    """A letter laid out: its sections, the pages as rows, type size in points and how wide the gaps are."""
+    """A letter laid out: its sections, its pages as rows with their gaps, its type size in points."""
 
     letter: Letter
     sections: tuple[Section | SignatureRoom, ...]
@@ -79,7 +79,7 @@ class LetterSetter:
         raise Refused("too_long", "own_words" if letter.body is None else "body", pages=MOST_PAGES)
 
     def draw(self, layout: Layout, file: File, offset: tuple[float, float], *, fold_ticks: bool) -> None:
-        """Add the letter's pages to the file; `fold_ticks` marks the folds of the sheet on the first page's back."""
+        """Add the letter's pages to the file; `fold_ticks` marks where the sheet will be folded."""
         total = len(layout.pages)
         for number, rows in enumerate(layout.pages, start=1):
             page = Page(file, US_LETTER, offset)
@@ -140,22 +140,22 @@ class LetterSetter:
             section = layout.sections[number]
             down += held[0].gap
             if isinstance(section, SignatureRoom):
-                draw_signature(page, self._typesetter, layout.letter, _mm(down))
+                draw_signature(page, self._typesetter, layout.letter, millimetres(down))
             else:
                 self._draw_section(page, section, layout.size, held, down)
             down += sum(row.height for row in held)
 
     def _draw_section(self, page: Page, section: Section, size: float, rows: list[Row], down: float) -> None:
         setting = Type(size * section.scale, size * section.scale * LEADING)
-        baseline = _mm(down + setting.leading * _BASELINE)
+        baseline = millimetres(down + setting.leading * _BASELINE)
         lines = self._lines(section, size)[rows[0].line : rows[-1].line + 1]
         left = LETTER_SHEET.side_margin
         if section.label:
             if rows[0].line == 0:
-                place = left + _mm(setting.size * section.label_left), baseline
+                place = left + millimetres(setting.size * section.label_left), baseline
                 role = LABEL if section.role == LIST_ITEM else PARAGRAPH
                 page.lines([self._typesetter.line(section.label)], place, setting, Meaning(role))
-            left += _mm(setting.size * section.hang)
+            left += millimetres(setting.size * section.hang)
         meaning = Meaning(section.role, continues=rows[0].line > 0)
         page.lines(lines, (left, baseline), setting, meaning)
 
@@ -168,15 +168,17 @@ class LetterSetter:
             translate("Page {number}", letter.language, number=number),
         )
         line = self._typesetter.line(" – ".join(part for part in parts if part))
-        setting = Type(layout.size * 0.92, layout.size * LEADING)
-        place = LETTER_SHEET.side_margin, LETTER_SHEET.top_margin + _mm(setting.leading * _BASELINE)
+        # A name of many words makes it smaller rather than longer than a line.
+        size = min(layout.size * SMALL, points(LETTER_SHEET.text_width) / line.width * 1000)
+        setting = Type(size, layout.size * LEADING)
+        place = LETTER_SHEET.side_margin, LETTER_SHEET.top_margin + millimetres(setting.leading * _BASELINE)
         page.lines([line], place, setting, FURNITURE)
 
     def _next_page_mark(self, page: Page, layout: Layout, following: int) -> None:
         """The page that follows, bottom right, as the Translation Bureau has it: …/2."""
         line = self._typesetter.line(f"…/{following}")
         setting = Type(layout.size, layout.size * LEADING)
-        left = US_LETTER.width - LETTER_SHEET.side_margin - _mm(line.width / 1000 * layout.size)
+        left = US_LETTER.width - LETTER_SHEET.side_margin - millimetres(line.width / 1000 * layout.size)
         page.lines([line], (left, US_LETTER.height - LETTER_SHEET.bottom_margin), setting, FURNITURE)
 
 
@@ -184,7 +186,3 @@ class LetterSetter:
 def _measure(size: float, hang: float) -> float:
     """The longest line in thousandths of an em, of text that hangs by so many ems."""
     return (points(LETTER_SHEET.text_width) / size - hang) * 1000
-
-
-def _mm(length_pt: float) -> float:
-    return length_pt / points(1)

@@ -1,7 +1,7 @@
 """The side of the mail that the sorter reads: destination, return address, endorsement, the same on every envelope."""
 
 from letters.paper.envelopes import load_envelopes
-from letters.paper.geometry import AddressPlaces, points
+from letters.paper.geometry import AddressPlaces, millimetres, points
 from letters.paper.ink import Page
 from letters.paper.marks import Meaning
 from letters.paper.setting import Line, Type, Typesetter
@@ -33,7 +33,7 @@ def draw_addresses(page: Page, typesetter: Typesetter, letter: Letter, places: A
 def _draw_destination(page: Page, typesetter: Typesetter, letter: Letter, places: AddressPlaces, top: float) -> None:
     setting, lines = _set_destination(typesetter, letter.recipient.envelope_lines(letter.language), places)
     first = _capitals(setting.size) + places.destination_top
-    last = first + (len(lines) - 1) * _mm(setting.leading)
+    last = first + (len(lines) - 1) * millimetres(setting.leading)
     # The block stands in the middle of its place: as far from the postage area as from the bar code.
     down = (places.destination_bottom - last) / 2
     page.lines(lines, (places.destination_left, top + first + down), setting)
@@ -60,7 +60,7 @@ def _draw_return_column(page: Page, typesetter: Typesetter, letter: Letter, plac
     if address:
         baseline = down + _capitals(_RETURN.size)
         page.lines(address, (places.return_left, top + baseline), _RETURN)
-        down = baseline + (len(address) - 1) * _mm(_RETURN.leading) + _ENDORSEMENT_GAP
+        down = baseline + (len(address) - 1) * millimetres(_RETURN.leading) + _ENDORSEMENT_GAP
     for language in LANGUAGES if _bears_endorsement(letter) else ():
         note = (
             translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language),
@@ -70,7 +70,7 @@ def _draw_return_column(page: Page, typesetter: Typesetter, letter: Letter, plac
         baseline = down + _capitals(_ENDORSEMENT.size)
         place = places.return_left, top + baseline
         page.lines(lines, place, _ENDORSEMENT, Meaning(language=language))
-        down = baseline + len(lines) * _mm(_ENDORSEMENT.leading) - _capitals(_ENDORSEMENT.size)
+        down = baseline + len(lines) * millimetres(_ENDORSEMENT.leading) - _capitals(_ENDORSEMENT.size)
     if down > places.return_bottom:
         raise Refused("too_many_lines", "return_lines", count=len(address), limit=6)
 
@@ -91,8 +91,4 @@ def _fits(lines: list[Line], size: float, width_pt: float) -> bool:
 
 def _capitals(size: float) -> float:
     """The height of capitals in mm at a size in points."""
-    return _mm(size * CAPITAL_HEIGHT_EM)
-
-
-def _mm(length_pt: float) -> float:
-    return length_pt / points(1)
+    return millimetres(size * CAPITAL_HEIGHT_EM)

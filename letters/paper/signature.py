@@ -1,7 +1,7 @@
 """The sender's signature in the room between the closing and the typed name."""
 
 from letters.paper.faces import faces_of
-from letters.paper.geometry import LETTER_SHEET, points
+from letters.paper.geometry import LETTER_SHEET, millimetres, points
 from letters.paper.ink import Page
 from letters.paper.marks import FIGURE, Meaning
 from letters.paper.setting import Line, Type, Typesetter
@@ -21,7 +21,7 @@ def draw_signature(page: Page, typesetter: Typesetter, letter: Letter, top: floa
         return
     size, lines = _typed(typesetter, letter.typed_name)
     setting = Type(size, size * 1.1)
-    baseline = top + _BASELINE - (len(lines) - 1) * setting.leading / points(1)
+    baseline = top + _BASELINE - millimetres((len(lines) - 1) * setting.leading)
     meaning = Meaning(FIGURE, instead=translate("Signature", letter.language))
     page.lines(lines, (LETTER_SHEET.side_margin, baseline), setting, meaning)
 

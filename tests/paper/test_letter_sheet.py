@@ -3,7 +3,7 @@ import re
 import pytest
 
 from letters.paper.faces import faces_of
-from letters.paper.geometry import LETTER_SHEET
+from letters.paper.geometry import LETTER_SHEET, POINTS_PER_MM
 from letters.paper.letter_sheet import LEADING, LetterSetter
 from letters.paper.sections import SignatureRoom
 from letters.paper.setting import Typesetter
@@ -109,6 +109,18 @@ def test_the_second_page_says_whose_letter_goes_on_and_the_first_that_it_does(pa
     first, second = pages_of([letter_of_pages(15)], envelope="none")
     assert first.rstrip().endswith("…/2")
     assert re.match(r"Kerry Diotte – April 20, 2026 – Page 2", second)
+
+
+def test_a_continuation_line_with_a_long_name_stays_within_the_margins(rendered):
+    name = "Wilhelmina " * 10
+    recipient = Recipient.typed(name, ["1 Main St", "Edmonton, AB"], "T5J 2R7")
+    body = "\n\n".join(["Some words to fill a line and then another line of it. " * 6] * 15)
+    layout = lay_out(a_letter(recipient=recipient, body=body))
+    assert len(layout.pages) == 2
+    content = rendered([layout.letter], envelope="none").pages[1].Contents.read_bytes().decode()
+    size = float(re.search(r"BT ([\d.]+) 0 0", content)[1])
+    line = Typesetter().line(f"{recipient.name} – April 20, 2026 – Page 2")
+    assert line.width / 1000 * size <= LETTER_SHEET.text_width * POINTS_PER_MM + 0.1
 
 
 def test_no_merge_field_is_left_open(pages_of):
