@@ -57,6 +57,8 @@ def shown(value: object, language: str) -> str:  # noqa: PLR0911 - one return fo
             return str(value[language])
         case int():
             return f"{value:,}".replace(",", "\u00a0" if language == "fr" else ",")
+        case float():
+            return f"{value:.1f}".replace(".", "," if language == "fr" else ".")
         case Iterable():
             return _either([shown(one, language) for one in value], language)
         case _:

@@ -48,6 +48,10 @@ REFUSALS = {
             "or set LETTERS_CONFIG."
         ),
     ),
+    "out_of_zone": (
+        _("“{place}” is where the post wants nothing printed: it must be at least {least} mm."),
+        _("“{place}” is where the post wants nothing printed: it must be at most {most} mm."),
+    ),
     "offset_invalid": (
         _("“{typed}” is not an offset. Write millimetres to the right and down, {limit} at most, as in 1.5,-2."),
     ),
