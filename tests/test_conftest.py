@@ -19,7 +19,8 @@ def test_a_program_is_found_on_the_path(tool: Tool, monkeypatch):
 def test_a_missing_program_is_named_with_its_packages(tool: Tool, monkeypatch, required, outcome):
     monkeypatch.setenv("REQUIRE_REFEREES", required)
     monkeypatch.setattr(shutil, "which", lambda _program: None)
-    with pytest.raises(outcome, match=r"tesseract is not installed \(apt install tesseract-ocr tesseract-ocr-script-latn\)"):
+    packages = r"\(apt install tesseract-ocr tesseract-ocr-script-latn\)"
+    with pytest.raises(outcome, match=f"tesseract is not installed {packages}"):
         tool("tesseract")
 
 
