@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock
 
 import uharfbuzz as hb
 
@@ -124,13 +125,23 @@ class _FontsFile(FileModel):
     styles: dict[str, tuple[str, ...]]
 
 
-@cache
+#: A face is told from another by identity: two threads must not each make a set of their own.
+_MAKING_FACES = Lock()
+
+
 def _faces() -> dict[str, tuple[Face, ...]]:
+    with _MAKING_FACES:
+        return _made_faces()
+
+
+@cache
+def _made_faces() -> dict[str, tuple[Face, ...]]:
     file = read_yaml(fonts_folder() / "fonts.yaml", _FontsFile)
     faces = {name: Face(name, fonts_folder() / path, f"F{n}") for n, (name, path) in enumerate(file.faces.items())}
     return {style: tuple(faces[name] for name in names) for style, names in file.styles.items()}
 
 
+@cache
 def faces_of(style: str) -> tuple[Face, ...]:
     """The faces of a style of `fonts/fonts.yaml`, in the order they are asked."""
     return _faces()[style]

@@ -35,6 +35,7 @@ class Typesetter:
 
     A second typesetter's words and paragraphs may be leaned on: what everybody reads (the campaign's text) is kept by
     a typesetter that lives as long as the process, what somebody wrote by one that is gone with the file.
+    Threads may share one: what the first of them has set is what all of them get. Measures count in whole units.
     """
 
     def __init__(self, leaning_on: "Typesetter | None" = None) -> None:
@@ -53,17 +54,17 @@ class Typesetter:
     def line(self, text: str, style: str = "text") -> Line:
         """The text on one line, however long; Refused `glyph_missing` when no face of the style has a character."""
         key = text, style
-        if key not in self._single_lines:
-            self._single_lines[key] = _line(self._cut_lines((key,))[0].pieces)
-        return self._single_lines[key]
+        line = self._single_lines.get(key)
+        return line or self._single_lines.setdefault(key, _line(self._cut_lines((key,))[0].pieces))
 
     def count(self, paragraph: tuple[Styled, ...], measure: float) -> int:
         """How many lines the paragraph needs when none is longer than `measure` (thousandths of an em)."""
-        key = paragraph, round(measure)
-        if key not in self._counts:
-            fitted = [self._fitted(line, measure) for line in self._cut_lines(paragraph)]
-            self._counts[key] = sum(count_lines(line.stretches, measure) for line in fitted)
-        return self._counts[key]
+        key = paragraph, int(measure)
+        count = self._counts.get(key)
+        if count is None:
+            fitted = self._fitted_lines(*key)
+            count = self._counts.setdefault(key, sum(count_lines(line.stretches, key[1]) for line in fitted))
+        return count
 
     def lines(self, paragraph: tuple[Styled, ...], measure: float) -> tuple[Line, ...]:
         """The paragraph in lines no longer than `measure` (thousandths of an em); a line end in the text is kept.
@@ -71,19 +72,25 @@ class Typesetter:
         A word longer than a line is divided where the line is full: nothing is ever cut off.
         Raises Refused `glyph_missing`.
         """
-        key = paragraph, round(measure)
-        if key not in self._paragraphs:
-            fitted = [self._fitted(line, measure) for line in self._cut_lines(paragraph)]
-            lines = [line for own_line in fitted for line in _broken(own_line, measure)]
+        key = paragraph, int(measure)
+        set_lines = self._paragraphs.get(key)
+        if set_lines is None:
+            lines = [line for own_line in self._fitted_lines(*key) for line in _broken(own_line, key[1])]
             space = self._word(" ", paragraph[-1][1])
-            self._paragraphs[key] = (*(_parted(line, space) for line in lines[:-1]), lines[-1])
-        return self._paragraphs[key]
+            parted = (*(_parted(line, space) for line in lines[:-1]), lines[-1])
+            set_lines = self._paragraphs.setdefault(key, parted)
+        return set_lines
+
+    def _fitted_lines(self, paragraph: tuple[Styled, ...], measure: int) -> list[OwnLine]:
+        return [self._fitted(line, measure) for line in self._cut_lines(paragraph)]
 
     def _cut_lines(self, paragraph: tuple[Styled, ...]) -> tuple[OwnLine, ...]:
         """The paragraph's own lines, cut into pieces."""
-        if paragraph not in self._own_lines:
-            self._own_lines[paragraph] = tuple(OwnLine.of(self._cut(line)) for line in own_lines(paragraph))
-        return self._own_lines[paragraph]
+        cut = self._own_lines.get(paragraph)
+        if cut is None:
+            made = tuple(OwnLine.of(self._cut(line)) for line in own_lines(paragraph))
+            cut = self._own_lines.setdefault(paragraph, made)
+        return cut
 
     def _cut(self, line: list[Styled]) -> Iterator[Piece]:
         for parts, spaces in unbroken(line):
@@ -99,7 +106,8 @@ class Typesetter:
         if kept is None and self._leaning_on:
             kept = self._leaning_on._words.get(key)
         if kept is None:
-            kept = self._words[key] = tuple(face.set(part) for face, part in split_by_face(text, style))
+            made = tuple(face.set(part) for face, part in split_by_face(text, style))
+            kept = self._words.setdefault(key, made)
         return kept
 
     def _fitted(self, line: OwnLine, measure: float) -> OwnLine:
@@ -127,13 +135,18 @@ class Typesetter:
 
     def _longest(self, text: str, style: str, measure: float) -> int:
         """How many characters fit: at least one, with its marks."""
-        low, high = 1, len(text)
+
+        def fits(length: int) -> bool:
+            return sum(face.set(part).width for face, part in split_by_face(text[:length], style)) <= measure
+
+        # Doubled until it no longer fits, so that a line costs what it holds, not what is left of the text.
+        low = 1
+        while low < len(text) and fits(min(2 * low, len(text))):
+            low = min(2 * low, len(text))
+        high = min(2 * low, len(text)) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if sum(run.width for run in self._word(text[:middle], style)) <= measure:
-                low = middle
-            else:
-                high = middle - 1
+            low, high = (middle, high) if fits(middle) else (low, middle - 1)
         return whole_characters(text, low)
 
 

@@ -80,3 +80,16 @@ def test_what_a_sender_wrote_is_not_kept_by_the_typesetter_that_all_share():
     shared = Typesetter()
     Typesetter(shared).line("Marguerite")
     assert "Marguerite" not in repr(vars(shared))
+
+
+def test_a_long_word_is_divided_in_a_time_that_grows_with_its_length(monkeypatch):
+    from letters.paper.faces import Face
+
+    shaped: list[int] = []
+    plain = Face.set
+    monkeypatch.setattr(Face, "set", lambda face, text: shaped.append(len(text)) or plain(face, text))
+    Typesetter().lines((("x" * 1500, "text"),), 20000)
+    short = sum(shaped)
+    shaped.clear()
+    Typesetter().lines((("x" * 12000, "text"),), 20000)
+    assert sum(shaped) < 10 * short

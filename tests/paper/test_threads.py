@@ -1,0 +1,57 @@
+"""The page's server works in threads: what they share must be one thing, whoever comes first."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from threading import Barrier
+
+import pytest
+
+from letters import render
+from letters.paper import faces
+from letters.paper.setting import Typesetter
+from tests.examples import a_letter
+
+
+@pytest.fixture
+def slow_first_reading(monkeypatch):
+    """As in a new process, and reading `fonts.yaml` takes long enough for other threads to come along."""
+    read = faces.read_yaml
+
+    def slowly(*arguments):
+        time.sleep(0.05)
+        return read(*arguments)
+
+    monkeypatch.setattr(faces, "read_yaml", slowly)
+    # Caches of their own: what other tests have set is set in the faces of before.
+    monkeypatch.setattr(faces, "_made_faces", cache(faces._made_faces.__wrapped__))
+    monkeypatch.setattr(faces, "faces_of", cache(faces.faces_of.__wrapped__))
+
+
+def at_once(work):
+    barrier = Barrier(4)
+
+    def begin(_number):
+        barrier.wait()
+        return work()
+
+    with ThreadPoolExecutor(4) as threads:
+        return list(threads.map(begin, range(4)))
+
+
+@pytest.mark.usefixtures("slow_first_reading")
+def test_threads_that_come_first_at_once_get_the_same_faces():
+    found = at_once(lambda: faces.faces_of("text"))
+    assert all(one[0] is found[0][0] for one in found)
+
+
+def test_threads_that_set_a_paragraph_at_once_get_the_same_lines():
+    shared = Typesetter()
+    paragraph = (("Some words that nobody has set before, and some more of them. " * 40, "text"),)
+    found = at_once(lambda: shared.lines(paragraph, 9000))
+    assert all(one is found[0] for one in found)
+
+
+def test_files_made_at_once_are_the_files_made_one_after_the_other():
+    letters = [a_letter(language="fr")] * 3
+    assert set(at_once(lambda: render(letters))) == {render(letters)}
