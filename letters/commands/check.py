@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from letters import settings
 from letters.paper.envelopes import load_envelopes
-from letters.paper.faces import faces_of
+from letters.paper.font_choice import font_choice
 from letters.people.members import load_members
 from letters.people.offices import load_offices
 from letters.people.postage import load_parliament
@@ -47,7 +47,7 @@ def _mistakes() -> Iterator[Refused]:
         load_offices,
         load_parliament,
         load_envelopes,
-        lambda: faces_of("text"),
+        lambda: font_choice("text"),
         *(load_campaign(slug) for slug in Campaign.slugs()),
     )
     for read in readers:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letters.paper.faces import require_glyphs
+from letters.paper.font_choice import require_glyphs
 from letters.words.letter import Letter
 
 

@@ -1,18 +1,14 @@
-"""The typefaces in `fonts/`: what they cover, how HarfBuzz sets a word in them, and the part of them a file needs."""
+"""A typeface of `fonts/`: what it covers, how HarfBuzz sets a word in it, and the part of it that a file needs."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
+from itertools import groupby
 from pathlib import Path
-from threading import Lock
 
 import uharfbuzz as hb
 
-from letters.config import FileModel, read_yaml
-from letters.refusal import Refused
-from letters.settings import fonts_folder
+from letters.paper.objects import text_string
 
 #: Ligatures come back as U+FB01 when a reader copies the text, so none are used; kerning is on by default.
 FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
@@ -23,25 +19,35 @@ _UNUSED_TABLES = (
 )
 
 
+#: What faces the other way where text runs from right to left; its glyph says what it looks like.
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+
+#: What a glyph says that stands beside the one which says its character already: nothing that anybody sees or hears.
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Run:
-    """Glyphs of one face in a row.
+    """Glyphs of one face in a row, from left to right.
 
     `show` is what stands between the brackets of a PDF `TJ` operator, for a font of size 1; `width` is in
-    thousandths of an em; `texts` says which characters each glyph number stands for.
+    thousandths of an em; `texts` says which characters each glyph number stands for. `level` is odd for a run that is
+    read from right to left. `span` opens the marked content that gives the run's script and, where glyph by glyph would
+    not read right, its text (ISO 32000-1, 14.9); it is empty for Latin.
     """
 
     face: "Face"
     show: str
     width: float
     texts: Mapping[int, str]
+    level: int = 0
+    span: str = ""
 
 
 @dataclass(eq=False)
 class Face:
-    """One TrueType file; read when it is first used."""
+    """One TrueType file, read when it is first used; `resource` is its name in a PDF file."""
 
-    name: str
     path: Path
     resource: str
     _widths: dict[int, int] = field(default_factory=dict, repr=False)
@@ -67,12 +73,17 @@ class Face:
             self._widths[glyph] = self._font.get_glyph_h_advance(glyph)
         return self._widths[glyph]
 
-    def set(self, text: str) -> Run:
-        """The text as glyphs of this face, kerned; the caller has seen to it that the face has every character."""
+    def set(self, text: str, level: int = 0) -> Run:
+        """The text as glyphs of this face, kerned; the caller has seen to it that the face has every character.
+
+        `level` is the text's embedding level in its line: at an odd one it runs from right to left.
+        """
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.guess_segment_properties()
+        buffer.direction = "rtl" if level % 2 else "ltr"
+        buffer.language = "und"  # not that of whoever runs the program
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
         shown: list[str] = []
@@ -86,7 +97,34 @@ class Face:
                 shown.append(_moved(glyph, right, up, back))
             else:
                 shown.append(f"<{glyph:04x}>{back}" if back else f"<{glyph:04x}>")
-        return Run(self, "".join(shown).replace("><", ""), width, _texts(text, infos))
+        texts = self._texts(text.translate(_MIRRORED) if level % 2 else text, infos)
+        span = "" if buffer.script in _UNMARKED_SCRIPTS else _span(buffer.script, texts, text, level)
+        glyphs = (info.codepoint for info in infos)
+        return Run(self, "".join(shown).replace("><", ""), width, dict(zip(glyphs, texts, strict=True)), level, span)
+
+    def _texts(self, text: str, infos: Sequence[hb.GlyphInfo]) -> list[str]:
+        """Which characters each glyph stands for; in the order of reading they are the text wherever that can be."""
+        if len({info.cluster for info in infos}) == len(text) == len(infos):
+            return [text[info.cluster] for info in infos]
+        starts = sorted({info.cluster for info in infos})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        texts: list[str] = []
+        for cluster, group in groupby(infos, key=lambda info: info.cluster):
+            texts += self._texts_of_cluster(text[cluster : ends[cluster]], [info.codepoint for info in group])
+        return texts
+
+    def _texts_of_cluster(self, text: str, glyphs: list[int]) -> list[str]:
+        """The cluster's characters shared out: each to the glyph that is its own, the others to the first without."""
+        if len(glyphs) == 1:
+            return [text]
+        own = {self._font.get_nominal_glyph(ord(character)): character for character in text}
+        left = "".join(character for glyph, character in own.items() if glyph not in glyphs)
+        texts: list[str] = []
+        for glyph in glyphs:
+            said = own.pop(glyph, "") or left or _ZERO_WIDTH_SPACE
+            left = "" if said == left else left
+            texts.append(said)
+        return texts
 
     def subset(self, glyphs: Iterable[int]) -> bytes:
         """A TrueType file with only these glyphs, under the numbers they have here; the same bytes every time."""
@@ -111,99 +149,14 @@ def _moved(glyph: int, right: int, up: int, back: int) -> str:
     return f"{shown}{back + right}" if back + right else shown
 
 
-def _texts(text: str, infos: list[hb.GlyphInfo]) -> dict[int, str]:
-    """Which characters each glyph stands for; of a cluster's glyphs the first stands for all of it."""
-    if len({info.cluster for info in infos}) == len(text) == len(infos):
-        return {info.codepoint: text[info.cluster] for info in infos}
-    firsts = sorted({info.cluster: info.codepoint for info in reversed(infos)}.items())
-    ends = [cluster for cluster, _ in firsts[1:]] + [len(text)]
-    return {glyph: text[start:end] for (start, glyph), end in zip(firsts, ends, strict=True)}
+#: Scripts of which nothing is said: the letter's own, and none.
+_UNMARKED_SCRIPTS = ("Latn", None)
 
 
-class _FontsFile(FileModel):
-    faces: dict[str, str]
-    styles: dict[str, tuple[str, ...]]
+def _span(script: str, texts: list[str], text: str, level: int) -> str:
+    """The operator that opens a span of text in another script; its language is not known.
 
-
-#: A face is told from another by identity: two threads must not each make a set of their own.
-_MAKING_FACES = Lock()
-
-
-def _faces() -> dict[str, tuple[Face, ...]]:
-    with _MAKING_FACES:
-        return _made_faces()
-
-
-@cache
-def _made_faces() -> dict[str, tuple[Face, ...]]:
-    file = read_yaml(fonts_folder() / "fonts.yaml", _FontsFile)
-    faces = {name: Face(name, fonts_folder() / path, f"F{n}") for n, (name, path) in enumerate(file.faces.items())}
-    return {style: tuple(faces[name] for name in names) for style, names in file.styles.items()}
-
-
-@cache
-def faces_of(style: str) -> tuple[Face, ...]:
-    """The faces of a style of `fonts/fonts.yaml`, in the order they are asked."""
-    return _faces()[style]
-
-
-@cache
-def _characters_of(style: str) -> frozenset[str]:
-    """The characters that some face of the style has."""
-    return frozenset(chr(point) for face in faces_of(style) for point in face.characters)
-
-
-#: A character and the marks that combine with it: they are set in one face.
-_CHARACTER_WITH_MARKS = re.compile(
-    r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u200c\u200d\ufe00-\ufe0f]*", re.DOTALL
-)
-
-
-def split_by_face(text: str, style: str) -> Iterator[tuple[Face, str]]:
-    """The text in pieces, each with the face that sets it: one face for the whole if any has all of it.
-
-    Raises Refused `glyph_missing`, with the character and its Unicode name, when no face of the style has one.
+    Readers put text that runs from right to left in order themselves, and turn it round if they are told it as well.
     """
-    faces = faces_of(style)
-    for face in faces:
-        if face.has(text):
-            yield face, text
-            return
-    current, piece = None, ""
-    for match in _CHARACTER_WITH_MARKS.finditer(text):
-        face = _first_with(match[0], faces)
-        if face is not current and current is not None:
-            yield current, piece
-            piece = ""
-        current, piece = face, piece + match[0]
-    if current is not None:
-        yield current, piece
-
-
-def _first_with(cluster: str, faces: tuple[Face, ...]) -> Face:
-    for face in faces:
-        if face.has(cluster):
-            return face
-    missing = next((c for c in cluster if not any(face.has(c) for face in faces)), cluster[0])
-    raise missing_glyph(missing)
-
-
-def missing_glyph(character: str) -> Refused:
-    """The refusal that names a character no face has, as U+1F600 GRINNING FACE."""
-    name = unicodedata.name(character, "")
-    return Refused("glyph_missing", character=character, name=f"U+{ord(character):04X} {name}".strip())
-
-
-def require_glyphs(text: str, field_name: str, style: str = "text") -> None:
-    """Look before anything is drawn: Refused `glyph_missing`, about the field, when no face has a character.
-
-    Line ends and spaces are not drawn as glyphs of their own.
-    """
-    if set(text) <= _characters_of(style):
-        return
-    for piece in text.split():
-        try:
-            for _ in split_by_face(piece, style):
-                pass
-        except Refused as refusal:
-            raise refusal.about(field_name) from None
+    said = "" if level % 2 or "".join(texts) == text else f"/ActualText{text_string(text)}"
+    return f"/Span<</Lang(und-{script}){said}>>BDC "

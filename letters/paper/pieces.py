@@ -4,12 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from letters.paper.bidi import levels
 from letters.paper.faces import Run
 from letters.paper.line_breaks import Stretch
 
 #: Text with its style: a paragraph is a tuple of these.
 Styled = tuple[str, str]
+
+#: Text of one direction with its style and its embedding level, odd where it runs from right to left.
+Part = tuple[str, str, int]
 
 #: A line may end after a hyphen between words of two letters or more, and after a dash; never in a number.
 _BREAK_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_]{2})|(?<=[–—])(?=\w)")
@@ -27,11 +32,11 @@ class Piece:
 
     stretch: Stretch
     runs: tuple[Run, ...]
-    parts: tuple[Styled, ...]
+    parts: tuple[Part, ...]
     space: Run | None
 
     @classmethod
-    def of(cls, parts: tuple[Styled, ...], runs: tuple[Run, ...], space: Run | None) -> "Piece":
+    def of(cls, parts: tuple[Part, ...], runs: tuple[Run, ...], space: Run | None) -> "Piece":
         """The piece that these glyphs make; a line is better ended at a space than after a hyphen."""
         cost = 0.0 if space else _HYPHEN_COST
         width = sum(run.width for run in runs)
@@ -66,26 +71,49 @@ def own_lines(paragraph: tuple[Styled, ...]) -> Iterator[list[Styled]]:
     yield line
 
 
-def unbroken(line: list[Styled]) -> Iterator[tuple[tuple[Styled, ...], str]]:
-    """What is never broken, as parts of one style each, and the spaces that follow; styles may change in a word."""
-    held: tuple[Styled, ...] = ()
+def directed(line: list[Styled]) -> Iterator[Part]:
+    """The line's text in parts of one direction each."""
+    levels_of = levels("".join(text for text, _ in line))
+    if levels_of is None:
+        yield from ((text, style, 0) for text, style in line)
+        return
+    rest = iter(levels_of)
     for text, style in line:
+        for level, group in groupby(zip(rest, text, strict=False), key=lambda pair: pair[0]):
+            yield "".join(character for _, character in group), style, level
+
+
+def unbroken(line: list[Styled]) -> Iterator[tuple[tuple[Part, ...], Part | None]]:
+    """What is never broken, as parts of one style and direction each, and the spaces that follow, if any."""
+    held: tuple[Part, ...] = ()
+    for text, style, level in directed(line):
         for word, spaces in _WORD_AND_SPACES.findall(text):
             *firsts, last = _BREAK_AFTER_HYPHEN.split(word)
-            for part in firsts:
-                yield (*held, (part, style)), ""
+            for first in firsts:
+                yield (*held, (first, style, level)), None
                 held = ()
             if last:
-                held = (*held, (last, style))
+                held = (*held, (last, style, level))
             if spaces and held:
-                yield held, spaces
+                yield held, (spaces, style, level)
                 held = ()
     if held:
-        yield held, ""
+        yield held, None
+
+
+#: The canonical combining class of a virama, which joins the letter after it to the one before.
+_VIRAMA = 9
+
+#: Thai and Lao vowels that are written before the consonant they follow in speech.
+_BEFORE_THEIR_CONSONANT = "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"
 
 
 def whole_characters(text: str, length: int) -> int:
-    """The length, or the next at which no mark is parted from its letter."""
-    while length < len(text) and unicodedata.category(text[length]) in ("Mn", "Mc", "Me", "Cf"):
+    """The length, or the next at which no mark is parted from its letter and no syllable within itself."""
+    while 0 < length < len(text) and (
+        unicodedata.category(text[length]) in ("Mn", "Mc", "Me", "Cf")
+        or unicodedata.combining(text[length - 1]) == _VIRAMA
+        or text[length - 1] in _BEFORE_THEIR_CONSONANT
+    ):
         length += 1
     return length

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from letters.paper.faces import Run, split_by_face
+from letters.paper.bidi import in_visual_order
+from letters.paper.faces import Run
+from letters.paper.font_choice import font_choice
 from letters.paper.line_breaks import break_lines, count_lines
-from letters.paper.pieces import OwnLine, Piece, Styled, own_lines, unbroken, whole_characters
+from letters.paper.pieces import OwnLine, Part, Piece, Styled, own_lines, unbroken, whole_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,20 @@ class Type:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Line:
-    """A set line: `show` is what a PDF text object says at font size 1, `width` in thousandths of an em."""
+    """A set line: `show` is what a PDF text object says at font size 1, `width` in thousandths of an em.
+
+    Its runs stand from left to right, its text is in the order of reading.
+    """
 
     show: str
     width: float
     runs: tuple[Run, ...]
     text: str
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether part of the line runs from right to left: its glyphs then are not in the order of reading."""
+        return any(run.level for run in self.runs)
 
 
 class Typesetter:
@@ -40,7 +50,7 @@ class Typesetter:
 
     def __init__(self, leaning_on: "Typesetter | None" = None) -> None:
         self._leaning_on = leaning_on
-        self._words: dict[Styled, tuple[Run, ...]] = {}
+        self._words: dict[Part, tuple[Run, ...]] = {}
         self._single_lines: dict[Styled, Line] = {}
         self._own_lines: dict[tuple[Styled, ...], tuple[OwnLine, ...]] = {}
         self._counts: dict[tuple[tuple[Styled, ...], int], int] = {}
@@ -76,7 +86,7 @@ class Typesetter:
         set_lines = self._paragraphs.get(key)
         if set_lines is None:
             lines = [line for own_line in self._fitted_lines(*key) for line in _broken(own_line, key[1])]
-            space = self._word(" ", paragraph[-1][1])
+            space = self._word((" ", paragraph[-1][1], 0))
             parted = (*(_parted(line, space) for line in lines[:-1]), lines[-1])
             set_lines = self._paragraphs.setdefault(key, parted)
         return set_lines
@@ -94,21 +104,16 @@ class Typesetter:
 
     def _cut(self, line: list[Styled]) -> Iterator[Piece]:
         for parts, spaces in unbroken(line):
-            gap = self._word(spaces, parts[-1][1])[0] if spaces else None
-            yield self._piece(parts, gap)
+            yield self._piece(parts, self._word(spaces)[0] if spaces else None)
 
-    def _piece(self, parts: tuple[Styled, ...], space: Run | None) -> Piece:
-        return Piece.of(parts, tuple(run for part in parts for run in self._word(*part)), space)
+    def _piece(self, parts: tuple[Part, ...], space: Run | None) -> Piece:
+        return Piece.of(parts, tuple(run for part in parts for run in self._word(part)), space)
 
-    def _word(self, text: str, style: str) -> tuple[Run, ...]:
-        key = text, style
-        kept = self._words.get(key)
+    def _word(self, part: Part) -> tuple[Run, ...]:
+        kept = self._words.get(part)
         if kept is None and self._leaning_on:
-            kept = self._leaning_on._words.get(key)
-        if kept is None:
-            made = tuple(face.set(part) for face, part in split_by_face(text, style))
-            kept = self._words.setdefault(key, made)
-        return kept
+            kept = self._leaning_on._words.get(part)
+        return kept or self._words.setdefault(part, _shaped(part))
 
     def _fitted(self, line: OwnLine, measure: float) -> OwnLine:
         """The line, its pieces that are longer than `measure` divided."""
@@ -120,34 +125,10 @@ class Typesetter:
         if piece.stretch.width <= measure:
             yield piece
             return
-        divided = [part for text, style in piece.parts for part in self._parts(text, style, measure)]
+        divided = [part for whole in piece.parts for part in _fitting_parts(whole, measure)]
         for part in divided[:-1]:
             yield self._piece((part,), None)
         yield self._piece((divided[-1],), piece.space)
-
-    def _parts(self, text: str, style: str, measure: float) -> Iterator[Styled]:
-        """The text in parts, each as long as fits."""
-        begin = 0
-        while begin < len(text):
-            end = begin + self._longest(text[begin:], style, measure)
-            yield text[begin:end], style
-            begin = end
-
-    def _longest(self, text: str, style: str, measure: float) -> int:
-        """How many characters fit: at least one, with its marks."""
-
-        def fits(length: int) -> bool:
-            return sum(face.set(part).width for face, part in split_by_face(text[:length], style)) <= measure
-
-        # Doubled until it no longer fits, so that a line costs what it holds, not what is left of the text.
-        low = 1
-        while low < len(text) and fits(min(2 * low, len(text))):
-            low = min(2 * low, len(text))
-        high = min(2 * low, len(text)) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if fits(middle) else (low, middle - 1)
-        return whole_characters(text, low)
 
 
 def under_one_another(lines: Sequence[Line], setting: Type) -> str:
@@ -174,9 +155,10 @@ def _line(pieces: Iterable[Piece]) -> Line:
             runs.append(gap)
             text.append(" ")
         runs += piece.runs
-        text.extend(part for part, _ in piece.parts)
+        text.extend(part[0] for part in piece.parts)
         gap = piece.space
-    return Line(_show(runs), sum(run.width for run in runs), tuple(runs), "".join(text))
+    in_order = in_visual_order(runs, [run.level for run in runs])
+    return Line(_show(in_order), sum(run.width for run in runs), tuple(in_order), "".join(text))
 
 
 def _parted(line: Line, space: tuple[Run, ...]) -> Line:
@@ -187,9 +169,40 @@ def _parted(line: Line, space: tuple[Run, ...]) -> Line:
 
 
 def _show(runs: list[Run]) -> str:
-    """The runs as PDF operators, neighbours of one face in one array."""
+    """The runs as PDF operators, neighbours of one face in one array unless something is said of them."""
     shown = (
-        f"/{face.resource} 1 Tf[{''.join(run.show for run in of_face)}]TJ"
-        for face, of_face in groupby(runs, key=lambda run: run.face)
+        f"/{face.resource} 1 Tf{span}[{''.join(run.show for run in alike)}]TJ{' EMC ' if span else ''}"
+        for (face, span, _), alike in groupby(runs, key=lambda run: (run.face, run.span, run.span and run))
     )
     return "".join(shown).replace("><", "")
+
+
+def _shaped(part: Part) -> tuple[Run, ...]:
+    text, style, level = part
+    return tuple(face.set(piece, level) for face, piece in font_choice(style).split(text))
+
+
+def _fitting_parts(part: Part, measure: float) -> Iterator[Part]:
+    """The part in parts, each as long as fits."""
+    text, style, level = part
+    while text:
+        length = _longest(text, style, level, measure)
+        yield text[:length], style, level
+        text = text[length:]
+
+
+def _longest(text: str, style: str, level: int, measure: float) -> int:
+    """How many of the text's first characters fit: at least one, with its marks."""
+
+    def fits(length: int) -> bool:
+        return sum(run.width for run in _shaped((text[:length], style, level))) <= measure
+
+    # Doubled until it no longer fits, so that a line costs what it holds, not what is left of the text.
+    low = 1
+    while low < len(text) and fits(min(2 * low, len(text))):
+        low = min(2 * low, len(text))
+    high = min(2 * low, len(text)) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return whole_characters(text, low)

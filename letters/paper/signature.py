@@ -1,6 +1,6 @@
 """The sender's signature in the room between the closing and the typed name."""
 
-from letters.paper.faces import faces_of
+from letters.paper.font_choice import font_choice
 from letters.paper.geometry import LETTER_SHEET, millimetres, points
 from letters.paper.ink import Page
 from letters.paper.marks import FIGURE, Meaning
@@ -28,7 +28,7 @@ def draw_signature(page: Page, typesetter: Typesetter, letter: Letter, top: floa
 
 def _typed(typesetter: Typesetter, name: str) -> tuple[float, tuple[Line, ...]]:
     """The name as a signature: in the handwriting face, or wholly in italics when that lacks a letter of it."""
-    style = "handwriting" if faces_of("handwriting")[0].has(name) else "italic"
+    style = "handwriting" if font_choice("handwriting").own[0].has(name) else "italic"
     line = typesetter.line(name, style)
     width = points(LETTER_SHEET.text_width)
     for size in _SIZES:

@@ -1,7 +1,10 @@
 """The structure tree of a tagged PDF: what each mark is, in the order that it is read (ISO 32000-1, 14.7)."""
 
+from collections.abc import Sequence
+
 from letters.paper.marks import LABEL, LIST_ITEM, Mark, Meaning
 from letters.paper.objects import Objects, Raw, text_string
+from letters.paper.setting import Line
 
 #: How many pages share a leaf of the parent tree.
 _PAGES_A_LEAF = 100
@@ -15,13 +18,15 @@ class Element(Raw):
         self._head = f"/S/{role}/P {parent} 0 R{extra}"
         self._kids: list[str] = []
         self._page: int | None = None
+        self._lines: list[Line] = []
 
     def contain(self, element: "Element") -> None:
         """Take another element in."""
         self._kids.append(f"{element.number} 0 R")
 
-    def mark(self, page: int, number: int) -> None:
-        """Take in the mark of that number on the page whose object has that number."""
+    def mark(self, page: int, number: int, lines: Sequence[Line]) -> None:
+        """Take in the mark of that number, with these lines, on the page whose object has that number."""
+        self._lines += lines
         if self._page is None:
             self._page = page
             self._head += f"/Pg {page} 0 R"
@@ -30,7 +35,13 @@ class Element(Raw):
     def written(self) -> bytes:
         """The element's dictionary."""
         kids = self._kids[0] if len(self._kids) == 1 else f"[{' '.join(self._kids)}]"
-        return f"<<{self._head}/K {kids}>>".encode("ascii")
+        return f"<<{self._head}{self._actual_text()}/K {kids}>>".encode("ascii")
+
+    def _actual_text(self) -> str:
+        """The text in the order of reading, where that is not the order in which the glyphs stand."""
+        if not any(line.has_turns for line in self._lines):
+            return ""
+        return f"/ActualText{text_string(' '.join(line.text for line in self._lines))}"
 
 
 class Structure:
@@ -60,8 +71,8 @@ class Structure:
     def add_page(self, page: int, marks: list[Mark]) -> int:
         """Put the marks of a page, whose object is numbered `page`, into the tree; the page's place in it."""
         elements = [self._element(mark.meaning) for mark in marks]
-        for number, element in enumerate(elements):
-            element.mark(page, number)
+        for number, (element, mark) in enumerate(zip(elements, marks, strict=True)):
+            element.mark(page, number, mark.lines)
         self._parent_tree.append(f"[{' '.join(f'{element.number} 0 R' for element in elements)}]")
         return len(self._parent_tree) - 1
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from letters.paper.faces import faces_of
+from letters.paper.font_choice import font_choice
 from letters.paper.geometry import LETTER_SHEET, POINTS_PER_MM
 from letters.paper.letter_sheet import LEADING, LetterSetter
 from letters.paper.sections import SignatureRoom
@@ -94,7 +94,7 @@ def test_every_name_can_be_typed_as_a_signature(name, pages_of):
 
 
 def test_a_name_that_the_handwriting_lacks_is_signed_wholly_in_italics(fonts_of):
-    assert not faces_of("handwriting")[0].has("ᐃᓄᒃ Jane")
+    assert not font_choice("handwriting").own[0].has("ᐃᓄᒃ Jane")
     fonts = fonts_of([a_letter("ᐃᓄᒃ Jane")], envelope="none")
     assert not any("GreatVibes" in font for font in fonts)
     assert any("Italic" in font for font in fonts)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
@@ -87,9 +89,33 @@ def test_a_long_word_is_divided_in_a_time_that_grows_with_its_length(monkeypatch
 
     shaped: list[int] = []
     plain = Face.set
-    monkeypatch.setattr(Face, "set", lambda face, text: shaped.append(len(text)) or plain(face, text))
+    monkeypatch.setattr(Face, "set", lambda face, text, level: shaped.append(len(text)) or plain(face, text, level))
     Typesetter().lines((("x" * 1500, "text"),), 20000)
     short = sum(shaped)
     shaped.clear()
     Typesetter().lines((("x" * 12000, "text"),), 20000)
     assert sum(shaped) < 10 * short
+
+
+def what_glyphs_say(run):
+    """The characters of the run's glyphs, from left to right."""
+    shown = "".join(re.findall(r"<([0-9a-f]+)>", run.show))
+    return "".join(run.texts[int(shown[at : at + 4], 16)] for at in range(0, len(shown), 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "visual"),
+    [
+        ("Ali محمد الأمين Doe", "Ali نيمألا دمحم Doe"),
+        ("محمد", "دمحم"),
+        ("محمد.", ".دمحم"),
+        ("محمد, Doe", "دمحم, Doe"),
+        ("עבד-אללה 123", "123 הללא-דבע"),
+        ("(דוד)", "(דוד)"[::-1].translate(str.maketrans("()", ")("))),
+    ],
+)
+def test_what_runs_from_right_to_left_stands_in_that_order_in_its_line(text, visual):
+    line = Typesetter().line(text)
+    shown = "".join(what_glyphs_say(run) for run in line.runs)
+    assert shown == visual
+    assert line.text == text

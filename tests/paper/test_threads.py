@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 
 from letters import render
-from letters.paper import faces
+from letters.paper import font_choice as choosing
 from letters.paper.setting import Typesetter
 from tests.examples import a_letter
 
@@ -16,16 +16,15 @@ from tests.examples import a_letter
 @pytest.fixture
 def slow_first_reading(monkeypatch):
     """As in a new process, and reading `fonts.yaml` takes long enough for other threads to come along."""
-    read = faces.read_yaml
+    read = choosing.read_yaml
 
     def slowly(*arguments):
         time.sleep(0.05)
         return read(*arguments)
 
-    monkeypatch.setattr(faces, "read_yaml", slowly)
+    monkeypatch.setattr(choosing, "read_yaml", slowly)
     # Caches of their own: what other tests have set is set in the faces of before.
-    monkeypatch.setattr(faces, "_made_faces", cache(faces._made_faces.__wrapped__))
-    monkeypatch.setattr(faces, "faces_of", cache(faces.faces_of.__wrapped__))
+    monkeypatch.setattr(choosing, "_choices", cache(choosing._choices.__wrapped__))
 
 
 def at_once(work):
@@ -41,8 +40,8 @@ def at_once(work):
 
 @pytest.mark.usefixtures("slow_first_reading")
 def test_threads_that_come_first_at_once_get_the_same_faces():
-    found = at_once(lambda: faces.faces_of("text"))
-    assert all(one[0] is found[0][0] for one in found)
+    found = at_once(lambda: choosing.font_choice("text"))
+    assert all(one is found[0] for one in found)
 
 
 def test_threads_that_set_a_paragraph_at_once_get_the_same_lines():

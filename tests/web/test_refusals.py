@@ -16,7 +16,7 @@ REFUSED = [
     ({"name": ""}, "name", "required"),
     ({"name": "Jane\u0007Doe"}, "name", "character_forbidden"),
     ({"name": "Jane\u202eDoe"}, "name", "character_forbidden"),
-    ({"name": "王小明"}, "name", "glyph_missing"),
+    ({"name": "😀 Doe"}, "name", "glyph_missing"),
     ({"name": "x" * 500}, "name", "too_long"),
     ({"street": ""}, "street", "required"),
     ({"city": ""}, "city", "required"),

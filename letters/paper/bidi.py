@@ -1,0 +1,150 @@
+"""In which order the characters of a line stand when some are written from right to left.
+
+The Unicode bidirectional algorithm (Unicode Standard Annex 9) without its explicit formatting characters, which are
+refused in what people type. The libraries that have it as a wheel tell the new order, but not the levels that shaping
+needs.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from typing import TypeVar
+from unicodedata import bidirectional
+
+Held = TypeVar("Held")
+
+#: Blocks with characters that are written from right to left: Hebrew to Arabic Extended-A, and presentation forms.
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+#: Brackets that face each other; other pairs do not occur in names and letters.
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+
+#: So many brackets may be open at a time (definition BD16); those that follow are no pairs.
+_MOST_OPEN_BRACKETS = 63
+
+#: The numbers that one separator may stand between (rule W4).
+_SEPARATED_BY = {"CS": ("EN", "AN"), "ES": ("EN",)}
+
+_STRONG, _NUMBERS, _NEUTRAL = {"L", "R"}, {"EN", "AN"}, {"B", "S", "WS", "ON"}
+
+
+def levels(text: str, base: int | None = None) -> list[int] | None:
+    """Each character's embedding level, odd where it is written from right to left; None when none is.
+
+    `base` is the level of what surrounds the text: by default 1 when all of the text's letters are written from right
+    to left, else 0, since the letter is English or French.
+    """
+    if base is None:
+        if not _FROM_THE_RIGHT.search(text):
+            return None
+        base = 0 if any(bidirectional(character) == "L" for character in text) else 1
+    around = "R" if base % 2 else "L"
+    # Joiners and the like have no direction (rule X9): they go with the character before them.
+    places = [place for place, character in enumerate(text) if bidirectional(character) != "BN"]
+    kinds = _without_weak_types([bidirectional(text[place]) for place in places], around)
+    _resolve_brackets([text[place] for place in places], kinds, around)
+    _resolve_neutrals(kinds, around)
+    found = [base] * len(text)
+    for place, kind in zip(places, kinds, strict=True):
+        found[place] = base + (kind != around if kind in _STRONG else 2 - base % 2)  # rules I1 and I2
+    for place in sorted(set(range(len(text))) - set(places)):
+        found[place] = found[place - 1] if place else base
+    return found
+
+
+def in_visual_order(held: Sequence[Held], levels_of: Sequence[int]) -> list[Held]:
+    """What stands at these levels, from left to right (rule L2)."""
+    order = list(range(len(held)))
+    for level in range(max(levels_of, default=0), 0, -1):
+        order = _reversed_from(level, order, levels_of)
+    return [held[place] for place in order]
+
+
+def _reversed_from(level: int, order: list[int], levels_of: Sequence[int]) -> list[int]:
+    """The order with every run of this level or a higher one reversed."""
+    runs = ((high, list(run)) for high, run in groupby(order, key=lambda place: levels_of[place] >= level))
+    return [place for high, run in runs for place in (reversed(run) if high else run)]
+
+
+def _without_weak_types(kinds: list[str], around: str) -> list[str]:
+    """Rules W1 to W7: marks, numbers and what belongs to numbers."""
+    marked = list(accumulate(kinds, lambda before, kind: before if kind == "NSM" else kind, initial=around))[1:]  # W1
+    numbered = _after_strong(marked, around, "AL", "AN")  # W2
+    kinds = ["R" if kind == "AL" else kind for kind in numbered]  # W3
+    for place in range(1, len(kinds) - 1):
+        before, kind, after = kinds[place - 1 : place + 2]
+        if before == after and before in _SEPARATED_BY.get(kind, ()):
+            kinds[place] = before  # W4
+    return _after_strong(list(_with_terminators(kinds)), around, "L", "L")  # W7
+
+
+def _after_strong(kinds: list[str], around: str, strong: str, becomes: str) -> list[str]:
+    """The types, with European numbers that have this strong type before them turned into another."""
+    resolved: list[str] = []
+    last = around
+    for kind in kinds:
+        last = kind if kind in ("L", "R", "AL") else last
+        resolved.append(becomes if kind == "EN" and last == strong else kind)
+    return resolved
+
+
+def _with_terminators(kinds: list[str]) -> Iterator[str]:
+    """Rules W5 and W6: a currency or percent sign counts as part of the number beside it; other separators do not."""
+    runs = [(kind, len(list(run))) for kind, run in groupby(kinds)]
+    for place, (kind, length) in enumerate(runs):
+        beside = {runs[near][0] for near in (place - 1, place + 1) if 0 <= near < len(runs)}
+        if kind == "ET" and "EN" in beside:
+            yield from ["EN"] * length
+        else:
+            yield from ["ON" if kind in ("ES", "ET", "CS") else kind] * length
+
+
+def _side(kind: str) -> str | None:
+    """The direction that a type counts as among neutrals; None for the neutral themselves."""
+    return "R" if kind in _NUMBERS else kind if kind in _STRONG else None
+
+
+def _resolve_brackets(characters: list[str], kinds: list[str], around: str) -> None:
+    """Rule N0: a pair of brackets goes with what it holds or, when that runs the other way, with what is before it."""
+    for opening, closing in _bracket_pairs(characters, kinds):
+        inside = {_side(kind) for kind in kinds[opening + 1 : closing]}
+        if inside.isdisjoint(_STRONG):
+            continue
+        before = next(filter(None, map(_side, reversed(kinds[:opening]))), around)
+        for place in (opening, closing):
+            kinds[place] = around if around in inside else before
+            for mark in range(place + 1, len(kinds)):
+                if bidirectional(characters[mark]) != "NSM":
+                    break
+                kinds[mark] = kinds[place]
+
+
+def _bracket_pairs(characters: list[str], kinds: list[str]) -> list[tuple[int, int]]:
+    """Where brackets open and close (definition BD16), in the order that they open."""
+    open_ones: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for place, character in enumerate(characters):
+        if kinds[place] != "ON":
+            continue
+        if character in _CLOSING:
+            if len(open_ones) == _MOST_OPEN_BRACKETS:
+                break
+            open_ones.append((_CLOSING[character], place))
+        elif character in _CLOSING.values():
+            depth = next((d for d in range(len(open_ones) - 1, -1, -1) if open_ones[d][0] == character), None)
+            if depth is not None:
+                pairs.append((open_ones[depth][1], place))
+                del open_ones[depth:]
+    return sorted(pairs)
+
+
+def _resolve_neutrals(kinds: list[str], around: str) -> None:
+    """Rules N1 and N2: spaces and points between two of one direction take it, others that of what is around."""
+    ends = [place for place, kind in enumerate(kinds) if kind not in _NEUTRAL]
+    for place, kind in enumerate(kinds):
+        if kind in _NEUTRAL:
+            after = bisect_left(ends, place)
+            before = _side(kinds[ends[after - 1]]) if after else around
+            following = _side(kinds[ends[after]]) if after < len(ends) else around
+            kinds[place] = before if before and before == following else around
