@@ -2,6 +2,7 @@
 
 import os
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,7 +14,12 @@ LAST_PORT = 65_535
 
 def config_folder() -> Path:
     """The folder with campaigns, members, offices, envelopes: `LETTERS_CONFIG`, else the checkout's `config/`."""
-    return Path(os.environ.get("LETTERS_CONFIG") or CHECKOUT / "config")
+    return _folder(os.environ.get("LETTERS_CONFIG"))
+
+
+@cache
+def _folder(named: str | None) -> Path:
+    return Path(named) if named else CHECKOUT / "config"
 
 
 def fonts_folder() -> Path:

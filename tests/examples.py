@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 
 from letters.people.address import Address
@@ -60,6 +61,11 @@ def page_texts(data: bytes) -> list[str]:
     """The text of each page of a PDF, as another reader finds it, a line for each line."""
     with pypdfium2.PdfDocument(data) as pdf:
         return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in pdf]
+
+
+def content_of(page: pikepdf.Page) -> bytes:
+    """What a page's content streams say, one after the other, as a reader takes them."""
+    return b"\n".join(stream.read_bytes() for stream in page.Contents)
 
 
 def sender_file(folder: Path, **changes: str) -> Path:

@@ -1,29 +1,42 @@
-"""Before anything is drawn: every character that somebody typed has a glyph, or is refused by name."""
+"""Which field a character without a glyph was typed in: what is drawn no longer knows."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from letters.paper.font_choice import require_glyphs
+from letters.people.by_hand import ToTyped
+from letters.refusal import Refused
 from letters.words.letter import Letter
 
 
-def require_letter_glyphs(letter: Letter) -> None:
-    """Raise Refused `glyph_missing`, about the field that has it, for the first character that no face can write."""
-    for field, text in _typed_texts(letter):
-        require_glyphs(text, field)
-        require_glyphs(text.upper(), field, "postal")
+@contextmanager
+def naming_fields(letter: Letter) -> Iterator[None]:
+    """Within, Refused `glyph_missing` is raised about the field that has the character."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.code == "glyph_missing":
+            for field, style, text in _typed_texts(letter):
+                require_glyphs(text, field, style)
+        raise
 
 
-def _typed_texts(letter: Letter) -> Iterator[tuple[str, str]]:
-    """What the sender typed, by field."""
+def _typed_texts(letter: Letter) -> Iterator[tuple[str, str, str]]:
+    """What was typed as it is printed: the field, the style, the text."""
     sender, recipient = letter.sender, letter.recipient
-    yield "name", sender.name
-    yield "street", sender.address.street
-    yield "city", sender.address.city
-    yield "email", sender.email or ""
-    yield "phone", sender.phone or ""
-    yield "return_lines", "\n".join(sender.return_lines())
-    yield "own_words", letter.own_words
-    yield "body", letter.body or ""
-    if recipient.kind == "typed":
-        yield "recipient_name", recipient.name
-        yield "recipient_address", "\n".join(recipient.inside_address(letter.language))
+    for style in ("text", "postal"):
+        yield "name", style, sender.name
+        yield "street", style, sender.address.street
+        yield "city", style, sender.address.city
+        if recipient.kind == "typed":
+            yield "recipient_name", style, recipient.name
+    yield "email", "text", sender.email or ""
+    yield "phone", "text", sender.phone or ""
+    yield "own_words", "text", letter.own_words
+    yield "body", "text", letter.body or ""
+    yield "return_lines", "postal", "\n".join(sender.return_lines())
+    if isinstance(recipient, ToTyped):
+        yield "recipient_title", "text", recipient.title
+        yield "recipient_title", "postal", recipient.title.upper()
+        yield "recipient_address", "text", "\n".join(recipient.inside_address(letter.language))
+        yield "recipient_address", "postal", "\n".join(recipient.envelope_lines(letter.language))

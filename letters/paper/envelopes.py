@@ -1,12 +1,12 @@
 """The envelopes of `config/envelopes.yaml`, and the words for where the mail is addressed."""
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import model_validator
 
 from letters import settings
-from letters.config import FileModel, read_yaml
+from letters.config import FileModel, changed_at, read_yaml
 from letters.paper.geometry import PRINT_MARGIN, TEXT_LEFT, AddressPlaces, Face, Sheet
 from letters.refusal import Refused
 
@@ -79,12 +79,13 @@ class EnvelopesFile(FileModel):
 
 
 def load_envelopes() -> EnvelopesFile:
-    """The envelopes file, read once for each config folder. Raises Refused `config_invalid`."""
-    return _read(settings.config_folder() / "envelopes.yaml")
+    """The envelopes file, read anew only when it has changed. Raises Refused `config_invalid`."""
+    path = settings.config_folder() / "envelopes.yaml"
+    return _read(path, changed_at(path))
 
 
-@cache
-def _read(path: Path) -> EnvelopesFile:
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int) -> EnvelopesFile:
     return read_yaml(path, EnvelopesFile)
 
 

@@ -1,7 +1,7 @@
 """A typeface of `fonts/`: what it covers, how HarfBuzz sets a word in it, and the part of it that a file needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -44,13 +44,25 @@ class Run:
     span: str = ""
 
 
+class _Widths(dict[int, int]):
+    """Advances by glyph number, asked of the font once."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> int:
+        width: int = self._font.get_glyph_h_advance(glyph)
+        self[glyph] = width
+        return width
+
+
 @dataclass(eq=False)
 class Face:
     """One TrueType file, read when it is first used; `resource` is its name in a PDF file."""
 
     path: Path
     resource: str
-    _widths: dict[int, int] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _font(self) -> hb.Font:
@@ -59,19 +71,18 @@ class Face:
         return font
 
     @cached_property
-    def characters(self) -> frozenset[int]:
-        """The code points that this face has a glyph for."""
-        return frozenset(self._font.face.unicodes)
+    def characters(self) -> frozenset[str]:
+        """The characters that this face has a glyph for."""
+        return frozenset(map(chr, self._font.face.unicodes))
 
     def has(self, text: str) -> bool:
         """Whether this face has a glyph for every character of the text."""
-        return all(ord(character) in self.characters for character in text)
+        return self.characters.issuperset(text)
 
-    def width(self, glyph: int) -> int:
-        """A glyph's advance in whole thousandths of an em, as the PDF states it."""
-        if glyph not in self._widths:
-            self._widths[glyph] = self._font.get_glyph_h_advance(glyph)
-        return self._widths[glyph]
+    @cached_property
+    def widths(self) -> "_Widths":
+        """Each glyph's advance in whole thousandths of an em, as the PDF states it."""
+        return _Widths(self._font)
 
     def set(self, text: str, level: int = 0) -> Run:
         """The text as glyphs of this face, kerned; the caller has seen to it that the face has every character.
@@ -86,31 +97,31 @@ class Face:
         buffer.language = "und"  # not that of whoever runs the program
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
+        glyphs = [info.codepoint for info in infos]
         shown: list[str] = []
         width = 0
-        for info, position in zip(infos, buffer.glyph_positions, strict=True):
-            glyph = info.codepoint
+        for glyph, position in zip(glyphs, buffer.glyph_positions, strict=True):
             right, up, advance, _ = position.position
             width += advance
-            back = self.width(glyph) - advance
+            back = self.widths[glyph] - advance
             if right or up:
                 shown.append(_moved(glyph, right, up, back))
             else:
                 shown.append(f"<{glyph:04x}>{back}" if back else f"<{glyph:04x}>")
-        texts = self._texts(text.translate(_MIRRORED) if level % 2 else text, infos)
+        texts = self._texts(text.translate(_MIRRORED) if level % 2 else text, glyphs, [info.cluster for info in infos])
         span = "" if buffer.script in _UNMARKED_SCRIPTS else _span(buffer.script, texts, text, level)
-        glyphs = (info.codepoint for info in infos)
-        return Run(self, "".join(shown).replace("><", ""), width, dict(zip(glyphs, texts, strict=True)), level, span)
+        show = "".join(shown).replace("><", "")
+        return Run(self, show, width, dict(zip(glyphs, texts, strict=True)), level, span)
 
-    def _texts(self, text: str, infos: Sequence[hb.GlyphInfo]) -> list[str]:
+    def _texts(self, text: str, glyphs: list[int], clusters: list[int]) -> Sequence[str]:
         """Which characters each glyph stands for; in the order of reading they are the text wherever that can be."""
-        if len({info.cluster for info in infos}) == len(text) == len(infos):
-            return [text[info.cluster] for info in infos]
-        starts = sorted({info.cluster for info in infos})
+        if clusters == list(range(len(text))):
+            return text
+        starts = sorted(set(clusters))
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         texts: list[str] = []
-        for cluster, group in groupby(infos, key=lambda info: info.cluster):
-            texts += self._texts_of_cluster(text[cluster : ends[cluster]], [info.codepoint for info in group])
+        for cluster, group in groupby(zip(clusters, glyphs, strict=True), key=lambda pair: pair[0]):
+            texts += self._texts_of_cluster(text[cluster : ends[cluster]], [glyph for _, glyph in group])
         return texts
 
     def _texts_of_cluster(self, text: str, glyphs: list[int]) -> list[str]:
@@ -153,7 +164,7 @@ def _moved(glyph: int, right: int, up: int, back: int) -> str:
 _UNMARKED_SCRIPTS = ("Latn", None)
 
 
-def _span(script: str, texts: list[str], text: str, level: int) -> str:
+def _span(script: str, texts: Sequence[str], text: str, level: int) -> str:
     """The operator that opens a span of text in another script; its language is not known.
 
     Readers put text that runs from right to left in order themselves, and turn it round if they are told it as well.

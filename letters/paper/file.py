@@ -1,35 +1,49 @@
 """A PDF file being made: its pages, the forms that they share, the faces that they use, its structure and metadata."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Sequence
 
 from letters.paper.archive import PRODUCER, grey_profile, xmp
 from letters.paper.compact import packed
-from letters.paper.faces import Face, Run
+from letters.paper.faces import Face
 from letters.paper.fonts import write_font
 from letters.paper.geometry import Sheet, points
-from letters.paper.marks import ARTIFACT, Mark
-from letters.paper.objects import Objects, Raw, Stream, text_string
+from letters.paper.marks import Meaning, Passage
+from letters.paper.objects import Objects, Stream, text_string
 from letters.paper.setting import Line, Type, under_one_another
-from letters.paper.structure import Structure
+from letters.paper.structure import Branch, PageMeanings, branch, parent_tree_leaves
 
 
 class File:
-    """Pages of one size in one language, with the faces that they use."""
+    """Pages of one size, with the faces that they use; `language` ("en", "fr") is the file's own."""
 
-    def __init__(self, sheet: Sheet, title: str, language: str, *, duplex: bool) -> None:
+    def __init__(self, sheet: Sheet, title: str, language: str, *, duplex: bool, repeats: bool) -> None:
         self._objects = Objects()
         self._sheet = sheet
         self._title = title
         self._language = language
         self._duplex = duplex
         self._kids: list[int] = []
+        #: The pages of the letter that is being written: what each shows, and what that means.
+        self._letter_pages: list[tuple[list[bytes], PageMeanings]] = []
+        self._letter_language = language
+        self._branches: dict[tuple[tuple[PageMeanings, ...], str], Branch] = {}
+        self._parts: list[int] = []
+        self._parents: list[bytes] = []
+        #: Whether pages may look alike in part, so that it saves room to store what they share by itself.
+        self.repeats = repeats
+        #: How many pages the file has so far.
+        self.page_count = 0
+        #: What stands on several pages at the same places, by whatever those who draw it know it by.
+        self.passages: dict[Hashable, Passage] = {}
+        self._streams: dict[bytes, int] = {}
         #: What the file has shown, and the number of its form once it was shown again.
         self._forms: dict[object, int | None] = {}
-        self._runs: set[Run] = set()
+        self._lines: set[Line] = set()
         self._pages = self._objects.reserve()
         self._fonts = self._objects.reserve()
         self._page_resources = self._objects.reserve()
-        self._structure = Structure(self._objects)
+        self._structure = self._objects.reserve()
+        self._document = self._objects.reserve()
 
     def form_of(self, lines: Sequence[Line], setting: Type) -> str | None:
         """The name of the form that shows these lines under one another; None when the file shows them first.
@@ -40,7 +54,7 @@ class File:
         ratio = setting.leading / setting.size
         key = tuple(lines), ratio
         if key not in self._forms:
-            self._runs.update(run for line in lines for run in line.runs)
+            self._lines.update(lines)
             self._forms[key] = None
             return None
         width = max(line.width for line in lines) / 1000
@@ -61,49 +75,87 @@ class File:
         return f"P{number}"
 
     def _add_form(self, content: str, box: str) -> int:
-        entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<</Font {self._fonts.number} 0 R>>"
+        entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<</Font {self._fonts} 0 R>>"
         return self._objects.add(Stream(content.encode("ascii"), entries.encode("ascii")))
 
-    def add_page(self, marks: Sequence[Mark], moved: str = "") -> None:
-        """Append a page with these marks, in the order that they are read; the operator `moved` moves them all."""
-        page = self._objects.reserve()
-        meant = [mark for mark in marks if mark.meaning.role != ARTIFACT]
-        place = self._structure.add_page(page.number, meant)
-        numbers = iter(range(len(meant)))
-        content = moved + "\n".join(_tagged(mark, numbers) for mark in marks)
-        stream = self._objects.add(Stream(content.encode("ascii")))
-        page.content = b"<</Type/Page/Parent %d 0 R/Contents %d 0 R/Resources %d 0 R/StructParents %d>>" % (
-            self._pages.number,
-            stream,
-            self._page_resources.number,
-            place,
-        )
-        self._kids.append(page.number)
-
-    def begin_letter(self) -> None:
+    def begin_letter(self, language: str) -> None:
         """The pages that follow are another letter's."""
-        self._structure.begin_part()
+        self._end_letter()
+        self._letter_language = language
 
-    @property
-    def page_count(self) -> int:
-        """How many pages the file has so far."""
-        return len(self._kids)
+    def add_page(self, passages: Sequence[Passage], moved: str = "") -> None:
+        """Append a page of these passages, in the order that they are read; the operator `moved` moves them all."""
+        contents = [self._kept_stream(moved.encode("ascii"))] if moved else []
+        meanings: list[Meaning] = []
+        for passage in passages:
+            content = passage.content(len(meanings))
+            contents.append(self._kept_stream(content) if passage.kept else self._objects.add(Stream(content)))
+            meanings += passage.meanings
+        self._letter_pages.append(([b"%d 0 R" % number for number in contents], tuple(meanings)))
+        self.page_count += 1
+
+    def _kept_stream(self, content: bytes) -> int:
+        """The number of the stream that has this content, on whatever page it stands."""
+        number = self._streams.get(content)
+        if number is None:
+            number = self._streams[content] = self._objects.add(Stream(content))
+        return number
+
+    def _end_letter(self) -> None:
+        """Write the letter's pages and its part of the structure."""
+        if not self._letter_pages:
+            return
+        pages = tuple(meanings for _, meanings in self._letter_pages)
+        key = pages, self._letter_language
+        if key not in self._branches:
+            self._branches[key] = branch(pages, self._letter_language, self._language, self._document)
+        structure = self._branches[key]
+        first = self._objects.extend(structure.elements.written(first=self._objects.next_number))
+        parents = structure.parents.written(first)
+        for (contents, _), parent in zip(self._letter_pages, parents, strict=True):
+            self._add_page_object(contents)
+            self._parents.append(parent)
+        self._parts.append(first)
+        self._letter_pages = []
+
+    def _add_page_object(self, contents: list[bytes]) -> None:
+        content = b"<</Type/Page/Parent %d 0 R/Contents[%s]/Resources %d 0 R/StructParents %d>>" % (
+            self._pages,
+            b" ".join(contents),
+            self._page_resources,
+            len(self._parents),
+        )
+        self._kids.append(self._objects.add(content))
 
     def data(self) -> bytes:
         """The whole file; the same pages always give the same bytes."""
+        self._end_letter()
         self._write_fonts()
+        self._write_structure()
         forms = b"".join(b"/P%d %d 0 R" % (number, number) for number in self._forms.values() if number)
-        self._page_resources.content = b"<</Font %d 0 R/XObject<<%s>>>>" % (self._fonts.number, forms)
+        self._objects.fill(self._page_resources, b"<</Font %d 0 R/XObject<<%s>>>>" % (self._fonts, forms))
         kids = b" ".join(b"%d 0 R" % number for number in self._kids)
         size = b"%.2f %.2f" % (points(self._sheet.width), points(self._sheet.height))
-        self._pages.content = b"<</Type/Pages/MediaBox[0 0 %s]/Count %d/Kids[%s]>>" % (size, len(self._kids), kids)
-        catalog = self._objects.add(Raw(self._catalog().encode("ascii")))
-        info = self._objects.add(Raw(f"<</Title{text_string(self._title)}/Producer({PRODUCER})>>".encode("ascii")))
+        pages = b"<</Type/Pages/MediaBox[0 0 %s]/Count %d/Kids[%s]>>" % (size, len(self._kids), kids)
+        self._objects.fill(self._pages, pages)
+        catalog = self._objects.add(self._catalog().encode("ascii"))
+        info = self._objects.add(f"<</Title{text_string(self._title)}/Producer({PRODUCER})>>".encode("ascii"))
         return packed(self._objects.in_order(), catalog, info)
+
+    def _write_structure(self) -> None:
+        leaves = [self._objects.add(leaf) for leaf in parent_tree_leaves(self._parents)]
+        tree = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Kids[%s]>>/ParentTreeNextKey %d>>" % (
+            self._document,
+            b" ".join(b"%d 0 R" % leaf for leaf in leaves),
+            len(self._parents),
+        )
+        self._objects.fill(self._structure, tree)
+        parts = b" ".join(b"%d 0 R" % part for part in self._parts)
+        self._objects.fill(self._document, b"<</S/Document/P %d 0 R/K[%s]>>" % (self._structure, parts))
 
     def _write_fonts(self) -> None:
         used: dict[Face, dict[int, str]] = {}
-        for run in self._runs:
+        for run in {run for line in self._lines for run in line.runs}:
             texts = used.setdefault(run.face, {})
             for glyph, text in run.texts.items():
                 # A space and a no-break space may be one glyph: the plainer character, whatever the order.
@@ -112,24 +164,18 @@ class File:
         entries = [
             b"/%s %d 0 R" % (face.resource.encode(), write_font(self._objects, face, used[face])) for face in faces
         ]
-        self._fonts.content = b"<<%s>>" % b"".join(entries)
+        self._objects.fill(self._fonts, b"<<%s>>" % b"".join(entries))
 
     def _catalog(self) -> str:
-        self._structure.finish()
         profile = self._objects.add(Stream(grey_profile(), b"/N 1"))
-        metadata = self._objects.add(Stream.plain(xmp(self._title, self._language), b"/Type/Metadata/Subtype/XML"))
+        metadata = self._objects.add(
+            Stream.plain(xmp(self._title, f"{self._language}-CA"), b"/Type/Metadata/Subtype/XML")
+        )
         duplex = "DuplexFlipLongEdge" if self._duplex else "Simplex"
         return (
-            f"<</Type/Catalog/Pages {self._pages.number} 0 R/Lang({self._language})/MarkInfo<</Marked true>>"
-            f"/StructTreeRoot {self._structure.number} 0 R/Metadata {metadata} 0 R"
+            f"<</Type/Catalog/Pages {self._pages} 0 R/Lang({self._language}-CA)/MarkInfo<</Marked true>>"
+            f"/StructTreeRoot {self._structure} 0 R/Metadata {metadata} 0 R"
             f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(Grey, gamma 2.2)"
             f"/Info(Grey, gamma 2.2)/DestOutputProfile {profile} 0 R>>]"
             f"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/{duplex}>>>>"
         )
-
-
-def _tagged(mark: Mark, numbers: Iterator[int]) -> str:
-    """The mark's operators between those that say what it is."""
-    if mark.meaning.role == ARTIFACT:
-        return f"/Artifact BMC {mark.operators} EMC"
-    return f"/{mark.meaning.role}<</MCID {next(numbers)}>>BDC {mark.operators} EMC"

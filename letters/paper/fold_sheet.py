@@ -26,10 +26,10 @@ def draw_fold_sheet(letter: Letter, typesetter: Typesetter, file: File, offset: 
     """Add the letter's fold sheet to the file. Raises Refused `too_many_lines` when an address does not fit."""
     page = Page(file, US_LETTER, offset)
     if not letter.needs_stamp:
-        _draw_clerks_note(page, typesetter.shared)
+        page.again("clerk's note", lambda: _draw_clerks_note(page, typesetter.shared))
     draw_addresses(page, typesetter, letter, FOLD_PLACES, FOLD_SHEET.upper_fold)
-    _draw_steps(page, typesetter.shared, letter)
-    page.drawing(drawings.fold_ticks())
+    steps = "steps", letter.language, letter.needs_stamp
+    page.again(steps, lambda: _draw_steps(page, typesetter.shared, letter))
     page.finish()
 
 
@@ -58,6 +58,7 @@ def _draw_steps(page: Page, typesetter: Typesetter, letter: Letter) -> None:
         page.drawing(operators, (left, top))
         lines = typesetter.lines(((f"{number + 1}. {step}", "postal"),), points(_STEP_WIDTH) / _STEP.size * 1000)
         page.lines(lines, (left, top + drawings.HEIGHT + 5), _STEP)
+    page.drawing(drawings.fold_ticks())
 
 
 def _steps(letter: Letter) -> tuple[tuple[str, str], ...]:

@@ -75,6 +75,7 @@ class FontChoice:
 _MAKING_FACES = Lock()
 
 
+@cache
 def font_choice(style: str) -> FontChoice:
     """The faces of a style of `fonts/fonts.yaml`.
 
@@ -121,9 +122,9 @@ def require_glyphs(text: str, field_name: str, style: str = "text") -> None:
     Line ends and spaces are not drawn as glyphs of their own.
     """
     choice = font_choice(style)
+    if choice.own[0].has(text):
+        return
     for piece in text.split():
-        if choice.own[0].has(piece):
-            continue
         try:
             for _ in choice.split(piece):
                 pass

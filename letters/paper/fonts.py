@@ -5,7 +5,7 @@ from functools import cache
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from letters.paper.faces import Face
-from letters.paper.objects import Objects, Raw, Stream
+from letters.paper.objects import Objects, Stream
 
 _TO_UNICODE = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -35,24 +35,20 @@ def write_font(objects: Objects, face: Face, texts: dict[int, str]) -> int:
     name = _subset_name(face, glyphs)
     data = face.subset(glyphs)
     embedded = objects.add(Stream(data, b"/Length1 %d" % len(data)))
-    descriptor = objects.add(Raw(_descriptor(face, name, embedded)))
-    widths = " ".join(f"{glyph}[{face.width(glyph)}]" for glyph in glyphs)
+    descriptor = objects.add(_descriptor(face, name, embedded))
+    widths = " ".join(f"{glyph}[{face.widths[glyph]}]" for glyph in glyphs)
     descendant = objects.add(
-        Raw(
-            (
-                f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity/DW 1000/W[{widths}]"
-                f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R>>"
-            ).encode("ascii")
-        )
+        (
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity/DW 1000/W[{widths}]"
+            f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R>>"
+        ).encode("ascii")
     )
     to_unicode = objects.add(Stream(_to_unicode(texts).encode("ascii")))
     return objects.add(
-        Raw(
-            (
-                f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
-                f"/DescendantFonts[{descendant} 0 R]/ToUnicode {to_unicode} 0 R>>"
-            ).encode("ascii")
-        )
+        (
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{descendant} 0 R]/ToUnicode {to_unicode} 0 R>>"
+        ).encode("ascii")
     )
 
 

@@ -1,12 +1,12 @@
 """The drawing interface: every mark on a page goes through here, with what it is, in what language, and its text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 
 from letters.paper.file import File
 from letters.paper.geometry import Sheet, points
-from letters.paper.marks import FURNITURE, RUNNING_TEXT, Mark, Meaning
-from letters.paper.setting import Line, Type, under_one_another
+from letters.paper.marks import FIGURE, FURNITURE, RUNNING_TEXT, Mark, Meaning, Passage
+from letters.paper.setting import Line, Type, reading_of, under_one_another
 
 
 class Page:
@@ -18,6 +18,7 @@ class Page:
         self._offset = offset
         self._turn = ""
         self._marks: list[Mark] = []
+        self._passages: list[Passage] = []
 
     def lines(
         self, lines: Sequence[Line], place: tuple[float, float], setting: Type, meaning: Meaning = RUNNING_TEXT
@@ -30,7 +31,9 @@ class Page:
             operators = f"q {size} 0 0 {size} {left} {baseline} cm/{form} Do Q"
         else:
             operators = f"BT {size} 0 0 {size} {left} {baseline} Tm {under_one_another(lines, setting)} ET"
-        self._add(Mark(meaning, lines, operators))
+        if not meaning.reads and meaning.role != FIGURE and (reads := reading_of(lines)):
+            meaning = meaning._replace(reads=reads)
+        self._add(Mark(meaning, operators))
 
     def drawing(self, operators: str, place: tuple[float, float] = (0.0, 0.0)) -> None:
         """A drawing that says no more than the text beside it, in mm from its top left corner, y downwards."""
@@ -38,7 +41,21 @@ class Page:
         scale = points(1)
         form = self._file.form_of_drawing(operators, self._sheet)
         shown = f"/{form} Do" if form else f" {operators}"
-        self._add(Mark(FURNITURE, (), f"q {scale:.4f} 0 0 {-scale:.4f} {left} {top} cm{shown} Q"))
+        self._add(Mark(FURNITURE, f"q {scale:.4f} 0 0 {-scale:.4f} {left} {top} cm{shown} Q"))
+
+    def again(self, what: Hashable, draw: Callable[[], None]) -> None:
+        """What `draw` draws on this page: drawn for the first page that asks for it, stored once for all of them."""
+        if not self._file.repeats:
+            draw()
+            return
+        passage = self._file.passages.get(what)
+        if passage is None:
+            self._end_passage()
+            draw()
+            passage = self._file.passages[what] = Passage(self._marks, kept=True)
+            self._marks = []
+        self._end_passage()
+        self._passages.append(passage)
 
     @contextmanager
     def upside_down(self, width: float, height: float) -> Iterator[None]:
@@ -52,11 +69,17 @@ class Page:
 
     def finish(self) -> None:
         """Hand the page to the file."""
+        self._end_passage()
         right, down = (points(mm) for mm in self._offset)
-        self._file.add_page(self._marks, f"1 0 0 1 {right:.2f} {-down:.2f} cm\n" if right or down else "")
+        self._file.add_page(self._passages, f"1 0 0 1 {right:.2f} {-down:.2f} cm" if right or down else "")
+
+    def _end_passage(self) -> None:
+        if self._marks:
+            self._passages.append(Passage(self._marks, kept=False))
+            self._marks = []
 
     def _add(self, mark: Mark) -> None:
-        self._marks.append(Mark(mark.meaning, mark.lines, f"{self._turn}{mark.operators} Q") if self._turn else mark)
+        self._marks.append(Mark(mark.meaning, f"{self._turn}{mark.operators} Q") if self._turn else mark)
 
     def _point(self, place: tuple[float, float]) -> tuple[str, str]:
         """A place on the page in points from its lower left corner, as PDF counts."""

@@ -1,11 +1,10 @@
 """Where a paragraph's lines end: the fewest lines, then the most even right edge, for the paragraph as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What is never broken: `width` of the ink and `space` after it unless a line ends there, in one unit.
 
     `cost` is how much ending a line here is to be avoided: 1 is as bad as a line left wholly empty.

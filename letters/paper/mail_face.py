@@ -26,12 +26,15 @@ def draw_addresses(page: Page, typesetter: Typesetter, letter: Letter, places: A
 
     Raises Refused `too_many_lines` when an address does not fit its place.
     """
-    _draw_destination(page, typesetter, letter, places, top)
+    address = letter.recipient.envelope_lines(letter.language)
+    page.again(("destination", address), lambda: _draw_destination(page, typesetter, address, places, top))
     _draw_return_column(page, typesetter, letter, places, top)
 
 
-def _draw_destination(page: Page, typesetter: Typesetter, letter: Letter, places: AddressPlaces, top: float) -> None:
-    setting, lines = _set_destination(typesetter, letter.recipient.envelope_lines(letter.language), places)
+def _draw_destination(
+    page: Page, typesetter: Typesetter, address: tuple[str, ...], places: AddressPlaces, top: float
+) -> None:
+    setting, lines = _set_destination(typesetter, address, places)
     first = _capitals(setting.size) + places.destination_top
     last = first + (len(lines) - 1) * millimetres(setting.leading)
     # The block stands in the middle of its place: as far from the postage area as from the bar code.
@@ -61,18 +64,35 @@ def _draw_return_column(page: Page, typesetter: Typesetter, letter: Letter, plac
         baseline = down + _capitals(_RETURN.size)
         page.lines(address, (places.return_left, top + baseline), _RETURN)
         down = baseline + (len(address) - 1) * millimetres(_RETURN.leading) + _ENDORSEMENT_GAP
-    for language in LANGUAGES if _bears_endorsement(letter) else ():
-        note = (
-            translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language),
-            translate("CANADA POST CORPORATION ACT, S. 35(2)", language),
-        )
-        lines = _wrapped(typesetter.shared, note, width / _ENDORSEMENT.size * 1000)
-        baseline = down + _capitals(_ENDORSEMENT.size)
-        place = places.return_left, top + baseline
-        page.lines(lines, place, _ENDORSEMENT, Meaning(language=language))
-        down = baseline + len(lines) * millimetres(_ENDORSEMENT.leading) - _capitals(_ENDORSEMENT.size)
+    if _bears_endorsement(letter):
+        lines = [_endorsement(typesetter.shared, language, width) for language in LANGUAGES]
+        end = down + sum(map(_height, lines))
+        if end <= places.return_bottom:
+            place = places.return_left, top + down
+            page.again(("endorsement", place), lambda: _draw_endorsement(page, lines, place))
+        down = end
     if down > places.return_bottom:
         raise Refused("too_many_lines", "return_lines", count=len(address), limit=6)
+
+
+def _endorsement(typesetter: Typesetter, language: str, width_pt: float) -> tuple[Line, ...]:
+    note = (
+        translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language),
+        translate("CANADA POST CORPORATION ACT, S. 35(2)", language),
+    )
+    return _wrapped(typesetter, note, width_pt / _ENDORSEMENT.size * 1000)
+
+
+def _height(lines: tuple[Line, ...]) -> float:
+    """How much further down the next note begins than one of these lines, in mm."""
+    return len(lines) * millimetres(_ENDORSEMENT.leading)
+
+
+def _draw_endorsement(page: Page, notes: list[tuple[Line, ...]], place: tuple[float, float]) -> None:
+    left, down = place
+    for language, lines in zip(LANGUAGES, notes, strict=True):
+        page.lines(lines, (left, down + _capitals(_ENDORSEMENT.size)), _ENDORSEMENT, Meaning(language=language))
+        down += _height(lines)
 
 
 def _bears_endorsement(letter: Letter) -> bool:

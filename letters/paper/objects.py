@@ -1,58 +1,60 @@
 """PDF objects as bytes, and the numbers under which a file refers to them."""
 
 import zlib
+from collections.abc import Sequence
+
+#: Two to the power of this many bytes are more than any page holds.
+_LARGE_WINDOW = 13
 
 
 class Objects:
-    """The objects of a file, numbered from 1 in the order that they come.
+    """The objects of a file, numbered from 1 in the order that they come: bytes as they stand, or streams.
 
     ReportLab's document keeps such a register too; asking it took a sixth of the time that a letter in a stack takes.
     """
 
     def __init__(self) -> None:
-        self._held: list[Raw] = []
+        self._held: list[bytes | Stream] = []
 
-    def add(self, one: "Raw") -> int:
+    def add(self, content: "bytes | Stream") -> int:
         """Take an object in; its number."""
-        self._held.append(one)
-        one.number = len(self._held)
-        return one.number
+        self._held.append(content)
+        return len(self._held)
 
-    def reserve(self) -> "Raw":
-        """An object whose number is needed before its content is known."""
-        one = Raw()
-        self.add(one)
-        return one
+    @property
+    def next_number(self) -> int:
+        """The number that the next object gets."""
+        return len(self._held) + 1
 
-    def in_order(self) -> list["Raw"]:
+    def extend(self, contents: Sequence[bytes]) -> int:
+        """Take objects in; the number of the first."""
+        self._held += contents
+        return len(self._held) - len(contents) + 1
+
+    def reserve(self) -> int:
+        """The number of an object whose content comes later, but before the file is written."""
+        return self.add(b"null")
+
+    def fill(self, number: int, content: bytes) -> None:
+        """The content of an object whose number was reserved."""
+        self._held[number - 1] = content
+
+    def in_order(self) -> "list[bytes | Stream]":
         """All of them; the first has the number 1."""
         return list(self._held)
 
 
-class Raw:
-    """An object that is bytes already; `content` may be filled in later, but before the file is written.
-
-    `number` is 0 until a file has taken it in.
-    """
-
-    def __init__(self, content: bytes = b"") -> None:
-        self.content = content
-        self.number = 0
-
-    def written(self) -> bytes:
-        """What the file says of it."""
-        return self.content
-
-
-class Stream(Raw):
-    """A stream, compressed; `entries` are the dictionary's other entries."""
+class Stream:
+    """A stream, compressed; `entries` are the dictionary's other entries, `content` is what the file says of it."""
 
     def __init__(self, data: bytes, entries: bytes = b"") -> None:
-        # A window no larger than the data: most streams are a page of a kilobyte, and a full window takes longer to lay
-        # out than such a page to compress.
-        packer = zlib.compressobj(9, zlib.DEFLATED, min(15, max(9, len(data).bit_length())))
+        # A window, and tables, no larger than the data asks for: most streams are a few hundred bytes, and zlib's own
+        # take longer to lay out than those to compress. Beyond level 5 a stack takes longer for less than a hundredth
+        # of its bytes.
+        window = min(15, max(9, len(data).bit_length()))
+        packer = zlib.compressobj(5, zlib.DEFLATED, window, 4 if window < _LARGE_WINDOW else 8)
         packed = packer.compress(data) + packer.flush()
-        super().__init__(b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries, len(packed), packed))
+        self.content = b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries, len(packed), packed)
 
     @classmethod
     def plain(cls, data: bytes, entries: bytes) -> "Stream":

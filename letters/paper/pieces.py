@@ -3,31 +3,38 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from letters.paper.bidi import levels
 from letters.paper.faces import Run
 from letters.paper.line_breaks import Stretch
 
-#: Text with its style: a paragraph is a tuple of these.
+#: Text with its style.
 Styled = tuple[str, str]
+Paragraph = tuple[Styled, ...]
 
-#: Text of one direction with its style and its embedding level, odd where it runs from right to left.
-Part = tuple[str, str, int]
+
+class Part(NamedTuple):
+    """Text of one direction with its style; `level` is its embedding level, odd where it runs from right to left."""
+
+    text: str
+    style: str
+    level: int
+
 
 #: A line may end after a hyphen between words of two letters or more, and after a dash; never in a number.
 _BREAK_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_]{2})|(?<=[–—])(?=\w)")
 
 #: A postal code stands two spaces after its province, so spaces are kept as many as they are.
+_WORD_OR_SPACES = re.compile(r"[^ ]+| +")
 _WORD_AND_SPACES = re.compile(r"([^ ]*)( +|$)")
 
 #: A line that ends in a hyphen is avoided a little: as bad as one left a fifth empty.
 _HYPHEN_COST = 0.04
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch with its glyphs, its characters and the space that follows it on the same line."""
 
     stretch: Stretch
@@ -39,13 +46,12 @@ class Piece:
     def of(cls, parts: tuple[Part, ...], runs: tuple[Run, ...], space: Run | None) -> "Piece":
         """The piece that these glyphs make; a line is better ended at a space than after a hyphen."""
         cost = 0.0 if space else _HYPHEN_COST
-        width = sum(run.width for run in runs)
+        width = runs[0].width if len(runs) == 1 else sum([run.width for run in runs])
         return cls(Stretch(width, space.width if space else 0.0, cost), runs, parts, space)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class OwnLine:
-    """One of a paragraph's own lines, cut into pieces but not yet broken to a measure."""
+class OwnLine(NamedTuple):
+    """One of a paragraph's own lines, cut into pieces but not yet broken to a measure; `widest` is the widest piece."""
 
     pieces: tuple[Piece, ...]
     stretches: tuple[Stretch, ...]
@@ -56,10 +62,15 @@ class OwnLine:
         """The line that these pieces make."""
         held = tuple(pieces)
         stretches = tuple(piece.stretch for piece in held)
-        return cls(held, stretches, max((stretch.width for stretch in stretches), default=0.0))
+        return cls(held, stretches, max([stretch.width for stretch in stretches], default=0.0))
 
 
-def own_lines(paragraph: tuple[Styled, ...]) -> Iterator[list[Styled]]:
+def words_and_spaces(text: str) -> list[str]:
+    """The text's words and what is between them, as many spaces as there are."""
+    return _WORD_OR_SPACES.findall(text)
+
+
+def own_lines(paragraph: Paragraph) -> Iterator[list[Styled]]:
     """The paragraph's text between the line ends that it has of its own."""
     line: list[Styled] = []
     for text, style in paragraph:
@@ -75,12 +86,12 @@ def directed(line: list[Styled]) -> Iterator[Part]:
     """The line's text in parts of one direction each."""
     levels_of = levels("".join(text for text, _ in line))
     if levels_of is None:
-        yield from ((text, style, 0) for text, style in line)
+        yield from (Part(text, style, 0) for text, style in line)
         return
     rest = iter(levels_of)
     for text, style in line:
         for level, group in groupby(zip(rest, text, strict=False), key=lambda pair: pair[0]):
-            yield "".join(character for _, character in group), style, level
+            yield Part("".join(character for _, character in group), style, level)
 
 
 def unbroken(line: list[Styled]) -> Iterator[tuple[tuple[Part, ...], Part | None]]:
@@ -90,12 +101,12 @@ def unbroken(line: list[Styled]) -> Iterator[tuple[tuple[Part, ...], Part | None
         for word, spaces in _WORD_AND_SPACES.findall(text):
             *firsts, last = _BREAK_AFTER_HYPHEN.split(word)
             for first in firsts:
-                yield (*held, (first, style, level)), None
+                yield (*held, Part(first, style, level)), None
                 held = ()
             if last:
-                held = (*held, (last, style, level))
+                held = (*held, Part(last, style, level))
             if spaces and held:
-                yield held, (spaces, style, level)
+                yield held, Part(spaces, style, level)
                 held = ()
     if held:
         yield held, None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from letters.paper.coverage import require_letter_glyphs
+from letters.paper.coverage import naming_fields
 from letters.paper.envelopes import FOLD, NO_ENVELOPE, load_envelopes, require_envelope
 from letters.paper.file import File
 from letters.paper.fold_sheet import draw_fold_sheet
@@ -47,10 +47,11 @@ def render(
     for letter in letters:
         if sides == 2 and file.page_count % 2:  # noqa: PLR2004
             Page(file, US_LETTER).finish()
-        file.begin_letter()
-        setter.draw(setter.lay_out(letter, large_print=large_print), file, moved, fold_ticks=envelope == FOLD)
-        if envelope == FOLD:
-            draw_fold_sheet(letter, typesetter, file, moved)
+        file.begin_letter(letter.language)
+        with naming_fields(letter):
+            setter.draw(letter, file, moved, large_print=large_print, fold_ticks=envelope == FOLD)
+            if envelope == FOLD:
+                draw_fold_sheet(letter, typesetter, file, moved)
     return file.data()
 
 
@@ -67,15 +68,17 @@ def render_envelopes(
     if envelope == FOLD:
         file, typesetter = _new_file(letters, US_LETTER, duplex=False), Typesetter(_SHARED)
         for letter in letters:
-            file.begin_letter()
-            draw_fold_sheet(letter, typesetter, file, moved)
+            file.begin_letter(letter.language)
+            with naming_fields(letter):
+                draw_fold_sheet(letter, typesetter, file, moved)
         return file.data()
     measures = load_envelopes().envelopes[envelope]
     file, typesetter = _new_file(letters, measures.sheet, duplex=False), Typesetter(_SHARED)
     for letter in letters:
-        file.begin_letter()
+        file.begin_letter(letter.language)
         page = Page(file, measures.sheet, moved)
-        draw_addresses(page, typesetter, letter, measures.places, 0.0)
+        with naming_fields(letter):
+            draw_addresses(page, typesetter, letter, measures.places, 0.0)
         page.finish()
     return file.data()
 
@@ -83,11 +86,9 @@ def render_envelopes(
 def _new_file(letters: Sequence[Letter], sheet: Sheet, *, duplex: bool) -> File:
     if not letters:
         raise Refused("required", "letters")
-    for letter in letters:
-        require_letter_glyphs(letter)
     first = letters[0]
     title = first.title if len(letters) == 1 else translate("Letters to Parliament", first.language)
-    return File(sheet, title, f"{first.language}-CA", duplex=duplex)
+    return File(sheet, title, first.language, duplex=duplex, repeats=len(letters) > 1)
 
 
 def parse_sides(typed: str) -> int | None:

@@ -3,9 +3,11 @@
 The Canadian Style, ch. 10; Le guide du rédacteur, ch. 8.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from typing import Any, ClassVar
 
 from letters.paper.marks import HEADING, LIST_ITEM, PARAGRAPH
 from letters.paper.pieces import Styled
@@ -18,7 +20,7 @@ class Section:
     """Text that belongs together, with its look; gaps are in lines.
 
     `label` stands `label_left` ems from the left edge, before the text, which hangs `hang` ems from it. `shared` is
-    text that other letters of the campaign have word for word. `follows` keeps the section on the page of the one
+    the campaign's own text. `follows` keeps the section on the page of the one
     before it. `scale` is its share of the letter's size.
     """
 
@@ -32,10 +34,26 @@ class Section:
     follows: bool = False
     scale: float = 1.0
 
+    @property
+    def shape(self) -> object:
+        """What it takes to lay the section out, but for the number of its lines."""
+        return self.gap, self.hang, self.follows, self.scale
+
 
 @dataclass(frozen=True, slots=True)
 class SignatureRoom:
     """The room for the signature, between the closing and the typed name."""
+
+    shape: ClassVar = "signature"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Portion:
+    """Sections that follow one another. One that is `kept` is the same object in every letter that has them."""
+
+    sections: tuple[Section | SignatureRoom, ...]
+    shape: object
+    kept: bool
 
 
 #: Gaps above a section, in lines.
@@ -51,30 +69,59 @@ SMALL = 0.92
 _SHORT_PART = 45
 
 
-def sections_of(letter: Letter) -> Iterator[Section | SignatureRoom]:
-    """The letter's sections, from the sender's letterhead to the copies."""
+class Portions:
+    """The letters of a file as portions: what several of them say alike is one portion in all of them."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], Portion] = {}
+
+    def of(self, letter: Letter) -> tuple[Portion, ...]:
+        """The letter's portions, from the sender's letterhead to the copies."""
+        shared = frozenset(letter.campaign.letter[letter.language])
+        bodies = ((in_campaign, tuple(blocks)) for in_campaign, blocks in groupby(letter.blocks, shared.__contains__))
+        opening = letter.place_and_date, letter.inside_address, letter.subject, letter.salutation
+        return (
+            _portion(_letterhead(letter)),
+            self._keep(opening, _opening),
+            *(_campaign_body(blocks) if in_campaign else _portion(_body(blocks)) for in_campaign, blocks in bodies),
+            self._keep((letter.closing,), _closing),
+            _portion((SignatureRoom(), Section(_text(letter.typed_name), 0, follows=True))),
+            *([self._keep(letter.copy_lines, _copies)] if letter.copy_lines else []),
+        )
+
+    def _keep(self, said: tuple[Any, ...], sections: Callable[..., Iterable[Section]]) -> Portion:
+        if said not in self._kept:
+            self._kept[said] = _portion(sections(*said), kept=True)
+        return self._kept[said]
+
+
+def _portion(sections: Iterable[Section | SignatureRoom], *, kept: bool = False) -> Portion:
+    held = tuple(sections)
+    return Portion(held, tuple([section.shape for section in held]), kept)
+
+
+def _letterhead(letter: Letter) -> Iterator[Section]:
     name, *contact = letter.letterhead
     yield Section(((name, "bold"),), 0)
     if contact:
         yield Section(_text(" · ".join(_together(part) for part in contact)), 0, follows=True, scale=SMALL)
-    if letter.place_and_date:
-        yield Section(_text(letter.place_and_date), AFTER_LETTERHEAD, follows=True)
-    yield Section(_text(*letter.inside_address), BETWEEN_PARTS, follows=True)
-    yield Section(((letter.subject, "bold"),), BETWEEN_PARTS, role=HEADING, follows=True)
-    yield Section(_text(letter.salutation), BETWEEN_PARTS, follows=True)
-    shared = frozenset(letter.campaign.letter[letter.language])
-    previous: Block | None = None
-    for block in letter.blocks:
-        in_list = isinstance(block, NumberedItem) and isinstance(previous, NumberedItem)
-        gap = BETWEEN_ITEMS if in_list else BETWEEN_PARAGRAPHS
-        yield _shared_body(block, gap) if block in shared else _body(block, gap, shared=False)
-        previous = block
-    yield Section(_text(letter.closing), BETWEEN_PARTS, follows=True)
-    yield SignatureRoom()
-    yield Section(_text(letter.typed_name), 0, follows=True)
-    if letter.copy_lines:
-        copies = "\n".join(letter.copy_lines).removeprefix(COPIES_LABEL).lstrip()
-        yield Section(_text(copies), BEFORE_COPIES, label=COPIES_LABEL, hang=2.0, follows=True, scale=SMALL)
+
+
+def _opening(place_and_date: str, inside_address: tuple[str, ...], subject: str, salutation: str) -> Iterator[Section]:
+    if place_and_date:
+        yield Section(_text(place_and_date), AFTER_LETTERHEAD, follows=True)
+    yield Section(_text(*inside_address), BETWEEN_PARTS, follows=True)
+    yield Section(((subject, "bold"),), BETWEEN_PARTS, role=HEADING, follows=True)
+    yield Section(_text(salutation), BETWEEN_PARTS, follows=True)
+
+
+def _closing(closing: str) -> Iterator[Section]:
+    yield Section(_text(closing), BETWEEN_PARTS, follows=True)
+
+
+def _copies(*lines: str) -> Iterator[Section]:
+    copies = "\n".join(lines).removeprefix(COPIES_LABEL).lstrip()
+    yield Section(_text(copies), BEFORE_COPIES, label=COPIES_LABEL, hang=2.0, follows=True, scale=SMALL)
 
 
 def _text(*lines: str) -> tuple[Styled, ...]:
@@ -86,16 +133,21 @@ def _together(part: str) -> str:
 
 
 @cache
-def _shared_body(block: Block, gap: float) -> Section:
-    """As `_body`, kept: a campaign's paragraphs are few, and every letter has them."""
-    return _body(block, gap, shared=True)
+def _campaign_body(blocks: tuple[Block, ...]) -> Portion:
+    """As `_body`, kept for as long as the process lives: a campaign's paragraphs are few, and every letter has them."""
+    return _portion(_body(blocks, shared=True), kept=True)
 
 
-def _body(block: Block, gap: float, *, shared: bool) -> Section:
-    paragraph = tuple((span.text, _style(bold=span.bold, italic=span.italic)) for span in block.spans)
-    if isinstance(block, NumberedItem):
-        return Section(paragraph, gap, LIST_ITEM, block.number, label_left=0.4, hang=1.7, shared=shared)
-    return Section(paragraph, gap, shared=shared)
+def _body(blocks: Iterable[Block], *, shared: bool = False) -> Iterator[Section]:
+    previous: Block | None = None
+    for block in blocks:
+        paragraph = tuple((span.text, _style(bold=span.bold, italic=span.italic)) for span in block.spans)
+        if isinstance(block, NumberedItem):
+            gap = BETWEEN_ITEMS if isinstance(previous, NumberedItem) else BETWEEN_PARAGRAPHS
+            yield Section(paragraph, gap, LIST_ITEM, block.number, label_left=0.4, hang=1.7, shared=shared)
+        else:
+            yield Section(paragraph, BETWEEN_PARAGRAPHS, shared=shared)
+        previous = block
 
 
 def _style(*, bold: bool, italic: bool) -> str:

@@ -4,14 +4,28 @@ Widths are in thousandths of an em, so that what is set once serves every type s
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from letters.paper.bidi import in_visual_order
 from letters.paper.faces import Run
 from letters.paper.font_choice import font_choice
 from letters.paper.line_breaks import break_lines, count_lines
-from letters.paper.pieces import OwnLine, Part, Piece, Styled, own_lines, unbroken, whole_characters
+from letters.paper.pieces import (
+    OwnLine,
+    Paragraph,
+    Part,
+    Piece,
+    Styled,
+    directed,
+    own_lines,
+    unbroken,
+    whole_characters,
+    words_and_spaces,
+)
+
+#: Characters in what may be a paragraph of one line; to try longer ones would cost more than it saves.
+_SHORT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +40,14 @@ class Type:
 class Line:
     """A set line: `show` is what a PDF text object says at font size 1, `width` in thousandths of an em.
 
-    Its runs stand from left to right, its text is in the order of reading.
+    Its runs stand from left to right, its text is in the order of reading; `has_turns` says that these differ.
     """
 
     show: str
     width: float
     runs: tuple[Run, ...]
     text: str
-
-    @property
-    def has_turns(self) -> bool:
-        """Whether part of the line runs from right to left: its glyphs then are not in the order of reading."""
-        return any(run.level for run in self.runs)
+    has_turns: bool
 
 
 class Typesetter:
@@ -52,9 +62,9 @@ class Typesetter:
         self._leaning_on = leaning_on
         self._words: dict[Part, tuple[Run, ...]] = {}
         self._single_lines: dict[Styled, Line] = {}
-        self._own_lines: dict[tuple[Styled, ...], tuple[OwnLine, ...]] = {}
-        self._counts: dict[tuple[tuple[Styled, ...], int], int] = {}
-        self._paragraphs: dict[tuple[tuple[Styled, ...], int], tuple[Line, ...]] = {}
+        self._own_lines: dict[Paragraph, tuple[OwnLine, ...]] = {}
+        self._counts: dict[tuple[Paragraph, int], int] = {}
+        self._paragraphs: dict[tuple[Paragraph, int], tuple[Line, ...]] = {}
 
     @property
     def shared(self) -> "Typesetter":
@@ -65,36 +75,51 @@ class Typesetter:
         """The text on one line, however long; Refused `glyph_missing` when no face of the style has a character."""
         key = text, style
         line = self._single_lines.get(key)
-        return line or self._single_lines.setdefault(key, _line(self._cut_lines((key,))[0].pieces))
+        if line is None:
+            words = (part._replace(text=word) for part in directed([key]) for word in words_and_spaces(part.text))
+            line = self._single_lines.setdefault(key, _set([run for word in words for run in self._word(word)], text))
+        return line
 
-    def count(self, paragraph: tuple[Styled, ...], measure: float) -> int:
+    def count(self, paragraph: Paragraph, measure: float) -> int:
         """How many lines the paragraph needs when none is longer than `measure` (thousandths of an em)."""
         key = paragraph, int(measure)
+        if self._short_line(*key):
+            return 1
         count = self._counts.get(key)
         if count is None:
             fitted = self._fitted_lines(*key)
             count = self._counts.setdefault(key, sum(count_lines(line.stretches, key[1]) for line in fitted))
         return count
 
-    def lines(self, paragraph: tuple[Styled, ...], measure: float) -> tuple[Line, ...]:
+    def lines(self, paragraph: Paragraph, measure: float) -> tuple[Line, ...]:
         """The paragraph in lines no longer than `measure` (thousandths of an em); a line end in the text is kept.
 
         A word longer than a line is divided where the line is full: nothing is ever cut off.
         Raises Refused `glyph_missing`.
         """
         key = paragraph, int(measure)
+        if line := self._short_line(*key):
+            return (line,)
         set_lines = self._paragraphs.get(key)
         if set_lines is None:
             lines = [line for own_line in self._fitted_lines(*key) for line in _broken(own_line, key[1])]
-            space = self._word((" ", paragraph[-1][1], 0))
+            space = self._word(Part(" ", paragraph[-1][1], 0))
             parted = (*(_parted(line, space) for line in lines[:-1]), lines[-1])
             set_lines = self._paragraphs.setdefault(key, parted)
         return set_lines
 
-    def _fitted_lines(self, paragraph: tuple[Styled, ...], measure: int) -> list[OwnLine]:
+    def _short_line(self, paragraph: Paragraph, measure: int) -> Line | None:
+        """The one line that a short paragraph is, as most of what differs from letter to letter; None for others."""
+        text, style = paragraph[0]
+        if len(paragraph) > 1 or len(text) > _SHORT or "\n" in text:
+            return None
+        line = self.line(text, style)
+        return line if line.width <= measure else None
+
+    def _fitted_lines(self, paragraph: Paragraph, measure: int) -> list[OwnLine]:
         return [self._fitted(line, measure) for line in self._cut_lines(paragraph)]
 
-    def _cut_lines(self, paragraph: tuple[Styled, ...]) -> tuple[OwnLine, ...]:
+    def _cut_lines(self, paragraph: Paragraph) -> tuple[OwnLine, ...]:
         """The paragraph's own lines, cut into pieces."""
         cut = self._own_lines.get(paragraph)
         if cut is None:
@@ -131,6 +156,11 @@ class Typesetter:
         yield self._piece((divided[-1],), piece.space)
 
 
+def reading_of(lines: Sequence[Line]) -> str:
+    """The lines' text when part of them runs from right to left: their glyphs are not in the order of reading."""
+    return " ".join(line.text for line in lines) if any(line.has_turns for line in lines) else ""
+
+
 def under_one_another(lines: Sequence[Line], setting: Type) -> str:
     """Set lines as PDF operators for a text object whose first baseline is where it begins, at font size 1."""
     down = f" 0 {-setting.leading / setting.size:.4g} Td "
@@ -155,17 +185,23 @@ def _line(pieces: Iterable[Piece]) -> Line:
             runs.append(gap)
             text.append(" ")
         runs += piece.runs
-        text.extend(part[0] for part in piece.parts)
+        text += [part.text for part in piece.parts]
         gap = piece.space
-    in_order = in_visual_order(runs, [run.level for run in runs])
-    return Line(_show(in_order), sum(run.width for run in runs), tuple(in_order), "".join(text))
+    return _set(runs, "".join(text))
+
+
+def _set(runs: list[Run], text: str) -> Line:
+    """The line that these runs make, in the order of reading, with this text."""
+    has_turns = any(run.level for run in runs)
+    in_order = in_visual_order(runs, [run.level for run in runs]) if has_turns else runs
+    return Line(_show(in_order), sum([run.width for run in runs]), tuple(in_order), text, has_turns)
 
 
 def _parted(line: Line, space: tuple[Run, ...]) -> Line:
     """The line with a space after its end, for those who hear or copy the paragraph; its width is that of the ink."""
     if line.text.endswith(tuple("-‐–—")):
         return line
-    return Line(_show([*line.runs, *space]), line.width, (*line.runs, *space), line.text)
+    return replace(line, show=_show([*line.runs, *space]), runs=(*line.runs, *space))
 
 
 def _show(runs: list[Run]) -> str:
@@ -184,18 +220,19 @@ def _shaped(part: Part) -> tuple[Run, ...]:
 
 def _fitting_parts(part: Part, measure: float) -> Iterator[Part]:
     """The part in parts, each as long as fits."""
-    text, style, level = part
+    text = part.text
     while text:
-        length = _longest(text, style, level, measure)
-        yield text[:length], style, level
+        length = _longest(part._replace(text=text), measure)
+        yield part._replace(text=text[:length])
         text = text[length:]
 
 
-def _longest(text: str, style: str, level: int, measure: float) -> int:
-    """How many of the text's first characters fit: at least one, with its marks."""
+def _longest(part: Part, measure: float) -> int:
+    """How many of the part's first characters fit: at least one, with its marks."""
+    text = part.text
 
     def fits(length: int) -> bool:
-        return sum(run.width for run in _shaped((text[:length], style, level))) <= measure
+        return sum(run.width for run in _shaped(part._replace(text=text[:length]))) <= measure
 
     # Doubled until it no longer fits, so that a line costs what it holds, not what is left of the text.
     low = 1

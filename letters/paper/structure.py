@@ -1,117 +1,154 @@
-"""The structure tree of a tagged PDF: what each mark is, in the order that it is read (ISO 32000-1, 14.7)."""
+"""The structure of a tagged PDF: what each mark is, in the order that it is read (ISO 32000-1, 14.7).
 
-from collections.abc import Sequence
+A letter's part of the tree is the same for all letters with the same marks but for the numbers of its objects. So it is
+written once, with places where the numbers go.
+"""
 
-from letters.paper.marks import LABEL, LIST_ITEM, Mark, Meaning
-from letters.paper.objects import Objects, Raw, text_string
-from letters.paper.setting import Line
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letters.paper.marks import LABEL, LIST_ITEM, Meaning
+from letters.paper.objects import text_string
+
+PageMeanings = tuple[Meaning, ...]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Objects, a line each, with a %d for each number; those numbers are counted from the letter's first object."""
+
+    content: bytes
+    numbers: tuple[int, ...]
+
+    @classmethod
+    def joined(cls, objects: Sequence["Numbered"]) -> "Numbered":
+        """These objects together."""
+        return cls(b"\n".join(one.content for one in objects), tuple(n for one in objects for n in one.numbers))
+
+    def written(self, first: int) -> list[bytes]:
+        """The objects when the letter's first object has the number `first`."""
+        return (self.content % tuple(map(first.__add__, self.numbers))).split(b"\n")
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A letter's part of the tree: `count` elements, the part itself first, then a number for each of its pages.
+
+    `parents` says of each page which elements its marks belong to: an entry of the parent tree.
+    """
+
+    count: int
+    elements: Numbered
+    parents: Numbered
+
+
+class _Element:
+    """A structure element while the tree grows: its role, what is in it, its number from the letter's first object."""
+
+    def __init__(self, role: str, entries: str, number: int) -> None:
+        self.number = number
+        self._head = f"/S/{role}{entries}"
+        self._kids: list[int | tuple[int, int]] = []
+        self._parent: _Element | None = None
+
+    def contain(self, element: "_Element") -> None:
+        element._parent = self
+        self._kids.append(element.number)
+
+    def mark(self, page: int, number: int) -> None:
+        """Take in the mark of that number on the letter's page of that index."""
+        self._kids.append((page, number))
+
+    def written(self, document: int, page_numbers: range) -> Numbered:
+        parent = f"/P {document} 0 R" if self._parent is None else "/P %d 0 R"
+        numbers = [self._parent.number] if self._parent else []
+        page = next((kid[0] for kid in self._kids if isinstance(kid, tuple)), None)
+        if page is not None:
+            numbers.append(page_numbers[page])
+        kids: list[str] = []
+        for kid in self._kids:
+            if isinstance(kid, int):
+                kids.append("%d 0 R")
+                numbers.append(kid)
+            elif kid[0] == page:
+                kids.append(str(kid[1]))
+            else:
+                kids.append(f"<</Type/MCR/Pg %d 0 R/MCID {kid[1]}>>")
+                numbers.append(page_numbers[kid[0]])
+        on_page = "" if page is None else "/Pg %d 0 R"
+        held = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
+        return Numbered(f"<<{self._head}{parent}{on_page}/K {held}>>".encode("ascii"), tuple(numbers))
+
+
+class _Growing:
+    """A letter's part of the tree while its pages are read."""
+
+    def __init__(self, language: str, file_language: str) -> None:
+        self.elements: list[_Element] = []
+        self._language = language
+        self._part = self._new("Part", _spoken(language if language != file_language else None))
+        self._list: _Element | None = None
+        self._item: _Element | None = None
+        self._last: _Element | None = None
+
+    def element(self, meaning: Meaning) -> _Element:
+        """The element that a mark belongs to: a new one, or the one that it continues."""
+        if meaning.continues and self._last:
+            return self._last
+        if meaning.role == LABEL:
+            self._list = self._list or self._new("L", within=self._part)
+            self._item = self._new("LI", within=self._list)
+        elif meaning.role != LIST_ITEM:
+            self._list = self._item = None
+        language = meaning.language if meaning.language != self._language else None
+        self._last = self._new(meaning.role, _entries(meaning, language), self._item or self._part)
+        return self._last
+
+    def _new(self, role: str, entries: str = "", within: _Element | None = None) -> _Element:
+        element = _Element(role, entries, len(self.elements))
+        self.elements.append(element)
+        if within:
+            within.contain(element)
+        return element
+
+
+def branch(pages: Sequence[PageMeanings], language: str, file_language: str, document: int) -> Branch:
+    """The part of the tree for a letter with these marks on its pages.
+
+    A language is stated where it is not that of what holds it: `language` is the letter's. `document` is the number of
+    the element that holds the part.
+    """
+    growing = _Growing(language, file_language)
+    parents: list[Numbered] = []
+    for index, meanings in enumerate(pages):
+        elements = [growing.element(meaning) for meaning in meanings]
+        for number, element in enumerate(elements):
+            element.mark(index, number)
+        entry = f"[{' '.join(['%d 0 R'] * len(elements))}]"
+        parents.append(Numbered(entry.encode("ascii"), tuple(element.number for element in elements)))
+    count = len(growing.elements)
+    page_numbers = range(count, count + len(pages))
+    written = [one.written(document, page_numbers) for one in growing.elements]
+    return Branch(count, Numbered.joined(written), Numbered.joined(parents))
+
+
+def _entries(meaning: Meaning, language: str | None) -> str:
+    said = f"/Alt{text_string(meaning.instead)}" if meaning.instead else ""
+    read = f"/ActualText{text_string(meaning.reads)}" if meaning.reads else ""
+    return _spoken(language) + said + read
+
+
+def _spoken(language: str | None) -> str:
+    return f"/Lang({language}-CA)" if language else ""
+
 
 #: How many pages share a leaf of the parent tree.
 _PAGES_A_LEAF = 100
 
 
-class Element(Raw):
-    """A structure element: its role, its parent's number and what is in it, which may still grow."""
-
-    def __init__(self, role: str, parent: int, extra: str = "") -> None:
-        super().__init__()
-        self._head = f"/S/{role}/P {parent} 0 R{extra}"
-        self._kids: list[str] = []
-        self._page: int | None = None
-        self._lines: list[Line] = []
-
-    def contain(self, element: "Element") -> None:
-        """Take another element in."""
-        self._kids.append(f"{element.number} 0 R")
-
-    def mark(self, page: int, number: int, lines: Sequence[Line]) -> None:
-        """Take in the mark of that number, with these lines, on the page whose object has that number."""
-        self._lines += lines
-        if self._page is None:
-            self._page = page
-            self._head += f"/Pg {page} 0 R"
-        self._kids.append(str(number) if page == self._page else f"<</Type/MCR/Pg {page} 0 R/MCID {number}>>")
-
-    def written(self) -> bytes:
-        """The element's dictionary."""
-        kids = self._kids[0] if len(self._kids) == 1 else f"[{' '.join(self._kids)}]"
-        return f"<<{self._head}{self._actual_text()}/K {kids}>>".encode("ascii")
-
-    def _actual_text(self) -> str:
-        """The text in the order of reading, where that is not the order in which the glyphs stand."""
-        if not any(line.has_turns for line in self._lines):
-            return ""
-        return f"/ActualText{text_string(' '.join(line.text for line in self._lines))}"
-
-
-class Structure:
-    """A file's structure: the document, in it a part for each letter, in that paragraphs, headings, lists, figures."""
-
-    def __init__(self, objects: Objects) -> None:
-        self._objects = objects
-        self._root = objects.reserve()
-        self._parent_tree: list[str] = []
-        self._document = Element("Document", self._root.number)
-        objects.add(self._document)
-        self._part = self._document
-        self._list: Element | None = None
-        self._item: Element | None = None
-        self._last: Element | None = None
-
-    @property
-    def number(self) -> int:
-        """The number of the tree's root."""
-        return self._root.number
-
-    def begin_part(self) -> None:
-        """What follows belongs to the next letter."""
-        self._part = self._new("Part", self._document)
-        self._list = self._item = self._last = None
-
-    def add_page(self, page: int, marks: list[Mark]) -> int:
-        """Put the marks of a page, whose object is numbered `page`, into the tree; the page's place in it."""
-        elements = [self._element(mark.meaning) for mark in marks]
-        for number, (element, mark) in enumerate(zip(elements, marks, strict=True)):
-            element.mark(page, number, mark.lines)
-        self._parent_tree.append(f"[{' '.join(f'{element.number} 0 R' for element in elements)}]")
-        return len(self._parent_tree) - 1
-
-    def finish(self) -> None:
-        """Write the root, when all pages are in."""
-        leaves = [
-            self._objects.add(Raw(self._leaf(begin).encode("ascii")))
-            for begin in range(0, len(self._parent_tree), _PAGES_A_LEAF)
-        ]
-        kids = " ".join(f"{leaf} 0 R" for leaf in leaves)
-        self._root.content = (
-            f"<</Type/StructTreeRoot/K {self._document.number} 0 R"
-            f"/ParentTree<</Kids[{kids}]>>/ParentTreeNextKey {len(self._parent_tree)}>>"
-        ).encode("ascii")
-
-    def _leaf(self, begin: int) -> str:
-        pages = self._parent_tree[begin : begin + _PAGES_A_LEAF]
-        entries = "".join(f"{begin + place} {elements}" for place, elements in enumerate(pages))
-        return f"<</Limits[{begin} {begin + len(pages) - 1}]/Nums[{entries}]>>"
-
-    def _element(self, meaning: Meaning) -> Element:
-        """The element that a mark belongs to: a new one, or the one that it continues."""
-        if meaning.continues and self._last:
-            return self._last
-        if meaning.role == LABEL:
-            self._list = self._list or self._new("L", self._part)
-            self._item = self._new("LI", self._list)
-        elif meaning.role != LIST_ITEM:
-            self._list = self._item = None
-        self._last = self._new(meaning.role, self._item or self._part, _extra(meaning))
-        return self._last
-
-    def _new(self, role: str, parent: Element, extra: str = "") -> Element:
-        element = Element(role, parent.number, extra)
-        self._objects.add(element)
-        parent.contain(element)
-        return element
-
-
-def _extra(meaning: Meaning) -> str:
-    language = f"/Lang({meaning.language}-CA)" if meaning.language else ""
-    return language + (f"/Alt{text_string(meaning.instead)}" if meaning.instead else "")
+def parent_tree_leaves(entries: Sequence[bytes]) -> Iterator[bytes]:
+    """The leaves of the parent tree that has these entries, for pages from 0 (ISO 32000-1, 14.7.4.4 and 7.9.7)."""
+    for begin in range(0, len(entries), _PAGES_A_LEAF):
+        held = entries[begin : begin + _PAGES_A_LEAF]
+        numbered = b"".join(b"%d %s" % (begin + place, entry) for place, entry in enumerate(held))
+        yield b"<</Limits[%d %d]/Nums[%s]>>" % (begin, begin + len(held) - 1, numbered)

@@ -1,10 +1,9 @@
 """The parts of a letter's text: paragraphs and list items, made of spans of one style; frozen, so they can be keys."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A run of characters in one style. A line feed in `text` is a line end that must be kept."""
 
     text: str
@@ -12,15 +11,13 @@ class Span:
     italic: bool = False
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of running text."""
 
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class NumberedItem:
+class NumberedItem(NamedTuple):
     """An item of a list; `number` is what stands before it: "1.", "2.", or "•" where the list has no numbers."""
 
     number: str

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from letters import settings
-from letters.config import FileModel, invalid, read_text, read_yaml
+from letters.config import FileModel, changed_at, invalid, read_text, read_yaml
 from letters.people.offices import load_offices
 from letters.refusal import Refused
 from letters.words import markdown, merge
@@ -105,7 +106,8 @@ class Campaign:
         slugs = cls.slugs()
         if slug not in slugs:
             raise Refused("value_unknown", "campaign", value=slug, allowed=slugs)
-        return _read(_campaigns_folder() / slug)
+        folder = _campaigns_folder() / slug
+        return _read(folder, tuple(changed_at(folder / name) for name in _FILES))
 
     @classmethod
     def all(cls) -> tuple["Campaign", ...]:
@@ -122,14 +124,24 @@ class Campaign:
 
     def blocks(self, language: str, values: Mapping[str, str]) -> tuple[Block, ...]:
         """The letter's text with `values` in its merge fields; a value's braces, stars and tags stay as they are."""
-        return merge.fill_blocks(self.letter[language], values)
+        text = self.letter[language]
+        return merge.fill_blocks(text, values) if self._fields_in[language] else text
+
+    @cached_property
+    def _fields_in(self) -> Mapping[str, bool]:
+        return {language: merge.has_field(text) for language, text in self.letter.items()}
 
 
 def _campaigns_folder() -> Path:
     return settings.config_folder() / "campaigns"
 
 
-def _read(folder: Path) -> Campaign:
+#: The files that a campaign is made of.
+_FILES = ("campaign.yaml", *(f"letter.{language}.md" for language in LANGUAGES))
+
+
+@lru_cache(maxsize=16)
+def _read(folder: Path, _changed: tuple[int, ...]) -> Campaign:
     if not _SLUG.fullmatch(folder.name) or folder.name in RESERVED_SLUGS:
         raise invalid(folder, Refused("slug_refused", value=folder.name, reserved=RESERVED_SLUGS))
     path = folder / "campaign.yaml"

@@ -86,6 +86,8 @@ class Letter:
             text = plain_paragraphs(self.body, self.language)
         else:
             text = self.campaign.blocks(self.language, self._merge_values)
+        if not self.own_words:
+            return text
         place = _index_after_paragraphs(text, self.campaign.own_words_after)
         return text[:place] + plain_paragraphs(self.own_words, self.language) + text[place:]
 

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from letters.refusal import Refused
-from letters.words.blocks import Block, Span
+from letters.words.blocks import Block
 
 MERGE_FIELDS = ("sender_name", "sender_city", "recipient_name", "riding")
 
@@ -25,15 +24,14 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 
 def fill_blocks(blocks: Sequence[Block], values: Mapping[str, str]) -> tuple[Block, ...]:
-    """The blocks with every field filled; those without a field are the same objects, laid out once for all letters."""
+    """The blocks with every field filled; those without a field are equal to what they were."""
     return tuple(_filled(block, values) for block in blocks)
 
 
+def has_field(blocks: Sequence[Block]) -> bool:
+    """Whether a letter's own details go anywhere in the text."""
+    return any("{" in span.text for block in blocks for span in block.spans)
+
+
 def _filled(block: Block, values: Mapping[str, str]) -> Block:
-    if not any("{" in span.text for span in block.spans):
-        return block
-    return replace(block, spans=tuple(_filled_span(span, values) for span in block.spans))
-
-
-def _filled_span(span: Span, values: Mapping[str, str]) -> Span:
-    return replace(span, text=fill(span.text, values))
+    return block._replace(spans=tuple(span._replace(text=fill(span.text, values)) for span in block.spans))

@@ -106,7 +106,7 @@ def test_a_face_that_is_missing_is_named_with_the_file_that_asks_for_it(tmp_path
         (tmp_path / path.name).symlink_to(path)
     monkeypatch.setattr("letters.paper.font_choice.fonts_folder", lambda: tmp_path)
     with pytest.raises(Refused) as refused:
-        font_choice("text")
+        font_choice.__wrapped__("text")
     assert refused.value.code == "config_invalid"
     assert refused.value.values["file"] == "fonts.yaml"
     assert refused.value.field == "Other-Regular.ttf"

@@ -2,23 +2,24 @@ import re
 
 import pytest
 
+from letters import render
 from letters.paper.font_choice import font_choice
 from letters.paper.geometry import LETTER_SHEET, POINTS_PER_MM
-from letters.paper.letter_sheet import LEADING, LetterSetter
-from letters.paper.sections import SignatureRoom
+from letters.paper.layout import LEADING, Layouts
+from letters.paper.sections import Portions
 from letters.paper.setting import Typesetter
 from letters.people.offices import load_offices
 from letters.people.recipient import Recipient
 from letters.refusal import Refused
 from letters.words.signature import Signature
-from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
+from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender, content_of
 
 #: The letterhead of 90 characters that a one-page letter must have room for.
 LONG_LETTERHEAD = {"email": "jane.doe-someone@example.org", "phone": "780-555-0100, poste 4"}
 
 
 def lay_out(letter, large_print=False):
-    return LetterSetter(Typesetter()).lay_out(letter, large_print=large_print)
+    return Layouts(Typesetter()).of(Portions().of(letter), large_print=large_print)
 
 
 def letter_of_pages(words: int):
@@ -56,8 +57,9 @@ def test_a_longer_letter_takes_a_second_page_in_a_size_that_is_easy_to_read():
 
 
 def test_a_letter_of_more_than_two_pages_is_refused():
+    assert lay_out(letter_of_pages(34)) is None
     with pytest.raises(Refused) as refused:
-        lay_out(letter_of_pages(34))
+        render([letter_of_pages(34)])
     assert (refused.value.code, refused.value.field) == ("too_long", "body")
 
 
@@ -69,17 +71,17 @@ def test_large_print_takes_as_many_pages_as_it_needs():
 
 @pytest.mark.parametrize("paragraphs", range(8, 24))
 def test_the_closing_is_never_alone_on_its_page(paragraphs):
-    layout = lay_out(letter_of_pages(paragraphs))
-    room = next(n for n, section in enumerate(layout.sections) if isinstance(section, SignatureRoom))
-    closing = room - 1
-    page = next(rows for rows in layout.pages if any(row.section == closing for row in rows))
-    assert [row.section for row in page].index(closing) >= 2
+    letter = letter_of_pages(paragraphs)
+    *_, body, closing, _ = range(len(Portions().of(letter)))
+    page = next(groups for groups in lay_out(letter).pages if any(group.portion == closing for group in groups))
+    (above,) = [group for group in page if group.portion == body]
+    assert sum(stand.end - stand.first for stand in above.stands) >= 2
 
 
 def test_everything_from_closing_to_copies_stands_on_one_page():
-    layout = lay_out(letter_of_pages(13))
-    room = next(n for n, section in enumerate(layout.sections) if isinstance(section, SignatureRoom))
-    assert {row.section for row in layout.pages[-1]} >= set(range(room - 1, len(layout.sections)))
+    letter = a_letter(body=letter_of_pages(13).body, copies=everyone())
+    *_, closing, name, copies = range(len(Portions().of(letter)))
+    assert {group.portion for group in lay_out(letter).pages[-1]} >= {closing, name, copies}
 
 
 def test_the_signature_has_twenty_millimetres():
@@ -111,15 +113,17 @@ def test_the_second_page_says_whose_letter_goes_on_and_the_first_that_it_does(pa
     assert re.match(r"Kerry Diotte – April 20, 2026 – Page 2", second)
 
 
-def test_a_continuation_line_with_a_long_name_stays_within_the_margins(rendered):
-    name = "Wilhelmina " * 10
+@pytest.mark.parametrize(("words", "has_date"), [(1, True), (6, True), (10, False)])
+def test_a_continuation_line_stays_within_the_margins_and_readable_whatever_the_name(rendered, words, has_date):
+    name = "WILHELMINA " * words
     recipient = Recipient.typed(name, ["1 Main St", "Edmonton, AB"], "T5J 2R7")
     body = "\n\n".join(["Some words to fill a line and then another line of it. " * 6] * 15)
-    layout = lay_out(a_letter(recipient=recipient, body=body))
-    assert len(layout.pages) == 2
-    content = rendered([layout.letter], envelope="none").pages[1].Contents.read_bytes().decode()
+    content = content_of(rendered([a_letter(recipient=recipient, body=body)], envelope="none").pages[1]).decode()
     size = float(re.search(r"BT ([\d.]+) 0 0", content)[1])
-    line = Typesetter().line(f"{recipient.name} – April 20, 2026 – Page 2")
+    parts = (recipient.name, "April 20, 2026", "Page 2") if has_date else (recipient.name, "Page 2")
+    line = Typesetter().line(" – ".join(parts))
+    assert size >= 8
+    assert line.show in content
     assert line.width / 1000 * size <= LETTER_SHEET.text_width * POINTS_PER_MM + 0.1
 
 

@@ -5,7 +5,7 @@ from letters.paper.envelopes import envelope_names, load_envelopes
 from letters.paper.geometry import POINTS_PER_MM
 from letters.people.recipient import Recipient
 from letters.refusal import Refused
-from tests.examples import HARD_NAMES, a_letter, a_sender
+from tests.examples import HARD_NAMES, a_letter, a_sender, content_of
 
 NAMED = [name for name in envelope_names() if name not in ("fold", "none")]
 
@@ -101,7 +101,7 @@ def test_an_offset_that_the_margins_cannot_hold_is_refused(offset):
 
 
 def test_everything_is_moved_back_by_what_a_printer_is_off(opened):
-    first = opened(render([a_letter()], offset=(2, -1))).pages[0].Contents.read_bytes()
+    first = content_of(opened(render([a_letter()], offset=(2, -1))).pages[0])
     assert first.startswith(b"1 0 0 1 -5.67 -2.83 cm")  # 2 mm to the left, 1 mm down
 
 

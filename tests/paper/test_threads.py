@@ -25,6 +25,7 @@ def slow_first_reading(monkeypatch):
     monkeypatch.setattr(choosing, "read_yaml", slowly)
     # Caches of their own: what other tests have set is set in the faces of before.
     monkeypatch.setattr(choosing, "_choices", cache(choosing._choices.__wrapped__))
+    monkeypatch.setattr(choosing, "font_choice", cache(choosing.font_choice.__wrapped__))
 
 
 def at_once(work):
