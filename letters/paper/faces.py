@@ -154,7 +154,7 @@ class Face:
 
 def _moved(glyph: int, right: int, up: int, back: int) -> str:
     """A glyph moved right and up, then the pen moved back, by thousandths of an em (TJ moves back, Ts lifts by ems)."""
-    shown = f"{-right}<{glyph:04x}>" if right else f"<{glyph:04x}>"
+    shown = f" {-right}<{glyph:04x}>" if right else f"<{glyph:04x}>"
     if up:
         shown = f"]TJ {up / 1000:g} Ts[{shown}]TJ 0 Ts["
     return f"{shown}{back + right}" if back + right else shown

@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 
@@ -29,6 +30,15 @@ def test_text_whose_glyphs_stand_in_another_order_is_said_beside_them(text, face
     spelled = "".join(run.texts.values())
     assert (f"/ActualText<feff{text.encode('utf-16-be').hex()}>" in run.span) == (spelled != text)
     assert all(run.texts.values())
+
+
+@pytest.mark.parametrize("text", ["สมใจ น้ำฝน", "مُحَمَّد", "ਸਿੰਘ", "འཛིན", "To AVATAR", "x̱̄"])
+def test_what_moves_the_pen_is_numbers_that_readers_can_tell_apart(text):
+    """ISO 32000-1, 7.3.3: between two numbers there is a space; a minus sign inside of one is none."""
+    strings_and_numbers = re.compile(r"(?:<(?:[0-9a-f]{4})+>| ?-?\d+(?![-.\d]))*")
+    for run in Typesetter().line(text).runs:
+        for shown in re.split(r"\]TJ -?[\d.]+ Ts\[", run.show):
+            assert strings_and_numbers.fullmatch(shown)
 
 
 def test_text_from_right_to_left_is_not_said_twice():
