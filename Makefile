@@ -9,10 +9,10 @@ XDIST := --numprocesses auto --maxprocesses 4
 LOCALE := letters/words/locale
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test referees lint bench messages pins
+.PHONY: help install run test referees lint gallery accept-gallery bench messages pins
 
 help: ## Say what there is to make
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
 
 install: $(VENV)/.runs ## Make .venv with the `letters` command
 	@echo "The command is $(BIN)/letters"
@@ -31,6 +31,12 @@ lint: $(VENV)/.tests ## Check style, types and which room imports which
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+gallery: $(VENV)/.tests ## Draw every kind of page into build/gallery and say what has changed
+	$(BIN)/python -m tests.gallery
+
+accept-gallery: $(VENV)/.tests ## The same, and keep what has changed as the new reference
+	$(BIN)/python -m tests.gallery --accept
 
 bench: $(VENV)/.benchmarks ## Time our letters beside the alternatives
 	$(BIN)/python -m tests.benchmarks

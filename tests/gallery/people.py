@@ -1,0 +1,73 @@
+"""Who stands in the gallery's letters: nobody of `config/`, whose members change."""
+
+from datetime import date
+
+from letters import Recipient
+from letters.people import forms_of_address as forms
+from letters.people.at_the_house import ToOffice
+from letters.people.member_list import Member
+from letters.people.offices import Office, Texts
+
+AS_OF = date(2026, 4, 13)
+
+
+def a_seat(number: str, riding_en: str, riding_fr: str, first_name: str, last_name: str, **changes: str) -> Member:
+    """A row of the list of members; without names it is vacant."""
+    given = {"province": "AB", "honorific": "", "post_nominals": "", "party": "", "person_id": "1", **changes}
+    email = f"{last_name}@example.org".lower() if last_name.isascii() and last_name else None
+    return Member(number, given["province"], riding_en, riding_fr, given["honorific"], first_name, last_name,
+                  given["post_nominals"], given["party"], email, given["person_id"], AS_OF)  # fmt: skip
+
+
+MEMBER = Recipient.member(a_seat("48014", "Edmonton Griesbach", "Edmonton Griesbach", "Jane", "Roe"))
+#: The longest riding, the longest honorific, a name with everything in it.
+LONG_MEMBER = Recipient.member(
+    a_seat(
+        "24018",
+        "Côte-du-Sud—Rivière-du-Loup—Kataskomiq—Témiscouata",
+        "Côte-du-Sud—Rivière-du-Loup—Kataskomiq—Témiscouata",
+        "Marie-Ève",
+        "de la Chevrotière-Beauchemin",
+        province="QC",
+        honorific="The Right Honourable",
+        post_nominals="PC",
+    ),
+    "Ms",
+)
+
+
+def an_office(slug: str, held: bool = True) -> Recipient:
+    """The Prime Minister or the Minister of Immigration, held by nobody who is."""
+    prime = slug == "prime-minister"
+    holder = (
+        a_seat("35067", "Nepean", "Nepean", "John", "Smith") if prime else a_seat("12007", "x", "x", "Mary", "Major")
+    )
+    gender: forms.Gender = "masculine" if prime else "feminine"
+    titles = (
+        Texts(en="Prime Minister of Canada", fr="premier ministre du Canada")
+        if prime
+        else Texts(
+            en="Minister of Immigration, Refugees and Citizenship",
+            fr="ministre de l’Immigration, des Réfugiés et de la Citoyenneté",
+        )
+    )
+    honorific = Texts(en="The Right Honourable", fr="Le très honorable") if prime else Texts(
+        en="The Honourable", fr="L’honorable"
+    )  # fmt: skip
+    salutation = (
+        Texts(en="Dear Prime Minister:", fr="Monsieur le Premier Ministre,")
+        if prime
+        else Texts(en="Dear Minister:", fr="Madame la Ministre,")
+    )
+    return ToOffice(
+        Office(
+            slug,
+            holder if held else None,
+            1 if prime else 2,
+            gender if held else None,
+            titles,
+            honorific,
+            salutation,
+            AS_OF,
+        )
+    )
