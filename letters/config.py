@@ -75,10 +75,18 @@ def changed_at(path: Path) -> int:
 
 def read_text(path: Path, *, whose: Whose = "config") -> str:
     """A UTF-8 file with or without a mark, its line ends as LF. Raises Refused `cannot_read` (values file, reason)."""
+    octets = read_octets(path, whose=whose)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return io.TextIOWrapper(io.BytesIO(octets), encoding="utf-8-sig").read()
     except UnicodeDecodeError:
-        reason = "not_utf8"
+        raise invalid(path, Refused("cannot_read", None, reason="not_utf8"), whose=whose) from None
+
+
+def read_octets(path: Path, *, whose: Whose = "config", most: int = -1) -> bytes:
+    """The first `most` octets of a file, by default all. Raises Refused `cannot_read` (values file, reason)."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
     except FileNotFoundError:
         reason = "missing"
     except (OSError, ValueError):  # ValueError: a name that holds a NUL

@@ -5,7 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from letters import settings
-from letters.commands.files import read_fields, read_own_words, read_recipient, write_file
+from letters.commands.files import (
+    SIGNATURES,
+    read_fields,
+    read_own_words,
+    read_recipient,
+    read_signature,
+    write_file,
+)
 from letters.paper.envelopes import FOLD, NO_ENVELOPE, envelope_names, require_envelope
 from letters.paper.render import parse_offset, parse_sides, render, render_envelopes
 from letters.refusal import Notice, Refused
@@ -35,7 +42,11 @@ def add_options(parser: ArgumentParser, language: str) -> None:
         (("--language",), "en | fr", translate("the letter’s language", language)),
         (("--salutation",), "neutral | Ms | Mr | Mx", translate("how the member is addressed", language)),
         (("--own-words",), "FILE", translate("a text file with the sender’s own words", language)),
-        (("--signature",), "typed | blank", translate("a typed signature, or room to sign by hand", language)),
+        (
+            ("--signature",),
+            " | ".join(SIGNATURES),
+            translate("the signature: typed, room to sign by hand, strokes of a pen, or a picture", language),
+        ),
         (("--envelope",), envelopes, translate("what carries the mail", language)),
         (("--return-address",), "sender | other | none", translate("what stands in the envelope’s corner", language)),
         (("--sides",), "1 | 2", translate("how many sides of a sheet are printed", language)),
@@ -53,7 +64,7 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
     """Make the files; whether they were made. What is refused or worth noticing is said through `say`."""
     fields = read_fields(Path(options.sender))
     envelope = require_envelope(options.envelope or fields.pop("envelope", FOLD))
-    signature = Signature.of_kind(options.signature or fields.pop("signature", "typed"))
+    signature = _signature(options, fields)
     sides, offset = parse_sides(options.sides or ""), parse_offset(options.offset or "")
     filled = fill_in(
         _campaign(options.campaign),
@@ -74,6 +85,13 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
     for path, data in files.items():
         write_file(path, data)
     return True
+
+
+def _signature(options: Namespace, fields: dict[str, str]) -> Signature:
+    """The one that the option names; else the one in the sender's file, whose pictures lie in the file's folder."""
+    if options.signature is not None:
+        return read_signature(options.signature)
+    return read_signature(fields.get("signature", "typed"), Path(options.sender).parent)
 
 
 def _filled_in(fields: dict[str, str], options: Namespace) -> dict[str, str]:

@@ -9,6 +9,7 @@ from letters.paper.fonts import write_font
 from letters.paper.geometry import Sheet, points
 from letters.paper.marks import Meaning, Passage
 from letters.paper.objects import Objects, Stream, text_string
+from letters.paper.picture import BITS, GreyPicture
 from letters.paper.setting import Line, Type, under_one_another
 from letters.paper.structure import Branch, PageMeanings, branch, parent_tree_leaves
 
@@ -36,7 +37,7 @@ class File:
         #: What stands on several pages at the same places, by whatever those who draw it know it by.
         self.passages: dict[Hashable, Passage] = {}
         self._streams: dict[bytes, int] = {}
-        #: What the file has shown, and the number of its form once it was shown again.
+        #: What the file has shown, and the number of its form once it was shown again; a picture is one at once.
         self._forms: dict[object, int | None] = {}
         self._lines: set[Line] = set()
         self._pages = self._objects.reserve()
@@ -62,12 +63,20 @@ class File:
         box = f"[-1 {-height:.3f} {width + 1:.3f} 1.5]"
         return self._repeated(key, f"BT {under_one_another(lines, setting)} ET", box)
 
-    def form_of_drawing(self, operators: str, sheet: Sheet) -> str | None:
-        """The name of the form that shows a drawing as large as `sheet` at most; None when the file shows it first."""
+    def form_of_drawing(self, operators: str, width: float, height: float) -> str | None:
+        """The name of the form that shows a drawing of this size at most; None when the file shows it first."""
         if operators not in self._forms:
             self._forms[operators] = None
             return None
-        return self._repeated(operators, operators, f"[0 0 {sheet.width:g} {sheet.height:g}]")
+        return self._repeated(operators, operators, f"[0 0 {width:g} {height:g}]")
+
+    def name_of(self, picture: GreyPicture) -> str:
+        """The name under which pages show the picture, which is stored once."""
+        if picture not in self._forms:
+            entries = f"/Type/XObject/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent {BITS}"
+            size = f"/Width {picture.width}/Height {picture.height}"
+            self._forms[picture] = self._objects.add(Stream(picture.data, (entries + size).encode("ascii")))
+        return f"P{self._forms[picture]}"
 
     def _repeated(self, key: object, content: str, box: str) -> str:
         number = self._forms[key] or self._add_form(content, box)

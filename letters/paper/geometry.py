@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-POINTS_PER_MM = 72 / 25.4
+MM_PER_INCH = 25.4
+POINTS_PER_MM = 72 / MM_PER_INCH
 
 #: No ink outside these margins but the fold ticks: half an inch, which every office printer reaches.
 PRINT_MARGIN = 12.7
@@ -62,6 +63,10 @@ class LetterSheet:
     bottom_margin: float = 14.0
     #: Free height between the closing and the typed name, for a pen or a printed signature.
     signature_room: float = 20.0
+    #: What a drawn or scanned signature is scaled to fit, and how far above the typed name's row its ink stands.
+    signature_width: float = 70.0
+    signature_height: float = 18.0
+    signature_foot: float = 0.5
     #: The folio and the continuation line of a letter of several pages, a line of their own.
     folio_room: float = 7.0
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from letters.paper.file import File
 from letters.paper.geometry import Sheet, points
 from letters.paper.marks import FIGURE, FURNITURE, RUNNING_TEXT, Mark, Meaning, Passage
+from letters.paper.picture import GreyPicture
 from letters.paper.setting import Line, Type, reading_of, under_one_another
 
 
@@ -35,13 +36,29 @@ class Page:
             meaning = meaning._replace(reads=reads)
         self._add(Mark(meaning, operators))
 
-    def drawing(self, operators: str, place: tuple[float, float] = (0.0, 0.0)) -> None:
-        """A drawing that says no more than the text beside it, in mm from its top left corner, y downwards."""
+    def drawing(
+        self,
+        operators: str,
+        place: tuple[float, float] = (0.0, 0.0),
+        meaning: Meaning = FURNITURE,
+        unit: float = 1.0,
+    ) -> None:
+        """A drawing in units of so many mm from its top left corner, y downwards.
+
+        As furniture of the page it says no more than the text beside it.
+        """
         left, top = self._point(place)
-        scale = points(1)
-        form = self._file.form_of_drawing(operators, self._sheet)
+        scale = points(unit)
+        form = self._file.form_of_drawing(operators, self._sheet.width / unit, self._sheet.height / unit)
         shown = f"/{form} Do" if form else f" {operators}"
-        self._add(Mark(FURNITURE, f"q {scale:.4f} 0 0 {-scale:.4f} {left} {top} cm{shown} Q"))
+        self._add(Mark(meaning, f"q {scale:.4f} 0 0 {-scale:.4f} {left} {top} cm{shown} Q"))
+
+    def picture(self, picture: GreyPicture, place: tuple[float, float], width: float, meaning: Meaning) -> None:
+        """A picture so many mm wide; `place` is its lower left corner."""
+        left, bottom = self._point(place)
+        across, up = points(width), points(width * picture.height / picture.width)
+        name = self._file.name_of(picture)
+        self._add(Mark(meaning, f"q {across:.2f} 0 0 {up:.2f} {left} {bottom} cm/{name} Do Q"))
 
     def again(self, what: Hashable, draw: Callable[[], None]) -> None:
         """What `draw` draws on this page: drawn for the first page that asks for it, stored once for all of them."""

@@ -10,7 +10,7 @@ from letters.paper.layout import LEADING, MOST_PAGES, Group, Layout, Layouts, St
 from letters.paper.marks import FURNITURE, LABEL, LIST_ITEM, PARAGRAPH, Meaning
 from letters.paper.sections import SMALL, Portion, Portions, Section, SignatureRoom
 from letters.paper.setting import Line, Type, Typesetter, reading_of
-from letters.paper.signature import draw_signature
+from letters.paper.signature import SignatureSetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
 from letters.words.messages import translate
@@ -29,13 +29,15 @@ class LetterSetter:
         self._typesetter = typesetter
         self._portions = Portions()
         self._layouts = Layouts(typesetter)
+        self._signatures = SignatureSetter(typesetter)
 
     def draw(
         self, letter: Letter, file: File, offset: tuple[float, float], *, large_print: bool, fold_ticks: bool
     ) -> None:
         """Add the letter's pages to the file; `fold_ticks` marks where the sheet will be folded.
 
-        Raises Refused `too_long`, about `body` or `own_words`, when two pages of the smallest size are not enough.
+        Raises Refused `too_long`, about `body` or `own_words`, when two pages of the smallest size are not enough;
+        `signature_invalid` and `signature_unseen` about `signature`.
         """
         portions = self._portions.of(letter)
         layout = self._layouts.of(portions, large_print=large_print)
@@ -62,7 +64,7 @@ class LetterSetter:
         for stand in group.stands:
             section = portion.sections[stand.section]
             if isinstance(section, SignatureRoom):
-                draw_signature(page, self._typesetter, letter, millimetres(stand.down))
+                self._signatures.draw(page, letter, millimetres(stand.down))
             else:
                 self._draw_section(page, section, size, stand)
 

@@ -36,7 +36,7 @@ def render(
     and down: everything is moved back by as much. The same letters give the same bytes.
 
     Raises Refused: `required` without letters, `value_unknown` about `envelope` or `sides`, `offset_invalid`,
-    `glyph_missing`, `too_long`, `too_many_lines`.
+    `glyph_missing`, `too_long`, `too_many_lines`, `signature_invalid`, `signature_unseen`.
     """
     require_envelope(envelope)
     sides = _checked_sides(sides, envelope)

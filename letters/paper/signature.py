@@ -1,37 +1,79 @@
 """The sender's signature in the room between the closing and the typed name."""
 
 from letters.paper.font_choice import font_choice
-from letters.paper.geometry import LETTER_SHEET, millimetres, points
+from letters.paper.geometry import LETTER_SHEET, MM_PER_INCH, millimetres, points
 from letters.paper.ink import Page
 from letters.paper.marks import FIGURE, Meaning
+from letters.paper.pen_outline import UNIT, outline
+from letters.paper.picture import GreyPicture
 from letters.paper.setting import Line, Type, Typesetter
 from letters.words.letter import Letter
 from letters.words.messages import translate
+from letters.words.signature import Signature
 
 #: Sizes in points that a typed signature is tried at, so that it stays on one line.
 _SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
-#: From the top of the room to the signature's baseline, in mm: it seems to stand on the name under it.
+#: From the top of the room to a typed signature's baseline, in mm: it seems to stand on the name under it.
 _BASELINE = 14.5
 
+#: Dots to an inch that a scan is printed with at most: what office printers have.
+_DPI = 600
 
-def draw_signature(page: Page, typesetter: Typesetter, letter: Letter, top: float) -> None:
-    """Draw the letter's signature in the room that begins at `top` (mm); a blank one leaves the room to a pen."""
-    if letter.signature.kind != "typed":
-        return
-    size, lines = _typed(typesetter, letter.typed_name)
-    setting = Type(size, size * 1.1)
-    baseline = top + _BASELINE - millimetres((len(lines) - 1) * setting.leading)
-    meaning = Meaning(FIGURE, instead=translate("Signature", letter.language))
-    page.lines(lines, (LETTER_SHEET.side_margin, baseline), setting, meaning)
+_WIDTH, _HEIGHT = LETTER_SHEET.signature_width, LETTER_SHEET.signature_height
+_WIDTH_DOTS, _HEIGHT_DOTS = (round(length / MM_PER_INCH * _DPI) for length in (_WIDTH, _HEIGHT))
 
 
-def _typed(typesetter: Typesetter, name: str) -> tuple[float, tuple[Line, ...]]:
-    """The name as a signature: in the handwriting face, or wholly in italics when that lacks a letter of it."""
-    style = "handwriting" if font_choice("handwriting").own[0].has(name) else "italic"
-    line = typesetter.line(name, style)
-    width = points(LETTER_SHEET.text_width)
-    for size in _SIZES:
-        if line.width * size / 1000 <= width:
-            return size, (line,)
-    return _SIZES[-1], typesetter.lines(((name, style),), width / _SIZES[-1] * 1000)
+class SignatureSetter:
+    """Draws signatures; a signer's ink is traced or cleaned once, for all of the file's letters."""
+
+    def __init__(self, typesetter: Typesetter) -> None:
+        self._typesetter = typesetter
+        self._outlines: dict[Signature, str] = {}
+        self._scans: dict[Signature, GreyPicture] = {}
+
+    def draw(self, page: Page, letter: Letter, top: float) -> None:
+        """Draw the letter's signature in the room that begins at `top` (mm); a blank one leaves the room to a pen.
+
+        Raises Refused `signature_invalid` and `signature_unseen` about "signature", for a picture.
+        """
+        meaning = Meaning(FIGURE, instead=translate("Signature", letter.language))
+        foot = top + LETTER_SHEET.signature_room - LETTER_SHEET.signature_foot
+        match letter.signature.kind:
+            case "typed":
+                self._typed(page, letter.typed_name, top, meaning)
+            case "drawn":
+                place = LETTER_SHEET.side_margin, foot - _HEIGHT
+                page.drawing(self._outline(letter.signature), place, meaning, UNIT)
+            case "scanned":
+                ink = self._scan(letter.signature)
+                width = min(_WIDTH, _HEIGHT * ink.width / ink.height)
+                page.picture(ink, (LETTER_SHEET.side_margin, foot), width, meaning)
+
+    def _outline(self, signature: Signature) -> str:
+        if signature not in self._outlines:
+            self._outlines[signature] = outline(signature.strokes, _WIDTH, _HEIGHT)
+        return self._outlines[signature]
+
+    def _scan(self, signature: Signature) -> GreyPicture:
+        if signature not in self._scans:
+            from letters.paper.scan import scan  # Pillow takes a tenth of a command's start
+
+            self._scans[signature] = scan(signature.picture, _WIDTH_DOTS, _HEIGHT_DOTS)
+        return self._scans[signature]
+
+    def _typed(self, page: Page, name: str, top: float, meaning: Meaning) -> None:
+        size, lines = self._handwritten(name)
+        setting = Type(size, size * 1.1)
+        baseline = top + _BASELINE - millimetres((len(lines) - 1) * setting.leading)
+        page.lines(lines, (LETTER_SHEET.side_margin, baseline), setting, meaning)
+
+    def _handwritten(self, name: str) -> tuple[float, tuple[Line, ...]]:
+        """The name as a signature: in the handwriting face, or wholly in italics when that lacks a letter of it."""
+        style = "handwriting" if font_choice("handwriting").own[0].has(name) else "italic"
+        line = self._typesetter.line(name, style)
+        width = points(LETTER_SHEET.text_width)
+        for size in _SIZES:
+            if line.width * size / 1000 <= width:
+                return size, (line,)
+        return _SIZES[-1], self._typesetter.lines(((name, style),), width / _SIZES[-1] * 1000)

@@ -110,6 +110,19 @@ REFUSALS = {
             "and neither {reserved}."
         ),
     ),
+    "signature_invalid": (
+        _("A drawn signature has at most {limit} strokes, and this one has {strokes}. Draw it with fewer."),
+        _("A drawn signature has at most {limit} points, and this one has {points}. Draw it more plainly."),
+        _("This picture has {dots} dots, and at most {limit} are read. Make a smaller one, of the signature alone."),
+        _("This file has {octets} bytes, and at most {limit} are read. Make a smaller picture."),
+        _(
+            "This is not a signature that can be printed. Give strokes of a pen, [[[x, y], …], …], or a whole picture "
+            "in PNG or JPEG."
+        ),
+    ),
+    "signature_unseen": (
+        _("No ink can be seen in this picture. Photograph the signature close up, in dark ink on white paper."),
+    ),
     "cannot_read": (
         _("{file}, line {line}: {reason}. Put the file right and try again."),
         _("{file}: {reason}. Put the file right and try again."),
@@ -163,6 +176,7 @@ VALUES = {
     "reason": {
         "missing": _("there is no such file"),
         "unreadable": _("it cannot be opened"),
+        "outside": _("it is not in the folder of the file that names it"),
         "No such file or directory": _("there is no such folder"),
         "Not a directory": _("part of the path is a file"),
         "Is a directory": _("it is a folder"),

@@ -1,16 +1,45 @@
 """How a letter is signed."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from letters.refusal import Refused
+
+#: More strokes or points than any hand makes; a tablet gives some hundred points a signature.
+MAX_STROKES, MAX_POINTS = 200, 5_000
+
+#: Octets of a picture: a phone's photo has 3 to 8 million.
+MAX_PICTURE_OCTETS = 12_000_000
+
+#: No canvas is larger, in whatever unit; within it, no sum or product of coordinates overflows.
+_LARGEST_COORDINATE = 1e9
+
+_POINT_LENGTHS = (2, 3)
+
+
+class PenPoint(NamedTuple):
+    """Where the pen was: to the right and down, in any unit, and when, in milliseconds, if it is known."""
+
+    x: float
+    y: float
+    time_ms: float | None = None
+
+
+Stroke = tuple[PenPoint, ...]
 
 
 @dataclass(frozen=True)
 class Signature:
-    """What stands above the typed name: the name in a handwriting face ("typed"), or room to sign ("blank")."""
+    """What stands above the typed name.
 
-    kind: Literal["typed", "blank"]
+    The name in a handwriting face ("typed"), strokes of a pen ("drawn"), a picture in PNG or JPEG ("scanned"), or room
+    to sign by hand ("blank").
+    """
+
+    kind: Literal["typed", "drawn", "scanned", "blank"]
+    strokes: tuple[Stroke, ...] = ()
+    picture: bytes = field(default=b"", repr=False)
 
     @classmethod
     def typed(cls) -> "Signature":
@@ -23,9 +52,61 @@ class Signature:
         return cls("blank")
 
     @classmethod
+    def drawn(cls, strokes: object) -> "Signature":
+        """The signature of a pen: `[[[x, y, t], …], …]`, x to the right and y down in any unit, t in ms or absent.
+
+        One point is a dot; without any point it is a blank signature. Raises Refused `signature_invalid` about
+        "signature" (values strokes or points, limit; none for what is not such a list of finite numbers).
+        """
+        read = tuple(stroke for stroke in map(_stroke, _list(strokes)) if stroke)
+        points = sum(map(len, read))
+        if len(read) > MAX_STROKES:
+            raise Refused("signature_invalid", "signature", strokes=len(read), limit=MAX_STROKES)
+        if points > MAX_POINTS:
+            raise Refused("signature_invalid", "signature", points=points, limit=MAX_POINTS)
+        return cls("drawn", strokes=read) if read else cls.blank()
+
+    @classmethod
+    def scanned(cls, picture: bytes) -> "Signature":
+        """The ink in a picture, PNG or JPEG, of a signature on paper; the picture is looked at when it is printed.
+
+        Raises Refused `signature_invalid` about "signature" (values octets, limit) when it is too large a file.
+        """
+        if len(picture) > MAX_PICTURE_OCTETS:
+            raise Refused("signature_invalid", "signature", octets=len(picture), limit=MAX_PICTURE_OCTETS)
+        return cls("scanned", picture=picture)
+
+    @classmethod
     def of_kind(cls, kind: str) -> "Signature":
-        """The signature of that kind. Raises Refused `value_unknown` (values value, allowed) about "signature"."""
+        """A signature that is its kind alone, typed or blank.
+
+        Raises Refused `value_unknown` (values value, allowed) about "signature".
+        """
         kinds = {"typed": cls.typed, "blank": cls.blank}
         if kind not in kinds:
             raise Refused("value_unknown", "signature", value=kind, allowed=tuple(kinds))
         return kinds[kind]()
+
+
+def _list(given: object) -> Sequence[object]:
+    if not isinstance(given, list | tuple):
+        raise Refused("signature_invalid", "signature")
+    return given
+
+
+def _stroke(given: object) -> Stroke:
+    return tuple(map(_point, _list(given)))
+
+
+def _point(given: object) -> PenPoint:
+    numbers = _list(given)
+    if len(numbers) not in _POINT_LENGTHS:
+        raise Refused("signature_invalid", "signature")
+    return PenPoint(*map(_number, numbers))
+
+
+def _number(given: object) -> float:
+    # True is an int to Python; NaN compares with nothing.
+    if isinstance(given, bool) or not isinstance(given, int | float) or not abs(given) <= _LARGEST_COORDINATE:
+        raise Refused("signature_invalid", "signature")
+    return float(given)

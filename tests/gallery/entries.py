@@ -8,6 +8,7 @@ from typing import Any
 from letters import Letter, Recipient, Signature, render, render_envelopes
 from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
 from tests.gallery.people import LONG_MEMBER, MEMBER, an_office
+from tests.paper.signing import hand, octets, photo
 
 LANGUAGES = ("en", "fr")
 NAMED_ENVELOPES = ("no10", "no9", "dl", "6x9", "c5")
@@ -83,6 +84,8 @@ def _letters(language: str) -> Iterator[Entry]:
     yield one("letter-short", "A short text", body="Please act.\n\nNow.")
     yield one("large-print", "Large print", large_print=True)
     yield one("blank-signature", "Room to sign", signature=Signature.blank())
+    yield one("drawn-signature", "A drawn signature", signature=Signature.drawn(hand()))
+    yield one("scanned-signature", "A photo of a signature", signature=Signature.scanned(octets(photo(), "JPEG")))
     yield one("undated", "Without a date", date=None)
     yield one("offset", "Moved for a printer that is off", offset=(3.0, -2.0))
     yield one(

@@ -1,0 +1,66 @@
+import math
+
+import pytest
+
+from letters import Refused, Signature
+from letters.words.signature import MAX_PICTURE_OCTETS, MAX_POINTS, MAX_STROKES
+
+
+def test_strokes_keep_their_points_and_times():
+    signature = Signature.drawn([[[0, 1], (2, 3.5)], [[4, 5, 16]]])
+    assert signature.kind == "drawn"
+    assert signature.strokes == (((0, 1, None), (2, 3.5, None)), ((4, 5, 16),))
+
+
+@pytest.mark.parametrize("nothing", [[], (), [[]], [[], []]])
+def test_without_any_point_a_drawn_signature_is_blank(nothing):
+    assert Signature.drawn(nothing) == Signature.blank()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        "typed",
+        {"strokes": []},
+        [1, 2],
+        [[1, 2]],
+        [["12"]],
+        [[[1]]],
+        [[[1, 2, 3, 4]]],
+        [[[1, "2"]]],
+        [[[1, None]]],
+        [[[True, 2]]],
+        [[[math.nan, 2]]],
+        [[[1, -math.inf]]],
+        [[[1, 2, math.nan]]],
+        [[[10**400, 2]]],
+        [[[1e300, -1e300]]],
+    ],
+)
+def test_what_is_no_list_of_strokes_of_finite_points_is_refused(given):
+    with pytest.raises(Refused) as refused:
+        Signature.drawn(given)
+    assert (refused.value.code, refused.value.field) == ("signature_invalid", "signature")
+
+
+def test_so_many_strokes_and_points_are_taken_and_no_more():
+    Signature.drawn([[[n, 0]] for n in range(MAX_STROKES)])
+    Signature.drawn([[[n, 0] for n in range(MAX_POINTS)]])
+    with pytest.raises(Refused) as refused:
+        Signature.drawn([[[n, 0]] for n in range(MAX_STROKES + 1)])
+    assert refused.value.values == {"strokes": 201, "limit": 200}
+    with pytest.raises(Refused) as refused:
+        Signature.drawn([[[n, 0] for n in range(MAX_POINTS)], [[0, 0]]])
+    assert refused.value.values == {"points": 5_001, "limit": 5_000}
+
+
+def test_a_picture_of_too_many_octets_is_refused():
+    Signature.scanned(bytes(MAX_PICTURE_OCTETS))
+    with pytest.raises(Refused) as refused:
+        Signature.scanned(bytes(MAX_PICTURE_OCTETS + 1))
+    assert (refused.value.code, refused.value.field) == ("signature_invalid", "signature")
+
+
+def test_a_picture_is_not_shown_when_the_signature_is_printed_for_debugging():
+    assert "secret" not in repr(Signature.scanned(b"secret"))
