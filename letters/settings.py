@@ -17,6 +17,16 @@ def config_folder() -> Path:
     return _folder(os.environ.get("LETTERS_CONFIG"))
 
 
+def config_file(name: str) -> Path:
+    """The file or folder of that name in the config folder."""
+    return _config_file(os.environ.get("LETTERS_CONFIG"), name)
+
+
+@cache
+def _config_file(named: str | None, name: str) -> Path:
+    return _folder(named) / name
+
+
 @cache
 def _folder(named: str | None) -> Path:
     return Path(named) if named else CHECKOUT / "config"

@@ -7,6 +7,7 @@ streams, with a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8): half the 
 import hashlib
 import struct
 from collections.abc import Sequence
+from itertools import accumulate, chain
 
 from letters.paper.objects import Stream
 
@@ -18,35 +19,50 @@ _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 #: Kinds of places in a cross-reference stream: free, at an offset in the file, within an object stream.
 _FREE, _AT_OFFSET, _IN_STREAM = 0, 1, 2
 
-#: A place: its kind, the offset or the object stream's number, the index in that stream.
-_PLACE = struct.Struct(">BIH")
+#: A place: its kind, the offset or the object stream's number, the index in that stream; big-endian, in these widths.
+_PLACE, _PLACE_SIZE = "BIH", 7
 
 
 class _Body:
-    """The file so far, and where each object is in it: one place after another, that of object 0 (none) first."""
+    """The file so far, and where each object is in it: by object number, from that of object 0 (none)."""
 
     def __init__(self, count: int) -> None:
         self.content = bytearray(_HEAD)
-        self.places = bytearray(_PLACE.pack(_FREE, 0, 0xFFFF) * (count + 1))
+        # Three rows of numbers, not a row of threes: tens of thousands of small objects would keep the collector busy.
+        self._kinds = [_FREE] * (count + 1)
+        self._wheres = [0] * (count + 1)
+        self._indices = [0xFFFF] + [0] * count
 
     @property
     def next_number(self) -> int:
         """The first number that no object has."""
-        return len(self.places) // _PLACE.size
-
-    def put(self, number: int, kind: int, where: int, index: int = 0) -> None:
-        """Note the place of an object."""
-        _PLACE.pack_into(self.places, number * _PLACE.size, kind, where, index)
+        return len(self._kinds)
 
     def add(self, number: int, stream: Stream) -> None:
         """Add a stream under the number that it has."""
-        self.put(number, _AT_OFFSET, len(self.content))
+        self._kinds[number] = _AT_OFFSET
+        self._wheres[number] = len(self.content)
         self.content += b"%d 0 obj\n%s\nendobj\n" % (number, stream.content)
 
-    def append(self, stream: Stream) -> None:
-        """Add a stream under the next number."""
-        self.places += bytes(_PLACE.size)
+    def append(self, stream: Stream, held: Sequence[int] = ()) -> None:
+        """Add a stream under the next number; an object stream holds the objects of these numbers."""
+        self.mark_next()
         self.add(self.next_number - 1, stream)
+        for index, number in enumerate(held):
+            self._kinds[number] = _IN_STREAM
+            self._wheres[number] = self.next_number - 1
+            self._indices[number] = index
+
+    def mark_next(self) -> None:
+        """Give the next number to what will begin here."""
+        self._kinds.append(_AT_OFFSET)
+        self._wheres.append(len(self.content))
+        self._indices.append(0)
+
+    def packed_places(self) -> bytes:
+        """The places, one after the other."""
+        places = zip(self._kinds, self._wheres, self._indices, strict=True)
+        return struct.pack(f">{_PLACE * len(self._kinds)}", *chain.from_iterable(places))
 
 
 def packed(objects: Sequence[bytes | Stream], root: int, info: int) -> bytes:
@@ -55,54 +71,51 @@ def packed(objects: Sequence[bytes | Stream], root: int, info: int) -> bytes:
     The file's identifier is a digest of its content: the same objects give the same bytes.
     """
     body = _Body(len(objects))
-    plain: list[int] = []
+    numbers: list[int] = []
+    contents: list[bytes] = []
     for number, held in enumerate(objects, start=1):
-        if isinstance(held, Stream):
-            body.add(number, held)
+        if isinstance(held, bytes):
+            numbers.append(number)
+            contents.append(held)
         else:
-            plain.append(number)
-    for begin in range(0, len(plain), _OBJECTS_PER_STREAM):
-        _add_object_stream(body, plain[begin : begin + _OBJECTS_PER_STREAM], objects)
+            body.add(number, held)
+    for begin in range(0, len(numbers), _OBJECTS_PER_STREAM):
+        end = begin + _OBJECTS_PER_STREAM
+        body.append(_object_stream(numbers[begin:end], contents[begin:end]), numbers[begin:end])
     return _with_cross_references(body, root, info)
 
 
-def _add_object_stream(body: _Body, numbers: list[int], objects: Sequence[bytes | Stream]) -> None:
-    starts = bytearray()
-    contents = bytearray()
-    stream = body.next_number
-    for index, number in enumerate(numbers):
-        starts += b"%d %d " % (number, len(contents))
-        contents += b"%s\n" % objects[number - 1]
-        body.put(number, _IN_STREAM, stream, index)
-    body.append(Stream(bytes(starts + contents), b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(starts))))
+def _object_stream(numbers: Sequence[int], contents: Sequence[bytes]) -> Stream:
+    offsets = accumulate([len(content) + 1 for content in contents[:-1]], initial=0)
+    starts = b" ".join([b"%d %d" % place for place in zip(numbers, offsets, strict=True)])
+    entries = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(starts) + 1)
+    return Stream(b"\n".join([starts, *contents]), entries)
 
 
 def _with_cross_references(body: _Body, root: int, info: int) -> bytes:
     start, number = len(body.content), body.next_number
-    body.places += _PLACE.pack(_AT_OFFSET, start, 0)
+    body.mark_next()
     identifier = hashlib.sha256(body.content).hexdigest()[:32].encode()
     entries = (
-        b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
-        % (
-            body.next_number,
-            root,
-            info,
-            identifier,
-            identifier,
-        )
+        b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
+        % (_PLACE_SIZE, body.next_number, root, info, identifier, identifier)
     )
-    body.content += b"%d 0 obj\n%s\nendobj\n" % (number, Stream(_differences(body.places), entries).content)
+    differences = _differences(body.packed_places())
+    body.content += b"%d 0 obj\n%s\nendobj\n" % (number, Stream(differences, entries).content)
     body.content += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(body.content)
 
 
-def _differences(places: bytearray) -> bytes:
+def _differences(places: bytes) -> bytes:
     """The places, each as what sets it off from the one before it (PNG's filter "up", RFC 2083, 6.4): mostly zeros.
 
     All bytes are subtracted at once, as one number each: a set high bit keeps a byte from borrowing of its neighbour.
     """
-    size, high_bits = _PLACE.size, int.from_bytes(b"\x80" * len(places))
-    ours, before = int.from_bytes(places), int.from_bytes(places[:-size])
+    high_bits = int.from_bytes(b"\x80" * len(places))
+    ours, before = int.from_bytes(places), int.from_bytes(places[:-_PLACE_SIZE])
     ours_high = (ours ^ before ^ high_bits) & high_bits
     up = (((ours | high_bits) - (before & ~high_bits)) ^ ours_high).to_bytes(len(places))
-    return b"".join(b"\x02" + up[at : at + size] for at in range(0, len(up), size))
+    filtered = bytearray(b"\x02") * (len(places) // _PLACE_SIZE * (_PLACE_SIZE + 1))
+    for column in range(_PLACE_SIZE):
+        filtered[column + 1 :: _PLACE_SIZE + 1] = up[column::_PLACE_SIZE]
+    return bytes(filtered)

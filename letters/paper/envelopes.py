@@ -80,7 +80,7 @@ class EnvelopesFile(FileModel):
 
 def load_envelopes() -> EnvelopesFile:
     """The envelopes file, read anew only when it has changed. Raises Refused `config_invalid`."""
-    path = settings.config_folder() / "envelopes.yaml"
+    path = settings.config_file("envelopes.yaml")
     return _read(path, changed_at(path))
 
 

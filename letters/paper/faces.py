@@ -57,6 +57,17 @@ class _Widths(dict[int, int]):
         return width
 
 
+class _Codes(dict[int, str]):
+    """Glyph numbers as a PDF string in hexadecimal has them."""
+
+    def __missing__(self, glyph: int) -> str:
+        code = self[glyph] = f"{glyph:04x}"
+        return code
+
+
+_CODES = _Codes()
+
+
 @dataclass(eq=False)
 class Face:
     """One TrueType file, read when it is first used; `resource` is its name in a PDF file."""
@@ -105,12 +116,12 @@ class Face:
             width += advance
             back = self.widths[glyph] - advance
             if right or up:
-                shown.append(_moved(glyph, right, up, back))
+                shown.append(_moved(_CODES[glyph], right, up, back))
             else:
-                shown.append(f"<{glyph:04x}>{back}" if back else f"<{glyph:04x}>")
+                shown.append(f"{_CODES[glyph]}>{back}<" if back else _CODES[glyph])
         texts = self._texts(text.translate(_MIRRORED) if level % 2 else text, glyphs, [info.cluster for info in infos])
         span = "" if buffer.script in _UNMARKED_SCRIPTS else _span(buffer.script, texts, text, level)
-        show = "".join(shown).replace("><", "")
+        show = f"<{''.join(shown)}>".replace("<>", "")
         return Run(self, show, width, dict(zip(glyphs, texts, strict=True)), level, span)
 
     def _texts(self, text: str, glyphs: list[int], clusters: list[int]) -> Sequence[str]:
@@ -152,12 +163,15 @@ class Face:
         return data
 
 
-def _moved(glyph: int, right: int, up: int, back: int) -> str:
-    """A glyph moved right and up, then the pen moved back, by thousandths of an em (TJ moves back, Ts lifts by ems)."""
-    shown = f" {-right}<{glyph:04x}>" if right else f"<{glyph:04x}>"
+def _moved(code: str, right: int, up: int, back: int) -> str:
+    """A glyph moved right and up, then the pen moved back, by thousandths of an em (TJ moves back, Ts lifts by ems).
+
+    It stands between glyphs that are not moved: a string ends before it and another begins after it.
+    """
+    shown = f"> {-right}<{code}>" if right else f"{code}>"
     if up:
-        shown = f"]TJ {up / 1000:g} Ts[{shown}]TJ 0 Ts["
-    return f"{shown}{back + right}" if back + right else shown
+        shown = f">]TJ {up / 1000:g} Ts[<{shown}]TJ 0 Ts["
+    return f"{shown}{back + right}<" if back + right else f"{shown}<"
 
 
 #: Scripts of which nothing is said: the letter's own, and none.

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from letters.paper.archive import PRODUCER, grey_profile, xmp
 from letters.paper.compact import packed
-from letters.paper.faces import Face
+from letters.paper.faces import Face, Run
 from letters.paper.fonts import write_font
 from letters.paper.geometry import Sheet, points
 from letters.paper.marks import Meaning, Passage
@@ -12,6 +12,9 @@ from letters.paper.objects import Objects, Stream, text_string
 from letters.paper.picture import BITS, GreyPicture
 from letters.paper.setting import Line, Type, under_one_another
 from letters.paper.structure import Branch, PageMeanings, branch, parent_tree_leaves
+
+#: Octets that show a line, from which on a form of its own saves room when the line comes again.
+_LONG = 600
 
 
 class File:
@@ -39,7 +42,7 @@ class File:
         self._streams: dict[bytes, int] = {}
         #: What the file has shown, and the number of its form once it was shown again; a picture is one at once.
         self._forms: dict[object, int | None] = {}
-        self._lines: set[Line] = set()
+        self._runs: set[Run] = set()
         self._pages = self._objects.reserve()
         self._fonts = self._objects.reserve()
         self._page_resources = self._objects.reserve()
@@ -49,14 +52,17 @@ class File:
     def form_of(self, lines: Sequence[Line], setting: Type) -> str | None:
         """The name of the form that shows these lines under one another; None when the file shows them first.
 
-        What is shown again is stored once and placed by reference from then on. A form is drawn at font size 1 and
-        hangs from its first baseline: one em above and the lines below are its own.
+        What is shown again is stored once and placed by reference from then on, but for what is so short that the
+        reference takes as much room. A form is drawn at font size 1 and hangs from its first baseline: one em above and
+        the lines below are its own.
         """
         ratio = setting.leading / setting.size
         key = tuple(lines), ratio
         if key not in self._forms:
-            self._lines.update(lines)
-            self._forms[key] = None
+            for line in lines:
+                self._runs.update(line.runs)
+            if len(lines) > 1 or len(lines[0].show) > _LONG:
+                self._forms[key] = None
             return None
         width = max(line.width for line in lines) / 1000
         height = (len(lines) - 1) * ratio + 1
@@ -164,7 +170,7 @@ class File:
 
     def _write_fonts(self) -> None:
         used: dict[Face, dict[int, str]] = {}
-        for run in {run for line in self._lines for run in line.runs}:
+        for run in self._runs:
             texts = used.setdefault(run.face, {})
             for glyph, text in run.texts.items():
                 # A space and a no-break space may be one glyph: the plainer character, whatever the order.

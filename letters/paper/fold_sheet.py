@@ -1,10 +1,12 @@
 """The sheet that becomes its own envelope: the face in the middle, the clerk's note above, the steps below."""
 
+from functools import partial
+
 from letters.paper import drawings
 from letters.paper.file import File
 from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, TEXT_LEFT, US_LETTER, points
 from letters.paper.ink import Page
-from letters.paper.mail_face import draw_addresses
+from letters.paper.mail_face import FaceSetter
 from letters.paper.marks import HEADING, Meaning
 from letters.paper.setting import Type, Typesetter
 from letters.words.letter import Letter
@@ -22,15 +24,22 @@ _NOTE_TOP, _NOTE_WIDTH, _NOTE_COLUMNS = 24.0, 84.0, (PRINT_MARGIN + 3, 112.0)
 _STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 13.0, 43.8, 4.9
 
 
-def draw_fold_sheet(letter: Letter, typesetter: Typesetter, file: File, offset: tuple[float, float]) -> None:
-    """Add the letter's fold sheet to the file. Raises Refused `too_many_lines` when an address does not fit."""
-    page = Page(file, US_LETTER, offset)
-    if not letter.needs_stamp:
-        page.again("clerk's note", lambda: _draw_clerks_note(page, typesetter.shared))
-    draw_addresses(page, typesetter, letter, FOLD_PLACES, FOLD_SHEET.upper_fold)
-    steps = "steps", letter.language, letter.needs_stamp
-    page.again(steps, lambda: _draw_steps(page, typesetter.shared, letter))
-    page.finish()
+class FoldSheetSetter:
+    """Draws fold sheets; it lives as long as the file is made."""
+
+    def __init__(self, typesetter: Typesetter) -> None:
+        self._typesetter = typesetter
+        self._face = FaceSetter(typesetter, FOLD_PLACES)
+
+    def draw(self, letter: Letter, file: File, offset: tuple[float, float]) -> None:
+        """Add the letter's fold sheet to the file. Raises Refused `too_many_lines` when an address does not fit."""
+        page = Page(file, US_LETTER, offset)
+        if not letter.needs_stamp:
+            page.again("clerk's note", partial(_draw_clerks_note, page, self._typesetter.shared))
+        self._face.draw(page, letter, FOLD_SHEET.upper_fold)
+        steps = "steps", letter.language, letter.needs_stamp
+        page.again(steps, partial(_draw_steps, page, self._typesetter.shared, letter))
+        page.finish()
 
 
 def _draw_clerks_note(page: Page, typesetter: Typesetter) -> None:

@@ -48,15 +48,15 @@ class FontChoice:
 
         Raises Refused `glyph_missing`, with the character and its Unicode name, when no face has one.
         """
-        face = next((face for face in self.own if face.has(text)), None)
-        if face:
-            yield face, text
-            return
+        for face in self.own:
+            if face.has(text):
+                yield face, text
+                return
         for script, piece in split_by_script(text, self._in_the_first_face):
             asked = self._asked(script)
-            face = next((face for face in asked if face.has(piece)), None)
-            if face:
-                yield face, piece
+            whole = next((face for face in asked if face.has(piece)), None)
+            if whole:
+                yield whole, piece
             else:
                 yield from ((_first_with(character, asked), character) for character in characters_with_marks(piece))
 

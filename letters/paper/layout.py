@@ -18,6 +18,7 @@ LEADING = 1.2
 ONE_PAGE_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
 TWO_PAGE_SIZES = (11.0, 10.5, 10.0, 9.5)
 LARGE_PRINT_SIZE = 16.0
+_LARGEST = max(*ONE_PAGE_SIZES, LARGE_PRINT_SIZE)
 
 #: Gaps are set wider where the page has room, up to this much, so that a short letter does not huddle at the top.
 _LOOSEST = 1.6
@@ -68,6 +69,7 @@ class Layouts:
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
         self._known: dict[tuple[object, ...], Layout | None] = {}
+        self._alike: dict[tuple[object, ...], Layout | None] = {}
         self._kept_counts: dict[tuple[Portion, float], tuple[int, ...]] = {}
 
     def of(self, portions: Sequence[Portion], *, large_print: bool) -> Layout | None:
@@ -75,6 +77,15 @@ class Layouts:
 
         Large print takes as many pages as it needs. Raises Refused `glyph_missing` when no face has a character.
         """
+        if any(not portion.kept and max(self._counts(portion, _LARGEST)) > 1 for portion in portions):
+            return self._found(portions, large_print=large_print)
+        # What takes one line at the largest size does so at every size: letters that differ in such lines look alike.
+        key = tuple([portion if portion.kept else portion.shape for portion in portions]), large_print
+        if key not in self._alike:
+            self._alike[key] = self._found(portions, large_print=large_print)
+        return self._alike[key]
+
+    def _found(self, portions: Sequence[Portion], *, large_print: bool) -> Layout | None:
         shape = tuple([portion.shape for portion in portions])
         one_page, more_pages = ((LARGE_PRINT_SIZE,),) * 2 if large_print else (ONE_PAGE_SIZES, TWO_PAGE_SIZES)
         most = None if large_print else MOST_PAGES

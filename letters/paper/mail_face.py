@@ -1,5 +1,7 @@
 """The side of the mail that the sorter reads: destination, return address, endorsement, the same on every envelope."""
 
+from functools import partial
+
 from letters.paper.envelopes import load_envelopes
 from letters.paper.geometry import AddressPlaces, millimetres, points
 from letters.paper.ink import Page
@@ -20,15 +22,47 @@ _DESTINATION_SIZES = (11.0, 10.5)
 #: Baseline to baseline in the destination, as shares of the size: generous, then as close as many lines need.
 _DESTINATION_LEADINGS = (1.2, 1.1, 1.0)
 
+#: The endorsement in each language.
+Notes = tuple[tuple[str, tuple[Line, ...]], ...]
 
-def draw_addresses(page: Page, typesetter: Typesetter, letter: Letter, places: AddressPlaces, top: float) -> None:
-    """Draw both addresses on the face whose upper edge is `top` mm below the page's.
 
-    Raises Refused `too_many_lines` when an address does not fit its place.
-    """
-    address = letter.recipient.envelope_lines(letter.language)
-    page.again(("destination", address), lambda: _draw_destination(page, typesetter, address, places, top))
-    _draw_return_column(page, typesetter, letter, places, top)
+class FaceSetter:
+    """Draws both addresses at the places that they have on a file's faces; it lives as long as the file is made."""
+
+    def __init__(self, typesetter: Typesetter, places: AddressPlaces) -> None:
+        self._typesetter = typesetter
+        self._places = places
+        is_switched_on = load_envelopes().endorsement
+        self._notes = _endorsement(typesetter.shared, points(places.return_width)) if is_switched_on else ()
+        self._notes_height = sum(_height(lines) for _, lines in self._notes)
+
+    def draw(self, page: Page, letter: Letter, top: float) -> None:
+        """Draw the letter's addresses on the face whose upper edge is `top` mm below the page's.
+
+        Raises Refused `too_many_lines` when an address does not fit its place.
+        """
+        address = letter.recipient.envelope_lines(letter.language)
+        draw_destination = partial(_draw_destination, page, self._typesetter, address, self._places, top)
+        page.again(("destination", address), draw_destination)
+        self._draw_return_column(page, letter, top)
+
+    def _draw_return_column(self, page: Page, letter: Letter, top: float) -> None:
+        places = self._places
+        down = places.return_top
+        measure = points(places.return_width) / _RETURN.size * 1000
+        address = _wrapped(self._typesetter, letter.sender.return_lines(), measure)
+        if address:
+            baseline = down + _capitals(_RETURN.size)
+            page.lines(address, (places.return_left, top + baseline), _RETURN)
+            down = baseline + (len(address) - 1) * millimetres(_RETURN.leading) + _ENDORSEMENT_GAP
+        if self._notes and not letter.needs_stamp:
+            end = down + self._notes_height
+            if end <= places.return_bottom:
+                place = places.return_left, top + down
+                page.again(("endorsement", place), partial(_draw_endorsement, page, self._notes, place))
+            down = end
+        if down > places.return_bottom:
+            raise Refused("too_many_lines", "return_lines", count=len(address), limit=6)
 
 
 def _draw_destination(
@@ -56,31 +90,15 @@ def _set_destination(
     raise Refused("too_many_lines", "recipient_address", count=len(lines), limit=6)
 
 
-def _draw_return_column(page: Page, typesetter: Typesetter, letter: Letter, places: AddressPlaces, top: float) -> None:
-    width = points(places.return_width)
-    down = places.return_top
-    address = _wrapped(typesetter, letter.sender.return_lines(), width / _RETURN.size * 1000)
-    if address:
-        baseline = down + _capitals(_RETURN.size)
-        page.lines(address, (places.return_left, top + baseline), _RETURN)
-        down = baseline + (len(address) - 1) * millimetres(_RETURN.leading) + _ENDORSEMENT_GAP
-    if _bears_endorsement(letter):
-        lines = [_endorsement(typesetter.shared, language, width) for language in LANGUAGES]
-        end = down + sum(map(_height, lines))
-        if end <= places.return_bottom:
-            place = places.return_left, top + down
-            page.again(("endorsement", place), lambda: _draw_endorsement(page, lines, place))
-        down = end
-    if down > places.return_bottom:
-        raise Refused("too_many_lines", "return_lines", count=len(address), limit=6)
+def _endorsement(typesetter: Typesetter, width_pt: float) -> Notes:
+    def lines(language: str) -> tuple[Line, ...]:
+        note = (
+            translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language),
+            translate("CANADA POST CORPORATION ACT, S. 35(2)", language),
+        )
+        return _wrapped(typesetter, note, width_pt / _ENDORSEMENT.size * 1000)
 
-
-def _endorsement(typesetter: Typesetter, language: str, width_pt: float) -> tuple[Line, ...]:
-    note = (
-        translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language),
-        translate("CANADA POST CORPORATION ACT, S. 35(2)", language),
-    )
-    return _wrapped(typesetter, note, width_pt / _ENDORSEMENT.size * 1000)
+    return tuple((language, lines(language)) for language in LANGUAGES)
 
 
 def _height(lines: tuple[Line, ...]) -> float:
@@ -88,16 +106,11 @@ def _height(lines: tuple[Line, ...]) -> float:
     return len(lines) * millimetres(_ENDORSEMENT.leading)
 
 
-def _draw_endorsement(page: Page, notes: list[tuple[Line, ...]], place: tuple[float, float]) -> None:
+def _draw_endorsement(page: Page, notes: Notes, place: tuple[float, float]) -> None:
     left, down = place
-    for language, lines in zip(LANGUAGES, notes, strict=True):
+    for language, lines in notes:
         page.lines(lines, (left, down + _capitals(_ENDORSEMENT.size)), _ENDORSEMENT, Meaning(language=language))
         down += _height(lines)
-
-
-def _bears_endorsement(letter: Letter) -> bool:
-    """Whether the mail says that it needs no stamp: it needs none, and the operator has not switched the note off."""
-    return not letter.needs_stamp and load_envelopes().endorsement
 
 
 def _wrapped(typesetter: Typesetter, address: tuple[str, ...], measure: float) -> tuple[Line, ...]:

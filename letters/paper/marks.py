@@ -1,7 +1,6 @@
 """What a page's marks are to somebody who hears the page instead of seeing it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 #: Roles, named as ISO 32000-1, 14.8.4 names structure types; an artifact is paper furniture and is passed over.
@@ -26,8 +25,7 @@ RUNNING_TEXT = Meaning()
 FURNITURE = Meaning(ARTIFACT)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One mark: what it is, and the operators that draw it."""
 
     meaning: Meaning

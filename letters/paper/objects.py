@@ -6,6 +6,9 @@ from collections.abc import Sequence
 #: Two to the power of this many bytes are more than any page holds.
 _LARGE_WINDOW = 13
 
+#: Bytes of a stream below which packing it takes time and saves next to nothing.
+_WORTH_PACKING = 160
+
 
 class Objects:
     """The objects of a file, numbered from 1 in the order that they come: bytes as they stand, or streams.
@@ -48,6 +51,9 @@ class Stream:
     """A stream, compressed; `entries` are the dictionary's other entries, `content` is what the file says of it."""
 
     def __init__(self, data: bytes, entries: bytes = b"") -> None:
+        if len(data) < _WORTH_PACKING:
+            self.content = _unpacked(data, entries)
+            return
         # A window, and tables, no larger than the data asks for: most streams are a few hundred bytes, and zlib's own
         # take longer to lay out than those to compress. Beyond level 5 a stack takes longer for less than a hundredth
         # of its bytes.
@@ -60,8 +66,12 @@ class Stream:
     def plain(cls, data: bytes, entries: bytes) -> "Stream":
         """A stream that is left as it is, as metadata must be for those who search files (ISO 19005-2, 6.6.2)."""
         stream = cls(b"")
-        stream.content = b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data)
+        stream.content = _unpacked(data, entries)
         return stream
+
+
+def _unpacked(data: bytes, entries: bytes) -> bytes:
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data)
 
 
 def text_string(text: str) -> str:

@@ -84,9 +84,10 @@ def own_lines(paragraph: Paragraph) -> Iterator[list[Styled]]:
 
 def directed(line: list[Styled]) -> Iterator[Part]:
     """The line's text in parts of one direction each."""
-    levels_of = levels("".join(text for text, _ in line))
+    levels_of = levels(line[0][0] if len(line) == 1 else "".join([text for text, _ in line]))
     if levels_of is None:
-        yield from (Part(text, style, 0) for text, style in line)
+        for text, style in line:
+            yield Part(text, style, 0)
         return
     rest = iter(levels_of)
     for text, style in line:

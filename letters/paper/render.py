@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from letters.paper.coverage import naming_fields
 from letters.paper.envelopes import FOLD, NO_ENVELOPE, load_envelopes, require_envelope
 from letters.paper.file import File
-from letters.paper.fold_sheet import draw_fold_sheet
+from letters.paper.fold_sheet import FoldSheetSetter
 from letters.paper.geometry import US_LETTER, Sheet
 from letters.paper.ink import Page
 from letters.paper.letter_sheet import LetterSetter
-from letters.paper.mail_face import draw_addresses
+from letters.paper.mail_face import FaceSetter
 from letters.paper.setting import Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
@@ -43,15 +43,15 @@ def render(
     moved = _checked_offset(offset)
     file = _new_file(letters, US_LETTER, duplex=sides == 2)  # noqa: PLR2004 - a sheet has two sides
     typesetter = Typesetter(_SHARED)
-    setter = LetterSetter(typesetter)
+    sheets, fold_sheets = LetterSetter(typesetter), FoldSheetSetter(typesetter)
     for letter in letters:
         if sides == 2 and file.page_count % 2:  # noqa: PLR2004
             Page(file, US_LETTER).finish()
         file.begin_letter(letter.language)
         with naming_fields(letter):
-            setter.draw(letter, file, moved, large_print=large_print, fold_ticks=envelope == FOLD)
+            sheets.draw(letter, file, moved, large_print=large_print, fold_ticks=envelope == FOLD)
             if envelope == FOLD:
-                draw_fold_sheet(letter, typesetter, file, moved)
+                fold_sheets.draw(letter, file, moved)
     return file.data()
 
 
@@ -66,19 +66,19 @@ def render_envelopes(
     if require_envelope(envelope) == NO_ENVELOPE:
         raise Refused("value_unknown", "envelope", value=envelope, allowed=(FOLD, *load_envelopes().envelopes))
     if envelope == FOLD:
-        file, typesetter = _new_file(letters, US_LETTER, duplex=False), Typesetter(_SHARED)
+        file, fold_sheets = _new_file(letters, US_LETTER, duplex=False), FoldSheetSetter(Typesetter(_SHARED))
         for letter in letters:
             file.begin_letter(letter.language)
             with naming_fields(letter):
-                draw_fold_sheet(letter, typesetter, file, moved)
+                fold_sheets.draw(letter, file, moved)
         return file.data()
     measures = load_envelopes().envelopes[envelope]
-    file, typesetter = _new_file(letters, measures.sheet, duplex=False), Typesetter(_SHARED)
+    file, face = _new_file(letters, measures.sheet, duplex=False), FaceSetter(Typesetter(_SHARED), measures.places)
     for letter in letters:
         file.begin_letter(letter.language)
         page = Page(file, measures.sheet, moved)
         with naming_fields(letter):
-            draw_addresses(page, typesetter, letter, measures.places, 0.0)
+            face.draw(page, letter, 0.0)
         page.finish()
     return file.data()
 

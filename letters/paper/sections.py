@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from letters.paper.marks import HEADING, LIST_ITEM, PARAGRAPH
 from letters.paper.pieces import Styled
@@ -15,8 +15,7 @@ from letters.words.blocks import Block, NumberedItem
 from letters.words.letter import Letter
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Section:
+class Section(NamedTuple):
     """Text that belongs together, with its look; gaps are in lines.
 
     `label` stands `label_left` ems from the left edge, before the text, which hangs `hang` ems from it. `shared` is
@@ -77,13 +76,11 @@ class Portions:
 
     def of(self, letter: Letter) -> tuple[Portion, ...]:
         """The letter's portions, from the sender's letterhead to the copies."""
-        shared = frozenset(letter.campaign.letter[letter.language])
-        bodies = ((in_campaign, tuple(blocks)) for in_campaign, blocks in groupby(letter.blocks, shared.__contains__))
         opening = letter.place_and_date, letter.inside_address, letter.subject, letter.salutation
         return (
             _portion(_letterhead(letter)),
             self._keep(opening, _opening),
-            *(_campaign_body(blocks) if in_campaign else _portion(_body(blocks)) for in_campaign, blocks in bodies),
+            *_bodies(letter),
             self._keep((letter.closing,), _closing),
             _portion((SignatureRoom(), Section(_text(letter.typed_name), 0, follows=True))),
             *([self._keep(letter.copy_lines, _copies)] if letter.copy_lines else []),
@@ -130,6 +127,17 @@ def _text(*lines: str) -> tuple[Styled, ...]:
 
 def _together(part: str) -> str:
     return part.replace(" ", "\N{NO-BREAK SPACE}") if len(part) <= _SHORT_PART else part
+
+
+def _bodies(letter: Letter) -> Iterator[Portion]:
+    """What stands between salutation and closing: the campaign's text, and the sender's before, after or within it."""
+    text = letter.campaign.letter[letter.language]
+    if letter.blocks is text:
+        yield _campaign_body(text)
+        return
+    for in_campaign, group in groupby(letter.blocks, frozenset(text).__contains__):
+        blocks = tuple(group)
+        yield _campaign_body(blocks) if in_campaign else _portion(_body(blocks))
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from letters.paper.bidi import in_visual_order
-from letters.paper.faces import Run
+from letters.paper.faces import Face, Run
 from letters.paper.font_choice import font_choice
 from letters.paper.line_breaks import break_lines, count_lines
 from letters.paper.pieces import (
@@ -76,7 +76,9 @@ class Typesetter:
         key = text, style
         line = self._single_lines.get(key)
         if line is None:
-            words = (part._replace(text=word) for part in directed([key]) for word in words_and_spaces(part.text))
+            words = [
+                Part(word, part.style, part.level) for part in directed([key]) for word in words_and_spaces(part.text)
+            ]
             line = self._single_lines.setdefault(key, _set([run for word in words for run in self._word(word)], text))
         return line
 
@@ -206,11 +208,16 @@ def _parted(line: Line, space: tuple[Run, ...]) -> Line:
 
 def _show(runs: list[Run]) -> str:
     """The runs as PDF operators, neighbours of one face in one array unless something is said of them."""
-    shown = (
-        f"/{face.resource} 1 Tf{span}[{''.join(run.show for run in alike)}]TJ{' EMC ' if span else ''}"
-        for (face, span, _), alike in groupby(runs, key=lambda run: (run.face, run.span, run.span and run))
-    )
+    shown = [
+        f"/{face.resource} 1 Tf{span}[{''.join([run.show for run in alike])}]TJ{' EMC ' if span else ''}"
+        for (face, span, _), alike in groupby(runs, key=_told_together)
+    ]
     return "".join(shown).replace("><", "")
+
+
+def _told_together(run: Run) -> tuple[Face, str, Run | None]:
+    """What neighbours have alike that stand in one array."""
+    return run.face, run.span, run if run.span else None
 
 
 def _shaped(part: Part) -> tuple[Run, ...]:

@@ -6,6 +6,7 @@ Postage is free to a member, not to a department (Canada Post Corporation Act, s
 from abc import abstractmethod
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from typing_extensions import override
 
@@ -26,32 +27,42 @@ class AtTheHouse(Recipient):
     """Written to at the House of Commons, since postage is free to members there, not to departments."""
 
     @abstractmethod
-    def _person(self, language: str) -> "_Person | None":
+    def person(self, language: str) -> "Person | None":
         """How the person is styled; None when nobody holds the office."""
 
     @abstractmethod
-    def _title(self, language: str) -> str:
+    def title(self, language: str) -> str:
         """The title of the office; "" for none."""
 
     @override
     def inside_address(self, language: str) -> tuple[str, ...]:
-        person = self._person(language)
-        place = in_letter(forms.MUNICIPALITY, BY_SYMBOL[forms.PROVINCE], language)
-        title = self._title(language)
-        lines = (str(person) if person else "", title[:1].upper() + title[1:], forms.INSTITUTION[language])
-        return (*filter(None, lines), f"{place}  {forms.COMMONS_POSTAL_CODE}")
+        return _inside_address(self, language)
 
     @override
     def envelope_lines(self, language: str) -> tuple[str, ...]:
-        person = self._person(language)
-        styled = (person.honorific, " ".join((person.name, *person.after_name))) if person else ()
-        lines = filter(None, (*styled, self._title(language), forms.INSTITUTION[language]))
-        place = on_envelope(forms.MUNICIPALITY, forms.PROVINCE, forms.COMMONS_POSTAL_CODE, field="member")
-        return block([("member", capitals(line)) for line in lines], place)
+        return _envelope_lines(self, language)
+
+
+@lru_cache(maxsize=1024)
+def _inside_address(recipient: AtTheHouse, language: str) -> tuple[str, ...]:
+    person = recipient.person(language)
+    place = in_letter(forms.MUNICIPALITY, BY_SYMBOL[forms.PROVINCE], language)
+    title = recipient.title(language)
+    lines = (str(person) if person else "", title[:1].upper() + title[1:], forms.INSTITUTION[language])
+    return (*filter(None, lines), f"{place}  {forms.COMMONS_POSTAL_CODE}")
+
+
+@lru_cache(maxsize=1024)
+def _envelope_lines(recipient: AtTheHouse, language: str) -> tuple[str, ...]:
+    person = recipient.person(language)
+    styled = (person.honorific, " ".join((person.name, *person.after_name))) if person else ()
+    lines = filter(None, (*styled, recipient.title(language), forms.INSTITUTION[language]))
+    place = on_envelope(forms.MUNICIPALITY, forms.PROVINCE, forms.COMMONS_POSTAL_CODE, field="member")
+    return block([("member", capitals(line)) for line in lines], place)
 
 
 @dataclass(frozen=True)
-class _Person:
+class Person:
     """The parts of a person's style: "The Honourable", "Jane Doe", ("PC", "MP")."""
 
     honorific: str
@@ -97,20 +108,20 @@ class ToMember(AtTheHouse):
 
     @override
     def copy_line(self, language: str) -> str:
-        return f"{self._person(language)} ({self.riding(language)})"
+        return f"{self.person(language)} ({self.riding(language)})"
 
     @override
     def notices(self, on: date) -> tuple[Notice, ...]:
         return _list_notices(self.holder, on)
 
     @override
-    def _person(self, language: str) -> _Person:
+    def person(self, language: str) -> Person:
         gender = self.courtesy.gender
         after_name = forms.after_name(self.holder.post_nominals, gender, language)
-        return _Person(forms.honorific(self.holder.honorific, gender, language), self.name, after_name)
+        return Person(forms.honorific(self.holder.honorific, gender, language), self.name, after_name)
 
     @override
-    def _title(self, language: str) -> str:
+    def title(self, language: str) -> str:
         return ""
 
 
@@ -158,8 +169,8 @@ class ToOffice(AtTheHouse):
 
     @override
     def copy_line(self, language: str) -> str:
-        person = self._person(language)
-        title = self._title(language)
+        person = self.person(language)
+        title = self.title(language)
         return f"{person.honorific} {person.name}, {title}" if person else title[:1].upper() + title[1:]
 
     @override
@@ -170,15 +181,15 @@ class ToOffice(AtTheHouse):
         return (*old, *(_list_notices(self.held.holder, on) if self.held.holder else ()))
 
     @override
-    def _person(self, language: str) -> _Person | None:
+    def person(self, language: str) -> Person | None:
         holder = self.held.holder
         if not holder:
             return None
         after_name = forms.after_name(holder.post_nominals, self.held.gender, language)
-        return _Person(self.held.honorific.in_language(language), holder.name, after_name)
+        return Person(self.held.honorific.in_language(language), holder.name, after_name)
 
     @override
-    def _title(self, language: str) -> str:
+    def title(self, language: str) -> str:
         return self.held.title.in_language(language)
 
 

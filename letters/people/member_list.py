@@ -101,7 +101,7 @@ def members_by_key() -> tuple[Mapping[str, Sequence[Member]], ...]:
 
 def _file() -> tuple[Path, int]:
     """The list and when it last changed."""
-    path = settings.config_folder() / "members.csv"
+    path = settings.config_file("members.csv")
     return path, changed_at(path)
 
 

@@ -65,7 +65,7 @@ def load_offices() -> dict[str, Office]:
 
     Raises Refused `config_invalid` (values file, line, problem) for `offices.yaml` or `members.csv`.
     """
-    path = settings.config_folder() / "offices.yaml"
+    path = settings.config_file("offices.yaml")
     ridings = members_by_key()[0]
     offices = {slug: _office(slug, file, ridings, path) for slug, file in _read(path, changed_at(path)).items()}
     return dict(sorted(offices.items(), key=lambda item: item[1].rank))

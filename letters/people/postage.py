@@ -36,7 +36,7 @@ class Parliament(FileModel):
 
 def load_parliament() -> Parliament:
     """`parliament.yaml`. Raises Refused `config_invalid` (values file, line, problem; also `dates_out_of_order`)."""
-    path = settings.config_folder() / "parliament.yaml"
+    path = settings.config_file("parliament.yaml")
     return _read(path, changed_at(path))
 
 

@@ -133,7 +133,7 @@ class Campaign:
 
 
 def _campaigns_folder() -> Path:
-    return settings.config_folder() / "campaigns"
+    return settings.config_file("campaigns")
 
 
 #: The files that a campaign is made of.

@@ -20,7 +20,7 @@ def check(text: str) -> None:
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with every field filled, in one pass: what a value holds is never looked at again."""
-    return _FIELD.sub(lambda field: values[field[1]], text)
+    return _FIELD.sub(lambda field: values[field[1]], text) if "{" in text else text
 
 
 def fill_blocks(blocks: Sequence[Block], values: Mapping[str, str]) -> tuple[Block, ...]:
