@@ -30,10 +30,10 @@ _ZERO_WIDTH_SPACE = "\u200b"
 class Run:
     """Glyphs of one face in a row, from left to right.
 
-    `show` is what stands between the brackets of a PDF `TJ` operator, for a font of size 1; `width` is in
-    thousandths of an em; `texts` says which characters each glyph number stands for. `level` is odd for a run that is
-    read from right to left. `span` opens the marked content that gives the run's script and, where glyph by glyph would
-    not read right, its text (ISO 32000-1, 14.9); it is empty for Latin.
+    `show` is what stands between the brackets of a PDF `TJ` operator, for a font of the face's size; `width` is in
+    thousandths of the text's em; `texts` says which characters each glyph number stands for. `level` is odd for a run
+    that is read from right to left. `span` opens the marked content that gives the run's script and, where glyph by
+    glyph would not read right, its text (ISO 32000-1, 14.9); it is empty for Latin.
     """
 
     face: "Face"
@@ -70,10 +70,14 @@ _CODES = _Codes()
 
 @dataclass(eq=False)
 class Face:
-    """One TrueType file, read when it is first used; `resource` is its name in a PDF file."""
+    """One TrueType file, read when it is first used; `resource` is its name in a PDF file.
+
+    It is set at `size` times the size of the type around it: some scripts are drawn tall.
+    """
 
     path: Path
     resource: str
+    size: float = 1.0
 
     @cached_property
     def _font(self) -> hb.Font:
@@ -116,13 +120,14 @@ class Face:
             width += advance
             back = self.widths[glyph] - advance
             if right or up:
-                shown.append(_moved(_CODES[glyph], right, up, back))
+                shown.append(_moved(_CODES[glyph], right, up * self.size, back))
             else:
                 shown.append(f"{_CODES[glyph]}>{back}<" if back else _CODES[glyph])
         texts = self._texts(text.translate(_MIRRORED) if level % 2 else text, glyphs, [info.cluster for info in infos])
-        span = "" if buffer.script in _UNMARKED_SCRIPTS else _span(buffer.script, texts, text, level)
         show = f"<{''.join(shown)}>".replace("<>", "")
-        return Run(self, show, width, dict(zip(glyphs, texts, strict=True)), level, span)
+        reads_well = "".join(texts) == text and "> " not in show and "Ts" not in show
+        span = "" if buffer.script in _UNMARKED_SCRIPTS else _span(buffer.script, "" if reads_well else text, level)
+        return Run(self, show, width * self.size, dict(zip(glyphs, texts, strict=True)), level, span)
 
     def _texts(self, text: str, glyphs: list[int], clusters: list[int]) -> Sequence[str]:
         """Which characters each glyph stands for; in the order of reading they are the text wherever that can be."""
@@ -163,10 +168,11 @@ class Face:
         return data
 
 
-def _moved(code: str, right: int, up: int, back: int) -> str:
-    """A glyph moved right and up, then the pen moved back, by thousandths of an em (TJ moves back, Ts lifts by ems).
+def _moved(code: str, right: int, up: float, back: int) -> str:
+    """A glyph moved right and up, then the pen moved back: thousandths of the face's em, for `up` of the text's.
 
-    It stands between glyphs that are not moved: a string ends before it and another begins after it.
+    TJ moves back, Ts lifts by ems. It stands between glyphs that are not moved: a string ends before it and another
+    begins after it.
     """
     shown = f"> {-right}<{code}>" if right else f"{code}>"
     if up:
@@ -178,10 +184,12 @@ def _moved(code: str, right: int, up: int, back: int) -> str:
 _UNMARKED_SCRIPTS = ("Latn", None)
 
 
-def _span(script: str, texts: Sequence[str], text: str, level: int) -> str:
+def _span(script: str, reads: str, level: int) -> str:
     """The operator that opens a span of text in another script; its language is not known.
 
-    Readers put text that runs from right to left in order themselves, and turn it round if they are told it as well.
+    `reads` is its text where glyph by glyph would not do: where glyphs stand in another order than they are read in, or
+    are moved, so that readers take the marks over a letter for words. Readers put text that runs from right to left in
+    order themselves, and turn it round if they are told it as well.
     """
-    said = "" if level % 2 or "".join(texts) == text else f"/ActualText{text_string(text)}"
+    said = f"/ActualText{text_string(reads)}" if reads and level % 2 == 0 else ""
     return f"/Span<</Lang(und-{script}){said}>>BDC "

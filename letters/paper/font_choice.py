@@ -24,6 +24,11 @@ class _ScriptFaces(FileModel):
     serif: str
     bold: str
     sans: str
+    size: float = 1.0
+
+    @property
+    def file_names(self) -> frozenset[str]:
+        return frozenset((self.serif, self.bold, self.sans))
 
 
 class _FontsFile(FileModel):
@@ -33,7 +38,7 @@ class _FontsFile(FileModel):
     def file_names(self) -> set[str]:
         """Every font file that a style or a script names."""
         of_styles = {name for style in self.styles.values() for name in style.faces}
-        return of_styles | {name for of_script in self.scripts.values() for _, name in of_script}
+        return of_styles.union(*(of_script.file_names for of_script in self.scripts.values()))
 
 
 @dataclass(frozen=True)
@@ -88,11 +93,12 @@ def font_choice(style: str) -> FontChoice:
 @cache
 def _choices(path: Path) -> dict[str, FontChoice]:
     file = read_yaml(path, _FontsFile)
+    sizes = {name: of_script.size for of_script in file.scripts.values() for name in of_script.file_names}
     faces: dict[str, Face] = {}
     for number, name in enumerate(sorted(file.file_names())):
         if not (path.parent / name).is_file():
             raise invalid(path, Refused("cannot_read", name, reason="missing"))
-        faces[name] = Face(path.parent / name, f"F{number}")
+        faces[name] = Face(path.parent / name, f"F{number}", sizes.get(name, 1.0))
     return {
         key: FontChoice(
             tuple(faces[name] for name in style.faces),

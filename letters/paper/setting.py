@@ -209,7 +209,7 @@ def _parted(line: Line, space: tuple[Run, ...]) -> Line:
 def _show(runs: list[Run]) -> str:
     """The runs as PDF operators, neighbours of one face in one array unless something is said of them."""
     shown = [
-        f"/{face.resource} 1 Tf{span}[{''.join([run.show for run in alike])}]TJ{' EMC ' if span else ''}"
+        f"/{face.resource} {face.size:g} Tf{span}[{''.join([run.show for run in alike])}]TJ{' EMC ' if span else ''}"
         for (face, span, _), alike in groupby(runs, key=_told_together)
     ]
     return "".join(shown).replace("><", "")

@@ -1,12 +1,13 @@
 """What every alternative sets: a letter and its envelope page, as plain strings taken from our own Letter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import count
 from typing import Any
 
 from letters import Address, Campaign, Letter, Recipient, Sender, Signature, find_member
+from tests.paper.signing import hand
 
 ENDORSEMENT = (
     "MAIL TO PARLIAMENT – NO STAMP NEEDED",
@@ -48,6 +49,8 @@ STEPS = (
     ),
 )
 
+DAY = date(2026, 11, 22)
+
 _GIVEN = ("Jane", "Zoë", "André", "Minh", "Aaju", "Rosalía", "Tariq", "Oksana", "Émile", "Blessing")
 _FAMILY = ("Doe", "Roe", "Côté", "Nguyễn", "Singh", "O’Hara", "Łaska", "García", "Okafor", "Santos")
 _STREETS = ("Main St", "Jasper Ave", "Whyte Ave", "118 Ave", "Fort Rd", "Rue Marie-Anne-Gaboury")
@@ -86,14 +89,29 @@ class Mail:
         yield from (part for note in self.notes for part in note)
 
 
-def letters(signature: Signature) -> Iterator[Letter]:
-    """Letters without end, to one member, each from another sender."""
+def letters(sign: Callable[[int], Signature]) -> Iterator[Letter]:
+    """Letters without end, to one member, each from another sender; `sign` is told a running number."""
     campaign, recipient = Campaign.load("open-work-permits"), Recipient.member(find_member("Edmonton Griesbach"))
     for house_number in count(101):
         name = f"{_GIVEN[house_number % 10]} {_FAMILY[house_number // 10 % 10]}"
         street = f"{house_number} {_STREETS[house_number // 100 % 6]}"
         sender = Sender(name, Address(street, "Edmonton", "AB", "T5J 2R7"))
-        yield Letter(campaign, sender, recipient, language="en", date=date(2026, 11, 22), signature=signature)
+        yield Letter(campaign, sender, recipient, language="en", date=DAY, signature=sign(house_number))
+
+
+def typed(_number: int) -> Signature:
+    """The name in a handwriting face."""
+    return Signature.typed()
+
+
+def blank(_number: int) -> Signature:
+    """Room to sign."""
+    return Signature.blank()
+
+
+def drawn(number: int) -> Signature:
+    """Five strokes of sixty points, every number another hand."""
+    return Signature.drawn(hand(seed=number))
 
 
 def mail_of(letter: Letter) -> Mail:

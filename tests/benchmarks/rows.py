@@ -2,13 +2,16 @@
 
 import gc
 import statistics
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from letters import Letter, Signature
+from letters.paper.geometry import LETTER_SHEET
+from letters.paper.pen_outline import outline
 from tests.benchmarks.made import Alternative, File, Made
-from tests.benchmarks.mails import letters, mail_of
+from tests.benchmarks.mails import blank, drawn, letters, mail_of, typed
 from tests.benchmarks.readback import characters, characters_of, is_tagged, page_count
 
 #: Files of one letter that are set in one run of the first row, each from another sender.
@@ -45,7 +48,7 @@ class Result:
 
 def one_letter(alternatives: Sequence[Alternative], runs: int) -> dict[str, Result]:
     """A letter with a typed signature in a file of its own, the process warm; by the alternative's name."""
-    written = letters(Signature.typed())
+    written = letters(typed)
     for alternative in alternatives:
         _check_and_warm_up(alternative, next(written))
     results = {alternative.name: Result(alternative.name, LETTERS_PER_RUN) for alternative in alternatives}
@@ -54,14 +57,25 @@ def one_letter(alternatives: Sequence[Alternative], runs: int) -> dict[str, Resu
     return results
 
 
-def stack(alternatives: Sequence[Alternative], runs: int, most: int) -> dict[str, Result]:
-    """Letters with blank signatures in one file, as many as the alternative's stack but at most `most`; by name."""
-    written = letters(Signature.blank())
+def stack(
+    alternatives: Sequence[Alternative], runs: int, most: int, sign: Callable[[int], Signature] = blank
+) -> dict[str, Result]:
+    """Letters signed alike in one file, as many as the alternative's stack but at most `most`; by name."""
+    written = letters(sign)
     results = {alternative.name: Result(alternative.name, min(alternative.stack, most)) for alternative in alternatives}
     for alternative in [*alternatives] * runs:
         result = results[alternative.name]
         result.add(_run(alternative, [list(islice(written, result.letters))]))
     return results
+
+
+def tracing(signers: int) -> float:
+    """Milliseconds that it takes to trace a drawn signature: once for each signer, however many letters they sign."""
+    signatures = [drawn(number) for number in range(signers)]
+    start = time.perf_counter()
+    for signature in signatures:
+        outline(signature.strokes, LETTER_SHEET.signature_width, LETTER_SHEET.signature_height)
+    return (time.perf_counter() - start) * 1000 / signers
 
 
 def _run(alternative: Alternative, files: Sequence[File]) -> Made:

@@ -71,3 +71,13 @@ def test_capitals_on_the_mail_are_at_least_two_millimetres_high_also_when_shrunk
     from letters.paper.mail_face import CAPITAL_HEIGHT_EM
 
     assert 8.5 * CAPITAL_HEIGHT_EM * 0.94 / 72 * 25.4 >= 2
+
+
+@pytest.mark.parametrize("style", ["text", "bold", "postal"])
+def test_a_script_that_is_drawn_tall_is_set_smaller_than_the_text_around_it(style):
+    """At the size of the text, lines of Burmese would touch: a syllable is 1.6 ems high, a line 1.2."""
+    line = Typesetter().line("Ali အောင်", style)
+    burmese = line.runs[-1]
+    assert burmese.face.size == 0.8
+    assert f"/{burmese.face.resource} 0.8 Tf" in line.show
+    assert burmese.width == pytest.approx(0.8 * sum(burmese.face.widths[glyph] for glyph in burmese.texts), abs=1)
