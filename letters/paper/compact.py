@@ -46,11 +46,12 @@ class _Body:
 
     def append(self, stream: Stream, held: Sequence[int] = ()) -> None:
         """Add a stream under the next number; an object stream holds the objects of these numbers."""
+        own_number = self.next_number
         self.mark_next()
-        self.add(self.next_number - 1, stream)
+        self.add(own_number, stream)
         for index, number in enumerate(held):
             self._kinds[number] = _IN_STREAM
-            self._wheres[number] = self.next_number - 1
+            self._wheres[number] = own_number
             self._indices[number] = index
 
     def mark_next(self) -> None:
