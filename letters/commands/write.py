@@ -13,8 +13,9 @@ from letters.commands.files import (
     read_signature,
     write_file,
 )
-from letters.paper.envelopes import FOLD, NO_ENVELOPE, envelope_names, require_envelope
-from letters.paper.render import parse_offset, parse_sides, render, render_envelopes
+from letters.paper.envelopes import FOLD, envelope_names
+from letters.paper.print_run import print_run
+from letters.paper.printing import Printing, parse_offset, parse_sides
 from letters.refusal import Notice, Refused
 from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
@@ -63,9 +64,13 @@ def add_options(parser: ArgumentParser, language: str) -> None:
 def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
     """Make the files; whether they were made. What is refused or worth noticing is said through `say`."""
     fields = read_fields(Path(options.sender))
-    envelope = require_envelope(options.envelope or fields.pop("envelope", FOLD))
+    printing = Printing(
+        options.envelope or fields.get("envelope", FOLD),
+        parse_sides(options.sides or ""),
+        options.large_print,
+        parse_offset(options.offset or ""),
+    )
     signature = _signature(options, fields)
-    sides, offset = parse_sides(options.sides or ""), parse_offset(options.offset or "")
     filled = fill_in(
         _campaign(options.campaign),
         {name: text for name, text in _filled_in(fields, options).items() if name not in ("envelope", "signature")},
@@ -77,13 +82,13 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
         say(problem)
     if filled.refusals:
         return False
+    run = print_run([filled.letters], printing)
+    for _, refusal in run.refused:
+        raise refusal
     output = Path(options.output)
-    files = {output: render(filled.letters, envelope, sides, options.large_print, offset)}
-    if envelope not in (FOLD, NO_ENVELOPE):
-        beside = output.with_name(f"{output.stem}{ENVELOPES_SUFFIX}{output.suffix or '.pdf'}")
-        files[beside] = render_envelopes(filled.letters, envelope, offset)
-    for path, data in files.items():
-        write_file(path, data)
+    write_file(output, run.letters)
+    if run.envelopes:
+        write_file(output.with_name(f"{output.stem}{ENVELOPES_SUFFIX}{output.suffix or '.pdf'}"), run.envelopes)
     return True
 
 

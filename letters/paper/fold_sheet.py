@@ -6,7 +6,7 @@ from letters.paper import drawings
 from letters.paper.file import File
 from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, TEXT_LEFT, US_LETTER, points
 from letters.paper.ink import Page
-from letters.paper.mail_face import FaceSetter
+from letters.paper.mail_face import FaceSetter, SetFace
 from letters.paper.marks import HEADING, Meaning
 from letters.paper.setting import Type, Typesetter
 from letters.words.letter import Letter
@@ -25,18 +25,22 @@ _STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 13.0, 43.8, 4.9
 
 
 class FoldSheetSetter:
-    """Draws fold sheets; it lives as long as the file is made."""
+    """Sets and draws fold sheets; it lives as long as the file is made."""
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
         self._face = FaceSetter(typesetter, FOLD_PLACES)
 
-    def draw(self, letter: Letter, file: File, offset: tuple[float, float]) -> None:
-        """Add the letter's fold sheet to the file. Raises Refused `too_many_lines` when an address does not fit."""
+    def set(self, letter: Letter) -> SetFace:
+        """The letter's addresses. Raises Refused `too_many_lines` or `glyph_missing` when one has no place or glyph."""
+        return self._face.set(letter)
+
+    def draw(self, letter: Letter, face: SetFace, file: File, offset: tuple[float, float]) -> None:
+        """Add the letter's fold sheet to the file."""
         page = Page(file, US_LETTER, offset)
         if not letter.needs_stamp:
             page.again("clerk's note", partial(_draw_clerks_note, page, self._typesetter.shared))
-        self._face.draw(page, letter, FOLD_SHEET.upper_fold)
+        self._face.draw(page, face, FOLD_SHEET.upper_fold)
         steps = "steps", letter.language, letter.needs_stamp
         page.again(steps, partial(_draw_steps, page, self._typesetter.shared, letter))
         page.finish()

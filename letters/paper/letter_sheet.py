@@ -1,6 +1,7 @@
 """The letter sheet: a letter laid out, and its pages drawn."""
 
 from functools import partial
+from typing import NamedTuple
 
 from letters.paper import drawings
 from letters.paper.file import File
@@ -22,8 +23,16 @@ _BASELINE = 0.8
 _SMALLEST_CONTINUATION = 8.0
 
 
+class SetLetter(NamedTuple):
+    """A letter with its parts and where they stand."""
+
+    letter: Letter
+    portions: tuple[Portion, ...]
+    layout: Layout
+
+
 class LetterSetter:
-    """Lays letters out and draws them; it lives as long as the file is made."""
+    """Sets letters and draws them; it lives as long as the file is made."""
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
@@ -31,18 +40,22 @@ class LetterSetter:
         self._layouts = Layouts(typesetter)
         self._signatures = SignatureSetter(typesetter)
 
-    def draw(
-        self, letter: Letter, file: File, offset: tuple[float, float], *, large_print: bool, fold_ticks: bool
-    ) -> None:
-        """Add the letter's pages to the file; `fold_ticks` marks where the sheet will be folded.
+    def set(self, letter: Letter, *, large_print: bool) -> SetLetter:
+        """The letter laid out.
 
-        Raises Refused `too_long`, about `body` or `own_words`, when two pages of the smallest size are not enough;
-        `signature_invalid` and `signature_unseen` about `signature`.
+        Raises Refused `glyph_missing`; `too_long`, about `body` or `own_words`, when two pages of the smallest size are
+        not enough; `signature_invalid` and `signature_unseen` about `signature`.
         """
         portions = self._portions.of(letter)
         layout = self._layouts.of(portions, large_print=large_print)
         if layout is None:
             raise Refused("too_long", "own_words" if letter.body is None else "body", pages=MOST_PAGES)
+        self._signatures.take(letter.signature)
+        return SetLetter(letter, portions, layout)
+
+    def draw(self, set_letter: SetLetter, file: File, offset: tuple[float, float], *, fold_ticks: bool) -> None:
+        """Add the letter's pages to the file; `fold_ticks` marks where the sheet will be folded."""
+        letter, portions, layout = set_letter
         for number, groups in enumerate(layout.pages, start=1):
             page = Page(file, US_LETTER, offset)
             if number > 1:

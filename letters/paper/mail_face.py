@@ -1,6 +1,7 @@
 """The side of the mail that the sorter reads: destination, return address, endorsement, the same on every envelope."""
 
 from functools import partial
+from typing import NamedTuple
 
 from letters.paper.envelopes import load_envelopes
 from letters.paper.geometry import AddressPlaces, millimetres, points
@@ -22,12 +23,23 @@ _DESTINATION_SIZES = (11.0, 10.5)
 #: Baseline to baseline in the destination, as shares of the size: generous, then as close as many lines need.
 _DESTINATION_LEADINGS = (1.2, 1.1, 1.0)
 
+#: Type and lines.
+Destination = tuple[Type, tuple[Line, ...]]
+
 #: The endorsement in each language.
 Notes = tuple[tuple[str, tuple[Line, ...]], ...]
 
 
+class SetFace(NamedTuple):
+    """A letter's addresses, set: the destination with its type, and the lines of the return address."""
+
+    destination: Destination
+    return_address: tuple[Line, ...]
+    is_endorsed: bool
+
+
 class FaceSetter:
-    """Draws both addresses at the places that they have on a file's faces; it lives as long as the file is made."""
+    """Sets and draws both addresses at the places that they have on a file's faces; it lives as long as the file."""
 
     def __init__(self, typesetter: Typesetter, places: AddressPlaces) -> None:
         self._typesetter = typesetter
@@ -35,40 +47,42 @@ class FaceSetter:
         is_switched_on = load_envelopes().endorsement
         self._notes = _endorsement(typesetter.shared, points(places.return_width)) if is_switched_on else ()
         self._notes_height = sum(_height(lines) for _, lines in self._notes)
+        self._return_measure = points(places.return_width) / _RETURN.size * 1000
+        self._destinations: dict[tuple[str, ...], Destination] = {}
 
-    def draw(self, page: Page, letter: Letter, top: float) -> None:
-        """Draw the letter's addresses on the face whose upper edge is `top` mm below the page's.
-
-        Raises Refused `too_many_lines` when an address does not fit its place.
-        """
+    def set(self, letter: Letter) -> SetFace:
+        """The letter's addresses. Raises Refused `too_many_lines` or `glyph_missing` when one has no place or glyph."""
         address = letter.recipient.envelope_lines(letter.language)
-        draw_destination = partial(_draw_destination, page, self._typesetter, address, self._places, top)
-        page.again(("destination", address), draw_destination)
-        self._draw_return_column(page, letter, top)
+        if address not in self._destinations:
+            self._destinations[address] = _set_destination(self._typesetter, address, self._places)
+        return_address = _wrapped(self._typesetter, letter.sender.return_lines(), self._return_measure)
+        is_endorsed = bool(self._notes) and not letter.needs_stamp
+        down = self._under(return_address) + (self._notes_height if is_endorsed else 0.0)
+        if down > self._places.return_bottom:
+            raise Refused("too_many_lines", "return_lines", count=len(return_address), limit=6)
+        return SetFace(self._destinations[address], return_address, is_endorsed)
 
-    def _draw_return_column(self, page: Page, letter: Letter, top: float) -> None:
-        places = self._places
-        down = places.return_top
-        measure = points(places.return_width) / _RETURN.size * 1000
-        address = _wrapped(self._typesetter, letter.sender.return_lines(), measure)
-        if address:
-            baseline = down + _capitals(_RETURN.size)
-            page.lines(address, (places.return_left, top + baseline), _RETURN)
-            down = baseline + (len(address) - 1) * millimetres(_RETURN.leading) + _ENDORSEMENT_GAP
-        if self._notes and not letter.needs_stamp:
-            end = down + self._notes_height
-            if end <= places.return_bottom:
-                place = places.return_left, top + down
-                page.again(("endorsement", place), partial(_draw_endorsement, page, self._notes, place))
-            down = end
-        if down > places.return_bottom:
-            raise Refused("too_many_lines", "return_lines", count=len(address), limit=6)
+    def draw(self, page: Page, face: SetFace, top: float) -> None:
+        """Draw the addresses on the face whose upper edge is `top` mm below the page's."""
+        page.again(face.destination, partial(_draw_destination, page, face.destination, self._places, top))
+        left = self._places.return_left
+        if face.return_address:
+            baseline = top + self._places.return_top + _capitals(_RETURN.size)
+            page.lines(face.return_address, (left, baseline), _RETURN)
+        if face.is_endorsed:
+            place = left, top + self._under(face.return_address)
+            page.again(("endorsement", place), partial(_draw_endorsement, page, self._notes, place))
+
+    def _under(self, return_address: tuple[Line, ...]) -> float:
+        """Where what follows the return address begins, in mm from the face's upper edge."""
+        if not return_address:
+            return self._places.return_top
+        last = self._places.return_top + _capitals(_RETURN.size)
+        return last + (len(return_address) - 1) * millimetres(_RETURN.leading) + _ENDORSEMENT_GAP
 
 
-def _draw_destination(
-    page: Page, typesetter: Typesetter, address: tuple[str, ...], places: AddressPlaces, top: float
-) -> None:
-    setting, lines = _set_destination(typesetter, address, places)
+def _draw_destination(page: Page, destination: Destination, places: AddressPlaces, top: float) -> None:
+    setting, lines = destination
     first = _capitals(setting.size) + places.destination_top
     last = first + (len(lines) - 1) * millimetres(setting.leading)
     # The block stands in the middle of its place: as far from the postage area as from the bar code.
@@ -76,9 +90,7 @@ def _draw_destination(
     page.lines(lines, (places.destination_left, top + first + down), setting)
 
 
-def _set_destination(
-    typesetter: Typesetter, address: tuple[str, ...], places: AddressPlaces
-) -> tuple[Type, tuple[Line, ...]]:
+def _set_destination(typesetter: Typesetter, address: tuple[str, ...], places: AddressPlaces) -> Destination:
     width = points(places.destination_width)
     room = points(places.destination_bottom - places.destination_top)
     set_lines = [typesetter.line(line, "postal") for line in address]

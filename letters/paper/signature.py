@@ -32,10 +32,22 @@ class SignatureSetter:
         self._outlines: dict[Signature, str] = {}
         self._scans: dict[Signature, GreyPicture] = {}
 
-    def draw(self, page: Page, letter: Letter, top: float) -> None:
-        """Draw the letter's signature in the room that begins at `top` (mm); a blank one leaves the room to a pen.
+    def take(self, signature: Signature) -> None:
+        """Trace or clean the signature's ink.
 
-        Raises Refused `signature_invalid` and `signature_unseen` about "signature", for a picture.
+        Raises Refused `signature_invalid` or `signature_unseen` about "signature" for a picture without ink.
+        """
+        if signature.kind == "drawn" and signature not in self._outlines:
+            self._outlines[signature] = outline(signature.strokes, _WIDTH, _HEIGHT)
+        if signature.kind == "scanned" and signature not in self._scans:
+            from letters.paper.scan import scan  # Pillow takes a tenth of a command's start
+
+            self._scans[signature] = scan(signature.picture, _WIDTH_DOTS, _HEIGHT_DOTS)
+
+    def draw(self, page: Page, letter: Letter, top: float) -> None:
+        """Draw the letter's signature, which has been taken, in the room that begins at `top` (mm).
+
+        A blank one leaves the room to a pen.
         """
         meaning = Meaning(FIGURE, instead=translate("Signature", letter.language))
         foot = top + LETTER_SHEET.signature_room - LETTER_SHEET.signature_foot
@@ -44,23 +56,11 @@ class SignatureSetter:
                 self._typed(page, letter.typed_name, top, meaning)
             case "drawn":
                 place = LETTER_SHEET.side_margin, foot - _HEIGHT
-                page.drawing(self._outline(letter.signature), place, meaning, UNIT)
+                page.drawing(self._outlines[letter.signature], place, meaning, UNIT)
             case "scanned":
-                ink = self._scan(letter.signature)
+                ink = self._scans[letter.signature]
                 width = min(_WIDTH, _HEIGHT * ink.width / ink.height)
                 page.picture(ink, (LETTER_SHEET.side_margin, foot), width, meaning)
-
-    def _outline(self, signature: Signature) -> str:
-        if signature not in self._outlines:
-            self._outlines[signature] = outline(signature.strokes, _WIDTH, _HEIGHT)
-        return self._outlines[signature]
-
-    def _scan(self, signature: Signature) -> GreyPicture:
-        if signature not in self._scans:
-            from letters.paper.scan import scan  # Pillow takes a tenth of a command's start
-
-            self._scans[signature] = scan(signature.picture, _WIDTH_DOTS, _HEIGHT_DOTS)
-        return self._scans[signature]
 
     def _typed(self, page: Page, name: str, top: float, meaning: Meaning) -> None:
         size, lines = self._handwritten(name)

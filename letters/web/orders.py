@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from letters import settings
 from letters.paper.envelopes import FOLD, require_envelope
-from letters.paper.render import parse_sides, render, render_envelopes
+from letters.paper.printing import parse_sides
+from letters.paper.render import render, render_envelopes
 from letters.refusal import Notice, Refused
 from letters.web.forms import Form
 from letters.words.campaign import Campaign
