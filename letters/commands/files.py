@@ -1,16 +1,14 @@
 """The files that commands are given and make: `me.yaml`, a recipient, own words, the PDFs."""
 
-import json
 import tempfile
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, create_model
 
-from letters.config import FileModel, read_octets, read_text, read_yaml
+from letters.config import FileModel, read_text, read_yaml
 from letters.refusal import Refused
 from letters.words.filling import FIELDS
-from letters.words.signature import MAX_PICTURE_OCTETS, Signature
 
 
 def _as_typed(value: Any) -> Any:
@@ -53,50 +51,6 @@ def read_recipient(path: Path) -> dict[str, str]:
 def read_own_words(path: Path) -> str:
     """The text of a file in UTF-8. Raises Refused `cannot_read`."""
     return read_text(path, whose="user")
-
-
-_STROKES, _PICTURES = (".json",), (".png", ".jpg", ".jpeg")
-
-#: What `--signature` and the key `signature` may say.
-SIGNATURES = ("typed", "blank", "FILE.json", "FILE.png", "FILE.jpg")
-
-
-def read_signature(given: str, within: Path | None = None) -> Signature:
-    """The signature meant by `typed`, `blank` or the name of a file: strokes in JSON, or a picture in PNG or JPEG.
-
-    `within` is the folder that the name is taken from, and that it must not lead out of. Raises Refused about
-    "signature": `value_unknown`, `cannot_read`, `signature_invalid`.
-    """
-    suffix = Path(given).suffix.lower()
-    if suffix not in (*_STROKES, *_PICTURES):
-        if given in SIGNATURES[:2]:
-            return Signature.of_kind(given)
-        raise Refused("value_unknown", "signature", value=given, allowed=SIGNATURES)
-    try:
-        octets = read_octets(_path_within(given, within), whose="user", most=MAX_PICTURE_OCTETS + 1)
-    except Refused as refused:
-        raise refused.about("signature") from None
-    return Signature.scanned(octets) if suffix in _PICTURES else Signature.drawn(_parsed(octets))
-
-
-def _path_within(given: str, folder: Path | None) -> Path:
-    if folder is None:
-        return Path(given)
-    try:
-        path = (folder / given).resolve()
-    except (OSError, ValueError, RuntimeError):  # a name that holds a NUL, links that go round
-        raise Refused("cannot_read", file=given, reason="unreadable") from None
-    if not path.is_relative_to(folder.resolve()):
-        raise Refused("cannot_read", file=given, reason="outside")
-    return path
-
-
-def _parsed(octets: bytes) -> object:
-    try:
-        parsed: object = json.loads(octets)
-    except (ValueError, RecursionError):
-        raise Refused("signature_invalid", "signature") from None
-    return parsed
 
 
 def write_file(path: Path, data: bytes) -> None:

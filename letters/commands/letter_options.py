@@ -1,0 +1,66 @@
+"""The options about letters that commands share, and what they say in the words of a sender's file."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from letters.commands.files import read_own_words, read_recipient
+from letters.paper.envelopes import envelope_names
+from letters.refusal import Refused
+from letters.words.campaign import Campaign
+from letters.words.messages import translate
+from letters.words.signature_files import SIGNATURES
+
+
+def add_letter_options(parser: ArgumentParser, language: str) -> None:
+    """Declare the options, their help in `language`."""
+    for flag, metavar, help_text in (
+        ("--to", "MEMBER", translate("the member: riding number, riding or name", language)),
+        ("--recipient", "FILE.yaml", translate("somebody not in the list: name, title, lines, postal_code", language)),
+        ("--campaign", "NAME", translate("the campaign, a folder of config/campaigns", language)),
+        ("--language", "en | fr", translate("the letter’s language", language)),
+        ("--salutation", "neutral | Ms | Mr | Mx", translate("how the member is addressed", language)),
+        ("--own-words", "FILE", translate("a text file with the sender’s own words", language)),
+        (
+            "--signature",
+            " | ".join(SIGNATURES),
+            translate("the signature: typed, room to sign by hand, strokes of a pen, or a picture", language),
+        ),
+        ("--envelope", " | ".join(envelope_names()), translate("what carries the mail", language)),
+        ("--return-address", "sender | other | none", translate("what stands in the envelope’s corner", language)),
+        ("--sides", "1 | 2", translate("how many sides of a sheet are printed", language)),
+        ("--offset", "X,Y", translate("millimetres that the printer is off, to the right and down", language)),
+        ("--date", "YYYY-MM-DD", translate("the letter’s date, today if not given", language)),
+    ):
+        parser.add_argument(flag, metavar=metavar, help=help_text)
+    also = translate("an office that gets a letter too, such as minister; may be repeated", language)
+    parser.add_argument("--also", action="append", default=[], metavar="WORD", help=also)
+    large = translate("16-point type, on as many pages as it takes", language)
+    parser.add_argument("--large-print", action="store_true", help=large)
+
+
+def fields_given(options: Namespace) -> dict[str, str]:
+    """The fields that the options fill in. Raises Refused as the files that they name are refused."""
+    recipient = {} if options.recipient is None else read_recipient(Path(options.recipient))
+    given = {
+        "member": options.to,
+        "language": options.language,
+        "salutation": options.salutation,
+        "return_address": options.return_address,
+        "also": ";".join(options.also) or None,
+        "own_words": None if options.own_words is None else read_own_words(Path(options.own_words)),
+    }
+    return recipient | {name: text for name, text in given.items() if text is not None}
+
+
+def chosen_campaign(slug: str | None) -> Campaign:
+    """The campaign asked for, or the only one there is.
+
+    Raises Refused about "campaign": `campaign_missing`, `required` (value allowed) when there are several, or what
+    `Campaign.load` says.
+    """
+    slugs = Campaign.slugs()
+    if not slugs:
+        raise Refused("campaign_missing", "campaign")
+    if slug is None and len(slugs) > 1:
+        raise Refused("required", "campaign", allowed=slugs)
+    return Campaign.load(slug or slugs[0])
