@@ -16,6 +16,9 @@ from letters.paper.structure import Branch, PageMeanings, branch, parent_tree_le
 #: Octets that show a line, from which on a form of its own saves room when the line comes again.
 _LONG = 600
 
+#: Runs that are held until their glyphs are counted: words come again, so that counting each time would cost more.
+_MANY_RUNS = 5_000
+
 
 class File:
     """Pages of one size, with the faces that they use; `language` ("en", "fr") is the file's own."""
@@ -42,7 +45,9 @@ class File:
         self._streams: dict[bytes, int] = {}
         #: What the file has shown, and the number of its form once it was shown again; a picture is one at once.
         self._forms: dict[object, int | None] = {}
+        #: What has been set, and of it what is counted: the glyphs of each face with the text they stand for.
         self._runs: set[Run] = set()
+        self._glyphs: dict[Face, dict[int, str]] = {}
         self._pages = self._objects.reserve()
         self._fonts = self._objects.reserve()
         self._page_resources = self._objects.reserve()
@@ -132,6 +137,8 @@ class File:
             self._parents.append(parent)
         self._parts.append(first)
         self._letter_pages = []
+        if len(self._runs) > _MANY_RUNS:
+            self._count_glyphs()
 
     def _add_page_object(self, contents: list[bytes]) -> None:
         content = b"<</Type/Page/Parent %d 0 R/Contents[%s]/Resources %d 0 R/StructParents %d>>" % (
@@ -168,16 +175,20 @@ class File:
         parts = b" ".join(b"%d 0 R" % part for part in self._parts)
         self._objects.fill(self._document, b"<</S/Document/P %d 0 R/K[%s]>>" % (self._structure, parts))
 
-    def _write_fonts(self) -> None:
-        used: dict[Face, dict[int, str]] = {}
+    def _count_glyphs(self) -> None:
         for run in self._runs:
-            texts = used.setdefault(run.face, {})
+            texts = self._glyphs.setdefault(run.face, {})
             for glyph, text in run.texts.items():
                 # A space and a no-break space may be one glyph: the plainer character, whatever the order.
                 texts[glyph] = min(text, texts.get(glyph, text))
-        faces = sorted(used, key=lambda face: face.resource)
+        self._runs.clear()
+
+    def _write_fonts(self) -> None:
+        self._count_glyphs()
+        faces = sorted(self._glyphs, key=lambda face: face.resource)
         entries = [
-            b"/%s %d 0 R" % (face.resource.encode(), write_font(self._objects, face, used[face])) for face in faces
+            b"/%s %d 0 R" % (face.resource.encode(), write_font(self._objects, face, self._glyphs[face]))
+            for face in faces
         ]
         self._objects.fill(self._fonts, b"<<%s>>" % b"".join(entries))
 

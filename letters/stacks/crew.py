@@ -1,0 +1,106 @@
+"""Who prints the runs: this process, worker processes beside it, or a Dask cluster; always in the order asked for."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from typing import Generic, TypeVar
+
+from letters.refusal import Refused
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+#: How often a pool is set up again after one of its workers was killed, before the work is done without it.
+_ATTEMPTS = 3
+
+#: Runs that are handed out ahead, for each worker: enough to keep it busy, few enough to keep memory flat.
+_AHEAD = 2
+
+Hire = Callable[[], AbstractContextManager[Executor]]
+
+
+class Crew(Generic[Task, Result]):
+    """Does a task after the other by `work`, several at a time; a worker that is killed costs time, but no result."""
+
+    def __init__(self, work: Callable[[Task], Result], workers: int, hire: Hire) -> None:
+        self._work = work
+        self._hire = hire
+        self._ahead = _AHEAD * workers
+        self._waiting: deque[tuple[Task, Future[Result] | None]] = deque()
+
+    def results(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result]]:
+        """Each task with its result, in the order of the tasks."""
+        unstarted = iter(tasks)
+        for _ in range(_ATTEMPTS):
+            try:
+                with self._hire() as executor:
+                    yield from self._done_by(executor, unstarted)
+            except BrokenExecutor:
+                self._waiting = deque((task, None) for task, _ in self._waiting)
+            else:
+                return
+        yield from ((task, self._work(task)) for task, _ in self._waiting)
+        yield from ((task, self._work(task)) for task in unstarted)
+
+    def _done_by(self, executor: Executor, unstarted: Iterator[Task]) -> Iterator[tuple[Task, Result]]:
+        self._waiting = deque((task, executor.submit(self._work, task)) for task, _ in self._waiting)
+        for task in unstarted:
+            self._waiting.append((task, None))
+            self._waiting[-1] = task, executor.submit(self._work, task)
+            if len(self._waiting) > self._ahead:
+                yield self._first()
+        while self._waiting:
+            yield self._first()
+
+    def _first(self) -> tuple[Task, Result]:
+        task, future = self._waiting[0]
+        assert future is not None
+        result = future.result()
+        self._waiting.popleft()
+        return task, result
+
+
+def in_this_process(work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[tuple[Task, Result]]:
+    """Each task with its result."""
+    for task in tasks:
+        yield task, work(task)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[Executor]:
+    """Worker processes on this machine; they are ended at once when the work is broken off."""
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(), initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def dask_cluster(address: str) -> Iterator[Executor]:
+    """The workers of a Dask cluster, on which this package is installed. Raises Refused `cluster_unreachable`."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise Refused("cluster_unreachable", "dask", address=address, reason="not_installed") from None
+    try:
+        client = Client(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError, TypeError):
+        raise Refused("cluster_unreachable", "dask", address=address, reason="no_answer") from None
+    with client:
+        yield client.get_executor(pure=False)

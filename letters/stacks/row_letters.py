@@ -1,0 +1,125 @@
+"""From a spreadsheet's row to its letters, or to everything that stands in their way."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from letters.paper.envelopes import FOLD, require_envelope
+from letters.people.text import key_to_compare
+from letters.refusal import Notice, Refused
+from letters.stacks.entries import Entry
+from letters.words.campaign import Campaign
+from letters.words.filling import fill_in
+from letters.words.signature import Signature
+from letters.words.signature_files import read_signature
+
+Value = TypeVar("Value")
+
+#: Fields that say who is written to: an option fills them only in a row that names nobody.
+RECIPIENT_FIELDS = ("member", "recipient_name", "recipient_title", "recipient_address", "recipient_postal_code")
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What the rows of a stack have in common: the campaign, the date, and what fills cells that are empty.
+
+    `defaults` are fields as a row has them, also `envelope` and `signature`. `signatures` is the folder of the files
+    that a row may name as signatures; None refuses all of them.
+    """
+
+    campaign: Campaign
+    date: dt.date | None
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    signatures: Path | None = None
+
+
+class RefusedRow(NamedTuple):
+    """A row that no letter is made of, and why, each reason about its field."""
+
+    row: int | None
+    cells: tuple[str, ...]
+    refusals: tuple[Refused, ...]
+
+
+class ReadRow(NamedTuple):
+    """What a row came to, and what is worth noticing about it."""
+
+    result: Entry | RefusedRow
+    notices: tuple[Notice, ...]
+
+
+def read_row(number: int, cells: tuple[str, ...], fields: Mapping[str, str], filling: Filling) -> ReadRow:
+    """The letters of a row; `fields` are its cells by the field that their column holds."""
+    given = _filled(fields, filling.defaults)
+    refusals: list[Refused] = []
+
+    def read(name: str, reader: Callable[[str], Value], otherwise: Value) -> Value:
+        try:
+            return reader(given.get(name, "").strip())
+        except Refused as refused:
+            refusals.append(refused.about(name))
+            return otherwise
+
+    envelope = read("envelope", lambda typed: require_envelope(typed or FOLD), FOLD)
+    signature = read("signature", lambda typed: _signature(typed, filling.signatures), Signature.blank())
+    about_letter = {name: text for name, text in given.items() if name not in ("envelope", "signature")}
+    filled = fill_in(filling.campaign, about_letter, date=filling.date, signature=signature)
+    if refusals or filled.refusals:
+        return ReadRow(RefusedRow(number, cells, (*filled.refusals, *refusals)), filled.notices)
+    return ReadRow(Entry(number, cells, envelope, filled.letters), filled.notices)
+
+
+def _filled(fields: Mapping[str, str], defaults: Mapping[str, str]) -> dict[str, str]:
+    given = {name: text for name, text in fields.items() if text.strip()}
+    names_somebody = any(name in given for name in RECIPIENT_FIELDS)
+    fitting = {name: text for name, text in defaults.items() if not (names_somebody and name in RECIPIENT_FIELDS)}
+    return fitting | given
+
+
+def _signature(typed: str, folder: Path | None) -> Signature:
+    """Blank unless the row says otherwise, since nobody signs for others."""
+    if not typed:
+        return Signature.blank()
+    return Signature.of_kind(typed) if folder is None else read_signature(typed, folder)
+
+
+class Duplicates:
+    """Which rows say the same as an earlier one: the same person, of the same place, to the same recipients."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, int] = {}
+
+    def notice(self, entry: Entry) -> Notice | None:
+        """That the entry is likely a duplicate of an earlier row; None when it is not."""
+        letter = entry.letters[0]
+        recipients = tuple(sorted(one.recipient.identity for one in entry.letters))
+        key = hash((key_to_compare(letter.sender.name), letter.sender.address.postal_code, recipients))
+        first = self._seen.setdefault(key, entry.row or 0)
+        if first == (entry.row or 0):
+            return None
+        return Notice("duplicate_likely", "name", {"row": entry.row, "first": first, "name": letter.sender.name})
+
+
+SortKey = Callable[[Entry], Sequence[str | int]]
+
+
+def sort_key(order: str) -> SortKey | None:
+    """What entries are sorted by: their senders' names, or the ridings written to; None for the file's order.
+
+    Raises Refused `value_unknown` (values value, allowed) about "order".
+    """
+    keys: dict[str, SortKey | None] = {"file": None, "name": _by_name, "riding": _by_riding}
+    if order not in keys:
+        raise Refused("value_unknown", "order", value=order, allowed=tuple(keys))
+    return keys[order]
+
+
+def _by_name(entry: Entry) -> Sequence[str | int]:
+    return key_to_compare(entry.letters[0].sender.name), entry.row or 0
+
+
+def _by_riding(entry: Entry) -> Sequence[str | int]:
+    letter = entry.letters[0]
+    return key_to_compare(letter.recipient.riding(letter.language) or ""), *_by_name(entry)

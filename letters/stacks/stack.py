@@ -1,0 +1,98 @@
+"""A stack being made: its runs in their order, each with its files, its letters' places and who was left out."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from letters.paper.print_run import Pages, PrintRun, print_run
+from letters.paper.printing import Printing
+from letters.stacks.entries import Entry, RunOrder, in_runs
+from letters.stacks.records import RunRecord
+from letters.stacks.row_letters import RefusedRow
+from letters.words.letter import Letter
+
+
+class Layout(NamedTuple):
+    """How all runs of a stack are printed, whatever their envelope; see `Printing`."""
+
+    sides: int | None = None
+    large_print: bool = False
+    offset: tuple[float, float] = (0.0, 0.0)
+
+    def printing(self, envelope: str) -> Printing:
+        """The same with an envelope. Raises Refused as `Printing` does."""
+        return Printing(envelope, *self)
+
+
+class Task(NamedTuple):
+    """A run to print; one that is finished already has its record."""
+
+    layout: Layout
+    order: RunOrder
+    finished: RunRecord | None
+
+
+def do_task(task: Task) -> PrintRun:
+    """Print the run, or only find out again why entries of a finished one were refused: what a worker does."""
+    printing = task.layout.printing(task.order.envelope)
+    entries = task.order.entries
+    if task.finished is None:
+        return print_run([entry.letters for entry in entries], printing)
+    left_out = task.finished.refused
+    reasons = print_run([entries[place].letters for place in left_out], printing).refused if left_out else ()
+    refused = tuple((left_out[place], reason) for place, reason in reasons)
+    return PrintRun(b"", b"", task.finished.pages, refused)
+
+
+#: Does tasks, here or elsewhere: each with its result, in their order.
+Perform = Callable[[Iterable[Task]], Iterator[tuple[Task, PrintRun]]]
+
+
+class Line(NamedTuple):
+    """Where a letter is: its number in the stack, its file and its pages there."""
+
+    number: int
+    file: str
+    pages: Pages
+    entry: Entry
+    letter: Letter
+
+
+class MadeRun(NamedTuple):
+    """A run as it was made: its files by name (none when it was finished before), its lines, and who was left out."""
+
+    record: RunRecord
+    files: dict[str, bytes]
+    lines: tuple[Line, ...]
+    refused: tuple[RefusedRow, ...]
+
+
+def make_runs(
+    entries: Iterable[Entry], layout: Layout, per_file: int, perform: Perform, finished: Sequence[RunRecord] = ()
+) -> Iterator[MadeRun]:
+    """The stack's runs, of at most `per_file` letters each, in their order; those that are `finished` are not printed.
+
+    The same entries give the same bytes, whoever performs the tasks.
+    """
+    records = iter(finished)
+    tasks = (Task(layout, order, next(records, None)) for order in in_runs(entries, per_file))
+    runs = letters = 0
+    for task, printed in perform(tasks):
+        made = _made(task, printed, runs + 1, letters + 1)
+        runs += bool(made.lines)
+        letters += len(made.lines)
+        yield made
+
+
+def _made(task: Task, printed: PrintRun, number: int, first_letter: int) -> MadeRun:
+    reasons = dict(printed.refused)
+    entries = [(entry, reasons.get(place)) for place, entry in enumerate(task.order.entries)]
+    letters = [(entry, letter) for entry, reason in entries if reason is None for letter in entry.letters]
+    name = f"run-{number:03}"
+    lines = tuple(
+        Line(first_letter + place, f"{name}.pdf", pages, *letter)
+        for place, (pages, letter) in enumerate(zip(printed.pages, letters, strict=True))
+    )
+    refused = tuple(RefusedRow(entry.row, entry.cells, (reason,)) for entry, reason in entries if reason)
+    named = {f"{name}.pdf": printed.letters, f"{name}-envelopes.pdf": printed.envelopes}
+    files = {name: data for name, data in named.items() if data}
+    return MadeRun(task.finished or RunRecord(tuple(files), printed.pages, tuple(reasons)), files, lines, refused)

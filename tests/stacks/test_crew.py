@@ -1,0 +1,72 @@
+"""Workers change nothing but the time that it takes; what a killed one had in hand is done again."""
+
+import os
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from letters.stacks.crew import Crew, processes
+from letters.stacks.stack import Layout, do_task, make_runs
+
+
+def square(number):
+    time.sleep(0.01 * (number % 3))
+    return number * number
+
+
+def die_once(mark, number):
+    if number == 3 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def die_but_in(process, number):
+    if number == 3 and os.getpid() != process:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_results_come_in_the_order_of_the_tasks():
+    crew = Crew(square, 2, lambda: ThreadPoolExecutor(2))
+    assert list(crew.results(range(20))) == [(n, n * n) for n in range(20)]
+
+
+def test_tasks_are_taken_a_few_ahead_only():
+    taken = []
+
+    def tasks():
+        for number in range(50):
+            taken.append(number)
+            yield number
+
+    results = Crew(square, 2, lambda: ThreadPoolExecutor(2)).results(tasks())
+    next(results)
+    assert len(taken) <= 6
+
+
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path):
+    crew = Crew(partial(die_once, tmp_path / "died"), 2, lambda: processes(2))
+    assert list(crew.results(range(8))) == [(n, n) for n in range(8)]
+    assert (tmp_path / "died").exists()
+
+
+def test_when_workers_die_again_and_again_this_process_does_the_rest():
+    crew = Crew(partial(die_but_in, os.getpid()), 2, lambda: processes(2))
+    assert list(crew.results(range(8))) == [(n, n) for n in range(8)]
+
+
+def test_what_a_task_raises_is_raised():
+    with pytest.raises(ZeroDivisionError):
+        list(Crew(partial(divmod, 1), 1, lambda: processes(1)).results([0]))
+
+
+def test_processes_make_the_same_bytes_as_this_one(an_entry):
+    held = [an_entry(row, 1 + row % 3) for row in range(2, 12)]
+    alone = [run.files for run in make_runs(held, Layout(), 4, lambda tasks: ((t, do_task(t)) for t in tasks))]
+    crew = Crew(do_task, 2, lambda: processes(2))
+    assert [run.files for run in make_runs(held, Layout(), 4, crew.results)] == alone
