@@ -43,6 +43,24 @@ class Run:
     level: int = 0
     span: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether its text is said beside its glyphs, so that what each of them stands for matters less."""
+        return "/ActualText" in self.span
+
+
+class _Nominal(dict[str, int | None]):
+    """Each character's own glyph, asked of the font once."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, character: str) -> int | None:
+        glyph: int | None = self._font.get_nominal_glyph(ord(character))
+        self[character] = glyph
+        return glyph
+
 
 class _Widths(dict[int, int]):
     """Advances by glyph number, asked of the font once."""
@@ -95,6 +113,11 @@ class Face:
         return self.characters.issuperset(text)
 
     @cached_property
+    def nominal(self) -> "_Nominal":
+        """Each character's own glyph."""
+        return _Nominal(self._font)
+
+    @cached_property
     def widths(self) -> "_Widths":
         """Each glyph's advance in whole thousandths of an em, as the PDF states it."""
         return _Widths(self._font)
@@ -114,19 +137,20 @@ class Face:
         infos = buffer.glyph_infos
         glyphs = [info.codepoint for info in infos]
         shown: list[str] = []
-        width = 0
+        width, is_moved = 0, False
         for glyph, position in zip(glyphs, buffer.glyph_positions, strict=True):
             right, up, advance, _ = position.position
             width += advance
             back = self.widths[glyph] - advance
             if right or up:
+                is_moved = True
                 shown.append(_moved(_CODES[glyph], right, up * self.size, back))
             else:
                 shown.append(f"{_CODES[glyph]}>{back}<" if back else _CODES[glyph])
         texts = self._texts(text.translate(_MIRRORED) if level % 2 else text, glyphs, [info.cluster for info in infos])
         show = f"<{''.join(shown)}>".replace("<>", "")
-        reads_well = "".join(texts) == text and "> " not in show and "Ts" not in show
-        span = "" if buffer.script in _UNMARKED_SCRIPTS else _span(buffer.script, "" if reads_well else text, level)
+        is_plain = glyphs == [self.nominal[character] for character in text] and not is_moved
+        span = _span(buffer.script, "" if is_plain or level % 2 else text)
         return Run(self, show, width * self.size, dict(zip(glyphs, texts, strict=True)), level, span)
 
     def _texts(self, text: str, glyphs: list[int], clusters: list[int]) -> Sequence[str]:
@@ -144,7 +168,7 @@ class Face:
         """The cluster's characters shared out: each to the glyph that is its own, the others to the first without."""
         if len(glyphs) == 1:
             return [text]
-        own = {self._font.get_nominal_glyph(ord(character)): character for character in text}
+        own = {self.nominal[character]: character for character in text}
         left = "".join(character for glyph, character in own.items() if glyph not in glyphs)
         texts: list[str] = []
         for glyph in glyphs:
@@ -184,12 +208,13 @@ def _moved(code: str, right: int, up: float, back: int) -> str:
 _UNMARKED_SCRIPTS = ("Latn", None)
 
 
-def _span(script: str, reads: str, level: int) -> str:
-    """The operator that opens a span of text in another script; its language is not known.
+def _span(script: str | None, reads: str) -> str:
+    """The operator that opens a span of text that reads otherwise than it is shown, or is in another script.
 
-    `reads` is its text where glyph by glyph would not do: where glyphs stand in another order than they are read in, or
-    are moved, so that readers take the marks over a letter for words. Readers put text that runs from right to left in
-    order themselves, and turn it round if they are told it as well.
+    `reads` is its text where glyph by glyph would not do: where glyphs are not their characters' own or are moved, so
+    that readers take the marks over a letter for words. Its language is not known. Readers put text that runs from
+    right to left in order themselves, and turn it round if they are told it as well.
     """
-    said = f"/ActualText{text_string(reads)}" if reads and level % 2 == 0 else ""
-    return f"/Span<</Lang(und-{script}){said}>>BDC "
+    told = "" if script in _UNMARKED_SCRIPTS else f"/Lang(und-{script})"
+    told += f"/ActualText{text_string(reads)}" if reads else ""
+    return f"/Span<<{told}>>BDC " if told else ""

@@ -45,9 +45,11 @@ class File:
         self._streams: dict[bytes, int] = {}
         #: What the file has shown, and the number of its form once it was shown again; a picture is one at once.
         self._forms: dict[object, int | None] = {}
-        #: What has been set, and of it what is counted: the glyphs of each face with the text they stand for.
+        #: What has been set, and of it what is counted: the glyphs of each face with the text they stand for, first as
+        #: runs show them whose text is not said beside them.
         self._runs: set[Run] = set()
         self._glyphs: dict[Face, dict[int, str]] = {}
+        self._told_glyphs: dict[Face, dict[int, str]] = {}
         self._pages = self._objects.reserve()
         self._fonts = self._objects.reserve()
         self._page_resources = self._objects.reserve()
@@ -177,7 +179,7 @@ class File:
 
     def _count_glyphs(self) -> None:
         for run in self._runs:
-            texts = self._glyphs.setdefault(run.face, {})
+            texts = (self._told_glyphs if run.is_told else self._glyphs).setdefault(run.face, {})
             for glyph, text in run.texts.items():
                 # A space and a no-break space may be one glyph: the plainer character, whatever the order.
                 texts[glyph] = min(text, texts.get(glyph, text))
@@ -185,10 +187,11 @@ class File:
 
     def _write_fonts(self) -> None:
         self._count_glyphs()
-        faces = sorted(self._glyphs, key=lambda face: face.resource)
+        faces = sorted(self._glyphs.keys() | self._told_glyphs.keys(), key=lambda face: face.resource)
+        texts = [self._told_glyphs.get(face, {}) | self._glyphs.get(face, {}) for face in faces]
         entries = [
-            b"/%s %d 0 R" % (face.resource.encode(), write_font(self._objects, face, self._glyphs[face]))
-            for face in faces
+            b"/%s %d 0 R" % (face.resource.encode(), write_font(self._objects, face, held))
+            for face, held in zip(faces, texts, strict=True)
         ]
         self._objects.fill(self._fonts, b"<<%s>>" % b"".join(entries))
 

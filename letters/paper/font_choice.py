@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Literal
@@ -62,8 +64,12 @@ class FontChoice:
             whole = next((face for face in asked if face.has(piece)), None)
             if whole:
                 yield whole, piece
-            else:
-                yield from ((_first_with(character, asked), character) for character in characters_with_marks(piece))
+                continue
+            # What many scripts share, such as a wide bracket or full stop, may be in another script's face alone.
+            others = (*asked, *self.of_script.values())
+            with_faces = ((_first_with(character, others), character) for character in characters_with_marks(piece))
+            for face, group in groupby(with_faces, key=itemgetter(0)):
+                yield face, "".join(character for _, character in group)
 
     def _asked(self, script: str | None) -> tuple[Face, ...]:
         """The faces that are asked for text of a script; all of them for a point or digit with none beside it."""
@@ -109,11 +115,12 @@ def _choices(path: Path) -> dict[str, FontChoice]:
 
 
 def _first_with(character: str, faces: tuple[Face, ...]) -> Face:
+    """The first face that has the character with its marks. Refused `glyph_missing` about the first that is lacking."""
     for face in faces:
         if face.has(character):
             return face
-    missing = next((c for c in character if not any(face.has(c) for face in faces)), character[0])
-    raise missing_glyph(missing)
+    base = next((face for face in faces if face.has(character[0])), None)
+    raise missing_glyph(next(c for c in character if not base or not base.has(c)))
 
 
 def missing_glyph(character: str) -> Refused:

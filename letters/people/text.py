@@ -8,6 +8,11 @@ from letters.refusal import Refused
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Soft hyphen, zero-width space, word joiner, byte order mark: they come along with pasted text and print nothing."""
 
+NO_INK = re.compile(
+    "[\\s\u034f\u115f\u1160\u17b4\u17b5\u200c\u200d\u2061-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f\uffa0]*"
+)
+"""Blanks, joiners, fillers, variation selectors: they may stand among letters, but are none (Default_Ignorable)."""
+
 LINE_END = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"
@@ -16,6 +21,7 @@ APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`"
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters but tab and line ends
     "\ud800-\udfff"  # lone surrogates
+    "\ufff9-\ufffc"  # notes between lines and embedded objects: nothing of them is in the text
     "\ufffd"  # what stood here was lost on the way: a browser's or an editor's sign for bytes that are not text
     "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)) +
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # Bidi_Control: what is read would not be what is stored
@@ -34,10 +40,11 @@ def clean(typed: str, field: str | None, *, max_length: int | None = None) -> st
 
 
 def clean_required(typed: str, field: str | None, *, max_length: int | None = None) -> str:
-    """As `clean`; nothing left is Refused as `required`."""
-    if cleaned := clean(typed, field, max_length=max_length):
-        return cleaned
-    raise Refused("required", field)
+    """As `clean`; nothing left that leaves ink is Refused as `required`."""
+    cleaned = clean(typed, field, max_length=max_length)
+    if NO_INK.fullmatch(cleaned):
+        raise Refused("required", field)
+    return cleaned
 
 
 def clean_lines(typed: str, field: str | None, *, max_length: int | None = None) -> tuple[str, ...]:

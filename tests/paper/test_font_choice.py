@@ -36,7 +36,7 @@ def test_whole_blocks_of_latin_and_syllabics_are_covered(block):
 
 #: Names and points of many scripts, with the letters that their languages add.
 NAMES = {
-    "Greek": "Ὀδυσσέας Ελύτης",
+    "Greek": "Ὀδυσσέας Παπαδάκης",
     "Cyrillic": "Щусєв Їжакевич Ғабит Өмүр",
     "Gurmukhi": "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ",
     "Devanagari": "लक्ष्मी श्रेष्ठ।",
@@ -60,7 +60,7 @@ NAMES = {
     "Burmese": "အောင်ဆန်း ဏ္ဍ",
     "Tibetan": "བསྟན་འཛིན་རྒྱ་མཚོ",
     "Georgian": "გიორგი Გ",
-    "Armenian": "Արամ Խաչատրյան",
+    "Armenian": "Արամ Ծատուրյան",
     "Tifinagh": "ⵜⵉⵏⵀⵉⵏⴰⵏ",
     "Syllabics": "ᐃᓄᒃ ᑕᖅᑭᖅ",
     "Chinese": "陈伟 陳偉 歐陽",
@@ -133,3 +133,17 @@ def test_a_character_that_no_face_has_is_refused_by_name(character, name):
         require_glyphs(f"Jane {character}", "name")
     assert (refused.value.code, refused.value.field) == ("glyph_missing", "name")
     assert refused.value.values["name"] == missing_glyph(character).values["name"] == name
+
+
+@pytest.mark.parametrize("text", ["Wei（伟）", "你好，Canada！", "José、Ana", "Ali، Doe", "Singh।", "Apt１２", "ＴＡＮＡＫＡ"])
+def test_what_scripts_share_is_set_in_whatever_face_has_it(text):
+    pieces = list(font_choice("text").split(text))
+    assert "".join(piece for _, piece in pieces) == text
+    assert all(face.path.name.startswith("Gentium") for face, piece in pieces if piece[0].isascii())
+
+
+@pytest.mark.parametrize(("text", "missing"), [("ਗ̀", "U+0300"), ("ก̀", "U+0300"), ("😀", "U+1F600")])
+def test_the_character_that_is_missing_is_the_one_that_is_named(text, missing):
+    with pytest.raises(Refused) as refused:
+        list(font_choice("text").split(text))
+    assert str(refused.value.values["name"]).startswith(missing)

@@ -107,3 +107,14 @@ def test_a_line_end_counts_as_one_character_however_it_is_written():
 def test_names_compare_without_case_accents_dashes_apostrophes_and_spaces(one, other):
     assert words_to_compare(one) == words_to_compare(other)
     assert key_to_compare(one) == key_to_compare(other.replace(" ", ""))
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\u200d", "\u034f \u3164", "\ufe0f", "\u17b4\u2063"])
+def test_what_leaves_no_ink_counts_as_nothing(typed):
+    with pytest.raises(Refused) as refused:
+        clean_required(typed, "name")
+    assert (refused.value.code, refused.value.field) == ("required", "name")
+
+
+def test_joiners_among_letters_stay():
+    assert clean_required("علی\u200cرضا", "name") == "علی\u200cرضا"
