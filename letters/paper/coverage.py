@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from letters.paper.font_choice import require_glyphs
 from letters.people.by_hand import ToTyped
+from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.words.letter import Letter
 
@@ -26,8 +27,9 @@ def _typed_texts(letter: Letter) -> Iterator[tuple[str, str, str]]:
     sender, recipient = letter.sender, letter.recipient
     for style in ("text", "postal"):
         yield "name", style, sender.name
-        yield "street", style, sender.address.street
-        yield "city", style, sender.address.city
+        if isinstance(sender, Sender):
+            yield "street", style, sender.address.street
+            yield "city", style, sender.address.city
         if recipient.kind == "typed":
             yield "recipient_name", style, recipient.name
     yield "email", "text", sender.email or ""

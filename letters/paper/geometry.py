@@ -67,6 +67,10 @@ class LetterSheet:
     signature_width: float = 70.0
     signature_height: float = 18.0
     signature_foot: float = 0.5
+    #: From one ruled line to the next in a letter that is filled in by hand, and how far in those with captions begin.
+    ruled_line: float = 9.0
+    ruled_left: float = 24.0
+    ruled_width: float = 110.0
     #: The folio and the continuation line of a letter of several pages, a line of their own.
     folio_room: float = 7.0
 
@@ -130,9 +134,34 @@ class AddressPlaces:
     destination_bottom: float
     destination_width: float
 
+    @property
+    def return_box(self) -> Box:
+        """The column of the return address and what stands under it."""
+        return Box(self.return_left, self.return_top, self.return_width, self.return_bottom - self.return_top)
+
+    @property
+    def destination_box(self) -> Box:
+        """The destination, from its highest capitals to its lowest baseline."""
+        height = self.destination_bottom - self.destination_top
+        return Box(self.destination_left, self.destination_top, self.destination_width, height)
+
+
+@dataclass(frozen=True)
+class CalibrationSheet:
+    """What is measured on the calibration sheet, in millimetres from the nearest edges of the paper."""
+
+    #: The crosses in the four corners, and how far their arms reach.
+    cross_from_edges: int = 20
+    cross_arm: float = 6.0
+    ruler_length: int = 100
+    #: Where both rulers begin, from the left and upper edge.
+    rulers_left: float = 31.0
+    rulers_top: float = 42.0
+
 
 LETTER_SHEET = LetterSheet()
 FOLD_SHEET = FoldSheet()
+CALIBRATION_SHEET = CalibrationSheet()
 
 #: On the folded face: 43 mm keeps clear of the postage area and 22 mm of the code area also when the printer
 #: drifts by 3 mm or shrinks the page to 94 %.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from letters.paper.flow import Row, paginate
 from letters.paper.geometry import LETTER_SHEET, US_LETTER, points
-from letters.paper.sections import Portion, Section, SignatureRoom
+from letters.paper.sections import Part, Portion, RuledLines, Section, SignatureRoom
 from letters.paper.setting import Line, Typesetter
 
 #: Distance from baseline to baseline, as a share of the size.
@@ -29,6 +29,7 @@ MOST_PAGES = 2
 _TOP = points(LETTER_SHEET.top_margin)
 _FOLIO = points(LETTER_SHEET.folio_room)
 _SIGNATURE_ROOM = points(LETTER_SHEET.signature_room)
+_RULED_LINE = points(LETTER_SHEET.ruled_line)
 _PAGE_HEIGHT = points(US_LETTER.height - LETTER_SHEET.bottom_margin) - _TOP
 
 #: Rows of a paragraph that must stay together at the foot or the head of a page.
@@ -109,9 +110,11 @@ class Layouts:
             self._kept_counts[key] = counts
         return counts
 
-    def _count(self, section: Section | SignatureRoom, size: float) -> int:
+    def _count(self, section: Part, size: float) -> int:
         if isinstance(section, SignatureRoom):
             return 1
+        if isinstance(section, RuledLines):
+            return len(section.captions)
         return self._setter(section).count(section.paragraph, _measure(size * section.scale, section.hang))
 
     def lines(self, section: Section, size: float) -> tuple[Line, ...]:
@@ -132,7 +135,7 @@ def _layout(
     pages: list[Sequence[Row]]
     if most_pages == 1:
         text = sum(row.height for row in _rows(sections, flat_counts, size, 0.0))
-        gaps = sum(section.gap for section in sections if isinstance(section, Section)) * size * LEADING
+        gaps = sum(section.gap for section in sections if not isinstance(section, SignatureRoom)) * size * LEADING
         if text + gaps > _PAGE_HEIGHT:
             return None
         pages = [tuple(_rows(sections, flat_counts, size, min(_LOOSEST, (_PAGE_HEIGHT - text) / gaps)))]
@@ -145,20 +148,19 @@ def _layout(
     return Layout(size, tuple(_groups(rows, top, places) for rows, top in zip(pages, tops, strict=True)))
 
 
-def _rows(
-    sections: Sequence[Section | SignatureRoom], counts: Sequence[int], size: float, looseness: float
-) -> Iterator[Row]:
-    last_of_body = max(n for n, held in enumerate(sections) if isinstance(held, Section) and not held.follows)
+def _rows(sections: Sequence[Part], counts: Sequence[int], size: float, looseness: float) -> Iterator[Row]:
+    body = [n for n, held in enumerate(sections) if not isinstance(held, SignatureRoom) and not held.follows]
     for number, (section, count) in enumerate(zip(sections, counts, strict=True)):
         if isinstance(section, SignatureRoom):
             yield Row(number, 0, _SIGNATURE_ROOM, 0, may_open_page=False)
             continue
         gap = section.gap * looseness * size * LEADING
+        height = _RULED_LINE if isinstance(section, RuledLines) else size * section.scale * LEADING
         for line in range(count):
             within = _TOGETHER <= line <= count - _TOGETHER
             # The closing takes at least the end of the body's last paragraph along to its page.
-            opens = within if line else not section.follows and number <= last_of_body
-            yield Row(number, line, size * section.scale * LEADING, 0.0 if line else gap, opens)
+            opens = within if line else not section.follows and number <= body[-1]
+            yield Row(number, line, height, 0.0 if line else gap, opens)
 
 
 def _groups(rows: Sequence[Row], top: float, places: Sequence[tuple[int, int]]) -> tuple[Group, ...]:

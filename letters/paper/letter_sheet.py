@@ -9,7 +9,7 @@ from letters.paper.geometry import LETTER_SHEET, US_LETTER, millimetres, points
 from letters.paper.ink import Page
 from letters.paper.layout import LEADING, MOST_PAGES, Group, Layout, Layouts, Stand
 from letters.paper.marks import FURNITURE, LABEL, LIST_ITEM, PARAGRAPH, Meaning
-from letters.paper.sections import SMALL, Portion, Portions, Section, SignatureRoom
+from letters.paper.sections import SMALL, Portion, Portions, RuledLines, Section, SignatureRoom
 from letters.paper.setting import Line, Type, Typesetter, reading_of
 from letters.paper.signature import SignatureSetter
 from letters.refusal import Refused
@@ -21,6 +21,10 @@ _BASELINE = 0.8
 
 #: The smallest type of a continuation line, in points: a name too long for it does without the date.
 _SMALLEST_CONTINUATION = 8.0
+
+
+#: Free paper under a ruled line, in mm, so that what follows keeps off what is written on it.
+_UNDER_RULE = 1.0
 
 
 class SetLetter(NamedTuple):
@@ -78,6 +82,8 @@ class LetterSetter:
             section = portion.sections[stand.section]
             if isinstance(section, SignatureRoom):
                 self._signatures.draw(page, letter, millimetres(stand.down))
+            elif isinstance(section, RuledLines):
+                self._draw_ruled_lines(page, section, size, stand)
             else:
                 self._draw_section(page, section, size, stand)
 
@@ -94,6 +100,18 @@ class LetterSetter:
         lines = self._layouts.lines(section, size)
         meaning = Meaning(section.role, reads=reading_of(lines), continues=stand.first > 0)
         page.lines(lines[stand.first : stand.end], (left, baseline), setting, meaning)
+
+    def _draw_ruled_lines(self, page: Page, section: RuledLines, size: float, stand: Stand) -> None:
+        has_captions = any(section.captions)
+        left = LETTER_SHEET.side_margin
+        begin = left + LETTER_SHEET.ruled_left if has_captions else left
+        width = LETTER_SHEET.ruled_width if has_captions else LETTER_SHEET.text_width
+        for place, caption in enumerate(section.captions[stand.first : stand.end], start=1):
+            rule = millimetres(stand.down) + place * LETTER_SHEET.ruled_line - _UNDER_RULE
+            page.drawing(drawings.rule(width), (begin, rule))
+            if caption:
+                setting = Type(size * SMALL, size * SMALL * LEADING)
+                page.lines([self._typesetter.line(caption)], (left, rule), setting)
 
     def _continuation_line(self, page: Page, letter: Letter, layout: Layout, number: int) -> None:
         """Who is written to, the date and the page, at the head of a page after the first."""

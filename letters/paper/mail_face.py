@@ -3,6 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
+from letters.paper import drawings
 from letters.paper.envelopes import load_envelopes
 from letters.paper.geometry import AddressPlaces, millimetres, points
 from letters.paper.ink import Page
@@ -19,6 +20,8 @@ _RETURN = Type(8.5, 10.2)
 _ENDORSEMENT = Type(7.0, 8.6)
 #: From the return address's last baseline to the top of the endorsement's capitals, in mm.
 _ENDORSEMENT_GAP = 4.0
+#: Lines for a return address that is written by hand, and how far they are apart in mm.
+_RULES, _RULED_LINE = 4, 7.5
 _DESTINATION_SIZES = (11.0, 10.5)
 #: Baseline to baseline in the destination, as shares of the size: generous, then as close as many lines need.
 _DESTINATION_LEADINGS = (1.2, 1.1, 1.0)
@@ -36,6 +39,8 @@ class SetFace(NamedTuple):
     destination: Destination
     return_address: tuple[Line, ...]
     is_endorsed: bool
+    is_blank: bool
+    """Whether there are ruled lines for the return address."""
 
 
 class FaceSetter:
@@ -57,10 +62,10 @@ class FaceSetter:
             self._destinations[address] = _set_destination(self._typesetter, address, self._places)
         return_address = _wrapped(self._typesetter, letter.sender.return_lines(), self._return_measure)
         is_endorsed = bool(self._notes) and not letter.needs_stamp
-        down = self._under(return_address) + (self._notes_height if is_endorsed else 0.0)
-        if down > self._places.return_bottom:
+        face = SetFace(self._destinations[address], return_address, is_endorsed, letter.is_blank)
+        if self._under(face) + (self._notes_height if is_endorsed else 0.0) > self._places.return_bottom:
             raise Refused("too_many_lines", "return_lines", count=len(return_address), limit=6)
-        return SetFace(self._destinations[address], return_address, is_endorsed)
+        return face
 
     def draw(self, page: Page, face: SetFace, top: float) -> None:
         """Draw the addresses on the face whose upper edge is `top` mm below the page's."""
@@ -69,16 +74,26 @@ class FaceSetter:
         if face.return_address:
             baseline = top + self._places.return_top + _capitals(_RETURN.size)
             page.lines(face.return_address, (left, baseline), _RETURN)
+        if face.is_blank:
+            page.again("ruled return address", partial(self._draw_rules, page, top))
         if face.is_endorsed:
-            place = left, top + self._under(face.return_address)
+            place = left, top + self._under(face)
             page.again(("endorsement", place), partial(_draw_endorsement, page, self._notes, place))
 
-    def _under(self, return_address: tuple[Line, ...]) -> float:
+    def _draw_rules(self, page: Page, top: float) -> None:
+        for number in range(1, _RULES + 1):
+            rule = drawings.rule(self._places.return_width)
+            page.drawing(rule, (self._places.return_left, top + self._places.return_top + number * _RULED_LINE))
+
+    def _under(self, face: SetFace) -> float:
         """Where what follows the return address begins, in mm from the face's upper edge."""
-        if not return_address:
-            return self._places.return_top
-        last = self._places.return_top + _capitals(_RETURN.size)
-        return last + (len(return_address) - 1) * millimetres(_RETURN.leading) + _ENDORSEMENT_GAP
+        top = self._places.return_top
+        if face.is_blank:
+            return top + _RULES * _RULED_LINE + _ENDORSEMENT_GAP
+        if not face.return_address:
+            return top
+        last = top + _capitals(_RETURN.size) + (len(face.return_address) - 1) * millimetres(_RETURN.leading)
+        return last + _ENDORSEMENT_GAP
 
 
 def _draw_destination(page: Page, destination: Destination, places: AddressPlaces, top: float) -> None:

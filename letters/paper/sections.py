@@ -11,8 +11,9 @@ from typing import Any, ClassVar, NamedTuple
 
 from letters.paper.marks import HEADING, LIST_ITEM, PARAGRAPH
 from letters.paper.pieces import Styled
-from letters.words.blocks import Block, NumberedItem
+from letters.words.blocks import Block, NumberedItem, RuledBlock
 from letters.words.letter import Letter
+from letters.words.messages import translate
 
 
 class Section(NamedTuple):
@@ -46,11 +47,28 @@ class SignatureRoom:
     shape: ClassVar = "signature"
 
 
+class RuledLines(NamedTuple):
+    """Lines for a pen, each with what it is for, or nothing, before it; `gap` and `follows` as for other sections."""
+
+    captions: tuple[str, ...]
+    gap: float
+    follows: bool = False
+
+    @property
+    def shape(self) -> object:
+        """What it takes to lay the lines out, but for their number."""
+        return "ruled", self.gap, self.follows
+
+
+#: What a letter is made of from top to bottom.
+Part = Section | SignatureRoom | RuledLines
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Portion:
     """Sections that follow one another. One that is `kept` is the same object in every letter that has them."""
 
-    sections: tuple[Section | SignatureRoom, ...]
+    sections: tuple[Part, ...]
     shape: object
     kept: bool
 
@@ -77,22 +95,29 @@ class Portions:
     def of(self, letter: Letter) -> tuple[Portion, ...]:
         """The letter's portions, from the sender's letterhead to the copies."""
         opening = letter.place_and_date, letter.inside_address, letter.subject, letter.salutation
+        if letter.is_blank:
+            first = self._keep((letter.language, not letter.date), _ruled_letterhead)
+            last = self._keep((letter.language,), _ruled_signature)
+        else:
+            first = _portion(_letterhead(letter))
+            last = _portion((SignatureRoom(), Section(_text(letter.typed_name), 0, follows=True)))
         return (
-            _portion(_letterhead(letter)),
+            first,
             self._keep(opening, _opening),
             *_bodies(letter),
             self._keep((letter.closing,), _closing),
-            _portion((SignatureRoom(), Section(_text(letter.typed_name), 0, follows=True))),
+            last,
             *([self._keep(letter.copy_lines, _copies)] if letter.copy_lines else []),
         )
 
-    def _keep(self, said: tuple[Any, ...], sections: Callable[..., Iterable[Section]]) -> Portion:
-        if said not in self._kept:
-            self._kept[said] = _portion(sections(*said), kept=True)
-        return self._kept[said]
+    def _keep(self, said: tuple[Any, ...], sections: Callable[..., Iterable[Part]]) -> Portion:
+        key = sections, said
+        if key not in self._kept:
+            self._kept[key] = _portion(sections(*said), kept=True)
+        return self._kept[key]
 
 
-def _portion(sections: Iterable[Section | SignatureRoom], *, kept: bool = False) -> Portion:
+def _portion(sections: Iterable[Part], *, kept: bool = False) -> Portion:
     held = tuple(sections)
     return Portion(held, tuple([section.shape for section in held]), kept)
 
@@ -102,6 +127,15 @@ def _letterhead(letter: Letter) -> Iterator[Section]:
     yield Section(((name, "bold"),), 0)
     if contact:
         yield Section(_text(" · ".join(_together(part) for part in contact)), 0, follows=True, scale=SMALL)
+
+
+def _ruled_letterhead(language: str, is_undated: bool) -> Iterator[RuledLines]:  # noqa: FBT001 - a key's part
+    captions = translate("Name", language), translate("Address", language), ""
+    yield RuledLines((*captions, translate("Date", language)) if is_undated else captions, 0)
+
+
+def _ruled_signature(language: str) -> Iterator[RuledLines]:
+    yield RuledLines((translate("Signature", language),), BETWEEN_PARTS, follows=True)
 
 
 def _opening(place_and_date: str, inside_address: tuple[str, ...], subject: str, salutation: str) -> Iterator[Section]:
@@ -141,14 +175,17 @@ def _bodies(letter: Letter) -> Iterator[Portion]:
 
 
 @cache
-def _campaign_body(blocks: tuple[Block, ...]) -> Portion:
+def _campaign_body(blocks: tuple[Block | RuledBlock, ...]) -> Portion:
     """As `_body`, kept for as long as the process lives: a campaign's paragraphs are few, and every letter has them."""
     return _portion(_body(blocks, shared=True), kept=True)
 
 
-def _body(blocks: Iterable[Block], *, shared: bool = False) -> Iterator[Section]:
-    previous: Block | None = None
+def _body(blocks: Iterable[Block | RuledBlock], *, shared: bool = False) -> Iterator[Section | RuledLines]:
+    previous: Block | RuledBlock | None = None
     for block in blocks:
+        if isinstance(block, RuledBlock):
+            yield RuledLines(("",) * block.lines, 0)
+            continue
         paragraph = tuple((span.text, _style(bold=span.bold, italic=span.italic)) for span in block.spans)
         if isinstance(block, NumberedItem):
             gap = BETWEEN_ITEMS if isinstance(previous, NumberedItem) else BETWEEN_PARAGRAPHS

@@ -8,9 +8,28 @@ from letters.people.contact import parse_email, parse_phone
 from letters.people.postal_lines import block, capitals
 from letters.people.text import clean_required
 from letters.people.typed_address import TypedAddress
-from letters.refusal import Refused
+from letters.refusal import Notice, Refused
 
 NAME_LENGTH = 120
+
+
+class BlankSender:
+    """Whoever will fill in a blank letter by hand: what a sender says, nothing said yet."""
+
+    name = city = ""
+    email = phone = None
+
+    def letterhead(self, _language: str) -> tuple[str, ...]:
+        """Nothing: there are ruled lines instead."""
+        return ()
+
+    def return_lines(self) -> tuple[str, ...]:
+        """Nothing: there are ruled lines instead."""
+        return ()
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Nothing that could be wrong."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +71,10 @@ class Sender:
     def letterhead(self, language: str) -> tuple[str, ...]:
         """The parts of the letterhead in ordinary writing: name, street lines, municipality, e-mail, phone."""
         return tuple(filter(None, (self.name, *self.address.letter_lines(language), self.email, self.phone)))
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What the sender should look at in the address."""
+        return self.address.notices()
 
     def return_lines(self) -> tuple[str, ...]:
         """The return address in the envelope's form; () for none."""

@@ -95,8 +95,8 @@ class Duplicates:
         """That the entry is likely a duplicate of an earlier row; None when it is not."""
         letter = entry.letters[0]
         recipients = tuple(sorted(one.recipient.identity for one in entry.letters))
-        key = hash((key_to_compare(letter.sender.name), letter.sender.address.postal_code, recipients))
-        first = self._seen.setdefault(key, entry.row or 0)
+        name, *place = map(key_to_compare, letter.letterhead)
+        first = self._seen.setdefault(hash((name, tuple(place), recipients)), entry.row or 0)
         if first == (entry.row or 0):
             return None
         return Notice("duplicate_likely", "name", {"row": entry.row, "first": first, "name": letter.sender.name})

@@ -24,4 +24,11 @@ class NumberedItem(NamedTuple):
     spans: tuple[Span, ...]
 
 
+class RuledBlock(NamedTuple):
+    """Lines for a pen where somebody's own words would stand."""
+
+    lines: int
+
+
 Block = Paragraph | NumberedItem
+"""What a campaign's text is made of."""

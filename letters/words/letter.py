@@ -7,16 +7,19 @@ from functools import cached_property
 from letters import settings
 from letters.people.postage import needs_stamp
 from letters.people.recipient import Recipient
-from letters.people.sender import Sender
+from letters.people.sender import BlankSender, Sender
 from letters.people.text import clean_paragraphs
 from letters.refusal import Notice, Refused
 from letters.words import merge
-from letters.words.blocks import Block, Paragraph, Span
+from letters.words.blocks import Block, Paragraph, RuledBlock, Span
 from letters.words.campaign import Campaign
 from letters.words.dates import long_date
 from letters.words.messages import LANGUAGES, translate
 from letters.words.signature import Signature
 from letters.words.typography import user_text
+
+#: What stands in a blank letter's text where a pen fills something in.
+RULED_BLANK = "_" * 24
 
 OWN_WORDS_LIMIT = 3_000
 BODY_LIMIT = 12_000
@@ -32,7 +35,7 @@ class Letter:
     """
 
     campaign: Campaign
-    sender: Sender
+    sender: Sender | BlankSender
     recipient: Recipient
     language: str
     date: dt.date | None
@@ -41,6 +44,8 @@ class Letter:
     body: str | None = None
     """Replaces the campaign's text: plain, no Markdown, no merge fields."""
     signature: Signature = field(default_factory=Signature.typed)
+    own_lines: int = 0
+    """How many ruled lines stand where own words would."""
     copies: tuple[Recipient, ...] = ()
     """The others who get this sender's letter, as the c.c. lines name them."""
 
@@ -52,6 +57,11 @@ class Letter:
         object.__setattr__(self, "copies", tuple(self.copies))
 
     @property
+    def is_blank(self) -> bool:
+        """Whether somebody fills the letter in by hand."""
+        return isinstance(self.sender, BlankSender)
+
+    @property
     def letterhead(self) -> tuple[str, ...]:
         """The sender's name and address, compact."""
         return self.sender.letterhead(self.language)
@@ -59,6 +69,8 @@ class Letter:
     @property
     def place_and_date(self) -> str:
         """The date, in French after the place; what a writer completes by hand when the letter bears no date."""
+        if self.is_blank:
+            return long_date(self.date, self.language) if self.date else ""
         if self.language == "fr":
             return f"{self.sender.city}, " + (long_date(self.date, "fr") if self.date else "le")
         return long_date(self.date, "en") if self.date else ""
@@ -80,16 +92,17 @@ class Letter:
         return self.recipient.salutation(self.language)
 
     @cached_property
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[Block | RuledBlock, ...]:
         """The text between salutation and closing: the campaign's or the sender's, the own words in their place."""
         if self.body:
             text = plain_paragraphs(self.body, self.language)
         else:
             text = self.campaign.blocks(self.language, self._merge_values)
-        if not self.own_words:
+        if not self.own_words and not self.own_lines:
             return text
         place = _index_after_paragraphs(text, self.campaign.own_words_after)
-        return text[:place] + plain_paragraphs(self.own_words, self.language) + text[place:]
+        ruled = (RuledBlock(self.own_lines),) if self.own_lines else ()
+        return (*text[:place], *plain_paragraphs(self.own_words, self.language), *ruled, *text[place:])
 
     @property
     def closing(self) -> str:
@@ -120,7 +133,7 @@ class Letter:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What sender and operator should know: about the address, an old list, a stamp."""
-        return (*self.sender.address.notices(), *self.recipient.notices(self._day), *self._postage_notices)
+        return (*self.sender.notices(), *self.recipient.notices(self._day), *self._postage_notices)
 
     @property
     def _postage_notices(self) -> tuple[Notice, ...]:
@@ -139,8 +152,8 @@ class Letter:
     def _merge_values(self) -> dict[str, str]:
         riding = self.recipient.riding(self.language)
         return {
-            "sender_name": self.sender.name,
-            "sender_city": self.sender.city,
+            "sender_name": self.sender.name or RULED_BLANK,
+            "sender_city": self.sender.city or RULED_BLANK,
             "recipient_name": self.recipient.name,
             "riding": riding or translate("your riding", self.language),
         }

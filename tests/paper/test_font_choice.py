@@ -135,7 +135,9 @@ def test_a_character_that_no_face_has_is_refused_by_name(character, name):
     assert refused.value.values["name"] == missing_glyph(character).values["name"] == name
 
 
-@pytest.mark.parametrize("text", ["Wei（伟）", "你好，Canada！", "José、Ana", "Ali، Doe", "Singh।", "Apt１２", "ＴＡＮＡＫＡ"])
+@pytest.mark.parametrize(
+    "text", ["Wei（伟）", "你好，Canada！", "José、Ana", "Ali، Doe", "Singh।", "Apt１２", "ＴＡＮＡＫＡ"]
+)
 def test_what_scripts_share_is_set_in_whatever_face_has_it(text):
     pieces = list(font_choice("text").split(text))
     assert "".join(piece for _, piece in pieces) == text
