@@ -1,7 +1,9 @@
 """The list of members, `config/members.csv`: a row for each riding; in a vacant seat both names are empty."""
 
+import csv
+import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -89,6 +91,20 @@ def load_members() -> tuple[Member, ...]:
     `character_forbidden`, `riding_twice`, `header_wrong`, `row_length_wrong`, `cannot_read`).
     """
     return _read(*_file())
+
+
+def read_members(path: Path) -> tuple[Member, ...]:
+    """The same of any file with these columns. Raises Refused as `load_members` does."""
+    return _read(path, changed_at(path))
+
+
+def as_csv(members: Iterable[Member]) -> bytes:
+    """The file that says so: UTF-8, a line for each riding, LF line ends."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([getattr(member, column) for column in COLUMNS] for member in members)
+    return text.getvalue().encode()
 
 
 def members_by_key() -> tuple[Mapping[str, Sequence[Member]], ...]:

@@ -125,9 +125,49 @@ REFUSALS = {
     ),
     "cannot_read": (
         _("{file}, line {line}: {reason}. Put the file right and try again."),
+        _("{file}, row {row}: {reason}. Put the file right and try again."),
         _("{file}: {reason}. Put the file right and try again."),
         _("The file cannot be used: {reason}. Put it right and try again."),
     ),
+    "cannot_fetch": (
+        _("{url} answers with the error {status}. Check the address, or download the file in a browser and name it."),
+        _("{url}: {reason}. Check the address, or download the file in a browser and name it."),
+    ),
+    "export_unknown": (
+        _(
+            "{file} is not the House of Commons’ export of its members: it lacks {missing}. Download it as XML or CSV "
+            "from www.ourcommons.ca/members/en/search."
+        ),
+        _(
+            "{file} is not the House of Commons’ export of its members. Download it as XML or CSV from "
+            "www.ourcommons.ca/members/en/search."
+        ),
+    ),
+    "export_partial": (
+        _("{file} fills only {found} of the {expected} seats. Export all current members, not a part of them."),
+    ),
+    "export_invalid": (_("{file}, line {line}: {problem}"),),
+    "ridings_unknown": (
+        _("No riding is called {ridings}, as {file} says. If one has a new name, correct it in members.csv first."),
+    ),
+    "nobody_to_ask": (_("{file} was not written, since nobody can be asked here. Read the changes and add --yes."),),
+    "declined": (_("{file} stays as it was."),),
+    "columns_missing": (
+        _(
+            "The first row must name the columns, and this is missing: {columns}. Add it, as in the example "
+            "spreadsheet."
+        ),
+    ),
+    "column_twice": (
+        _("Only one of these columns can be used: {columns}. Delete the others or give them other names."),
+    ),
+    "cell_astray": (
+        _(
+            "There is text in column {column}, which has no header; perhaps a separator too many moved the cells "
+            "along. Correct the row, or give that column a header."
+        ),
+    ),
+    "formula_error": (_("A formula failed here and left {shown}. Type the text itself."),),
     "cannot_write": (_("{file} cannot be written: {reason}. Choose another place."),),
 }
 
@@ -141,6 +181,14 @@ NOTICES = {
     "office_old": (
         _("Who holds the office “{office}” was last checked {days} days before this letter’s date. Check the name."),
     ),
+    "office_seat_changed": (
+        _(
+            "The office “{office}” goes with the seat of {riding}, where somebody else or nobody sits now. Check who "
+            "holds it, and correct config/offices.yaml."
+        ),
+    ),
+    "column_unknown": (_("The column “{column}” is not one that is used here, so it was left out."),),
+    "sheet_chosen": (_("Only the sheet “{sheet}” was read. If you meant {others}, save it as a file of its own."),),
     "stamp_needed": (
         _(
             "The letter to {name} needs a stamp: mail is free of postage only to a sitting member of Parliament, "
@@ -187,6 +235,21 @@ VALUES = {
         "not_utf8": _("it is not text in UTF-8"),
         "not_yaml": _("it is not in YAML"),
         "not_csv": _("it is not in CSV"),
+        "not_xml": _("it is not whole XML"),
+        "web_page": _("it is a web page"),
+        "doctype": _("it declares a document type, and none is read"),
+        "too_large": _("it is too large"),
+        "scheme": _("only http and https addresses are read"),
+        "unreachable": _("nothing answers there"),
+        "too_slow": _("the answer takes too long"),
+        "incomplete": _("the answer broke off"),
+        "empty": _("nothing is in it"),
+        "not_spreadsheet": _("it is not a spreadsheet in CSV (UTF-8, UTF-16 or Windows-1252), XLSX or ODS"),
+        "other_excel": _("it is in a format of Excel that is not read here; save it as XLSX"),
+        "encrypted": _("it is protected by a password"),
+        "damaged": _("it is damaged"),
+        "quotes_wrong": _("a quotation mark is not closed, or text follows after it"),
+        "too_wide": _("it has more than 1,000 columns"),
     },
     "expected": {
         "text": _("text"),

@@ -1,0 +1,170 @@
+"""`letters members update`: the list of members compared with the House of Commons' export, and renewed if wanted."""
+
+import os
+import shutil
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from letters import settings
+from letters.people.forms_of_address import honorific
+from letters.people.house_export import read_export
+from letters.people.member_changes import Change, Kind, compare
+from letters.people.member_list import Member, as_csv, load_members, read_members
+from letters.people.offices import load_offices
+from letters.refusal import Notice, Refused
+from letters.words.messages import translate
+
+YES = ("y", "yes", "o", "oui")
+
+
+def add_options(parser: ArgumentParser, language: str) -> None:
+    """Declare the command's argument and option, their help in `language`."""
+    source = translate("the House of Commons’ export of its members, XML or CSV: a file or its address", language)
+    parser.add_argument("source", metavar="FILE-OR-URL", help=source)
+    parser.add_argument("--yes", action="store_true", help=translate("write the list without asking", language))
+
+
+def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
+    """Print what the export changes, ask, and write the list; whether it is as new as the export.
+
+    Raises Refused `declined`, `nobody_to_ask`, `cannot_write` (values file, reason); what `read_source`,
+    `read_export`, `compare`, `load_members` and `load_offices` raise.
+    """
+    from letters.commands.sources import read_source
+
+    language = options.spoken
+    path = settings.config_file("members.csv").absolute()
+    name = _called(path)
+    members = load_members()
+    export = read_export(*read_source(options.source))
+    as_of = export.as_of or settings.today()
+    changes = compare(members, export, as_of)
+    for line in _lines(changes, language):
+        print(line)
+    for notice in _notices(changes):
+        say(notice)
+    renewed = tuple(change.after for change in changes)
+    if renewed == members:
+        print(translate("{file} is up to date.", language, file=name))
+        return True
+    before = min(member.as_of for member in members)
+    print(translate("Date of the list: {day} (before: {before}).", language, day=as_of, before=before))
+    if not options.yes:
+        _ask(translate("Write {file}? [y/N]", language, file=name), name)
+    _replace(path, renewed)
+    print(translate("{file} is written.", language, file=name))
+    return True
+
+
+def _called(path: Path) -> str:
+    """The list in messages: `config/members.csv`, or as the folder is called."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def _ask(question: str, name: str) -> None:
+    """Nothing if the answer is yes. Raises Refused `nobody_to_ask` without a terminal, else `declined`."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Refused("nobody_to_ask", None, file=name)
+    print(question, end=" ", file=sys.stderr, flush=True)
+    try:
+        answer = sys.stdin.readline()
+    except (KeyboardInterrupt, UnicodeDecodeError):
+        answer = ""
+    if not answer.endswith("\n"):
+        print(file=sys.stderr)
+    if answer.strip().casefold() not in YES:
+        raise Refused("declined", None, file=name)
+
+
+def _replace(path: Path, members: Sequence[Member]) -> None:
+    """Write the list in one step, with the permissions it has, once it has been read back; else the old one stays."""
+    target, part = path.resolve(), None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
+        ) as file:
+            part = Path(file.name)
+            file.write(as_csv(members))
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(target, part)
+        read_members(part)
+        part.replace(target)
+    except OSError as error:
+        raise Refused("cannot_write", None, file=_called(path), reason=error.strerror or str(error)) from None
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
+def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
+    """The changes by kind: under its heading a line for each seat, its parts between tabs."""
+    headings: dict[Kind, Callable[[int], str]] = {
+        "new": lambda count: translate("New members: {count}", language, count=count),
+        "gone": lambda count: translate("Seats that have become vacant: {count}", language, count=count),
+        "changed": lambda count: translate("Members with changes: {count}", language, count=count),
+        "same": lambda count: translate("Unchanged seats: {count}", language, count=count),
+    }
+    if all(change.kind == "same" for change in changes):
+        yield translate("No seat has changed.", language)
+        return
+    for kind, heading in headings.items():
+        found = [change for change in changes if change.kind == kind]
+        if found:
+            yield heading(len(found))
+        if kind != "same":
+            for change in found:
+                seat = (change.after.riding_number, change.after.riding(language))
+                yield "\t".join((*seat, *_parts(change, language)))
+
+
+def _parts(change: Change, language: str) -> Iterator[str]:
+    """What the line says after the riding."""
+    before, after = change.before, change.after
+    if change.kind == "changed":
+        yield _styled(after, language)
+        for what, old, new in change.details:
+            if what == "honorific":
+                old, new = honorific(old, None, language), honorific(new, None, language)  # noqa: PLW2901
+            label = _label(what, language)
+            yield translate("{what}: {before} → {after}", language, what=label, before=old or "—", after=new or "—")
+        return
+    if change.kind == "new":
+        yield _styled(after, language)
+        yield after.party
+        yield after.email or translate("no e-mail address", language)
+    yield translate("before: {name}", language, name=before.name or translate("vacant", language))
+
+
+def _styled(member: Member, language: str) -> str:
+    return f"{honorific(member.honorific, None, language)} {member.name}".strip()
+
+
+def _label(what: str, language: str) -> str:
+    match what:
+        case "first_name":
+            return translate("first name", language)
+        case "last_name":
+            return translate("last name", language)
+        case "honorific":
+            return translate("honorific", language)
+        case "party":
+            return translate("party", language)
+        case "email":
+            return translate("e-mail", language)
+        case _:
+            return translate("person number", language)
+
+
+def _notices(changes: Sequence[Change]) -> Iterator[Notice]:
+    """The offices whose seat has another holder or none: `offices.yaml` names a riding, not a person."""
+    other = {change.before.riding_number for change in changes if change.kind in ("new", "gone")}
+    if not other:
+        return
+    for office in load_offices().values():
+        if office.holder and office.holder.riding_number in other:
+            values = {"office": dict(office.title), "riding": office.holder.label}
+            yield Notice("office_seat_changed", None, values)
