@@ -7,27 +7,41 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from letters.commands import check, members, write
+from letters.commands import calibrate, check, members, members_update, stack, write
+from letters.commands.outcome import Outcome
 from letters.refusal import Notice, Refused
 from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence, translate
 
-DONE, NOTHING_MADE = 0, 2
+#: Rows that are named with what many of them share; further ones are counted.
+_ROWS_NAMED = 10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; its exit code: 0 done, 2 nothing made, nothing found or a check failed."""
+    """Run the command; its exit code, as `Outcome` says."""
     language = language_of(os.environ)
 
-    def say(problem: Refused | Notice) -> None:
-        about = f" ({problem.field})" if problem.field else ""
-        print(f"letters: {problem.code}{about}: {sentence(problem, language)}", file=sys.stderr)
+    def say(problem: Refused | Notice, rows: Sequence[int] = ()) -> None:
+        about = ", ".join(filter(None, (_named(rows, language), problem.field)))
+        said = f"{problem.code} ({about})" if about else problem.code
+        print(f"letters: {said}: {sentence(problem, language)}", file=sys.stderr)
 
     try:
-        options = _parser(language).parse_args(arguments)
-        return DONE if options.run(options, say) else NOTHING_MADE
+        options = _parser(language).parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+        outcome: Outcome = options.run(options, say)
     except Refused as refusal:
         say(refusal)
-        return NOTHING_MADE
+        return Outcome.NOTHING_MADE
+    return outcome
+
+
+def _named(rows: Sequence[int], language: str) -> str:
+    """The rows that something is said about: "row 5", "rows 2, 5 and 41 more"."""
+    named = ", ".join(map(str, rows[:_ROWS_NAMED]))
+    if len(rows) > _ROWS_NAMED:
+        return translate("rows {rows} and {count} more", language, rows=named, count=len(rows) - _ROWS_NAMED)
+    if len(rows) > 1:
+        return translate("rows {rows}", language, rows=named)
+    return translate("row {rows}", language, rows=named) if rows else ""
 
 
 def language_of(environment: Mapping[str, str]) -> str:
@@ -36,13 +50,21 @@ def language_of(environment: Mapping[str, str]) -> str:
     return "fr" if first.lower().startswith("fr") else "en"
 
 
+def _joined(arguments: Sequence[str]) -> Sequence[str]:
+    """`members update FILE` is a command of two words; `members update` alone looks for somebody of that name."""
+    match arguments:
+        case ["members", "update", _, *_]:
+            return [" ".join(arguments[:2]), *arguments[2:]]
+    return arguments
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the command line as every refusal is said, after how the command is used."""
 
     def error(self, message: str) -> NoReturn:
         """End the process with exit code 2."""
         self.print_usage(sys.stderr)
-        self.exit(NOTHING_MADE, f"letters: command_line: {message}\n")
+        self.exit(Outcome.NOTHING_MADE, f"letters: command_line: {message}\n")
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
@@ -58,7 +80,10 @@ def _parser(language: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
     for name, command, purpose in (
         ("write", write, translate("write a letter, or several with --also", language)),
+        ("stack", stack, translate("make print runs from a spreadsheet", language)),
+        ("calibrate", calibrate, translate("make a sheet that shows by how much a printer is off", language)),
         ("members", members, translate("list the members of the House of Commons", language)),
+        ("members update", members_update, translate("renew the list of members from the House’s", language)),
         ("check", check, translate("check the files of the config folder", language)),
     ):
         added = commands.add_parser(name, help=purpose, description=purpose)

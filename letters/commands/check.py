@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 
 from letters import settings
+from letters.commands.outcome import Outcome, Say
 from letters.paper.envelopes import load_envelopes
 from letters.paper.font_choice import font_choice
 from letters.people.members import load_members
@@ -19,20 +20,20 @@ def add_options(_parser: ArgumentParser, _language: str) -> None:
     """Declare nothing: the command has no options; the folder is `LETTERS_CONFIG` or the checkout's."""
 
 
-def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
+def run(options: Namespace, say: Say) -> Outcome:
     """Read every file; whether all are right. A mistake is said for each file that has one."""
     mistakes = list(_mistakes())
     for problem in mistakes or _old_lists():
         say(problem)
     if mistakes:
-        return False
+        return Outcome.NOTHING_MADE
     counts = {"members": len(load_members()), "offices": len(load_offices()), "campaigns": len(Campaign.slugs())}
     print(
         translate(
             "All is well. Seats: {members}; offices: {offices}; campaigns: {campaigns}.", options.spoken, **counts
         )
     )
-    return True
+    return Outcome.DONE
 
 
 def _mistakes() -> Iterator[Refused]:

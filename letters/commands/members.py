@@ -1,10 +1,9 @@
 """`letters members`: the list of members, or those that a query finds."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 
+from letters.commands.outcome import Outcome, Say
 from letters.people.members import load_members, search
-from letters.refusal import Notice, Refused
 from letters.words.messages import translate
 
 
@@ -13,10 +12,10 @@ def add_options(parser: ArgumentParser, language: str) -> None:
     parser.add_argument("query", nargs="?", metavar="QUERY", help=translate("riding number, riding or name", language))
 
 
-def run(options: Namespace, _say: Callable[[Refused | Notice], None]) -> bool:
+def run(options: Namespace, _say: Say) -> Outcome:
     """Print riding number, riding, name and e-mail of each member found, parted by tabs; Refused when none is."""
     language = options.spoken
     for member in search(options.query) if options.query else load_members():
         cells = (member.riding_number, member.riding(language), member.name, member.email)
         print("\t".join(str(cell or "") for cell in cells))
-    return True
+    return Outcome.DONE

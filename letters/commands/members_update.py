@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from letters import settings
+from letters.commands.outcome import Outcome, Say
 from letters.people.forms_of_address import honorific
 from letters.people.house_export import read_export
 from letters.people.member_changes import Change, Kind, compare
@@ -27,7 +28,7 @@ def add_options(parser: ArgumentParser, language: str) -> None:
     parser.add_argument("--yes", action="store_true", help=translate("write the list without asking", language))
 
 
-def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
+def run(options: Namespace, say: Say) -> Outcome:
     """Print what the export changes, ask, and write the list; whether it is as new as the export.
 
     Raises Refused `declined`, `nobody_to_ask`, `cannot_write` (values file, reason); what `read_source`,
@@ -49,14 +50,14 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
     renewed = tuple(change.after for change in changes)
     if renewed == members:
         print(translate("{file} is up to date.", language, file=name))
-        return True
+        return Outcome.DONE
     before = min(member.as_of for member in members)
     print(translate("Date of the list: {day} (before: {before}).", language, day=as_of, before=before))
     if not options.yes:
         _ask(translate("Write {file}? [y/N]", language, file=name), name)
     _replace(path, renewed)
     print(translate("{file} is written.", language, file=name))
-    return True
+    return Outcome.DONE
 
 
 def _called(path: Path) -> str:

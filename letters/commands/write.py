@@ -1,12 +1,12 @@
 """`letters write`: one sender's letter, or a set of them, as a PDF with its envelopes."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from pathlib import Path
 
 from letters import settings
 from letters.commands.files import read_fields, write_file
 from letters.commands.letter_options import add_letter_options, chosen_campaign, fields_given
+from letters.commands.outcome import Outcome, Say
 from letters.paper.envelopes import FOLD
 from letters.paper.print_run import print_run
 from letters.paper.printing import Printing, parse_offset, parse_sides
@@ -30,7 +30,7 @@ def add_options(parser: ArgumentParser, language: str) -> None:
     add_letter_options(parser, language)
 
 
-def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
+def run(options: Namespace, say: Say) -> Outcome:
     """Make the files; whether they were made. What is refused or worth noticing is said through `say`."""
     fields = read_fields(Path(options.sender))
     printing = Printing(
@@ -50,7 +50,7 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
     for problem in problems:
         say(problem)
     if filled.refusals:
-        return False
+        return Outcome.NOTHING_MADE
     run = print_run([filled.letters], printing)
     for _, refusal in run.refused:
         raise refusal
@@ -58,7 +58,7 @@ def run(options: Namespace, say: Callable[[Refused | Notice], None]) -> bool:
     write_file(output, run.letters)
     if run.envelopes:
         write_file(output.with_name(f"{output.stem}{ENVELOPES_SUFFIX}{output.suffix or '.pdf'}"), run.envelopes)
-    return True
+    return Outcome.DONE
 
 
 def _signature(options: Namespace, fields: dict[str, str]) -> Signature:

@@ -169,11 +169,15 @@ class Face:
         if len(glyphs) == 1:
             return [text]
         own = {self.nominal[character]: character for character in text}
+        unsaid = list(text)
         left = "".join(character for glyph, character in own.items() if glyph not in glyphs)
         texts: list[str] = []
         for glyph in glyphs:
-            said = own.pop(glyph, "") or left or _ZERO_WIDTH_SPACE
-            left = "" if said == left else left
+            said = own.get(glyph, "")
+            if said in unsaid:
+                unsaid.remove(said)
+            else:
+                said, left = left or _ZERO_WIDTH_SPACE, ""
             texts.append(said)
         return texts
 

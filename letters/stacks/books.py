@@ -24,20 +24,22 @@ class Books:
         self._rows.writerow(COLUMNS)
         self._language = language
         self._index = Index(language)
+        self._has_letters = False
 
     def enter(self, run: MadeRun) -> None:
         """Enter the letters of a run."""
         if not run.lines:
             return
         self._rows.writerows(map(_manifest_row, run.lines))
+        self._has_letters = True
         values = {"file": run.lines[0].file, "first": run.lines[0].number, "last": run.lines[-1].number}
         heading = translate("{file}: letters {first} to {last}", self._language, **values)
         self._index.add(heading, map(self._index_row, run.lines))
 
     def close(self) -> bytes:
-        """Finish the manifest, which stays open for whoever opened it; the index as PDF."""
+        """Finish the manifest, which stays open for whoever opened it; the index as PDF, empty without letters."""
         self._manifest.detach()
-        return self._index.data()
+        return self._index.data() if self._has_letters else b""
 
     def _index_row(self, line: Line) -> IndexRow:
         sender = line.letter.sender.name if line.entry.row else translate("blank", self._language)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from letters.refusal import Refused
 
@@ -99,7 +99,7 @@ def dask_cluster(address: str) -> Iterator[Executor]:
     except ImportError:
         raise Refused("cluster_unreachable", "dask", address=address, reason="not_installed") from None
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError):
         raise Refused("cluster_unreachable", "dask", address=address, reason="no_answer") from None
     with client:

@@ -36,9 +36,9 @@ class Filling:
 
 
 class RefusedRow(NamedTuple):
-    """A row that no letter is made of, and why, each reason about its field."""
+    """A row that no letter is made of, and why, each reason about its field; a place in a pack has the number 0."""
 
-    row: int | None
+    row: int
     cells: tuple[str, ...]
     refusals: tuple[Refused, ...]
 

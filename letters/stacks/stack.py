@@ -92,7 +92,7 @@ def _made(task: Task, printed: PrintRun, number: int, first_letter: int) -> Made
         Line(first_letter + place, f"{name}.pdf", pages, *letter)
         for place, (pages, letter) in enumerate(zip(printed.pages, letters, strict=True))
     )
-    refused = tuple(RefusedRow(entry.row, entry.cells, (reason,)) for entry, reason in entries if reason)
+    refused = tuple(RefusedRow(entry.row or 0, entry.cells, (reason,)) for entry, reason in entries if reason)
     named = {f"{name}.pdf": printed.letters, f"{name}-envelopes.pdf": printed.envelopes}
     files = {name: data for name, data in named.items() if data}
     return MadeRun(task.finished or RunRecord(tuple(files), printed.pages, tuple(reasons)), files, lines, refused)

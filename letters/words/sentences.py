@@ -168,6 +168,13 @@ REFUSALS = {
         ),
     ),
     "formula_error": (_("A formula failed here and left {shown}. Type the text itself."),),
+    "outdir_not_empty": (
+        _(
+            "The folder {file} holds something else than this stack. Choose another folder, or replace the stack that "
+            "is in it with --force."
+        ),
+    ),
+    "cluster_unreachable": (_("No Dask cluster can be used at {address}: {reason}. Start it, or leave out --dask."),),
     "cannot_write": (_("{file} cannot be written: {reason}. Choose another place."),),
 }
 
@@ -181,6 +188,7 @@ NOTICES = {
     "office_old": (
         _("Who holds the office “{office}” was last checked {days} days before this letter’s date. Check the name."),
     ),
+    "duplicate_likely": (_("{name} may be there twice: row {first} has the same person and the same recipients."),),
     "office_seat_changed": (
         _(
             "The office “{office}” goes with the seat of {riding}, where somebody else or nobody sits now. Check who "
@@ -239,6 +247,8 @@ VALUES = {
         "web_page": _("it is a web page"),
         "doctype": _("it declares a document type, and none is read"),
         "too_large": _("it is too large"),
+        "not_installed": _("the package “distributed” is not installed (pip install -e .[dask])"),
+        "no_answer": _("nothing answers there"),
         "scheme": _("only http and https addresses are read"),
         "unreachable": _("nothing answers there"),
         "too_slow": _("the answer takes too long"),

@@ -88,3 +88,8 @@ def test_a_script_that_is_drawn_tall_is_set_smaller_than_the_text_around_it(styl
     assert burmese.face.size == 0.8
     assert f"/{burmese.face.resource} 0.8 Tf" in line.show
     assert burmese.width == pytest.approx(0.8 * sum(burmese.face.widths[glyph] for glyph in burmese.texts), abs=1)
+
+
+def test_a_mark_that_stands_twice_is_read_twice():
+    (run,) = Typesetter().line("\u05d3\u0591\u0591").runs
+    assert "\u200b" not in run.texts.values()

@@ -1,0 +1,110 @@
+"""The options about print runs that commands share: how large they are, who prints them, where they go."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from letters.commands.progress import Progress
+from letters.paper.envelopes import NO_ENVELOPE
+from letters.paper.printing import parse_offset, parse_sides
+from letters.refusal import Refused
+from letters.stacks.books import INDEX, MANIFEST, Books
+from letters.stacks.crew import Crew, cores, dask_cluster, in_this_process, processes
+from letters.stacks.entries import Entry
+from letters.stacks.folder import StackFolder
+from letters.stacks.row_letters import RefusedRow
+from letters.stacks.stack import Layout, Perform, do_task, make_runs
+from letters.words.messages import translate
+
+#: A print run of 250 letters is a ream of paper, printed on both sides.
+PER_FILE = 250
+
+#: Runs that are handed to a cluster ahead of those that are done: it says itself how many workers it has.
+_CLUSTER_WORKERS = 32
+
+#: Digits of a count that are read: nobody means more.
+_DIGITS = 9
+
+
+def add_run_options(parser: ArgumentParser, language: str) -> None:
+    """Declare the options, their help in `language`."""
+    output = translate("the folder to make", language)
+    parser.add_argument("-o", "--output", metavar="OUTDIR", required=True, help=output)
+    for flag, metavar, help_text in (
+        ("--per-file", "N", translate("how many letters a file has at most, 250 if not given", language)),
+        ("--workers", "N", translate("how many processes print, as many as there are cores if not given", language)),
+        ("--dask", "tcp://HOST:PORT", translate("a Dask cluster that prints instead", language)),
+    ):
+        parser.add_argument(flag, metavar=metavar, help=help_text)
+    force = translate("replace the stack that is in the folder", language)
+    parser.add_argument("--force", action="store_true", help=force)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of a stack: letters, print runs, and the rows that could not be printed."""
+
+    letters: int
+    files: int
+    refused: tuple[RefusedRow, ...]
+
+
+@dataclass(frozen=True)
+class Job:
+    """How print runs are made, and by whom."""
+
+    layout: Layout
+    per_file: int
+    perform: Perform
+
+    def make(self, entries: Iterable[Entry], folder: StackFolder, language: str, progress: Progress) -> Made:
+        """Print the entries into the folder, with manifest and index. Raises Refused `cannot_write`."""
+        refused: list[RefusedRow] = []
+        letters = files = 0
+        with folder.part(MANIFEST) as manifest:
+            books = Books(manifest, language)
+            finished = tuple(folder.runs)
+            for place, run in enumerate(make_runs(entries, self.layout, self.per_file, self.perform, finished)):
+                folder.finish(place, run.files, run.record)
+                books.enter(run)
+                refused += run.refused
+                letters += len(run.lines)
+                files += bool(run.lines)
+                progress.add(len({line.entry.row for line in run.lines}) + len(run.refused), len(run.lines))
+            index = books.close()
+        if index:
+            folder.write(INDEX, index)
+        return Made(letters, files, tuple(refused))
+
+
+def job_of(options: Namespace) -> Job:
+    """The job that the options describe.
+
+    Raises Refused about "sides" and "offset" as `write` does, `wrong_type` about "per_file" and "workers"; later, when
+    runs are made, `cluster_unreachable` about "dask".
+    """
+    layout = Layout(parse_sides(options.sides or ""), options.large_print, parse_offset(options.offset or ""))
+    layout.printing(NO_ENVELOPE)
+    return Job(layout, parse_count(options.per_file, "per_file", PER_FILE), _performer(options))
+
+
+def _performer(options: Namespace) -> Perform:
+    workers = parse_count(options.workers, "workers", cores())
+    if options.dask is not None:
+        return Crew(do_task, _CLUSTER_WORKERS, partial(dask_cluster, options.dask)).results
+    if workers == 1:
+        return partial(in_this_process, do_task)
+    return Crew(do_task, workers, partial(processes, workers)).results
+
+
+def parse_count(typed: str | None, field: str, otherwise: int) -> int:
+    """The whole number, 1 or more, that is meant; `otherwise` by nothing.
+
+    Raises Refused `wrong_type` (value expected) about the field.
+    """
+    if typed is None:
+        return otherwise
+    if not typed.isascii() or not typed.isdecimal() or not int(typed[:_DIGITS]) >= 1:
+        raise Refused("wrong_type", field, expected="whole number")
+    return int(typed[:_DIGITS])

@@ -1,0 +1,93 @@
+"""`letters stack`: print runs from a spreadsheet, with an index, a manifest and the rows that were refused."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from letters import settings
+from letters.commands.letter_options import add_letter_options, chosen_campaign, fields_given
+from letters.commands.outcome import Outcome, Say
+from letters.commands.progress import progress_of
+from letters.commands.runs import Made, add_run_options, job_of
+from letters.stacks.books import REFUSED
+from letters.stacks.folder import StackFolder, digest_of
+from letters.stacks.headers import find_columns
+from letters.stacks.reading import Noticed, Reading
+from letters.stacks.refused_rows import refused_csv
+from letters.stacks.row_letters import Filling, RefusedRow, sort_key
+from letters.stacks.spreadsheet import open_spreadsheet
+from letters.words.dates import parse_date
+from letters.words.messages import translate
+
+#: Refused rows that are named one by one; all of them are in refused.csv.
+_REFUSED_NAMED = 20
+
+
+def add_options(parser: ArgumentParser, language: str) -> None:
+    """Declare the command's options, their help in `language`."""
+    table = translate("a row for each sender: CSV, XLSX or ODS", language)
+    parser.add_argument("spreadsheet", metavar="FILE", help=table)
+    order = translate("the order of the letters within their kind of envelope", language)
+    parser.add_argument("--order", metavar="file | name | riding", default="file", help=order)
+    add_letter_options(parser, language)
+    add_run_options(parser, language)
+
+
+def run(options: Namespace, say: Say) -> Outcome:
+    """Make the stack.
+
+    Raises Refused as reading the spreadsheet, the options and the files that they name do; `outdir_not_empty` and
+    `cannot_write` about "output"; `cluster_unreachable` about "dask".
+    """
+    source = Path(options.spreadsheet)
+    key, job = sort_key(options.order), job_of(options)
+    defaults = _defaults(options)
+    date = None if options.date is None else parse_date(options.date)
+    campaign = chosen_campaign(options.campaign)
+    sheet = open_spreadsheet(source)
+    columns = find_columns(sheet.headers)
+    for notice in (*sheet.notices, *columns.notices):
+        say(notice)
+    inputs = campaign.slug, sorted(defaults.items()), options.order, job.layout, job.per_file, date, options.spoken
+    today = date or settings.today()
+    folder = StackFolder.open(Path(options.output), digest_of(inputs, [source]), today, force=options.force)
+    reading = Reading(sheet, columns, Filling(campaign, folder.date, defaults, source.parent))
+    with progress_of(sheet.row_count, options.spoken) as progress:
+        made = job.make(reading.entries(key), folder, options.spoken, progress)
+    refused = sorted([*reading.refused, *made.refused], key=lambda row: row.row)
+    _keep_refused(folder, sheet.headers, refused)
+    _say_rows(reading.noticed, refused, say)
+    print(_summary(made, len(refused), options))
+    if not made.letters:
+        return Outcome.NOTHING_MADE
+    return Outcome.SOME_REFUSED if refused else Outcome.DONE
+
+
+def _defaults(options: Namespace) -> dict[str, str]:
+    """What the options fill empty cells with."""
+    given = {"envelope": options.envelope, "signature": options.signature}
+    return fields_given(options) | {name: text for name, text in given.items() if text is not None}
+
+
+def _keep_refused(folder: StackFolder, headers: Sequence[str], refused: Sequence[RefusedRow]) -> None:
+    if refused:
+        folder.write(REFUSED, refused_csv(headers, refused))
+    else:
+        folder.remove(REFUSED)
+
+
+def _say_rows(noticed: Noticed, refused: Sequence[RefusedRow], say: Say) -> None:
+    for notice, rows in noticed:
+        say(notice, rows)
+    for row in refused[:_REFUSED_NAMED]:
+        for refusal in row.refusals:
+            say(refusal, (row.row,))
+
+
+def _summary(made: Made, refused: int, options: Namespace) -> str:
+    counts = {"letters": made.letters, "files": made.files, "folder": options.output}
+    said = translate("Letters: {letters}. Print runs: {files}. Folder: {folder}", options.spoken, **counts)
+    if refused:
+        left_out = {"rows": refused, "file": str(Path(options.output, REFUSED))}
+        said += "\n" + translate("Rows refused: {rows}. They are in {file}, with the reasons.", options.spoken, **left_out)
+    return said

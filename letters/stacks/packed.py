@@ -1,0 +1,101 @@
+"""The packed parts of an XLSX or ODS file, unpacked within a limit and taken apart as XML that declares nothing."""
+
+import contextlib
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from xml.parsers import expat
+
+from letters.refusal import Refused
+from letters.stacks.source import Source
+
+MAX_UNPACKED_OCTETS = 256 << 20
+"""Of all the parts that one reading asks for; 100,000 rows of twelve columns take a third of it."""
+
+_CHUNK_OCTETS = 1 << 16
+
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, expat.ExpatError, struct.error, EOFError),
+    *(ValueError, LookupError, ArithmeticError),  # numbers, places and names that lead nowhere
+    NotImplementedError,  # a packing of zip that no spreadsheet program uses
+)
+
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Text = Callable[[str], None]
+
+
+class Parts:
+    """The parts by name, each read as a stream; names are found in any case, as the Open Packaging Conventions ask."""
+
+    def __init__(self, source: Source, archive: zipfile.ZipFile) -> None:
+        self._source = source
+        self._archive = archive
+        self._infos = {info.filename.replace("\\", "/").casefold(): info for info in archive.infolist()}
+        self._left = MAX_UNPACKED_OCTETS
+
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._infos
+
+    def octets(self, name: str) -> Iterator[bytes]:
+        """The part in chunks. Raises Refused `cannot_read`: `encrypted`, `too_large`; KeyError without such a part.
+
+        zipfile reads no further than the size that was counted here, whatever is packed.
+        """
+        info = self._infos[name.casefold()]
+        if info.flag_bits & 1:
+            raise self._source.refused("encrypted")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise ValueError(name)
+        self._left -= info.file_size
+        if self._left < 0:
+            raise self._source.refused("too_large")
+        with self._archive.open(info) as part:
+            while chunk := part.read(_CHUNK_OCTETS):
+                yield chunk
+
+    def read(self, name: str, start: Start, end: End | None = None, text: Text | None = None) -> Iterator[None]:
+        """Take the part apart as XML, calling these; a pause after each chunk. Raises as `octets` does, and ValueError.
+
+        A document type is refused, and with it every entity: no spreadsheet program writes one.
+        """
+
+        def refuse(*_: object) -> None:
+            raise ValueError(name)
+
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = refuse
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        parser.CharacterDataHandler = text
+        for chunk in self.octets(name):
+            parser.Parse(chunk)
+            yield
+        parser.Parse(b"", True)  # noqa: FBT003 - expat names no arguments
+        yield
+
+    def read_whole(self, name: str, start: Start, end: End | None = None, text: Text | None = None) -> None:
+        """As `read`, without pauses."""
+        for _ in self.read(name, start, end, text):
+            pass
+
+
+@contextlib.contextmanager
+def unpacked(source: Source) -> Iterator[Parts]:
+    """The file's parts. Whatever is wrong with them while they are read is Refused `cannot_read`: `damaged`."""
+    try:
+        with source.open() as octets, zipfile.ZipFile(octets) as archive:
+            yield Parts(source, archive)
+    except Refused:
+        raise
+    except _DAMAGED:
+        raise source.refused("damaged") from None
+    except OSError:
+        raise source.refused("unreadable") from None
+
+
+def local(name: str) -> str:
+    """An element's or attribute's name without its prefix, which each program chooses."""
+    return name.rpartition(":")[2]
