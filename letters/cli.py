@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from letters.commands import calibrate, check, members, members_update, stack, write
+from letters.commands import calibrate, check, members, members_update, pack, stack, write
 from letters.commands.outcome import Outcome
 from letters.refusal import Notice, Refused
 from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence, translate
@@ -51,11 +51,21 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 
 def _joined(arguments: Sequence[str]) -> Sequence[str]:
-    """`members update FILE` is a command of two words; `members update` alone looks for somebody of that name."""
+    """The arguments as argparse takes them for what they are.
+
+    `members update FILE` is a command of two words; `members update` alone looks for somebody of that name. An offset
+    to the left begins with a minus sign and is no option.
+    """
     match arguments:
         case ["members", "update", _, *_]:
             return [" ".join(arguments[:2]), *arguments[2:]]
-    return arguments
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--offset":
+            joined[-1] = f"--offset={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,6 +91,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     for name, command, purpose in (
         ("write", write, translate("write a letter, or several with --also", language)),
         ("stack", stack, translate("make print runs from a spreadsheet", language)),
+        ("pack", pack, translate("make blank letters for an event table", language)),
         ("calibrate", calibrate, translate("make a sheet that shows by how much a printer is off", language)),
         ("members", members, translate("list the members of the House of Commons", language)),
         ("members update", members_update, translate("renew the list of members from the House’s", language)),

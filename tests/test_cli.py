@@ -90,6 +90,13 @@ def test_also_writes_to_the_offices_each_naming_the_others(write, pages):
     assert all("c.c." in page for page in text[::2])
 
 
+def test_an_offset_to_the_left_may_stand_after_its_option(write, tmp_path):
+    assert write(*TO, "--offset", "-1.5,2") == 0
+    left = (tmp_path / "letter.pdf").read_bytes()
+    assert write(*TO, "--offset=-1.5,2") == 0
+    assert (tmp_path / "letter.pdf").read_bytes() == left
+
+
 #: A wrong command line or file: its options, what the sender's file says instead, the code and the field.
 REFUSED = [
     ((*TO[:1], "Nowhere at all"), {}, "member_unknown", "member"),

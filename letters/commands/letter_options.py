@@ -1,6 +1,7 @@
 """The options about letters that commands share, and what they say in the words of a sender's file."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Collection
 from pathlib import Path
 
 from letters.commands.files import read_own_words, read_recipient
@@ -10,9 +11,12 @@ from letters.words.campaign import Campaign
 from letters.words.messages import translate
 from letters.words.signature_files import SIGNATURES
 
+#: What also makes sense where nobody has signed or written anything yet.
+ABOUT_BLANK_LETTERS = ("--campaign", "--envelope", "--sides", "--offset", "--also")
 
-def add_letter_options(parser: ArgumentParser, language: str) -> None:
-    """Declare the options, their help in `language`."""
+
+def add_letter_options(parser: ArgumentParser, language: str, only: Collection[str] | None = None) -> None:
+    """Declare the options, all or some of them, their help in `language`."""
     for flag, metavar, help_text in (
         ("--to", "MEMBER", translate("the member: riding number, riding or name", language)),
         ("--recipient", "FILE.yaml", translate("somebody not in the list: name, title, lines, postal_code", language)),
@@ -31,11 +35,15 @@ def add_letter_options(parser: ArgumentParser, language: str) -> None:
         ("--offset", "X,Y", translate("millimetres that the printer is off, to the right and down", language)),
         ("--date", "YYYY-MM-DD", translate("the letter’s date, today if not given", language)),
     ):
-        parser.add_argument(flag, metavar=metavar, help=help_text)
+        if only is None or flag in only:
+            parser.add_argument(flag, metavar=metavar, help=help_text)
     also = translate("an office that gets a letter too, such as minister; may be repeated", language)
     parser.add_argument("--also", action="append", default=[], metavar="WORD", help=also)
-    large = translate("16-point type, on as many pages as it takes", language)
-    parser.add_argument("--large-print", action="store_true", help=large)
+    if only is None:
+        large = translate("16-point type, on as many pages as it takes", language)
+        parser.add_argument("--large-print", action="store_true", help=large)
+    else:
+        parser.set_defaults(large_print=False)
 
 
 def fields_given(options: Namespace) -> dict[str, str]:

@@ -49,6 +49,11 @@ class Made:
     files: int
     refused: tuple[RefusedRow, ...]
 
+    def summary(self, options: Namespace) -> str:
+        """How much there is, and where."""
+        counts = {"letters": self.letters, "files": self.files, "folder": options.output}
+        return translate("Letters: {letters}. Print runs: {files}. Folder: {folder}", options.spoken, **counts)
+
 
 @dataclass(frozen=True)
 class Job:

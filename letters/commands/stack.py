@@ -8,7 +8,7 @@ from letters import settings
 from letters.commands.letter_options import add_letter_options, chosen_campaign, fields_given
 from letters.commands.outcome import Outcome, Say
 from letters.commands.progress import progress_of
-from letters.commands.runs import Made, add_run_options, job_of
+from letters.commands.runs import add_run_options, job_of
 from letters.stacks.books import REFUSED
 from letters.stacks.folder import StackFolder, digest_of
 from letters.stacks.headers import find_columns
@@ -57,7 +57,10 @@ def run(options: Namespace, say: Say) -> Outcome:
     refused = sorted([*reading.refused, *made.refused], key=lambda row: row.row)
     _keep_refused(folder, sheet.headers, refused)
     _say_rows(reading.noticed, refused, say)
-    print(_summary(made, len(refused), options))
+    print(made.summary(options))
+    if refused:
+        left_out = {"rows": len(refused), "file": str(folder.path / REFUSED)}
+        print(translate("Rows refused: {rows}. They are in {file}, with the reasons.", options.spoken, **left_out))
     if not made.letters:
         return Outcome.NOTHING_MADE
     return Outcome.SOME_REFUSED if refused else Outcome.DONE
@@ -82,12 +85,3 @@ def _say_rows(noticed: Noticed, refused: Sequence[RefusedRow], say: Say) -> None
     for row in refused[:_REFUSED_NAMED]:
         for refusal in row.refusals:
             say(refusal, (row.row,))
-
-
-def _summary(made: Made, refused: int, options: Namespace) -> str:
-    counts = {"letters": made.letters, "files": made.files, "folder": options.output}
-    said = translate("Letters: {letters}. Print runs: {files}. Folder: {folder}", options.spoken, **counts)
-    if refused:
-        left_out = {"rows": refused, "file": str(Path(options.output, REFUSED))}
-        said += "\n" + translate("Rows refused: {rows}. They are in {file}, with the reasons.", options.spoken, **left_out)
-    return said

@@ -16,6 +16,7 @@ class Page:
     def __init__(self, file: File, sheet: Sheet, offset: tuple[float, float] = (0.0, 0.0)) -> None:
         self._file = file
         self._sheet = sheet
+        self._held = sheet
         self._offset = offset
         self._turn = ""
         self._marks: list[Mark] = []
@@ -49,7 +50,7 @@ class Page:
         """
         left, top = self._point(place)
         scale = points(unit)
-        form = self._file.form_of_drawing(operators, self._sheet.width / unit, self._sheet.height / unit)
+        form = self._file.form_of_drawing(operators, self._held.width / unit, self._held.height / unit)
         shown = f"/{form} Do" if form else f" {operators}"
         self._add(Mark(meaning, f"q {scale:.4f} 0 0 {-scale:.4f} {left} {top} cm{shown} Q"))
 
@@ -83,6 +84,16 @@ class Page:
             yield
         finally:
             self._turn = ""
+
+    @contextmanager
+    def sideways(self) -> Iterator[None]:
+        """Within, places are mm from the top left corner of the page held sideways: its upper edge is the right one."""
+        self._turn = f"q 0 1 -1 0 {points(self._sheet.height):.2f} 0 cm "
+        self._held = Sheet(self._sheet.height, self._sheet.width)
+        try:
+            yield
+        finally:
+            self._turn, self._held = "", self._sheet
 
     def finish(self) -> None:
         """Hand the page to the file."""

@@ -133,13 +133,21 @@ def _return_address(fields: Mapping[str, str]) -> str | tuple[str, ...]:
 
 
 def _recipients(campaign: Campaign, fields: Mapping[str, str]) -> tuple[Recipient, ...]:
+    return recipients_of(_chosen_recipient(fields), offices_of(campaign, fields["also"]))
+
+
+def recipients_of(chosen: Recipient, offices: Iterable[Recipient]) -> tuple[Recipient, ...]:
     """Everybody who gets a letter, in the order of their rank; an office-holder only as that."""
     written_to: list[Recipient] = []
-    offices = [Recipient.office(slug) for slug in _office_slugs(campaign, fields["also"])]
-    for recipient in (*sorted(offices, key=_rank), _chosen_recipient(fields)):
+    for recipient in (*sorted(offices, key=_rank), chosen):
         if not any(recipient.same_person(other) for other in written_to):
             written_to.append(recipient)
     return tuple(sorted(written_to, key=_rank))
+
+
+def offices_of(campaign: Campaign, typed: str) -> tuple[Recipient, ...]:
+    """The offices meant by words parted by `;` or line ends. Raises Refused `value_unknown` about "also"."""
+    return tuple(Recipient.office(slug) for slug in _office_slugs(campaign, typed))
 
 
 def _rank(recipient: Recipient) -> int:

@@ -188,6 +188,7 @@ NOTICES = {
     "office_old": (
         _("Who holds the office “{office}” was last checked {days} days before this letter’s date. Check the name."),
     ),
+    "seat_skipped": (_("The seat of {riding} is vacant, so there is no letter to it."),),
     "duplicate_likely": (_("{name} may be there twice: row {first} has the same person and the same recipients."),),
     "office_seat_changed": (
         _(

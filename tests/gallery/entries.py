@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from letters import Letter, Recipient, Signature, render, render_envelopes
+from letters.paper.calibration import render_calibration
 from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
 from tests.gallery.people import LONG_MEMBER, MEMBER, an_office
 from tests.paper.signing import hand, octets, photo
@@ -60,6 +61,7 @@ def _entries() -> Iterator[Entry]:
         yield from _sheets(language)
         for script, names in SCRIPTS:
             yield Entry(f"script-{script}-{language}", f"Names: {script} ({language})", _of_names(language, names))
+    yield Entry("calibration", "The calibration sheet", render_calibration)
     yield Entry(
         "mixed-languages", "An English and a French letter in one file", lambda: render([letter("en"), letter("fr")])
     )

@@ -1,0 +1,25 @@
+"""`letters calibrate`: the sheet that shows by how many millimetres a printer is off."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from letters.commands.files import write_file
+from letters.commands.outcome import Outcome, Say
+from letters.paper.calibration import render_calibration
+from letters.paper.printing import parse_offset
+from letters.words.messages import translate
+
+
+def add_options(parser: ArgumentParser, language: str) -> None:
+    """Declare the command's options, their help in `language`."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE.pdf", required=True, help=translate("the file to make", language)
+    )
+    offset = translate("millimetres that the printer is off, to the right and down", language)
+    parser.add_argument("--offset", metavar="X,Y", help=offset)
+
+
+def run(options: Namespace, _say: Say) -> Outcome:
+    """Make the file. Raises Refused `offset_invalid`, `cannot_write`."""
+    write_file(Path(options.output), render_calibration(parse_offset(options.offset or "")))
+    return Outcome.DONE
