@@ -31,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refusal:
         say(refusal)
         return Outcome.NOTHING_MADE
+    except KeyboardInterrupt:
+        say(Refused("interrupted"))
+        return Outcome.NOTHING_MADE
     return outcome
 
 

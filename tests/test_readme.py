@@ -19,8 +19,10 @@ SETTING = re.compile(r"LETTERS_[A-Z_]+[A-Z]")
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder that holds the README's YAML files; the first line of each is its name, as a comment."""
+    """A folder that holds the README's files: the spreadsheet, and YAML whose first line is its name, as a comment."""
     for language, block in BLOCKS:
+        if language == "csv":
+            (tmp_path / "people.csv").write_text(block, encoding="utf-8")
         if language == "yaml":
             name = block.splitlines()[0].removeprefix("# ")
             (tmp_path / name).write_text(block, encoding="utf-8")
@@ -41,6 +43,9 @@ def test_a_command_in_the_readme_does_what_it_says(command, desk):
     assert done.returncode == 0, done.stderr
     if "-o" in words:
         output = desk / words[words.index("-o") + 1]
+        if not output.suffix:
+            assert {"run-001.pdf", "index.pdf", "manifest.csv"} <= {file.name for file in output.iterdir()}
+            return
         assert output.read_bytes().startswith(b"%PDF-")
         assert output.with_stem(f"{output.stem}-envelopes").exists() == ("--envelope" in words)
 

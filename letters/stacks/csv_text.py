@@ -23,8 +23,8 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 """Excel's own hint on the first line, which it does not count as a row."""
 
-_NO_TEXT = re.compile(r"\s*(?:<|%PDF|\{\\rtf)|.*[\x00-\x08\x0e-\x1f\x7f]", re.DOTALL)
-"""The first cells of a web page, a PDF, another document or anything that is not text."""
+_NO_TEXT = re.compile(r"\s*(?:<|%PDF|\{\\rtf|‰PNG)|.*[\x00-\x08\x0e-\x1f\x7f]", re.DOTALL)
+"""The first cells of a web page, a PDF, another document, a picture or anything else that is not text."""
 
 _WHOLE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 _BROKEN = re.compile("[\udc80-\udcff]")

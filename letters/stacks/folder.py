@@ -98,10 +98,14 @@ class StackFolder:
         """A file to write that gets its name when all of it is on the disk. Raises Refused `cannot_write`."""
         unfinished = self.path / f".{name}.part"
         with writing(self.path / name):
-            with unfinished.open("wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
+            try:
+                with unfinished.open("wb") as file:
+                    yield file
+                    file.flush()
+                    os.fsync(file.fileno())
+            except BaseException:
+                unfinished.unlink(missing_ok=True)
+                raise
             unfinished.replace(self.path / name)
 
     def remove(self, name: str) -> None:

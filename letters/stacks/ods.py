@@ -85,7 +85,7 @@ class _TableReader:
             elif element.startswith(_BESIDE_THE_TEXT):
                 self._beside, self._pieces_kept = 1, len(self._pieces)
         elif element in _CELLS:
-            self._cell = attributes
+            self._cell, self._paragraphs = attributes, []
         elif element == "table:table-row":
             self._row_times = int(attributes.get("table:number-rows-repeated", 1))
         else:
@@ -120,7 +120,7 @@ class _TableReader:
         times = int(cell.get("table:number-columns-repeated", 1))
         self._cells.append((text, times))
         self._width += times
-        self._cell, self._paragraphs = None, []
+        self._cell = None
         if text and self._width > MAX_COLUMNS:
             raise self._source.refused("too_wide")
 

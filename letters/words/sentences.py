@@ -174,6 +174,7 @@ REFUSALS = {
             "is in it with --force."
         ),
     ),
+    "interrupted": (_("Broken off. Run the same command again to go on."),),
     "cluster_unreachable": (_("No Dask cluster can be used at {address}: {reason}. Start it, or leave out --dask."),),
     "cannot_write": (_("{file} cannot be written: {reason}. Choose another place."),),
 }

@@ -1,0 +1,190 @@
+"""`letters stack` as organizers run it: what it makes, what it says, how it ends."""
+
+import csv
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from letters.cli import main
+from tests.examples import page_texts
+from tests.paper.signing import octets, photo
+
+HEADER = "Name,Street address,City,Province,Postal code,Member of Parliament"
+JANE = "Jane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Edmonton Griesbach"
+JOHN = "John Roe,12 Main St,Edmonton,AB,T5J 2R7,Edmonton Griesbach"
+
+
+@pytest.fixture
+def stack(tmp_path, monkeypatch):
+    """Run `letters stack` on a sheet of these lines; the exit code."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*lines: str, options=(), spoken="C") -> int:
+        (tmp_path / "people.csv").write_text("\n".join(lines), encoding="utf-8")
+        monkeypatch.setenv("LC_ALL", spoken)
+        try:
+            return main(["stack", "people.csv", "-o", "out", "--date", "2026-04-20", "--workers", "1", *options])
+        except SystemExit as exit_:
+            return exit_.code
+
+    return run
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def manifest(folder: Path) -> list[dict[str, str]]:
+    with (folder / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def refused(folder: Path) -> list[dict[str, str]]:
+    with (folder / "refused.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_good_rows_make_runs_an_index_and_a_manifest(stack, tmp_path, capsys):
+    assert stack(HEADER, JANE, JOHN) == 0
+    assert sorted(files(tmp_path / "out")) == ["index.pdf", "manifest.csv", "run-001.pdf", "run.json"]
+    assert [line["name"] for line in manifest(tmp_path / "out")] == ["Jane Doe", "John Roe"]
+    texts = page_texts((tmp_path / "out" / "run-001.pdf").read_bytes())
+    assert [text.split("\n")[0] for text in texts[::2]] == ["Jane Doe", "John Roe"]
+    said = capsys.readouterr()
+    assert said.out == "Letters: 2. Print runs: 1. Folder: out\n"
+    assert said.err == ""
+
+
+def test_bad_rows_are_told_and_kept_and_the_others_made(stack, tmp_path, capsys):
+    bad = JANE.replace("T5J 2R7", "90210")
+    assert stack(HEADER, JANE, bad, ",,,,,") == 1
+    assert [(row["row"], row["code"], row["Postal code"]) for row in refused(tmp_path / "out")] == [
+        ("3", "postal_code_foreign", "90210")
+    ]
+    said = capsys.readouterr()
+    assert "letters: postal_code_foreign (row 3, postal_code): " in said.err
+    assert "Rows refused: 1." in said.out
+
+
+def test_mended_the_refused_rows_are_fed_back(stack, tmp_path):
+    stack(HEADER, JANE, JANE.replace("T5J 2R7", "90210"))
+    mended = (tmp_path / "out" / "refused.csv").read_text(encoding="utf-8-sig").replace("90210", "T5J 2R7")
+    assert stack(*mended.splitlines(), options=["--force"]) == 0
+    assert "refused.csv" not in files(tmp_path / "out")
+
+
+def test_when_all_rows_are_refused_only_they_are_kept(stack, tmp_path):
+    assert stack(HEADER, JANE.replace("T5J 2R7", "")) == 2
+    assert sorted(files(tmp_path / "out")) == ["manifest.csv", "refused.csv", "run.json"]
+
+
+def test_options_fill_cells_that_are_empty_or_absent_and_no_others(stack, tmp_path):
+    rows = ["Name,Street address,City,Province,Postal code,MP,Language,Envelope",
+            "Jane Doe,1 Main St,Edmonton,AB,T5J 2R7,,fr,",
+            "John Roe,1 Main St,Edmonton,AB,T5J 2R7,Outremont,,none"]  # fmt: skip
+    assert stack(*rows, options=["--to", "Edmonton Griesbach", "--language", "en", "--envelope", "no10"]) == 0
+    told = [(line["name"], line["riding"], line["language"], line["envelope"]) for line in manifest(tmp_path / "out")]
+    assert told == [("Jane Doe", "Edmonton Griesbach", "fr", "no10"), ("John Roe", "Outremont", "en", "none")]
+
+
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [("file", ["Zoë", "Ann", "Émile"]), ("name", ["Ann", "Émile", "Zoë"]), ("riding", ["Émile", "Zoë", "Ann"])],
+)
+def test_letters_stand_in_the_order_asked_for_and_the_index_too(stack, tmp_path, order, names):
+    rest = "1 Main St,Edmonton,AB,T5J 2R7"
+    rows = [f"Zoë,{rest},Nepean", f"Ann,{rest},Outremont", f"Émile,{rest},Edmonton Griesbach"]
+    assert stack(HEADER, *rows, options=["--order", order]) == 0
+    assert [line["name"] for line in manifest(tmp_path / "out")] == names
+    index = page_texts((tmp_path / "out" / "index.pdf").read_bytes())[0]
+    assert sorted(names, key=index.index) == names
+
+
+def test_a_signature_file_beside_the_sheet_may_be_named_in_a_row(stack, tmp_path):
+    (tmp_path / "jane.png").write_bytes(octets(photo((800, 600), at=(100, 150))))
+    rows = [f"{HEADER},Signature", f"{JANE},jane.png", f"{JOHN},typed", f"{JOHN},../jane.png", f"{JOHN},none.png"]
+    assert stack(*rows) == 1
+    assert [(row["row"], row["code"], row["field"]) for row in refused(tmp_path / "out")] == [
+        ("4", "cannot_read", "signature"),
+        ("5", "cannot_read", "signature"),
+    ]
+
+
+def test_likely_duplicates_are_made_and_told(stack, tmp_path, capsys):
+    assert stack(HEADER, JANE, JOHN, JANE) == 0
+    assert len(manifest(tmp_path / "out")) == 3
+    assert "letters: duplicate_likely (row 4, name): " in capsys.readouterr().err
+
+
+def test_the_same_command_again_keeps_what_is_finished(stack, tmp_path):
+    stack(HEADER, JANE, JOHN, options=["--per-file", "1"])
+    before = files(tmp_path / "out")
+    (tmp_path / "out" / "run-002.pdf").unlink()
+    first = (tmp_path / "out" / "run-001.pdf").stat().st_mtime_ns
+    assert stack(HEADER, JANE, JOHN, options=["--per-file", "1"]) == 0
+    assert files(tmp_path / "out") == before
+    assert (tmp_path / "out" / "run-001.pdf").stat().st_mtime_ns == first
+
+
+def test_another_stack_is_not_written_over_unless_forced(stack, tmp_path, capsys):
+    stack(HEADER, JANE)
+    before = files(tmp_path / "out")
+    assert stack(HEADER, JOHN) == 2
+    assert "letters: outdir_not_empty (output): " in capsys.readouterr().err
+    assert files(tmp_path / "out") == before
+    assert stack(HEADER, JOHN, options=["--force"]) == 0
+    assert [line["name"] for line in manifest(tmp_path / "out")] == ["John Roe"]
+
+
+def test_workers_change_nothing_but_the_time(stack, tmp_path):
+    rows = [f"Jane Doe {n},{n} Main St,Edmonton,AB,T5J 2R7,Outremont" for n in range(2, 30)]
+    stack(HEADER, *rows, options=["--per-file", "5", "--envelope", "no10"])
+    alone = files(tmp_path / "out")
+    stack(HEADER, *rows, options=["--per-file", "5", "--envelope", "no10", "--force", "--workers", "3"])
+    assert files(tmp_path / "out") == alone
+
+
+@pytest.mark.parametrize("spoken", ["C", "fr_CA.UTF-8"])
+@pytest.mark.parametrize(
+    ("lines", "options", "code"),
+    [
+        (["Street,City", "1 Main St,Edmonton"], [], "columns_missing"),
+        ([HEADER, JANE], ["--order", "age"], "value_unknown"),
+        ([HEADER, JANE], ["--per-file", "none"], "wrong_type"),
+        ([HEADER, JANE], ["--workers", "0"], "wrong_type"),
+        ([HEADER, JANE], ["--sides", "3"], "value_unknown"),
+        ([HEADER, JANE], ["--offset", "9,0"], "offset_invalid"),
+        ([HEADER, JANE], ["--campaign", "other"], "value_unknown"),
+        ([HEADER, JANE], ["--dask", "tcp://127.0.0.1:9"], "cluster_unreachable"),
+        ([""], [], "cannot_read"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_made(stack, tmp_path, capsys, lines, options, code, spoken):
+    assert stack(*lines, options=options, spoken=spoken) == 2
+    said = capsys.readouterr().err
+    assert f"letters: {code} (" in said
+    assert "Traceback" not in said
+    assert not list(tmp_path.glob("out/run-*.pdf"))
+
+
+def test_interrupted_it_leaves_no_half_file_and_goes_on_when_run_again(tmp_path):
+    rows = [f"Jane Doe {n},{n} Main St,Edmonton,AB,T5J 2R7,Outremont" for n in range(2, 1502)]
+    (tmp_path / "people.csv").write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    command = [sys.executable, "-m", "letters", "stack", "people.csv", "-o", "out", "--date", "2026-04-20",
+               "--per-file", "50"]  # fmt: skip
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    out = tmp_path / "out"
+    while process.poll() is None and not (out / "run-002.pdf").exists():
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert said == "letters: interrupted: Broken off. Run the same command again to go on.\n"
+    assert 0 < len(list(out.glob("run-*.pdf"))) < 30
+    assert list(out.glob(".*.part")) == []
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).returncode == 0
+    assert len(manifest(out)) == 1500
