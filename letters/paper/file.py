@@ -17,7 +17,7 @@ from letters.paper.structure import Branch, PageMeanings, branch, parent_tree_le
 _LONG = 600
 
 #: Runs that are held until their glyphs are counted: words come again, so that counting each time would cost more.
-_MANY_RUNS = 5_000
+_MANY_RUNS = 1_000
 
 
 class File:
@@ -68,7 +68,7 @@ class File:
         if key not in self._forms:
             for line in lines:
                 self._runs.update(line.runs)
-            if len(lines) > 1 or len(lines[0].show) > _LONG:
+            if self.repeats and (len(lines) > 1 or len(lines[0].show) > _LONG):
                 self._forms[key] = None
             return None
         width = max(line.width for line in lines) / 1000
@@ -129,9 +129,9 @@ class File:
             return
         pages = tuple(meanings for _, meanings in self._letter_pages)
         key = pages, self._letter_language
-        if key not in self._branches:
-            self._branches[key] = branch(pages, self._letter_language, self._language, self._document)
-        structure = self._branches[key]
+        structure = self._branches.get(key) or branch(*key, self._language, self._document)
+        if self.repeats:
+            self._branches[key] = structure
         first = self._objects.extend(structure.elements.written(first=self._objects.next_number))
         parents = structure.parents.written(first)
         for (contents, _), parent in zip(self._letter_pages, parents, strict=True):

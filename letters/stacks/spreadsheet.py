@@ -106,7 +106,7 @@ def _reader(source: Source) -> Callable[[Source], Rows]:
 
 def _packed_reader(source: Source) -> Callable[[Source], Rows]:
     with unpacked(source) as parts:
-        kinds = {name: b"".join(islice(parts.octets(name), 1)) for name in _SAY_THE_KIND if name in parts}
+        kinds = {name: b"".join(islice(parts.octets(name), 16)) for name in _SAY_THE_KIND if name in parts}
     if any(kind.startswith(_ODS) for kind in kinds.values()):
         return open_ods
     if any(map(_XLSX.search, kinds.values())):
