@@ -1,11 +1,13 @@
-"""Numbered PDF objects as the bytes of a file.
+"""A file's objects, numbered and packed as they come.
 
-ReportLab writes each object for itself and a table of their places. Here all that is not a stream is packed into object
-streams, with a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8): half the bytes of a stack of letters.
+ReportLab keeps all objects until the end, writes each for itself and then a table of their places. Here streams are
+written at once and all others packed into object streams, with a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8):
+half the bytes of a stack of letters, and of a long file little more than its bytes is held.
 """
 
 import hashlib
 import struct
+from array import array
 from collections.abc import Sequence
 from itertools import accumulate, chain
 
@@ -23,88 +25,94 @@ _FREE, _AT_OFFSET, _IN_STREAM = 0, 1, 2
 _PLACE, _PLACE_SIZE = "BIH", 7
 
 
-class _Body:
-    """The file so far, and where each object is in it: by object number, from that of object 0 (none)."""
+class Objects:
+    """The objects of a file, numbered from 1 in the order that they come: bytes as they stand, or streams."""
 
-    def __init__(self, count: int) -> None:
-        self.content = bytearray(_HEAD)
-        # Three rows of numbers, not a row of threes: tens of thousands of small objects would keep the collector busy.
-        self._kinds = [_FREE] * (count + 1)
-        self._wheres = [0] * (count + 1)
-        self._indices = [0xFFFF] + [0] * count
+    def __init__(self) -> None:
+        self._content = bytearray(_HEAD)
+        # Where each object is, from object 0, which is none. Three rows of numbers, not a row of threes: tens of
+        # thousands of small objects would keep the collector busy.
+        self._kinds = array("B", [_FREE])
+        self._wheres = array("I", [0])
+        self._indices = array("H", [0xFFFF])
+        self._unpacked_numbers: list[int] = []
+        self._unpacked: list[bytes] = []
 
     @property
     def next_number(self) -> int:
-        """The first number that no object has."""
+        """The number that the next object gets."""
         return len(self._kinds)
 
-    def add(self, number: int, stream: Stream) -> None:
-        """Add a stream under the number that it has."""
-        self._kinds[number] = _AT_OFFSET
-        self._wheres[number] = len(self.content)
-        self.content += b"%d 0 obj\n%s\nendobj\n" % (number, stream.content)
+    def add(self, content: bytes | Stream) -> int:
+        """Take an object in; its number."""
+        number = self.reserve()
+        if isinstance(content, bytes):
+            self.fill(number, content)
+        else:
+            self._kinds[number] = _AT_OFFSET
+            self._wheres[number] = len(self._content)
+            self._content += b"%d 0 obj\n%s\nendobj\n" % (number, content.content)
+        return number
 
-    def append(self, stream: Stream, held: Sequence[int] = ()) -> None:
-        """Add a stream under the next number; an object stream holds the objects of these numbers."""
-        own_number = self.next_number
-        self.mark_next()
-        self.add(own_number, stream)
-        for index, number in enumerate(held):
+    def extend(self, contents: Sequence[bytes]) -> int:
+        """Take objects in that are no streams; the number of the first."""
+        first = self.next_number
+        self._unpacked_numbers += range(first, first + len(contents))
+        self._unpacked += contents
+        self._kinds.extend(bytes(len(contents)))
+        self._wheres.extend([0] * len(contents))
+        self._indices.extend([0] * len(contents))
+        return first
+
+    def reserve(self) -> int:
+        """The number of an object whose content comes later, but before the file is written."""
+        self._kinds.append(_FREE)
+        self._wheres.append(0)
+        self._indices.append(0)
+        return len(self._kinds) - 1
+
+    def fill(self, number: int, content: bytes) -> None:
+        """The content of an object whose number was reserved."""
+        self._unpacked_numbers.append(number)
+        self._unpacked.append(content)
+
+    def pack(self, *, at_least: int = _OBJECTS_PER_STREAM) -> None:
+        """Pack what has come so far into object streams, which get the next numbers, but a rest smaller than that."""
+        begin = 0
+        while len(self._unpacked) - begin >= at_least:
+            end = begin + _OBJECTS_PER_STREAM
+            self._add_object_stream(self._unpacked_numbers[begin:end], self._unpacked[begin:end])
+            begin = end
+        del self._unpacked_numbers[:begin], self._unpacked[:begin]
+
+    def _add_object_stream(self, numbers: Sequence[int], contents: Sequence[bytes]) -> None:
+        offsets = accumulate([len(content) + 1 for content in contents[:-1]], initial=0)
+        starts = b" ".join([b"%d %d" % place for place in zip(numbers, offsets, strict=True)])
+        entries = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(starts) + 1)
+        stream = self.add(Stream(b"\n".join([starts, *contents]), entries))
+        for index, number in enumerate(numbers):
             self._kinds[number] = _IN_STREAM
-            self._wheres[number] = own_number
+            self._wheres[number] = stream
             self._indices[number] = index
 
-    def mark_next(self) -> None:
-        """Give the next number to what will begin here."""
-        self._kinds.append(_AT_OFFSET)
-        self._wheres.append(len(self.content))
-        self._indices.append(0)
+    def data(self, root: int, info: int) -> bytes:
+        """The whole file; `root` is the catalogue's number, `info` the metadata's.
 
-    def packed_places(self) -> bytes:
-        """The places, one after the other."""
+        The file's identifier is a digest of its content: the same objects give the same bytes.
+        """
+        self.pack(at_least=1)
+        start, number = len(self._content), self.reserve()
+        self._kinds[number], self._wheres[number] = _AT_OFFSET, start
+        identifier = hashlib.sha256(self._content).hexdigest()[:32].encode()
+        entries = (
+            b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
+            % (_PLACE_SIZE, self.next_number, root, info, identifier, identifier)
+        )
         places = zip(self._kinds, self._wheres, self._indices, strict=True)
-        return struct.pack(f">{_PLACE * len(self._kinds)}", *chain.from_iterable(places))
-
-
-def packed(objects: Sequence[bytes | Stream], root: int, info: int) -> bytes:
-    """A file of these objects, numbered from 1 in their order; `root` is the catalogue's number, `info` the metadata's.
-
-    The file's identifier is a digest of its content: the same objects give the same bytes.
-    """
-    body = _Body(len(objects))
-    numbers: list[int] = []
-    contents: list[bytes] = []
-    for number, held in enumerate(objects, start=1):
-        if isinstance(held, bytes):
-            numbers.append(number)
-            contents.append(held)
-        else:
-            body.add(number, held)
-    for begin in range(0, len(numbers), _OBJECTS_PER_STREAM):
-        end = begin + _OBJECTS_PER_STREAM
-        body.append(_object_stream(numbers[begin:end], contents[begin:end]), numbers[begin:end])
-    return _with_cross_references(body, root, info)
-
-
-def _object_stream(numbers: Sequence[int], contents: Sequence[bytes]) -> Stream:
-    offsets = accumulate([len(content) + 1 for content in contents[:-1]], initial=0)
-    starts = b" ".join([b"%d %d" % place for place in zip(numbers, offsets, strict=True)])
-    entries = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(starts) + 1)
-    return Stream(b"\n".join([starts, *contents]), entries)
-
-
-def _with_cross_references(body: _Body, root: int, info: int) -> bytes:
-    start, number = len(body.content), body.next_number
-    body.mark_next()
-    identifier = hashlib.sha256(body.content).hexdigest()[:32].encode()
-    entries = (
-        b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
-        % (_PLACE_SIZE, body.next_number, root, info, identifier, identifier)
-    )
-    differences = _differences(body.packed_places())
-    body.content += b"%d 0 obj\n%s\nendobj\n" % (number, Stream(differences, entries).content)
-    body.content += b"startxref\n%d\n%%%%EOF\n" % start
-    return bytes(body.content)
+        packed_places = struct.pack(f">{_PLACE * self.next_number}", *chain.from_iterable(places))
+        self._content += b"%d 0 obj\n%s\nendobj\n" % (number, Stream(_differences(packed_places), entries).content)
+        self._content += b"startxref\n%d\n%%%%EOF\n" % start
+        return bytes(self._content)
 
 
 def _differences(places: bytes) -> bytes:

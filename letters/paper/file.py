@@ -3,12 +3,12 @@
 from collections.abc import Hashable, Sequence
 
 from letters.paper.archive import PRODUCER, grey_profile, xmp
-from letters.paper.compact import packed
+from letters.paper.compact import Objects
 from letters.paper.faces import Face, Run
 from letters.paper.fonts import write_font
 from letters.paper.geometry import Sheet, points
 from letters.paper.marks import Meaning, Passage
-from letters.paper.objects import Objects, Stream, text_string
+from letters.paper.objects import Stream, text_string
 from letters.paper.picture import BITS, GreyPicture
 from letters.paper.setting import Line, Type, under_one_another
 from letters.paper.structure import Branch, PageMeanings, branch, parent_tree_leaves
@@ -139,6 +139,7 @@ class File:
             self._parents.append(parent)
         self._parts.append(first)
         self._letter_pages = []
+        self._objects.pack()
         if len(self._runs) > _MANY_RUNS:
             self._count_glyphs()
 
@@ -164,7 +165,7 @@ class File:
         self._objects.fill(self._pages, pages)
         catalog = self._objects.add(self._catalog().encode("ascii"))
         info = self._objects.add(f"<</Title{text_string(self._title)}/Producer({PRODUCER})>>".encode("ascii"))
-        return packed(self._objects.in_order(), catalog, info)
+        return self._objects.data(catalog, info)
 
     def _write_structure(self) -> None:
         leaves = [self._objects.add(leaf) for leaf in parent_tree_leaves(self._parents)]

@@ -4,8 +4,9 @@ from functools import cache
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
+from letters.paper.compact import Objects
 from letters.paper.faces import Face
-from letters.paper.objects import Objects, Stream
+from letters.paper.objects import Stream
 
 _TO_UNICODE = """/CIDInit /ProcSet findresource begin
 12 dict begin

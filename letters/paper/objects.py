@@ -1,50 +1,12 @@
-"""PDF objects as bytes, and the numbers under which a file refers to them."""
+"""PDF streams and text strings as bytes."""
 
 import zlib
-from collections.abc import Sequence
 
 #: Two to the power of this many bytes are more than any page holds.
 _LARGE_WINDOW = 13
 
 #: Bytes of a stream below which packing it takes time and saves next to nothing.
 _WORTH_PACKING = 160
-
-
-class Objects:
-    """The objects of a file, numbered from 1 in the order that they come: bytes as they stand, or streams.
-
-    ReportLab's document keeps such a register too; asking it took a sixth of the time that a letter in a stack takes.
-    """
-
-    def __init__(self) -> None:
-        self._held: list[bytes | Stream] = []
-
-    def add(self, content: "bytes | Stream") -> int:
-        """Take an object in; its number."""
-        self._held.append(content)
-        return len(self._held)
-
-    @property
-    def next_number(self) -> int:
-        """The number that the next object gets."""
-        return len(self._held) + 1
-
-    def extend(self, contents: Sequence[bytes]) -> int:
-        """Take objects in; the number of the first."""
-        self._held += contents
-        return len(self._held) - len(contents) + 1
-
-    def reserve(self) -> int:
-        """The number of an object whose content comes later, but before the file is written."""
-        return self.add(b"null")
-
-    def fill(self, number: int, content: bytes) -> None:
-        """The content of an object whose number was reserved."""
-        self._held[number - 1] = content
-
-    def in_order(self) -> "list[bytes | Stream]":
-        """All of them; the first has the number 1."""
-        return list(self._held)
 
 
 class Stream:

@@ -16,7 +16,7 @@ SEPARATORS = (",", ";", "\t")
 
 _SAMPLE_CHARACTERS = 1 << 16
 _SAMPLE_OCTETS = 1 << 10
-_CHUNK_OCTETS = 1 << 18
+_CHUNK_OCTETS = 1 << 16
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
