@@ -1,7 +1,6 @@
 """Which field a character without a glyph was typed in: what is drawn no longer knows."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from letters.paper.font_choice import require_glyphs
 from letters.people.by_hand import ToTyped
@@ -10,16 +9,15 @@ from letters.refusal import Refused
 from letters.words.letter import Letter
 
 
-@contextmanager
-def naming_fields(letter: Letter) -> Iterator[None]:
-    """Within, Refused `glyph_missing` is raised about the field that has the character."""
-    try:
-        yield
-    except Refused as refused:
-        if refused.code == "glyph_missing":
-            for field, style, text in _typed_texts(letter):
+def named(refused: Refused, letter: Letter) -> Refused:
+    """The refusal, or for `glyph_missing` the same about the field of the letter that has the character."""
+    if refused.code == "glyph_missing":
+        for field, style, text in _typed_texts(letter):
+            try:
                 require_glyphs(text, field, style)
-        raise
+            except Refused as about_field:
+                return about_field
+    return refused
 
 
 def _typed_texts(letter: Letter) -> Iterator[tuple[str, str, str]]:

@@ -63,13 +63,15 @@ class File:
         reference takes as much room. A form is drawn at font size 1 and hangs from its first baseline: one em above and
         the lines below are its own.
         """
+        is_short = len(lines) == 1 and len(lines[0].show) < _LONG
+        if is_short or not self.repeats:
+            self._runs.update(*[line.runs for line in lines])
+            return None
         ratio = setting.leading / setting.size
         key = tuple(lines), ratio
         if key not in self._forms:
-            for line in lines:
-                self._runs.update(line.runs)
-            if self.repeats and (len(lines) > 1 or len(lines[0].show) > _LONG):
-                self._forms[key] = None
+            self._runs.update(*[line.runs for line in lines])
+            self._forms[key] = None
             return None
         width = max(line.width for line in lines) / 1000
         height = (len(lines) - 1) * ratio + 1

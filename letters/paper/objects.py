@@ -17,10 +17,10 @@ class Stream:
             self.content = _unpacked(data, entries)
             return
         # A window, and tables, no larger than the data asks for: most streams are a few hundred bytes, and zlib's own
-        # take longer to lay out than those to compress. Beyond level 5 a stack takes longer for less than a hundredth
+        # take longer to lay out than those to compress. Beyond level 4 a stack takes a fiftieth longer for a fiftieth
         # of its bytes.
         window = min(15, max(9, len(data).bit_length()))
-        packer = zlib.compressobj(5, zlib.DEFLATED, window, 4 if window < _LARGE_WINDOW else 8)
+        packer = zlib.compressobj(4, zlib.DEFLATED, window, 4 if window < _LARGE_WINDOW else 8)
         packed = packer.compress(data) + packer.flush()
         self.content = b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries, len(packed), packed)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from letters.paper.coverage import naming_fields
+from letters.paper.coverage import named
 from letters.paper.envelopes import FOLD, load_envelopes
 from letters.paper.file import File
 from letters.paper.fold_sheet import FoldSheetSetter
@@ -76,10 +76,12 @@ class _Sheets:
 
     def set(self, letter: Letter) -> tuple[SetLetter, SetFace | None]:
         """The letter and the face of its mail, set; Refused about the field that stands in the way."""
-        with naming_fields(letter):
+        try:
             set_letter = self._letters.set(letter, large_print=self._printing.large_print)
             faces = self._fold_sheets or self._envelopes
             return set_letter, faces.set(letter) if faces else None
+        except Refused as refused:
+            raise named(refused, letter) from None
 
     def draw(self, set_letter: SetLetter, face: SetFace | None) -> Pages:
         """Add the letter's pages; where they are."""

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from letters.paper.coverage import naming_fields
+from letters.paper.coverage import named
 from letters.paper.envelopes import FOLD, NO_ENVELOPE, load_envelopes
 from letters.paper.fold_sheet import FoldSheetSetter
 from letters.paper.geometry import US_LETTER
+from letters.paper.mail_face import SetFace
 from letters.paper.print_run import SHARED, EnvelopeFile, new_file, print_run
 from letters.paper.printing import Printing
 from letters.paper.setting import Typesetter
@@ -51,17 +52,21 @@ def render_envelopes(
         return _fold_sheets(letters, printing.moved)
     envelopes = EnvelopeFile(letters, printing)
     for letter in letters:
-        with naming_fields(letter):
-            face = envelopes.set(letter)
-        envelopes.draw(letter, face)
+        envelopes.draw(letter, _set(envelopes, letter))
     return envelopes.data()
 
 
 def _fold_sheets(letters: Sequence[Letter], moved: tuple[float, float]) -> bytes:
     file, fold_sheets = new_file(letters, US_LETTER, duplex=False), FoldSheetSetter(Typesetter(SHARED))
     for letter in letters:
-        with naming_fields(letter):
-            face = fold_sheets.set(letter)
+        face = _set(fold_sheets, letter)
         file.begin_letter(letter.language)
         fold_sheets.draw(letter, face, file, moved)
     return file.data()
+
+
+def _set(faces: EnvelopeFile | FoldSheetSetter, letter: Letter) -> SetFace:
+    try:
+        return faces.set(letter)
+    except Refused as refused:
+        raise named(refused, letter) from None

@@ -222,7 +222,7 @@ def _told_together(run: Run) -> tuple[Face, str, Run | None]:
 
 def _shaped(part: Part) -> tuple[Run, ...]:
     text, style, level = part
-    return tuple(face.set(piece, level) for face, piece in font_choice(style).split(text))
+    return tuple([face.set(piece, level) for face, piece in font_choice(style).split(text)])
 
 
 def _fitting_parts(part: Part, measure: float) -> Iterator[Part]:

@@ -83,7 +83,9 @@ class Letter:
     @property
     def subject(self) -> str:
         """The subject with its label: "Subject: …", « Objet : … »."""
-        subject = merge.fill(self.campaign.subject[self.language], self._merge_values)
+        subject = self.campaign.subject[self.language]
+        if merge.is_open(subject):
+            subject = merge.fill(subject, self._merge_values)
         return translate("Subject: {subject}", self.language, subject=subject)
 
     @property

@@ -20,7 +20,7 @@ def check(text: str) -> None:
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with every field filled, in one pass: what a value holds is never looked at again."""
-    return _FIELD.sub(lambda field: values[field[1]], text) if "{" in text else text
+    return _FIELD.sub(lambda field: values[field[1]], text)
 
 
 def fill_blocks(blocks: Sequence[Block], values: Mapping[str, str]) -> tuple[Block, ...]:
@@ -28,9 +28,14 @@ def fill_blocks(blocks: Sequence[Block], values: Mapping[str, str]) -> tuple[Blo
     return tuple(_filled(block, values) for block in blocks)
 
 
+def is_open(text: str) -> bool:
+    """Whether a field in the text is still to be filled."""
+    return "{" in text
+
+
 def has_field(blocks: Sequence[Block]) -> bool:
     """Whether a letter's own details go anywhere in the text."""
-    return any("{" in span.text for block in blocks for span in block.spans)
+    return any(is_open(span.text) for block in blocks for span in block.spans)
 
 
 def _filled(block: Block, values: Mapping[str, str]) -> Block:
