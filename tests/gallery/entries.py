@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from letters import Letter, Recipient, Signature, render, render_envelopes
 from letters.paper.calibration import render_calibration
+from letters.paper.index_sheet import Index, IndexRow
+from letters.people.sender import BlankSender
 from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
 from tests.gallery.people import LONG_MEMBER, MEMBER, an_office
 from tests.paper.signing import hand, octets, photo
@@ -59,6 +61,7 @@ def _entries() -> Iterator[Entry]:
     for language in LANGUAGES:
         yield from _letters(language)
         yield from _sheets(language)
+        yield Entry(f"index-{language}", f"The index of a stack ({language})", partial(_index, language))
         for script, names in SCRIPTS:
             yield Entry(f"script-{script}-{language}", f"Names: {script} ({language})", _of_names(language, names))
     yield Entry("calibration", "The calibration sheet", render_calibration)
@@ -88,6 +91,9 @@ def _letters(language: str) -> Iterator[Entry]:
     yield one("blank-signature", "Room to sign", signature=Signature.blank())
     yield one("drawn-signature", "A drawn signature", signature=Signature.drawn(hand()))
     yield one("scanned-signature", "A photo of a signature", signature=Signature.scanned(octets(photo(), "JPEG")))
+    by_hand = {"sender": BlankSender(), "signature": Signature.blank(), "date": None}
+    yield one("blank", "To fill in by hand", **by_hand)
+    yield one("blank-own-words", "To fill in by hand, with lines for own words", own_lines=6, **by_hand)
     yield one("undated", "Without a date", date=None)
     yield one("offset", "Moved for a printer that is off", offset=(3.0, -2.0))
     yield one(
@@ -111,6 +117,8 @@ def _sheets(language: str) -> Iterator[Entry]:
     yield sheet(
         "fold-six-lines", "The fullest fold sheet", recipient=LONG_MEMBER, sender=a_sender(return_address=SIX_LINES)
     )
+    yield sheet("fold-blank", "With lines for a return address", sender=BlankSender())
+    yield sheet("blank-envelope", "An envelope with lines for a return address", "no9", sender=BlankSender())
     yield sheet("fold-no-return", "Without a return address", sender=a_sender(return_address="none"))
     yield sheet("fold-empty-office", "An office that nobody holds", recipient=an_office("prime-minister", held=False))
     for envelope in NAMED_ENVELOPES:
@@ -124,6 +132,15 @@ def _sheets(language: str) -> Iterator[Entry]:
         f"Three letters printed on one side ({language})",
         lambda: render(_set(language, three), sides=1),
     )
+
+
+def _index(language: str) -> bytes:
+    index = Index(language)
+    people = [("Jane Doe", MEMBER), (HARD_NAMES[7], LONG_MEMBER), ("ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ", an_office("prime-minister"))]
+    rows = [IndexRow(2 * n + 1, name, to.copy_line(language)) for n, (name, to) in enumerate(people * 15)]
+    index.add("run-001.pdf", rows)
+    index.add("run-002.pdf", rows[:2])
+    return index.data()
 
 
 def _set(language: str, recipients: tuple[Recipient, ...]) -> list[Letter]:

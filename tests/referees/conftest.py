@@ -3,9 +3,11 @@
 import os
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.gallery.entries import ENTRIES
 from tests.referees.reading import ALPHABET
 
 
@@ -20,3 +22,18 @@ def tesseract(tool: Callable[[str], str]) -> str:
     # One thread each: the tests themselves run side by side.
     os.environ["OMP_THREAD_LIMIT"] = "1"
     return program
+
+
+@pytest.fixture(scope="session")
+def gallery_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the gallery's files are for programs to read."""
+    return tmp_path_factory.mktemp("gallery")
+
+
+@pytest.fixture(params=ENTRIES, ids=lambda entry: entry.name)
+def gallery_file(request: pytest.FixtureRequest, gallery_folder: Path) -> Path:
+    """Each file of the gallery, which has every kind of page that we make; its stem is the entry's name."""
+    path = gallery_folder / f"{request.param.name}.pdf"
+    if not path.exists():
+        path.write_bytes(request.param.pdf())
+    return path
