@@ -5,9 +5,9 @@ import gettext
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import NoReturn
 
-from letters.commands import calibrate, check, members, members_update, pack, stack, write
 from letters.commands.outcome import Outcome
 from letters.refusal import Notice, Refused
 from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence, translate
@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"letters: {said}: {sentence(problem, language)}", file=sys.stderr)
 
     try:
-        options = _parser(language).parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+        given = _joined(sys.argv[1:] if arguments is None else arguments)
+        options = _parser(language, given[0] if given else None).parse_args(given)
         outcome: Outcome = options.run(options, say)
     except Refused as refusal:
         say(refusal)
@@ -80,7 +81,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(Outcome.NOTHING_MADE, f"letters: command_line: {message}\n")
 
 
-def _parser(language: str) -> argparse.ArgumentParser:
+def _parser(language: str, chosen: str | None) -> argparse.ArgumentParser:
+    """Only the command that was chosen is loaded, with its options: the others would make each of them start late."""
     # argparse asks gettext for its own sentences, by the process's domain and language.
     gettext.bindtextdomain(DOMAIN, LOCALE_FOLDER)
     gettext.textdomain(DOMAIN)
@@ -91,16 +93,18 @@ def _parser(language: str) -> argparse.ArgumentParser:
     )
     parser.set_defaults(spoken=language)
     commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
-    for name, command, purpose in (
-        ("write", write, translate("write a letter, or several with --also", language)),
-        ("stack", stack, translate("make print runs from a spreadsheet", language)),
-        ("pack", pack, translate("make blank letters for an event table", language)),
-        ("calibrate", calibrate, translate("make a sheet that shows by how much a printer is off", language)),
-        ("members", members, translate("list the members of the House of Commons", language)),
-        ("members update", members_update, translate("renew the list of members from the House’s", language)),
-        ("check", check, translate("check the files of the config folder", language)),
+    for name, purpose in (
+        ("write", translate("write a letter, or several with --also", language)),
+        ("stack", translate("make print runs from a spreadsheet", language)),
+        ("pack", translate("make blank letters for an event table", language)),
+        ("calibrate", translate("make a sheet that shows by how much a printer is off", language)),
+        ("members", translate("list the members of the House of Commons", language)),
+        ("members update", translate("renew the list of members from the House’s", language)),
+        ("check", translate("check the files of the config folder", language)),
     ):
         added = commands.add_parser(name, help=purpose, description=purpose)
-        command.add_options(added, language)
-        added.set_defaults(run=command.run)
+        if name == chosen:
+            command = import_module(f"letters.commands.{name.replace(' ', '_')}")
+            command.add_options(added, language)
+            added.set_defaults(run=command.run)
     return parser
