@@ -7,6 +7,7 @@ import sys
 from tests.benchmarks import fresh_process, mails, report, rows
 from tests.benchmarks.alternatives import ALTERNATIVES
 from tests.benchmarks.alternatives.ours import OURS
+from tests.benchmarks.commands import run_stack
 
 
 def main() -> int:
@@ -16,7 +17,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer runs, stacks of 200 at most")
     quick = parser.parse_args().quick
     runs, stack_runs, most, fresh_runs = (3, 1, 200, 5) if quick else (5, 5, 2000, 11)
-    _use_one_core()
+    cores = _use_one_core()
     here = [alternative for alternative in ALTERNATIVES if not alternative.missing]
     for alternative in ALTERNATIVES:
         if alternative.missing:
@@ -32,17 +33,27 @@ def main() -> int:
     fresh = fresh_process.milliseconds(fresh_runs)
     _print(*report.fresh_table(fresh))
 
-    bars = [*report.bars_of_one(one, fresh), *report.bars_of_stacks(stack, drawn[OURS.name])]
-    _print("Bars of now", *(f"  {'holds' if bar.holds else 'FAILS'}  {bar.text}: {bar.figure}" for bar in bars))
-    _print("Bars of later", *(f"  {line}" for line in report.bars_of_later()))
+    os.sched_setaffinity(0, cores)
+    small, large = run_stack(most, 1), run_stack(10 * most, 1)
+    two = run_stack(10 * most, 2)
+    bars = [
+        *report.bars_of_one(one, fresh),
+        *report.bars_of_stacks(stack, drawn[OURS.name]),
+        *report.bars_of_commands(small, large, two),
+    ]
+    _print("Bars", *(f"  {'holds' if bar.holds else 'FAILS'}  {bar.text}: {bar.figure}" for bar in bars))
     return 0 if all(bar.holds for bar in bars) else 1
 
 
-def _use_one_core() -> None:
-    """Keep this process and all that it starts on one core, so that no alternative wins by using two."""
+def _use_one_core() -> set[int]:
+    """Keep this process and all that it starts on one core, so that no alternative wins by using two.
+
+    The cores that it had.
+    """
     os.environ["RAYON_NUM_THREADS"] = "1"  # Typst, where the system cannot pin a process
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(cores)})
+    return cores
 
 
 def _print(*lines: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tests.benchmarks.alternatives.ours import OURS
 from tests.benchmarks.alternatives.platypus import PLATYPUS
 from tests.benchmarks.alternatives.with_typst import TYPST_TAGGED
+from tests.benchmarks.commands import Run
 from tests.benchmarks.fresh_process import COMMAND, WORKING_IMPORTS
 from tests.benchmarks.rows import Result
 
@@ -14,6 +15,9 @@ FRESH_PROCESS_LIMIT = 2.5
 
 #: How many times faster than tagged Typst a stack must be.
 STACK_SPEED = 8
+
+#: How much more memory ten times the stack may take, and how many times as fast two workers must be as one.
+MEMORY_GROWTH, WORKERS_SPEED = 1.2, 1.7
 
 #: Bytes that a letter in a stack may take with a blank signature, and with a drawn one of its own.
 BLANK_BYTES, DRAWN_BYTES = 1500, 2800
@@ -74,6 +78,14 @@ def bars_of_stacks(blank: Mapping[str, Result], drawn: Result) -> Iterator[Bar]:
         )
 
 
-def bars_of_later() -> Iterator[str]:
-    """What is for later, and why."""
-    yield "memory for 20,000 letters within 1.2 times that for 2,000: there is no command for stacks yet"
+def bars_of_commands(small: Run, large: Run, two: Run) -> Iterator[Bar]:
+    """What must hold for `letters stack` as a whole: of ten times the rows, `large`, and of these by two workers."""
+    growth = large.megabytes / small.megabytes
+    yield Bar(
+        f"memory for ten times the stack: at most {MEMORY_GROWTH} times",
+        f"{growth:.2f} times ({small.megabytes:.0f} and {large.megabytes:.0f} MB)",
+        growth <= MEMORY_GROWTH,
+    )
+    speed = large.seconds / two.seconds
+    text = f"two workers: at least {WORKERS_SPEED} times as fast as one"
+    yield Bar(text, f"{speed:.2f} times ({large.seconds:.1f} and {two.seconds:.1f} s)", speed >= WORKERS_SPEED)

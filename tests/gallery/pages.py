@@ -14,7 +14,7 @@ Picture = npt.NDArray[np.uint8]
 
 KEPT = Path(__file__).parent / "kept"
 #: Fine enough that a missing accent shows, coarse enough to keep hundreds of pages.
-KEPT_DPI = 60
+KEPT_DPI = 100
 _MM_PER_POINT = 25.4 / 72
 
 

@@ -1,4 +1,4 @@
-"""veraPDF, the PDF Association's validator, asked about one file after another."""
+"""veraPDF, the validator of PDF/A and PDF/UA, asked about one file after another."""
 
 import fcntl
 import hashlib
@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.referees.programs import Complaint
 
 _HERE = Path(__file__).parent / "verapdf"
 _BUILD = Path(__file__).parents[2] / "build" / "verapdf"
@@ -50,13 +52,15 @@ class VeraPDF:
         )
 
     def verdicts(self, path: Path) -> Mapping[str, Verdict]:
-        """By profile, `PDF_A_2A` and `PDF_UA_1`."""
+        """By profile, `PDF_A_2A` and `PDF_UA_1`. Raises Complaint when veraPDF itself breaks down."""
         assert self._process.stdin
         assert self._process.stdout
         print(path, file=self._process.stdin, flush=True)
         verdicts: dict[str, Verdict] = {}
-        while answer := self._process.stdout.readline().rstrip("\n"):
-            what, profile, *about = answer.split("\t")
+        while (answer := self._process.stdout.readline()) != "\n":
+            if not answer:
+                raise Complaint(f"veraPDF stopped at {path}, exit status {self._process.wait()}")
+            what, profile, *about = answer.rstrip("\n").split("\t")
             if what == "checked":
                 verdicts[profile] = Verdict(int(about[0]), [])
             else:

@@ -2,7 +2,7 @@
 
 import io
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -53,11 +53,20 @@ def lines(page: pdfium.PdfPage, within: Box) -> list[str]:
 
 def recognise(tesseract: str, picture: Picture, dpi: float, layout: str = ONE_BLOCK) -> list[str]:
     """The lines that the program at `tesseract` reads in a picture, one space between words, empty lines dropped."""
+    (read,) = recognise_each(tesseract, [picture], dpi, layout)
+    return read
+
+
+def recognise_each(tesseract: str, pictures: Sequence[Picture], dpi: float, layout: str = ONE_BLOCK) -> list[list[str]]:
+    """The lines that it reads in each of the pictures, in one run: it takes longer to start than to read a block."""
     data = io.BytesIO()
-    Image.fromarray(picture).save(data, "PNG", dpi=(dpi, dpi))
+    first, *others = map(Image.fromarray, pictures)
+    first.save(data, "TIFF", save_all=True, append_images=others, dpi=(dpi, dpi))
     command = [tesseract, "-", "-", "-l", ALPHABET, "--psm", layout]
-    read = subprocess.run(command, input=data.getvalue(), capture_output=True, check=True)
-    return [" ".join(line.split()) for line in read.stdout.decode().splitlines() if line.strip()]
+    read = subprocess.run(command, input=data.getvalue(), capture_output=True, check=True).stdout.decode()
+    pages = read.split("\f")
+    assert len(pages) == len(pictures)
+    return [[" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in pages]
 
 
 def cut(picture: Picture, dpi: float, box: Box) -> Picture:

@@ -1,14 +1,22 @@
 """Tesseract, which knows nothing of our fonts, reads the destination back from pixels."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
+import pypdfium2 as pdfium
 import pytest
 
-from letters import Recipient, render, render_envelopes
+from letters import Recipient, render_envelopes
+from tests.gallery.people import LONG_MEMBER, MEMBER, an_office
 from tests.referees import cases, zones
-from tests.referees.ink import open_pdf, render as rasterise
-from tests.referees.reading import cut, recognise
+from tests.referees.figures import ENVELOPES
+from tests.referees.ink import Ink, Picture, open_pdf, render as rasterise
+from tests.referees.reading import cut, recognise_each
+from tests.referees.scanning import PRINT_DPI, READ_DPI, prepared, scanned, turn_of_lines
 
-DPI = 300
+SHEETS = ("fold", *ENVELOPES)
 COUNT = 20
+#: Dots per inch at which the block is looked for, and millimetres about it that the camera sees.
+COARSE, ABOUT = 150, 5.0
 
 
 def hardest() -> list[Recipient]:
@@ -19,20 +27,72 @@ def hardest() -> list[Recipient]:
     return [*long, *unusual[: COUNT - len(long)]]
 
 
+def of_the_gallery() -> list[Recipient]:
+    """Who is written to in the gallery: members, offices, one that nobody holds, somebody typed by hand."""
+    offices = [an_office("prime-minister"), an_office("immigration-minister"), an_office("prime-minister", held=False)]
+    typed = Recipient.typed("Mary Major", ["Constituency Office", "1 Rue Principale", "Gatineau, Québec"], "J8X 2K1")
+    return [MEMBER, LONG_MEMBER, *offices, typed]
+
+
+def sheets(recipients: Sequence[Recipient], sheet: str, language: str) -> pdfium.PdfDocument:
+    """A page for each recipient."""
+    document = open_pdf(render_envelopes(cases.letters(recipients, language), envelope=sheet))
+    assert len(document) == len(recipients)
+    return document
+
+
+def areas(document: pdfium.PdfDocument, sheet: str) -> Iterator[Picture]:
+    """All that is printed where each page's destination may be."""
+    for page in document:
+        yield cut(rasterise(page, READ_DPI), READ_DPI, zones.destination_area(sheet))
+
+
+def blocks(document: pdfium.PdfDocument, sheet: str) -> Iterator[Picture]:
+    """Each page's destination, as fine as it is printed, and a little about it."""
+    for page in document:
+        block = zones.destination(Ink.of(rasterise(page, COARSE), COARSE), sheet)
+        assert block is not None
+        yield cut(rasterise(page, PRINT_DPI), PRINT_DPI, block.grown(ABOUT))
+
+
+def misread(
+    tesseract: str, pictures: Iterable[Picture], recipients: Sequence[Recipient], language: str
+) -> list[tuple[list[str], list[str]]]:
+    """Of the recipients whose pictures are not read exactly: the lines of the address, and what is read."""
+    expected = [[" ".join(line.split()) for line in to.envelope_lines(language)] for to in recipients]
+    read = recognise_each(tesseract, list(pictures), READ_DPI)
+    return [both for both in zip(expected, read, strict=True) if both[0] != both[1]]
+
+
 @pytest.mark.parametrize("language", cases.LANGUAGES)
-@pytest.mark.parametrize("sheet", ["fold", "no10"])
+@pytest.mark.parametrize("sheet", SHEETS)
 def test_the_destination_reads_back_exactly(sheet: str, language: str, tesseract: str) -> None:
-    members = hardest()
-    letters = cases.letters(members, language)
-    data = render(letters, envelope="fold") if sheet == "fold" else render_envelopes(letters, envelope=sheet)
-    document, each = open_pdf(data), 2 if sheet == "fold" else 1
-    wrong = []
-    for number, member in enumerate(members):
-        picture = rasterise(document[each * number + each - 1], DPI)
-        block = cut(picture, DPI, zones.destination_area(sheet))
-        expected = [" ".join(line.split()) for line in member.envelope_lines(language)]
-        read = recognise(tesseract, block, DPI)
-        if read != expected:
-            wrong.append((expected, read))
-    assert len(members) == COUNT
-    assert wrong == []
+    recipients = [*of_the_gallery(), *hardest()]
+    document = sheets(recipients, sheet, language)
+    assert misread(tesseract, areas(document, sheet), recipients, language) == []
+
+
+@pytest.mark.parametrize("turn", [-2.0, 2.0])
+@pytest.mark.parametrize("language", cases.LANGUAGES)
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_it_does_so_when_the_mail_lies_askew_before_a_coarse_and_noisy_camera(
+    sheet: str, language: str, turn: float, tesseract: str
+) -> None:
+    recipients = [*of_the_gallery(), *hardest()]
+    printed = blocks(sheets(recipients, sheet, language), sheet)
+    seen = (scanned(block, turn, seed) for seed, block in enumerate(printed))
+    assert misread(tesseract, map(prepared, seen), recipients, language) == []
+
+
+@pytest.mark.parametrize("turn", [-2.0, 0.0, 1.25, 2.0])
+def test_the_sorter_finds_how_far_the_mail_is_askew(turn: float) -> None:
+    (block,) = blocks(sheets([LONG_MEMBER], "no10", "fr"), "no10")
+    assert turn_of_lines(scanned(block, turn, seed=0)) == pytest.approx(turn, abs=0.25)
+
+
+@pytest.mark.parametrize(("printed", "due"), [("Emile Roy", "Émile Roy"), ("Jane Roe", "Jane Doe")])
+def test_another_name_on_the_mail_is_noticed(printed: str, due: str, tesseract: str) -> None:
+    on_mail, in_list = (Recipient.typed(name, ["Ottawa, Ontario"], "K1A 0A6") for name in (printed, due))
+    seen = [scanned(block, 2.0, seed=0) for block in blocks(sheets([on_mail], "no10", "en"), "no10")]
+    assert misread(tesseract, map(prepared, seen), [on_mail], "en") == []
+    assert misread(tesseract, map(prepared, seen), [in_list], "en") != []

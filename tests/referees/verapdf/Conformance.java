@@ -1,4 +1,5 @@
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -6,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.verapdf.core.EncryptedPdfException;
+import org.verapdf.core.ModelParsingException;
+import org.verapdf.core.ValidationException;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -19,7 +23,7 @@ import org.verapdf.pdfa.results.ValidationResult;
  *
  * <p>Reads the path of a file from each line of standard input. Answers, parted by tabs, with a line {@code checked
  * PROFILE CHECKS} for each profile, a line {@code failed PROFILE CLAUSE COUNT MESSAGE CONTEXT} for each rule that
- * something in the file fails, and an empty line.
+ * something in the file fails, and an empty line. A file that cannot be read gets no check and fails "reading".
  */
 public final class Conformance {
     private static final PDFAFlavour[] PROFILES = {PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1};
@@ -36,7 +40,7 @@ public final class Conformance {
         }
     }
 
-    private static void check(Path file, PDFAFlavour profile, PrintStream answers) throws Exception {
+    private static void check(Path file, PDFAFlavour profile, PrintStream answers) throws IOException {
         try (PDFAParser parser = Foundries.defaultInstance().createParser(Files.newInputStream(file), profile);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(profile, false)) {
             ValidationResult result = validator.validate(parser);
@@ -53,6 +57,10 @@ public final class Conformance {
             first.forEach((clause, assertion) -> answers.printf("failed\t%s\t%s\t%d\t%s\t%s%n", profile.getId(), clause,
                     counts.get(clause), onOneLine(assertion.getMessage()),
                     onOneLine(assertion.getLocation().getContext())));
+        } catch (ModelParsingException | EncryptedPdfException | ValidationException unreadable) {
+            answers.printf("checked\t%s\t0%n", profile.getId());
+            answers.printf("failed\t%s\treading\t1\t%s\t%s%n", profile.getId(),
+                    onOneLine(unreadable.getMessage()), file);
         }
     }
 
