@@ -1,6 +1,7 @@
 """`letters stack` as organizers run it: what it makes, what it says, how it ends."""
 
 import csv
+import json
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from letters.cli import main
 from tests.examples import page_texts
-from tests.paper.signing import octets, photo
+from tests.paper.signing import hand, octets, photo
 
 HEADER = "Name,Street address,City,Province,Postal code,Member of Parliament"
 JANE = "Jane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Edmonton Griesbach"
@@ -114,8 +115,43 @@ def test_a_signature_file_beside_the_sheet_may_be_named_in_a_row(stack, tmp_path
     ]
 
 
+def test_a_signature_that_an_option_names_lies_where_the_command_is_run(stack, tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "hand.json").write_text(json.dumps(hand()), encoding="utf-8")
+    assert stack(HEADER, JANE) == 0
+    (tmp_path / "people.csv").rename(tmp_path / "sub" / "people.csv")
+    command = ["stack", "sub/people.csv", "-o", "signed", "--date", "2026-04-20", "--signature", "hand.json"]
+    assert main(command) == 0
+
+
+def test_a_signature_that_is_put_in_its_place_is_printed_when_the_command_is_run_again(stack, tmp_path):
+    rows = [f"{HEADER},Signature", f"{JANE},", f"{JOHN},", f"{JOHN.replace('John', 'June')},hand.json", f"{JANE},"]
+    assert stack(*rows, options=["--per-file", "2"]) == 1
+    first = (tmp_path / "out" / "run-001.pdf").stat().st_mtime_ns
+    (tmp_path / "hand.json").write_text(json.dumps(hand()), encoding="utf-8")
+    assert stack(*rows, options=["--per-file", "2"]) == 0
+    printed = [text for run in (1, 2) for text in page_texts((tmp_path / "out" / f"run-00{run}.pdf").read_bytes())]
+    assert [text.split("\n")[0] for text in printed[::2]] == ["Jane Doe", "John Roe", "June Roe", "Jane Doe"]
+    assert (tmp_path / "out" / "run-001.pdf").stat().st_mtime_ns == first
+
+
+def test_a_mistake_in_an_option_touches_nothing_that_is_there(stack, tmp_path):
+    stack(HEADER, JANE)
+    before = files(tmp_path / "out")
+    assert stack(HEADER, JANE, options=["--force", "--envelope", "no11"]) == 2
+    assert files(tmp_path / "out") == before
+
+
+def test_without_a_date_the_recorded_one_is_used(stack, tmp_path):
+    stack(HEADER, JANE)
+    before = files(tmp_path / "out")
+    assert main(["stack", "people.csv", "-o", "out", "--workers", "1"]) == 0
+    assert files(tmp_path / "out") == before
+
+
 def test_likely_duplicates_are_made_and_told(stack, tmp_path, capsys):
-    assert stack(HEADER, JANE, JOHN, JANE) == 0
+    rows = [f"{HEADER},Language,Email", f"{JANE},en,", f"{JOHN},en,", f"{JANE},fr,jane@example.org"]
+    assert stack(*rows) == 0
     assert len(manifest(tmp_path / "out")) == 3
     assert "letters: duplicate_likely (row 4, name): " in capsys.readouterr().err
 
@@ -154,8 +190,14 @@ def test_workers_change_nothing_but_the_time(stack, tmp_path):
     [
         (["Street,City", "1 Main St,Edmonton"], [], "columns_missing"),
         ([HEADER, JANE], ["--order", "age"], "value_unknown"),
-        ([HEADER, JANE], ["--per-file", "none"], "wrong_type"),
-        ([HEADER, JANE], ["--workers", "0"], "wrong_type"),
+        ([HEADER, JANE], ["--per-file", "none"], "count_invalid"),
+        ([HEADER, JANE], ["--per-file", "12345678901"], "count_invalid"),
+        ([HEADER, JANE], ["--workers", "0"], "count_invalid"),
+        ([HEADER, JANE], ["--envelope", "no11"], "value_unknown"),
+        ([HEADER, JANE], ["--language", "de"], "value_unknown"),
+        ([HEADER, JANE], ["--to", "Nowhere at all"], "member_unknown"),
+        ([HEADER, JANE], ["--signature", "nothing.png"], "cannot_read"),
+        ([HEADER], [], "cannot_read"),
         ([HEADER, JANE], ["--sides", "3"], "value_unknown"),
         ([HEADER, JANE], ["--offset", "9,0"], "offset_invalid"),
         ([HEADER, JANE], ["--campaign", "other"], "value_unknown"),

@@ -2,20 +2,25 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from letters import settings
 from letters.commands.letter_options import ABOUT_BLANK_LETTERS, add_letter_options, chosen_campaign
 from letters.commands.outcome import Outcome, Say
 from letters.commands.progress import progress_of
 from letters.commands.runs import add_run_options, job_of, parse_count
 from letters.paper.envelopes import FOLD, require_envelope
+from letters.paper.print_run import print_run
 from letters.people.member_list import Member
 from letters.people.members import find_member, load_members
 from letters.people.provinces import parse_province
 from letters.refusal import Notice, Refused
 from letters.stacks.folder import StackFolder, digest_of
-from letters.stacks.packs import BOTH, Pack
+from letters.stacks.packs import BOTH, MOST_OWN_LINES, Pack
+from letters.stacks.stack import Layout
 from letters.words.dates import parse_date
+from letters.words.filling import offices_of
 from letters.words.messages import LANGUAGES, translate
 
 
@@ -53,28 +58,38 @@ def run(options: Namespace, say: Say) -> Outcome:
             say(Notice("seat_skipped", "member", {"riding": member.label}))
     if all(member.vacant for member in members):
         raise Refused("seat_vacant", "member", riding=members[0].label)
-    inputs = "pack", options.campaign, options.spoken, job.layout, job.per_file, options.language, options.own_lines
+    if pack.own_lines:
+        _require_room(pack, members, job.layout)
+    inputs = "pack", pack.campaign.slug, options.spoken, job.layout, job.per_file, options.language, options.own_lines
     numbers = tuple(member.riding_number for member in members)
-    digest = digest_of((*inputs, pack.count, pack.date, pack.also, pack.envelope, numbers), ())
-    folder = StackFolder.open(Path(options.output), digest, pack.date, force=options.force)
+    postage = pack.date or settings.today()
+    digest = digest_of((*inputs, pack.count, pack.date, postage, options.also, pack.envelope, numbers), ())
+    folder = StackFolder.open(Path(options.output), digest, pack.date, None, force=options.force)
     with progress_of(pack.count * sum(not member.vacant for member in members), options.spoken) as progress:
         made = job.make(pack.entries(members), folder, options.spoken, progress)
-    for row in made.refused[:1]:
-        raise row.refusals[0]
     print(made.summary(options))
     return Outcome.DONE
+
+
+def _require_room(pack: Pack, members: Sequence[Member], layout: Layout) -> None:
+    """Refused `too_long` about "own_lines" when a letter has no room for them, before anything is made."""
+    one_each = replace(pack, count=len(pack.languages))
+    sets = [entry.letters for entry in one_each.entries(members)]
+    for _, refusal in print_run(sets, layout.printing(pack.envelope)).refused:
+        raise refusal.about("own_lines")
 
 
 def _pack(options: Namespace) -> Pack:
     if options.language not in (*LANGUAGES, BOTH):
         raise Refused("value_unknown", "language", value=options.language, allowed=(*LANGUAGES, BOTH))
+    campaign = chosen_campaign(options.campaign)
     return Pack(
-        chosen_campaign(options.campaign),
+        campaign,
         parse_count(options.count, "count", 1),
         options.language,
         None if options.date is None else parse_date(options.date),
-        parse_count(options.own_lines, "own_lines", 0),
-        ";".join(options.also),
+        parse_count(options.own_lines, "own_lines", 0, least=0, most=MOST_OWN_LINES),
+        offices_of(campaign, ";".join(options.also)),
         require_envelope(options.envelope or FOLD),
     )
 

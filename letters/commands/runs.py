@@ -1,5 +1,6 @@
 """The options about print runs that commands share: how large they are, who prints them, where they go."""
 
+import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,9 +23,6 @@ PER_FILE = 250
 
 #: Runs that are handed to a cluster ahead of those that are done: it says itself how many workers it has.
 _CLUSTER_WORKERS = 32
-
-#: Digits of a count that are read: nobody means more.
-_DIGITS = 9
 
 
 def add_run_options(parser: ArgumentParser, language: str) -> None:
@@ -76,8 +74,9 @@ class Job:
                 refused += run.refused
                 letters += len(run.lines)
                 files += bool(run.lines)
-                progress.add(len({line.entry.row for line in run.lines}) + len(run.refused), len(run.lines))
+                progress.add(run.entry_count, len(run.lines))
             index = books.close()
+        folder.close()
         if index:
             folder.write(INDEX, index)
         return Made(letters, files, tuple(refused))
@@ -86,8 +85,8 @@ class Job:
 def job_of(options: Namespace) -> Job:
     """The job that the options describe.
 
-    Raises Refused about "sides" and "offset" as `write` does, `wrong_type` about "per_file" and "workers"; later, when
-    runs are made, `cluster_unreachable` about "dask".
+    Raises Refused about "sides" and "offset" as `write` does, `count_invalid` about "per_file" and "workers"; later,
+    when runs are made, `cluster_unreachable` about "dask".
     """
     layout = Layout(parse_sides(options.sides or ""), options.large_print, parse_offset(options.offset or ""))
     layout.printing(NO_ENVELOPE)
@@ -103,13 +102,13 @@ def _performer(options: Namespace) -> Perform:
     return Crew(do_task, workers, partial(processes, workers)).results
 
 
-def parse_count(typed: str | None, field: str, otherwise: int) -> int:
-    """The whole number, 1 or more, that is meant; `otherwise` by nothing.
+def parse_count(typed: str | None, field: str, otherwise: int, *, least: int = 1, most: int = 1_000_000) -> int:
+    """The whole number that is meant; `otherwise` by nothing.
 
-    Raises Refused `wrong_type` (value expected) about the field.
+    Raises Refused `count_invalid` (values typed, least, most) about the field.
     """
     if typed is None:
         return otherwise
-    if not typed.isascii() or not typed.isdecimal() or not int(typed[:_DIGITS]) >= 1:
-        raise Refused("wrong_type", field, expected="whole number")
-    return int(typed[:_DIGITS])
+    if not re.fullmatch("[0-9]{1,20}", typed) or not least <= int(typed) <= most:
+        raise Refused("count_invalid", field, typed=typed, least=least, most=most)
+    return int(typed)

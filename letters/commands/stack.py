@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from letters import settings
@@ -9,15 +10,18 @@ from letters.commands.letter_options import add_letter_options, chosen_campaign,
 from letters.commands.outcome import Outcome, Say
 from letters.commands.progress import progress_of
 from letters.commands.runs import add_run_options, job_of
+from letters.refusal import Refused
 from letters.stacks.books import REFUSED
 from letters.stacks.folder import StackFolder, digest_of
 from letters.stacks.headers import find_columns
 from letters.stacks.reading import Noticed, Reading
 from letters.stacks.refused_rows import refused_csv
-from letters.stacks.row_letters import Filling, RefusedRow, sort_key
+from letters.stacks.row_letters import Filling, RefusedRow, check_defaults, sort_key
 from letters.stacks.spreadsheet import open_spreadsheet
 from letters.words.dates import parse_date
 from letters.words.messages import translate
+from letters.words.signature import Signature
+from letters.words.signature_files import read_signature
 
 #: Refused rows that are named one by one; all of them are in refused.csv.
 _REFUSED_NAMED = 20
@@ -44,14 +48,18 @@ def run(options: Namespace, say: Say) -> Outcome:
     defaults = _defaults(options)
     date = None if options.date is None else parse_date(options.date)
     campaign = chosen_campaign(options.campaign)
+    filling = Filling(campaign, date, defaults, _signature(options), source.parent)
+    check_defaults(filling)
     sheet = open_spreadsheet(source)
     columns = find_columns(sheet.headers)
+    if not sheet.row_count:
+        raise Refused("cannot_read", "spreadsheet", file=source.name, reason="empty")
     for notice in (*sheet.notices, *columns.notices):
         say(notice)
-    inputs = campaign.slug, sorted(defaults.items()), options.order, job.layout, job.per_file, date, options.spoken
-    today = date or settings.today()
-    folder = StackFolder.open(Path(options.output), digest_of(inputs, [source]), today, force=options.force)
-    reading = Reading(sheet, columns, Filling(campaign, folder.date, defaults, source.parent))
+    inputs = campaign.slug, sorted(defaults.items()), options.order, job.layout, job.per_file, options.spoken
+    digest = digest_of(inputs, [source])
+    folder = StackFolder.open(Path(options.output), digest, date, settings.today(), force=options.force)
+    reading = Reading(sheet, columns, replace(filling, date=folder.date))
     with progress_of(sheet.row_count, options.spoken) as progress:
         made = job.make(reading.entries(key), folder, options.spoken, progress)
     refused = sorted([*reading.refused, *made.refused], key=lambda row: row.row)
@@ -68,8 +76,12 @@ def run(options: Namespace, say: Say) -> Outcome:
 
 def _defaults(options: Namespace) -> dict[str, str]:
     """What the options fill empty cells with."""
-    given = {"envelope": options.envelope, "signature": options.signature}
-    return fields_given(options) | {name: text for name, text in given.items() if text is not None}
+    return fields_given(options) | ({} if options.envelope is None else {"envelope": options.envelope})
+
+
+def _signature(options: Namespace) -> Signature:
+    """How rows are signed that do not say it; a file that an option names lies where the command is run."""
+    return Signature.blank() if options.signature is None else read_signature(options.signature)
 
 
 def _keep_refused(folder: StackFolder, headers: Sequence[str], refused: Sequence[RefusedRow]) -> None:

@@ -17,6 +17,9 @@ BROADEST, FINEST = 0.36, 0.18
 #: Points closer than this (mm) to the one before say more about the screen than about the hand.
 _STEP = 0.3
 
+#: What is shorter than this, in whatever unit, is a dot: scaled up, its numbers would have no end.
+_NO_LENGTH = 1e-9
+
 #: A turn (radians) that no hand makes in passing: the pen stopped there.
 _SHARP = 1.2
 
@@ -53,7 +56,8 @@ def _scaled(strokes: Sequence[Stroke], width: float, height: float) -> list[list
     across = [point.x for stroke in strokes for point in stroke]
     down = [point.y for stroke in strokes for point in stroke]
     left, top = min(across), min(down)
-    scales = [room / length for room, length in ((width, max(across) - left), (height, max(down) - top)) if length]
+    lengths = (width, max(across) - left), (height, max(down) - top)
+    scales = [room / length for room, length in lengths if length > _NO_LENGTH]
     scale = min(scales, default=0.0)
     return [[complex((point.x - left) * scale, (point.y - top) * scale) for point in stroke] for stroke in strokes]
 

@@ -5,7 +5,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Generic, TypeVar
 
@@ -95,7 +95,7 @@ def _leave_interrupts_to_the_parent() -> None:
 def dask_cluster(address: str) -> Iterator[Executor]:
     """The workers of a Dask cluster, on which this package is installed. Raises Refused `cluster_unreachable`."""
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ImportError:
         raise Refused("cluster_unreachable", "dask", address=address, reason="not_installed") from None
     try:
@@ -103,4 +103,7 @@ def dask_cluster(address: str) -> Iterator[Executor]:
     except (OSError, ValueError, TypeError):
         raise Refused("cluster_unreachable", "dask", address=address, reason="no_answer") from None
     with client:
-        yield client.get_executor(pure=False)
+        try:
+            yield client.get_executor(pure=False)
+        except (KilledWorker, CancelledError) as error:
+            raise BrokenExecutor(str(error)) from None

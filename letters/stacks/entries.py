@@ -1,5 +1,6 @@
 """What goes into a stack: the letters of one row of a spreadsheet, or of one place in a pack."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -23,6 +24,17 @@ class RunOrder(NamedTuple):
 
     envelope: str
     entries: tuple[Entry, ...]
+
+    @property
+    def digest(self) -> str:
+        """What tells the run from others of the same spreadsheet and options: its rows and how they are signed."""
+        digest = hashlib.sha256(self.envelope.encode("ascii"))
+        for entry in self.entries:
+            signature = entry.letters[0].signature
+            about = entry.row, len(entry.letters), entry.letters[0].language, signature.kind, signature.strokes
+            digest.update(repr(about).encode("ascii"))
+            digest.update(signature.picture)
+        return digest.hexdigest()
 
 
 def in_runs(entries: Iterable[Entry], per_file: int) -> Iterator[RunOrder]:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,9 +16,9 @@ from letters import settings
 from letters.refusal import Refused
 from letters.stacks.records import RunRecord
 
-#: Files that a stack writes; nothing else in a folder is ever touched.
-OWN_FILES = ("run-[0-9]*.pdf", "index.pdf", "manifest.csv", "refused.csv", "run.json")
-UNFINISHED = ".*.part"
+#: Files that a stack writes, whole or unfinished; nothing else in a folder is ever touched.
+_OWN = r"run-\d{3,}(?:-envelopes)?\.pdf|index\.pdf|manifest\.csv|refused\.csv|run\.json"
+_OWN_FILE, _UNFINISHED, _RUN = (re.compile(pattern) for pattern in (_OWN, rf"\.(?:{_OWN})\.part", r"run-\d.*"))
 
 RECORD = "run.json"
 
@@ -35,36 +36,43 @@ class StackFolder:
     runs: list[RunRecord] = field(default_factory=list)
 
     @classmethod
-    def open(cls, path: Path, digest: str, date: dt.date | None, *, force: bool) -> "StackFolder":
+    def open(
+        cls, path: Path, digest: str, date: dt.date | None, default: dt.date | None, *, force: bool
+    ) -> "StackFolder":
         """The folder, made if it is not there; with the runs that are finished when it holds the same stack.
 
-        `date` is what the letters bear unless the folder's own record says otherwise. With `force` a stack's own files
-        in it are removed first. Raises Refused `outdir_not_empty` when it holds anything else, `cannot_write`.
+        The letters bear the `date` that was asked for; else the one that the folder's record says, or `default` where
+        there is no record. With `force` a stack's own files in it are removed first. Raises Refused `outdir_not_empty`
+        when it holds anything else, `cannot_write`.
         """
+        folder = cls(path, digest, date or default)
         with writing(path):
             path.mkdir(parents=True, exist_ok=True)
-            for part in path.glob(UNFINISHED):
-                part.unlink()
-            if force:
-                for old in (file for pattern in OWN_FILES for file in path.glob(pattern)):
-                    old.unlink()
-            folder = cls(path, digest, date)
-            if any(path.iterdir()):
-                folder._go_on()
+            own = [file for file in path.iterdir() if _OWN_FILE.fullmatch(file.name)]
+            unfinished = [file for file in path.iterdir() if _UNFINISHED.fullmatch(file.name)]
+            if len(own) + len(unfinished) < sum(1 for _ in path.iterdir()):
+                raise folder._not_ours()
+            if own and not force:
+                folder._go_on(date)
+            for file in (*unfinished, *(own if force else ())):
+                file.unlink()
             folder._keep_record()
         return folder
 
-    def _go_on(self) -> None:
+    def _not_ours(self) -> Refused:
+        return Refused("outdir_not_empty", "output", file=str(self.path))
+
+    def _go_on(self, date: dt.date | None) -> None:
         try:
             record = json.loads((self.path / RECORD).read_text(encoding="utf-8"))
-            digest, date = record["digest"], record["date"]
-            self.date = dt.date.fromisoformat(date) if date else None
+            digest, recorded = record["digest"], record["date"]
+            self.date = dt.date.fromisoformat(recorded) if recorded else None
             runs = [RunRecord.from_json(run) for run in record["runs"]]
             self.runs = list(takewhile(self._is_whole, runs))
         except (OSError, ValueError, KeyError, TypeError):
-            digest = None
-        if digest != self.digest:
-            raise Refused("outdir_not_empty", "output", file=str(self.path))
+            raise self._not_ours() from None
+        if digest != self.digest or date not in (None, self.date):
+            raise self._not_ours()
 
     def _is_whole(self, run: RunRecord) -> bool:
         return all((self.path / name).is_file() for name in run.files)
@@ -84,9 +92,17 @@ class StackFolder:
         """
         for name, data in files.items():
             self.write(name, data)
-        if place == len(self.runs):
-            self.runs.append(record)
+        if files or place == len(self.runs):
+            self.runs[place:] = [record]
             self._keep_record()
+
+    def close(self) -> None:
+        """Remove runs of an earlier making that are none of the stack's any longer. Raises Refused `cannot_write`."""
+        named = {name for run in self.runs for name in run.files}
+        with writing(self.path):
+            for file in self.path.iterdir():
+                if _OWN_FILE.fullmatch(file.name) and _RUN.match(file.name) and file.name not in named:
+                    file.unlink()
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole. Raises Refused `cannot_write`."""

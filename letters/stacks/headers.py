@@ -16,7 +16,7 @@ from letters.words.messages import LANGUAGES
 _FIELDS: Mapping[str, str] = {key_to_compare(name): column.field for column in COLUMNS for name in column.names}
 _FIRST_NAMES = {"firstname", "firstnames", "givenname", "givennames", "prenom", "prenoms"}
 _LAST_NAMES = {"lastname", "surname", "familyname", "nomdefamille"}
-_REASONS = {key_to_compare(name) for name in REASON_COLUMNS}
+_REASONS = [key_to_compare(name) for name in REASON_COLUMNS]
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,12 @@ def find_columns(headers: Sequence[str], *, needed: Iterable[str] = ("name",)) -
         raise Refused("columns_missing", FIELD, columns=names)
     first = next((place for place, header in enumerate(headers) if header.strip()), 0)
     unnamed = {place for place, header in enumerate(headers) if not header.strip()}
+    begin = len(headers) - len(_REASONS)
+    has_reasons = [key_to_compare(header) for header in headers[begin:]] == _REASONS
     unknown = (
         Notice("column_unknown", FIELD, {"column": header.strip() or column_letters(place)})
-        for place, header in enumerate(headers)
-        if place not in fields and (place < first or place not in unnamed) and key_to_compare(header) not in _REASONS
+        for place, header in enumerate(headers[:begin] if has_reasons else headers)
+        if place not in fields and (place < first or place not in unnamed)
     )
     return Columns(
         MappingProxyType({field: tuple(found) for field, found in places.items()}),

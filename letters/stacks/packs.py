@@ -10,10 +10,13 @@ from letters.people.recipient import Recipient
 from letters.people.sender import BlankSender
 from letters.stacks.entries import Entry
 from letters.words.campaign import Campaign
-from letters.words.filling import offices_of, recipients_of
+from letters.words.filling import recipients_of
 from letters.words.letter import Letter
 from letters.words.messages import LANGUAGES
 from letters.words.signature import Signature
+
+#: Ruled lines for own words that there may be room for: two pages of them.
+MOST_OWN_LINES = 60
 
 #: Alternates, beginning with English.
 BOTH = "both"
@@ -32,21 +35,21 @@ class Pack:
     language: str
     date: dt.date | None
     own_lines: int
-    also: str
+    offices: tuple[Recipient, ...]
     envelope: str
 
-    def entries(self, members: Iterable[Member]) -> Iterator[Entry]:
-        """An entry for each blank letter, with those to the offices in `also`, in the order of the members.
+    @property
+    def languages(self) -> Sequence[str]:
+        """Those that take turns."""
+        return LANGUAGES if self.language == BOTH else (self.language,)
 
-        Vacant seats are passed over. Raises Refused `value_unknown` about "also".
-        """
-        offices = offices_of(self.campaign, self.also)
-        languages = LANGUAGES if self.language == BOTH else (self.language,)
+    def entries(self, members: Iterable[Member]) -> Iterator[Entry]:
+        """An entry for each blank letter, with those to the offices, in the order of the members; no vacant seats."""
         for member in members:
             if member.vacant:
                 continue
-            recipients = recipients_of(Recipient.member(member), offices)
-            by_language = [Entry(None, (), self.envelope, self._letters(recipients, one)) for one in languages]
+            recipients = recipients_of(Recipient.member(member), self.offices)
+            by_language = [Entry(None, (), self.envelope, self._letters(recipients, one)) for one in self.languages]
             yield from islice(cycle(by_language), self.count)
 
     def _letters(self, recipients: Sequence[Recipient], language: str) -> tuple[Letter, ...]:

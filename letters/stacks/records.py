@@ -11,8 +11,10 @@ from letters.paper.print_run import Pages
 class RunRecord:
     """The files of a run (none when nothing was printed), its letters' pages, and its entries that were left out.
 
-    The entries are told by their places; there are no names.
+    `made_of` is the digest of its order. The entries are told by their places; there are no names.
     """
+
+    made_of: str
 
     files: tuple[str, ...]
     pages: tuple[Pages, ...]
@@ -20,9 +22,10 @@ class RunRecord:
 
     def as_json(self) -> dict[str, Any]:
         """The record as `run.json` has it."""
-        return {"files": self.files, "pages": self.pages, "refused": self.refused}
+        return {"made_of": self.made_of, "files": self.files, "pages": self.pages, "refused": self.refused}
 
     @classmethod
     def from_json(cls, read: Mapping[str, Any]) -> "RunRecord":
         """The record that `as_json` gave. Raises KeyError, TypeError for anything else."""
-        return cls(tuple(read["files"]), tuple(Pages(*pages) for pages in read["pages"]), tuple(read["refused"]))
+        pages = tuple(Pages(*one) for one in read["pages"])
+        return cls(read["made_of"], tuple(read["files"]), pages, tuple(read["refused"]))

@@ -3,35 +3,40 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from letters.paper.envelopes import FOLD, require_envelope
+from letters.people.sender import Sender
 from letters.people.text import key_to_compare
 from letters.refusal import Notice, Refused
+from letters.stacks.columns import COLUMNS
 from letters.stacks.entries import Entry
 from letters.words.campaign import Campaign
-from letters.words.filling import fill_in
+from letters.words.filling import FIELDS, fill_in
 from letters.words.signature import Signature
 from letters.words.signature_files import read_signature
 
 Value = TypeVar("Value")
 
 #: Fields that say who is written to: an option fills them only in a row that names nobody.
-RECIPIENT_FIELDS = ("member", "recipient_name", "recipient_title", "recipient_address", "recipient_postal_code")
+RECIPIENT_FIELDS = ("member", *(name for name in FIELDS if name.startswith("recipient_")))
 
 
 @dataclass(frozen=True)
 class Filling:
     """What the rows of a stack have in common: the campaign, the date, and what fills cells that are empty.
 
-    `defaults` are fields as a row has them, also `envelope` and `signature`. `signatures` is the folder of the files
-    that a row may name as signatures; None refuses all of them.
+    `defaults` are fields as a row has them, also `envelope`. `signature` is for rows that name none: blank unless said
+    otherwise, since nobody signs for others. `signatures` is the folder of the files that a row may name as signatures;
+    None refuses all of them.
     """
 
     campaign: Campaign
     date: dt.date | None
     defaults: Mapping[str, str] = field(default_factory=dict)
+    signature: Signature = field(default_factory=Signature.blank)
     signatures: Path | None = None
 
 
@@ -63,12 +68,26 @@ def read_row(number: int, cells: tuple[str, ...], fields: Mapping[str, str], fil
             return otherwise
 
     envelope = read("envelope", lambda typed: require_envelope(typed or FOLD), FOLD)
-    signature = read("signature", lambda typed: _signature(typed, filling.signatures), Signature.blank())
+    signature = read("signature", lambda typed: _signature(typed, filling), Signature.blank())
     about_letter = {name: text for name, text in given.items() if name not in ("envelope", "signature")}
     filled = fill_in(filling.campaign, about_letter, date=filling.date, signature=signature)
     if refusals or filled.refusals:
         return ReadRow(RefusedRow(number, cells, (*filled.refusals, *refusals)), filled.notices)
     return ReadRow(Entry(number, cells, envelope, filled.letters), filled.notices)
+
+
+def check_defaults(filling: Filling) -> None:
+    """Read what fills empty cells as a row would that has nothing wrong: a mistake there is no row's.
+
+    Raises Refused about the field.
+    """
+    example = {column.field: column.example("en") for column in COLUMNS if column.example("en")}
+    alone = {name: text for name, text in example.items() if name not in filling.defaults}
+    if any(name in filling.defaults for name in RECIPIENT_FIELDS):
+        alone = {name: text for name, text in alone.items() if name not in RECIPIENT_FIELDS}
+    result = read_row(0, (), alone, filling).result
+    if isinstance(result, RefusedRow):
+        raise result.refusals[0]
 
 
 def _filled(fields: Mapping[str, str], defaults: Mapping[str, str]) -> dict[str, str]:
@@ -78,11 +97,16 @@ def _filled(fields: Mapping[str, str], defaults: Mapping[str, str]) -> dict[str,
     return fitting | given
 
 
-def _signature(typed: str, folder: Path | None) -> Signature:
-    """Blank unless the row says otherwise, since nobody signs for others."""
+def _signature(typed: str, filling: Filling) -> Signature:
     if not typed:
-        return Signature.blank()
-    return Signature.of_kind(typed) if folder is None else read_signature(typed, folder)
+        return filling.signature
+    return Signature.of_kind(typed) if filling.signatures is None else _read_signature(typed, filling.signatures)
+
+
+@lru_cache(maxsize=8)
+def _read_signature(named: str, folder: Path) -> Signature:
+    """The same value for rows that name the same file: its ink is sent and cleaned once."""
+    return read_signature(named, folder)
 
 
 class Duplicates:
@@ -93,13 +117,14 @@ class Duplicates:
 
     def notice(self, entry: Entry) -> Notice | None:
         """That the entry is likely a duplicate of an earlier row; None when it is not."""
-        letter = entry.letters[0]
+        sender = entry.letters[0].sender
+        assert isinstance(sender, Sender)
         recipients = tuple(sorted(one.recipient.identity for one in entry.letters))
-        name, *place = map(key_to_compare, letter.letterhead)
-        first = self._seen.setdefault(hash((name, tuple(place), recipients)), entry.row or 0)
+        place = key_to_compare(sender.address.street), sender.address.postal_code
+        first = self._seen.setdefault(hash((key_to_compare(sender.name), place, recipients)), entry.row or 0)
         if first == (entry.row or 0):
             return None
-        return Notice("duplicate_likely", "name", {"row": entry.row, "first": first, "name": letter.sender.name})
+        return Notice("duplicate_likely", "name", {"first": first, "name": sender.name})
 
 
 SortKey = Callable[[Entry], Sequence[str | int]]

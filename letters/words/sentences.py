@@ -52,6 +52,7 @@ REFUSALS = {
         _("“{place}” is where the post wants nothing printed: it must be at least {least} mm."),
         _("“{place}” is where the post wants nothing printed: it must be at most {most} mm."),
     ),
+    "count_invalid": (_("“{typed}” cannot be used here. Write a whole number from {least} to {most}."),),
     "offset_invalid": (
         _("“{typed}” is not an offset. Write millimetres to the right and down, {limit} at most, as in 1.5,-2."),
     ),

@@ -82,6 +82,11 @@ def test_one_point_is_a_dot_as_broad_as_the_pen():
     assert 2 * FINEST <= np.ptp(found[:, 1]) <= 2 * BROADEST + 0.1
 
 
+@pytest.mark.parametrize("tiny", [1e-320, 1e-308, 1e-12])
+def test_what_is_too_small_to_be_scaled_is_a_dot(tiny):
+    assert "c" in outline(strokes_of([[[0, 0], [tiny, 0]]]), WIDTH, HEIGHT)
+
+
 def test_a_straight_line_is_one_curve():
     (track,) = tracks(strokes_of([[[x, x] for x in range(60)]]), WIDTH, HEIGHT)
     assert len(list(curves(track))) == 1

@@ -11,11 +11,11 @@ from letters.stacks.folder import StackFolder, digest_of
 from letters.stacks.records import RunRecord
 
 DAY = dt.date(2026, 4, 20)
-RECORD = RunRecord(("run-001.pdf",), (Pages(1, 2), Pages(3, 2)), (1,))
+RECORD = RunRecord("made of this", ("run-001.pdf",), (Pages(1, 2), Pages(3, 2)), (1,))
 
 
-def opened(path, digest="d", date=DAY, force=False):
-    return StackFolder.open(path, digest, date, force=force)
+def opened(path, digest="d", date=DAY, default=None, force=False):
+    return StackFolder.open(path, digest, date, default, force=force)
 
 
 def names(path):
@@ -30,7 +30,7 @@ def test_a_folder_that_is_not_there_is_made_with_its_record(tmp_path):
 
 def test_a_stack_goes_on_where_it_was_broken_off_with_the_date_that_it_had(tmp_path):
     opened(tmp_path).finish(0, {"run-001.pdf": b"one"}, RECORD)
-    folder = opened(tmp_path, date=dt.date(2026, 4, 21))
+    folder = opened(tmp_path, date=None, default=dt.date(2026, 4, 21))
     assert (folder.date, folder.runs) == (DAY, [RECORD])
     assert (tmp_path / "run-001.pdf").read_bytes() == b"one"
 
@@ -38,7 +38,7 @@ def test_a_stack_goes_on_where_it_was_broken_off_with_the_date_that_it_had(tmp_p
 def test_a_run_whose_file_is_gone_is_not_finished(tmp_path):
     folder = opened(tmp_path)
     folder.finish(0, {"run-001.pdf": b"one"}, RECORD)
-    folder.finish(1, {"run-002.pdf": b"two"}, RunRecord(("run-002.pdf",), (), ()))
+    folder.finish(1, {"run-002.pdf": b"two"}, RunRecord("of that", ("run-002.pdf",), (), ()))
     (tmp_path / "run-001.pdf").unlink()
     assert opened(tmp_path).runs == []
 
@@ -60,11 +60,44 @@ def test_another_stack_is_refused(tmp_path):
 
 def test_force_removes_a_stacks_own_files_and_nothing_else(tmp_path):
     opened(tmp_path, "one").finish(0, {"run-001.pdf": b"one", "run-001-envelopes.pdf": b"1"}, RECORD)
-    for name in ("index.pdf", "manifest.csv", "refused.csv", "thesis.doc", "run-away.pdf"):
+    for name in ("index.pdf", "manifest.csv", "refused.csv"):
         (tmp_path / name).write_text("mine")
-    with pytest.raises(Refused):
-        opened(tmp_path, "another", force=True)
-    assert names(tmp_path) == ["run-away.pdf", "thesis.doc"]
+    opened(tmp_path, "another", force=True)
+    assert names(tmp_path) == ["run.json"]
+    assert "another" in (tmp_path / "run.json").read_text()
+
+
+@pytest.mark.parametrize("foreign", ["thesis.doc", "run-5k.pdf", "run-away.pdf", ".letter.pdf.x.part", ".DS_Store"])
+@pytest.mark.parametrize("force", [False, True])
+def test_beside_a_foreign_file_nothing_is_touched(tmp_path, foreign, force):
+    opened(tmp_path).finish(0, {"run-001.pdf": b"one"}, RECORD)
+    (tmp_path / foreign).write_text("mine")
+    (tmp_path / ".run-002.pdf.part").write_text("half")
+    before = names(tmp_path)
+    with pytest.raises(Refused) as refused:
+        opened(tmp_path, "another", force=force)
+    assert refused.value.code == "outdir_not_empty"
+    assert names(tmp_path) == before
+
+
+def test_a_date_that_is_asked_for_must_be_the_recorded_one(tmp_path):
+    opened(tmp_path, date=None, default=DAY)
+    assert opened(tmp_path, date=DAY).date == DAY
+    with pytest.raises(Refused) as refused:
+        opened(tmp_path, date=dt.date(2026, 4, 21))
+    assert refused.value.code == "outdir_not_empty"
+
+
+def test_a_run_that_is_made_anew_takes_its_place_and_those_after_it_are_gone(tmp_path):
+    folder = opened(tmp_path)
+    for place in range(3):
+        name = f"run-{place + 1:03}.pdf"
+        folder.finish(place, {name: b"old"}, RunRecord(f"{place}", (name,), (), ()))
+    anew = RunRecord("anew", ("run-002.pdf",), (), ())
+    folder.finish(1, {"run-002.pdf": b"new"}, anew)
+    folder.close()
+    assert [run.made_of for run in folder.runs] == ["0", "anew"]
+    assert names(tmp_path) == ["run-001.pdf", "run-002.pdf", "run.json"]
 
 
 def test_unfinished_files_are_swept(tmp_path):
