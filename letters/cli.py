@@ -3,7 +3,9 @@
 import argparse
 import gettext
 import os
+import signal
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import NoReturn
@@ -25,16 +27,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = f"{problem.code} ({about})" if about else problem.code
         print(f"letters: {said}: {sentence(problem, language)}", file=sys.stderr)
 
+    if threading.current_thread() is threading.main_thread():
+        for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            signal.signal(ending, signal.default_int_handler)
     try:
         given = _joined(sys.argv[1:] if arguments is None else arguments)
         options = _parser(language, given[0] if given else None).parse_args(given)
         outcome: Outcome = options.run(options, say)
+        sys.stdout.flush()
     except Refused as refusal:
         say(refusal)
         return Outcome.NOTHING_MADE
     except KeyboardInterrupt:
         say(Refused("interrupted"))
         return Outcome.NOTHING_MADE
+    except BrokenPipeError:  # whoever reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Outcome.DONE
     return outcome
 
 

@@ -73,9 +73,15 @@ def changed_at(path: Path) -> int:
         return 0
 
 
+#: Octets of a text that is read: the largest of ours, the list of members, has a hundredth.
+_MOST_TEXT = 5_000_000
+
+
 def read_text(path: Path, *, whose: Whose = "config") -> str:
     """A UTF-8 file with or without a mark, its line ends as LF. Raises Refused `cannot_read` (values file, reason)."""
-    octets = read_octets(path, whose=whose)
+    octets = read_octets(path, whose=whose, most=_MOST_TEXT + 1)
+    if len(octets) > _MOST_TEXT:
+        raise invalid(path, Refused("cannot_read", None, reason="too_large"), whose=whose)
     try:
         return io.TextIOWrapper(io.BytesIO(octets), encoding="utf-8-sig").read()
     except UnicodeDecodeError:
@@ -83,10 +89,15 @@ def read_text(path: Path, *, whose: Whose = "config") -> str:
 
 
 def read_octets(path: Path, *, whose: Whose = "config", most: int = -1) -> bytes:
-    """The first `most` octets of a file, by default all. Raises Refused `cannot_read` (values file, reason)."""
+    """The first `most` octets of a file, by default all. Raises Refused `cannot_read` (values file, reason).
+
+    What is there but no file, such as a device or a pipe that never ends, cannot be read.
+    """
     try:
-        with path.open("rb") as file:
-            return file.read(most)
+        if path.is_file() or not path.exists():
+            with path.open("rb") as file:
+                return file.read(most)
+        reason = "unreadable"
     except FileNotFoundError:
         reason = "missing"
     except (OSError, ValueError):  # ValueError: a name that holds a NUL

@@ -90,6 +90,28 @@ def test_also_writes_to_the_offices_each_naming_the_others(write, pages):
     assert all("c.c." in page for page in text[::2])
 
 
+def test_a_file_that_cannot_be_put_in_place_leaves_nothing_behind(write, tmp_path):
+    (tmp_path / "folder").mkdir()
+    assert write(*TO, "-o", "folder") == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "me.yaml"]
+
+
+def test_a_file_that_is_there_keeps_its_mode_also_behind_a_link(write, tmp_path):
+    secret = tmp_path / "secret.pdf"
+    secret.touch(mode=0o600)
+    (tmp_path / "letter.pdf").symlink_to(secret)
+    assert write(*TO) == 0
+    assert (tmp_path / "letter.pdf").is_symlink()
+    assert secret.stat().st_mode & 0o777 == 0o600
+    assert secret.read_bytes().startswith(b"%PDF")
+
+
+def test_what_is_no_file_is_not_waited_for(write, tmp_path):
+    os.mkfifo(tmp_path / "pipe.png")
+    assert write(*TO, "--signature", "pipe.png") == 2
+    assert write(*TO, "--own-words", "/dev/zero") == 2
+
+
 def test_an_offset_to_the_left_may_stand_after_its_option(write, tmp_path):
     assert write(*TO, "--offset", "-1.5,2") == 0
     left = (tmp_path / "letter.pdf").read_bytes()

@@ -213,7 +213,8 @@ def test_what_is_wrong_is_said_and_nothing_is_made(stack, tmp_path, capsys, line
     assert not list(tmp_path.glob("out/run-*.pdf"))
 
 
-def test_interrupted_it_leaves_no_half_file_and_goes_on_when_run_again(tmp_path):
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_leaves_no_half_file_and_goes_on_when_run_again(tmp_path, ending):
     rows = [f"Jane Doe {n},{n} Main St,Edmonton,AB,T5J 2R7,Outremont" for n in range(2, 1502)]
     (tmp_path / "people.csv").write_text("\n".join([HEADER, *rows]), encoding="utf-8")
     command = [sys.executable, "-m", "letters", "stack", "people.csv", "-o", "out", "--date", "2026-04-20",
@@ -222,7 +223,7 @@ def test_interrupted_it_leaves_no_half_file_and_goes_on_when_run_again(tmp_path)
     out = tmp_path / "out"
     while process.poll() is None and not (out / "run-002.pdf").exists():
         time.sleep(0.005)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(ending)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert said == "letters: interrupted: Broken off. Run the same command again to go on.\n"

@@ -1,6 +1,7 @@
 """The files that commands are given and make: `me.yaml`, a recipient, own words, the PDFs."""
 
-import tempfile
+import os
+import stat
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -54,17 +55,21 @@ def read_own_words(path: Path) -> str:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all. Raises Refused `cannot_write` (values file, reason)."""
+    """Write the file whole or not at all; one that is there keeps its mode, also behind a link.
+
+    Raises Refused `cannot_write` (values file, reason).
+    """
+    target = path.resolve() if path.is_symlink() else path
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
-        ) as part:
-            try:
-                part.write(data)
-            except OSError:
-                Path(part.name).unlink()
-                raise
-        Path(part.name).chmod(0o644)
-        Path(part.name).replace(path)
-    except OSError as error:
-        raise Refused("cannot_write", "output", file=str(path), reason=error.strerror or str(error)) from None
+        try:
+            part.write_bytes(data)
+            if target.exists():
+                part.chmod(stat.S_IMODE(target.stat().st_mode))
+            part.replace(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:  # ValueError: a path without a name of its own, such as `.`
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Refused("cannot_write", "output", file=str(path), reason=reason) from None

@@ -64,8 +64,11 @@ def run(options: Namespace, say: Say) -> Outcome:
     numbers = tuple(member.riding_number for member in members)
     postage = pack.date or settings.today()
     digest = digest_of((*inputs, pack.count, pack.date, postage, options.also, pack.envelope, numbers), ())
-    folder = StackFolder.open(Path(options.output), digest, pack.date, None, force=options.force)
-    with progress_of(pack.count * sum(not member.vacant for member in members), options.spoken) as progress:
+    entries = pack.count * sum(not member.vacant for member in members)
+    with (
+        StackFolder.opened(Path(options.output), digest, pack.date, None, force=options.force) as folder,
+        progress_of(entries, options.spoken) as progress,
+    ):
         made = job.make(pack.entries(members), folder, options.spoken, progress)
     print(made.summary(options))
     return Outcome.DONE

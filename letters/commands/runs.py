@@ -13,13 +13,16 @@ from letters.refusal import Refused
 from letters.stacks.books import INDEX, MANIFEST, Books
 from letters.stacks.crew import Crew, cores, dask_cluster, in_this_process, processes
 from letters.stacks.entries import Entry
-from letters.stacks.folder import StackFolder
+from letters.stacks.folder import StackFolder, writing
 from letters.stacks.row_letters import RefusedRow
 from letters.stacks.stack import Layout, Perform, do_task, make_runs
 from letters.words.messages import translate
 
 #: A print run of 250 letters is a ream of paper, printed on both sides.
 PER_FILE = 250
+
+#: Worker processes that one machine has a use for.
+_MOST_WORKERS = 256
 
 #: Runs that are handed to a cluster ahead of those that are done: it says itself how many workers it has.
 _CLUSTER_WORKERS = 32
@@ -70,7 +73,8 @@ class Job:
             finished = tuple(folder.runs)
             for place, run in enumerate(make_runs(entries, self.layout, self.per_file, self.perform, finished)):
                 folder.finish(place, run.files, run.record)
-                books.enter(run)
+                with writing(folder.path / MANIFEST):
+                    books.enter(run)
                 refused += run.refused
                 letters += len(run.lines)
                 files += bool(run.lines)
@@ -94,7 +98,7 @@ def job_of(options: Namespace) -> Job:
 
 
 def _performer(options: Namespace) -> Perform:
-    workers = parse_count(options.workers, "workers", cores())
+    workers = parse_count(options.workers, "workers", cores(), most=_MOST_WORKERS)
     if options.dask is not None:
         return Crew(do_task, _CLUSTER_WORKERS, partial(dask_cluster, options.dask)).results
     if workers == 1:

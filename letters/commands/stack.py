@@ -58,16 +58,17 @@ def run(options: Namespace, say: Say) -> Outcome:
         say(notice)
     inputs = campaign.slug, sorted(defaults.items()), options.order, job.layout, job.per_file, options.spoken
     digest = digest_of(inputs, [source])
-    folder = StackFolder.open(Path(options.output), digest, date, settings.today(), force=options.force)
-    reading = Reading(sheet, columns, replace(filling, date=folder.date))
-    with progress_of(sheet.row_count, options.spoken) as progress:
-        made = job.make(reading.entries(key), folder, options.spoken, progress)
-    refused = sorted([*reading.refused, *made.refused], key=lambda row: row.row)
-    _keep_refused(folder, sheet.headers, refused)
+    output, today = Path(options.output), settings.today()
+    with StackFolder.opened(output, digest, date, today, force=options.force, source=source) as folder:
+        reading = Reading(sheet, columns, replace(filling, date=folder.date))
+        with progress_of(sheet.row_count, options.spoken) as progress:
+            made = job.make(reading.entries(key), folder, options.spoken, progress)
+        refused = sorted([*reading.refused, *made.refused], key=lambda row: row.row)
+        _keep_refused(folder, sheet.headers, refused)
     _say_rows(reading.noticed, refused, say)
     print(made.summary(options))
     if refused:
-        left_out = {"rows": len(refused), "file": str(folder.path / REFUSED)}
+        left_out = {"rows": len(refused), "file": str(output / REFUSED)}
         print(translate("Rows refused: {rows}. They are in {file}, with the reasons.", options.spoken, **left_out))
     if not made.letters:
         return Outcome.NOTHING_MADE

@@ -1,8 +1,10 @@
 """Who prints the runs: this process, worker processes beside it, or a Dask cluster; always in the order asked for."""
 
+import ctypes
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
@@ -19,6 +21,9 @@ _ATTEMPTS = 3
 
 #: Runs that are handed out ahead, for each worker: enough to keep it busy, few enough to keep memory flat.
 _AHEAD = 2
+
+#: prctl(2): the signal that a process gets when its parent dies.
+_PR_SET_PDEATHSIG = 1
 
 Hire = Callable[[], AbstractContextManager[Executor]]
 
@@ -39,7 +44,7 @@ class Crew(Generic[Task, Result]):
             try:
                 with self._hire() as executor:
                     yield from self._done_by(executor, unstarted)
-            except BrokenExecutor:
+            except (BrokenExecutor, OSError):  # OSError: no process can be had
                 self._waiting = deque((task, None) for task, _ in self._waiting)
             else:
                 return
@@ -77,8 +82,8 @@ def cores() -> int:
 
 @contextmanager
 def processes(workers: int) -> Iterator[Executor]:
-    """Worker processes on this machine; they are ended at once when the work is broken off."""
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(), initializer=_leave_interrupts_to_the_parent)
+    """Worker processes on this machine; when the work is broken off they end after the run that they print."""
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(), initializer=_begin_work)
     try:
         yield pool
     except BaseException:
@@ -87,8 +92,11 @@ def processes(workers: int) -> Iterator[Executor]:
     pool.shutdown()
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin_work() -> None:
+    """Leave interrupts to the parent, and end when it does, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 @contextmanager

@@ -36,28 +36,45 @@ class StackFolder:
     runs: list[RunRecord] = field(default_factory=list)
 
     @classmethod
-    def open(
-        cls, path: Path, digest: str, date: dt.date | None, default: dt.date | None, *, force: bool
-    ) -> "StackFolder":
+    @contextmanager
+    def opened(
+        cls,
+        path: Path,
+        digest: str,
+        date: dt.date | None,
+        default: dt.date | None,
+        *,
+        force: bool,
+        source: Path | None = None,
+    ) -> "Iterator[StackFolder]":
         """The folder, made if it is not there; with the runs that are finished when it holds the same stack.
 
         The letters bear the `date` that was asked for; else the one that the folder's record says, or `default` where
-        there is no record. With `force` a stack's own files in it are removed first. Raises Refused `outdir_not_empty`
-        when it holds anything else, `cannot_write`.
+        there is no record. With `force` a stack's own files in it are removed first. Raises Refused about "output":
+        `outdir_not_empty` when it holds anything else, `outdir_busy` when another process has it, `source_in_outdir`
+        when `source` would be removed, `cannot_write`.
         """
-        folder = cls(path, digest, date or default)
         with writing(path):
             path.mkdir(parents=True, exist_ok=True)
+        with _locked(path):
+            folder = cls(path, digest, date or default)
+            folder._begin(date, source, force=force)
+            yield folder
+
+    def _begin(self, date: dt.date | None, source: Path | None, *, force: bool) -> None:
+        path = self.path
+        with writing(path):
             own = [file for file in path.iterdir() if _OWN_FILE.fullmatch(file.name)]
             unfinished = [file for file in path.iterdir() if _UNFINISHED.fullmatch(file.name)]
             if len(own) + len(unfinished) < sum(1 for _ in path.iterdir()):
-                raise folder._not_ours()
+                raise self._not_ours()
+            if force and source and any(file.samefile(source) for file in own):
+                raise Refused("source_in_outdir", "output", file=source.name)
             if own and not force:
-                folder._go_on(date)
+                self._go_on(date)
             for file in (*unfinished, *(own if force else ())):
                 file.unlink()
-            folder._keep_record()
-        return folder
+            self._keep_record()
 
     def _not_ours(self) -> Refused:
         return Refused("outdir_not_empty", "output", file=str(self.path))
@@ -75,7 +92,8 @@ class StackFolder:
             raise self._not_ours()
 
     def _is_whole(self, run: RunRecord) -> bool:
-        return all((self.path / name).is_file() for name in run.files)
+        files = {self.path / name: size for name, size in run.files.items()}
+        return all(file.is_file() and file.stat().st_size == size for file, size in files.items())
 
     def _keep_record(self) -> None:
         record = {
@@ -106,28 +124,52 @@ class StackFolder:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole. Raises Refused `cannot_write`."""
-        with self.part(name) as part:
+        with self.part(name) as part, writing(self.path / name):
             part.write(data)
 
     @contextmanager
     def part(self, name: str) -> Iterator[IO[bytes]]:
-        """A file to write that gets its name when all of it is on the disk. Raises Refused `cannot_write`."""
+        """A file to write that gets its name when all of it is on the disk.
+
+        Raises Refused `cannot_write`; whoever writes does so within `writing`.
+        """
         unfinished = self.path / f".{name}.part"
         with writing(self.path / name):
-            try:
-                with unfinished.open("wb") as file:
-                    yield file
+            file = unfinished.open("wb")
+        try:
+            with file:
+                yield file
+                with writing(self.path / name):
                     file.flush()
                     os.fsync(file.fileno())
-            except BaseException:
-                unfinished.unlink(missing_ok=True)
-                raise
-            unfinished.replace(self.path / name)
+            with writing(self.path / name):
+                unfinished.replace(self.path / name)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
 
     def remove(self, name: str) -> None:
         """Remove one of the stack's own files, if it is there."""
         with writing(self.path / name):
             (self.path / name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Within, no other process makes a stack in the folder. Raises Refused `outdir_busy`."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # Windows has no such lock
+        yield
+        return
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        flock(folder, LOCK_EX | LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise Refused("outdir_busy", "output", file=str(path)) from None
+    finally:
+        os.close(folder)
 
 
 @contextmanager
@@ -145,7 +187,7 @@ def digest_of(options: Sequence[object], files: Iterable[Path]) -> str:
     folders = settings.config_folder(), settings.fonts_folder()
     found = (file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file())
     for file in (*files, *found):
-        digest.update(file.name.encode("utf-8"))
+        digest.update(os.fsencode(file.name))
         with file.open("rb") as opened:
             while chunk := opened.read(_CHUNK):
                 digest.update(chunk)

@@ -9,23 +9,23 @@ from letters.paper.print_run import Pages
 
 @dataclass(frozen=True)
 class RunRecord:
-    """The files of a run (none when nothing was printed), its letters' pages, and its entries that were left out.
+    """A run's files with their sizes in bytes (none when nothing was printed), its letters' pages, what was left out.
 
-    `made_of` is the digest of its order. The entries are told by their places; there are no names.
+    `made_of` is the digest of its order; `refused` are the places of entries in it. There are no names.
     """
 
     made_of: str
 
-    files: tuple[str, ...]
+    files: Mapping[str, int]
     pages: tuple[Pages, ...]
     refused: tuple[int, ...]
 
     def as_json(self) -> dict[str, Any]:
         """The record as `run.json` has it."""
-        return {"made_of": self.made_of, "files": self.files, "pages": self.pages, "refused": self.refused}
+        return {"made_of": self.made_of, "files": dict(self.files), "pages": self.pages, "refused": self.refused}
 
     @classmethod
     def from_json(cls, read: Mapping[str, Any]) -> "RunRecord":
         """The record that `as_json` gave. Raises KeyError, TypeError for anything else."""
         pages = tuple(Pages(*one) for one in read["pages"])
-        return cls(read["made_of"], tuple(read["files"]), pages, tuple(read["refused"]))
+        return cls(read["made_of"], dict(read["files"]), pages, tuple(read["refused"]))

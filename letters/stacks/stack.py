@@ -104,5 +104,6 @@ def _made(task: Task, printed: PrintRun, number: int, first_letter: int) -> Made
     refused = tuple(RefusedRow(entry.row or 0, entry.cells, (reason,)) for entry, reason in entries if reason)
     named = {f"{name}.pdf": printed.letters, f"{name}-envelopes.pdf": printed.envelopes}
     files = {name: data for name, data in named.items() if data}
-    record = task.finished or RunRecord(task.order.digest, tuple(files), printed.pages, tuple(reasons))
+    sizes = {name: len(data) for name, data in files.items()}
+    record = task.finished or RunRecord(task.order.digest, sizes, printed.pages, tuple(reasons))
     return MadeRun(record, files, lines, refused, len(entries))

@@ -175,6 +175,10 @@ REFUSALS = {
             "is in it with --force."
         ),
     ),
+    "outdir_busy": (_("Another command is making a stack in {file} just now. Wait for it, or choose another folder."),),
+    "source_in_outdir": (
+        _("{file} lies in the folder whose files would be replaced. Choose another folder, or move the file."),
+    ),
     "interrupted": (_("Broken off. Run the same command again to go on."),),
     "cluster_unreachable": (_("No Dask cluster can be used at {address}: {reason}. Start it, or leave out --dask."),),
     "cannot_write": (_("{file} cannot be written: {reason}. Choose another place."),),

@@ -11,11 +11,12 @@ from letters.stacks.folder import StackFolder, digest_of
 from letters.stacks.records import RunRecord
 
 DAY = dt.date(2026, 4, 20)
-RECORD = RunRecord("made of this", ("run-001.pdf",), (Pages(1, 2), Pages(3, 2)), (1,))
+RECORD = RunRecord("made of this", {"run-001.pdf": 3}, (Pages(1, 2), Pages(3, 2)), (1,))
 
 
 def opened(path, digest="d", date=DAY, default=None, force=False):
-    return StackFolder.open(path, digest, date, default, force=force)
+    with StackFolder.opened(path, digest, date, default, force=force) as folder:
+        return folder
 
 
 def names(path):
@@ -38,7 +39,7 @@ def test_a_stack_goes_on_where_it_was_broken_off_with_the_date_that_it_had(tmp_p
 def test_a_run_whose_file_is_gone_is_not_finished(tmp_path):
     folder = opened(tmp_path)
     folder.finish(0, {"run-001.pdf": b"one"}, RECORD)
-    folder.finish(1, {"run-002.pdf": b"two"}, RunRecord("of that", ("run-002.pdf",), (), ()))
+    folder.finish(1, {"run-002.pdf": b"two"}, RunRecord("of that", {"run-002.pdf": 3}, (), ()))
     (tmp_path / "run-001.pdf").unlink()
     assert opened(tmp_path).runs == []
 
@@ -92,8 +93,8 @@ def test_a_run_that_is_made_anew_takes_its_place_and_those_after_it_are_gone(tmp
     folder = opened(tmp_path)
     for place in range(3):
         name = f"run-{place + 1:03}.pdf"
-        folder.finish(place, {name: b"old"}, RunRecord(f"{place}", (name,), (), ()))
-    anew = RunRecord("anew", ("run-002.pdf",), (), ())
+        folder.finish(place, {name: b"old"}, RunRecord(f"{place}", {name: 3}, (), ()))
+    anew = RunRecord("anew", {"run-002.pdf": 3}, (), ())
     folder.finish(1, {"run-002.pdf": b"new"}, anew)
     folder.close()
     assert [run.made_of for run in folder.runs] == ["0", "anew"]
@@ -133,3 +134,25 @@ def test_the_digest_tells_options_and_files_apart(tmp_path):
     digests = {digest_of(("x",), [one]), digest_of(("y",), [one]), digest_of(("x",), [other])}
     assert len(digests) == 3
     assert digest_of(("x",), [one]) in digests
+
+
+def test_a_file_of_another_size_than_was_written_is_not_whole(tmp_path):
+    opened(tmp_path).finish(0, {"run-001.pdf": b"one"}, RECORD)
+    (tmp_path / "run-001.pdf").write_bytes(b"")
+    assert opened(tmp_path).runs == []
+
+
+def test_two_at_once_are_not_let_into_one_folder(tmp_path):
+    with StackFolder.opened(tmp_path, "d", DAY, None, force=False), pytest.raises(Refused) as refused:
+        opened(tmp_path)
+    assert (refused.value.code, refused.value.field) == ("outdir_busy", "output")
+
+
+def test_a_spreadsheet_among_the_files_to_be_replaced_stays(tmp_path):
+    opened(tmp_path)
+    source = tmp_path / "refused.csv"
+    source.write_text("mended")
+    with pytest.raises(Refused) as refused, StackFolder.opened(tmp_path, "e", DAY, None, force=True, source=source):
+        pass
+    assert refused.value.code == "source_in_outdir"
+    assert source.read_text() == "mended"
