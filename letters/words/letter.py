@@ -44,10 +44,10 @@ class Letter:
     body: str | None = None
     """Replaces the campaign's text: plain, no Markdown, no merge fields."""
     signature: Signature = field(default_factory=Signature.typed)
-    own_lines: int = 0
-    """How many ruled lines stand where own words would."""
     copies: tuple[Recipient, ...] = ()
     """The others who get this sender's letter, as the c.c. lines name them."""
+    own_lines: int = 0
+    """How many ruled lines stand where own words would."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
