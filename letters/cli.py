@@ -2,6 +2,7 @@
 
 import argparse
 import gettext
+import io
 import os
 import signal
 import sys
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = f"{problem.code} ({about})" if about else problem.code
         print(f"letters: {said}: {sentence(problem, language)}", file=sys.stderr)
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without é, a pipe in Windows-1252
     if threading.current_thread() is threading.main_thread():
         for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             signal.signal(ending, signal.default_int_handler)

@@ -288,3 +288,15 @@ def test_the_command_runs_as_a_module():
         env=os.environ,
     )
     assert "Mark Carney" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["members"], ["members", "Québec"]])
+def test_a_terminal_without_accents_and_a_reader_who_has_enough_are_no_failure(arguments):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "letters", *arguments]
+    listed = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert "\\xe9" in listed.stdout
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
