@@ -1,6 +1,6 @@
 """A print run: letters as one PDF file, their named envelopes as another, and which page each letter begins on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -61,6 +61,16 @@ def print_run(sets: Sequence[LetterSet], printing: Printing) -> PrintRun:
         else:
             pages += [sheets.draw(*set_letter) for set_letter in set_letters]
     return PrintRun(*sheets.files(), tuple(pages), tuple(refused))
+
+
+def pages_of(counts: Iterable[int], printing: Printing) -> Iterator[Pages]:
+    """The pages of letters of so many pages each, one after the other in a run's file."""
+    first = 1
+    for count in counts:
+        yield Pages(first, count)
+        first += count
+        if printing.sides == TWO_SIDES and first % 2 == 0:
+            first += 1
 
 
 class _Sheets:

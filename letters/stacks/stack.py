@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from letters.paper.print_run import Pages, PrintRun, print_run
+from letters.paper.print_run import Pages, PrintRun, pages_of, print_run
 from letters.paper.printing import Printing
 from letters.stacks.entries import Entry, RunOrder, in_runs
 from letters.stacks.records import RunRecord
@@ -40,7 +40,7 @@ def do_task(task: Task) -> PrintRun:
     left_out = task.finished.refused
     reasons = print_run([entries[place].letters for place in left_out], printing).refused if left_out else ()
     refused = tuple((left_out[place], reason) for place, reason in reasons)
-    return PrintRun(b"", b"", task.finished.pages, refused)
+    return PrintRun(b"", b"", tuple(pages_of(task.finished.page_counts, printing)), refused)
 
 
 #: Does tasks, here or elsewhere: each with its result, in their order.
@@ -104,6 +104,7 @@ def _made(task: Task, printed: PrintRun, number: int, first_letter: int) -> Made
     refused = tuple(RefusedRow(entry.row or 0, entry.cells, (reason,)) for entry, reason in entries if reason)
     named = {f"{name}.pdf": printed.letters, f"{name}-envelopes.pdf": printed.envelopes}
     files = {name: data for name, data in named.items() if data}
+    counts = tuple(pages.page_count for pages in printed.pages)
     sizes = {name: len(data) for name, data in files.items()}
-    record = task.finished or RunRecord(task.order.digest, sizes, printed.pages, tuple(reasons))
+    record = task.finished or RunRecord(task.order.digest, sizes, counts, tuple(reasons))
     return MadeRun(record, files, lines, refused, len(entries))

@@ -6,12 +6,11 @@ import json
 import pytest
 
 from letters import Refused
-from letters.paper.print_run import Pages
 from letters.stacks.folder import StackFolder, digest_of
 from letters.stacks.records import RunRecord
 
 DAY = dt.date(2026, 4, 20)
-RECORD = RunRecord("made of this", {"run-001.pdf": 3}, (Pages(1, 2), Pages(3, 2)), (1,))
+RECORD = RunRecord("made of this", {"run-001.pdf": 3}, (2, 2), (1,))
 
 
 def opened(path, digest="d", date=DAY, default=None, force=False):

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from letters.paper.print_run import pages_of
 from letters.stacks.crew import in_this_process
 from letters.stacks.entries import Entry, in_runs
 from letters.stacks.stack import Layout, do_task, make_runs
@@ -51,6 +52,15 @@ def test_each_letter_is_on_the_page_that_its_line_says(an_entry):
         assert line.letter.recipient.name.split()[-1] in texts[line.pages.first_page - 1]
         assert line.pages.first_page % 2 == 1
     assert [line.entry.row for line in run.lines] == [2, 3, 4, 4, 4, 5]
+
+
+@pytest.mark.parametrize("layout", [Layout(), Layout(sides=1)])
+def test_what_is_kept_of_a_run_tells_its_pages_again(an_entry, layout):
+    long = "\n\n".join(["Words that fill the page, and more of them. " * 60] * 3)
+    (run,) = make_runs([an_entry(2), an_entry(3, body=long), an_entry(4)], layout, 250, here)
+    told = tuple(pages_of(run.record.page_counts, layout.printing("fold")))
+    assert told == tuple(line.pages for line in run.lines)
+    assert {pages.page_count for pages in told} == {2, 3}
 
 
 def test_letter_n_of_a_run_is_page_n_of_its_envelopes(an_entry):
