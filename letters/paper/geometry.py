@@ -5,6 +5,9 @@ from dataclasses import dataclass
 MM_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MM_PER_INCH
 
+#: The unit of a drawn signature's whole numbers, in mm: a thousandth of an inch, finer than a printer's dots.
+PEN_UNIT = 0.0254
+
 #: No ink outside these margins but the fold ticks: half an inch, which every office printer reaches.
 PRINT_MARGIN = 12.7
 

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
+from letters.paper.geometry import PEN_UNIT
 from letters.paper.pen_curves import Curve, curves
 from letters.paper.pen_tracks import Track, tracks
 from letters.words.signature import Stroke
-
-#: The unit of the outline's whole numbers, in mm: a thousandth of an inch, finer than a printer's dots.
-UNIT = 0.0254
 
 #: A cubic curve with handles of this length, in radii, is half a circle but for a hundredth.
 _HALF_CIRCLE = 4 / 3
 
 
 def outline(strokes: Sequence[Stroke], width: float, height: float) -> str:
-    """Operators that fill the strokes' ink, in units from the top left corner of a box of this size in mm, y downwards.
+    """Operators that fill the strokes' ink, in `PEN_UNIT`, y downwards.
 
-    The ink is scaled as one to fit the box, stands at its left and on its lower edge.
+    They are measured from the top left corner of a box of this size in mm. The ink is scaled as one to fit the box,
+    stands at its left and on its lower edge.
     """
     shapes = (shape for track in tracks(strokes, width, height) for shape in _shapes(track))
     return " ".join(operator for shape in shapes for operator in shape) + " f"
@@ -84,4 +83,4 @@ def _curve(first: complex, second: complex, end: complex) -> str:
 
 
 def _place(point: complex) -> str:
-    return f"{round(point.real / UNIT)} {round(point.imag / UNIT)}"
+    return f"{round(point.real / PEN_UNIT)} {round(point.imag / PEN_UNIT)}"

@@ -7,7 +7,6 @@ import cmath
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from letters.words.signature import Stroke
 
@@ -48,7 +47,8 @@ def tracks(strokes: Sequence[Stroke], width: float, height: float) -> list[Track
     lowest = max(point.imag for points in scaled for point in points)
     foot = complex(BROADEST, height - BROADEST - lowest)
     paced = [_paced([point + foot for point in points], stroke) for points, stroke in zip(scaled, strokes, strict=True)]
-    usual = median([pace for _, paces in paced for pace in paces]) or 1.0
+    in_order = sorted(pace for _, paces in paced for pace in paces)
+    usual = in_order[len(in_order) // 2] or 1.0
     return [_track(points, [pace / usual for pace in paces]) for points, paces in paced]
 
 

@@ -1,10 +1,9 @@
 """The sender's signature in the room between the closing and the typed name."""
 
 from letters.paper.font_choice import font_choice
-from letters.paper.geometry import LETTER_SHEET, MM_PER_INCH, millimetres, points
+from letters.paper.geometry import LETTER_SHEET, MM_PER_INCH, PEN_UNIT, millimetres, points
 from letters.paper.ink import Page
 from letters.paper.marks import FIGURE, Meaning
-from letters.paper.pen_outline import UNIT, outline
 from letters.paper.picture import GreyPicture
 from letters.paper.setting import Line, Type, Typesetter
 from letters.words.letter import Letter
@@ -38,6 +37,8 @@ class SignatureSetter:
         Raises Refused `signature_invalid` or `signature_unseen` about "signature" for a picture without ink.
         """
         if signature.kind == "drawn" and signature not in self._outlines:
+            from letters.paper.pen_outline import outline  # most letters are signed otherwise
+
             self._outlines[signature] = outline(signature.strokes, _WIDTH, _HEIGHT)
         if signature.kind == "scanned" and signature not in self._scans:
             from letters.paper.scan import scan  # Pillow takes a tenth of a command's start
@@ -56,7 +57,7 @@ class SignatureSetter:
                 self._typed(page, letter.typed_name, top, meaning)
             case "drawn":
                 place = LETTER_SHEET.side_margin, foot - _HEIGHT
-                page.drawing(self._outlines[letter.signature], place, meaning, UNIT)
+                page.drawing(self._outlines[letter.signature], place, meaning, PEN_UNIT)
             case "scanned":
                 ink = self._scans[letter.signature]
                 width = min(_WIDTH, _HEIGHT * ink.width / ink.height)

@@ -1,6 +1,5 @@
 """Signatures as people name them in an option, a file or a cell: by their kind, or by a file."""
 
-import json
 from pathlib import Path
 
 from letters.config import read_octets
@@ -46,6 +45,8 @@ def _path_within(given: str, folder: Path | None) -> Path:
 
 
 def _parsed(octets: bytes) -> object:
+    import json
+
     try:
         parsed: object = json.loads(octets)
     except (ValueError, RecursionError):

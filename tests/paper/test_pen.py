@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters import Signature, render
-from letters.paper.geometry import LETTER_SHEET
+from letters.paper.geometry import LETTER_SHEET, PEN_UNIT
 from letters.paper.pen_curves import curves
-from letters.paper.pen_outline import UNIT, outline
+from letters.paper.pen_outline import outline
 from letters.paper.pen_tracks import BROADEST, FINEST, tracks
 from tests.examples import a_letter
 from tests.paper.signing import hand
@@ -25,7 +25,7 @@ drawings = st.lists(st.lists(points, min_size=1, max_size=40), min_size=1, max_s
 
 def corners(operators: str) -> np.ndarray:
     """All points of an outline, handles too, in mm from the top left corner of its box."""
-    return np.array([float(number) for number in re.findall(r"-?\d+", operators)]).reshape(-1, 2) * UNIT
+    return np.array([float(number) for number in re.findall(r"-?\d+", operators)]).reshape(-1, 2) * PEN_UNIT
 
 
 def strokes_of(drawing) -> tuple:
