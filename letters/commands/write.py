@@ -9,16 +9,13 @@ from letters.commands.letter_options import add_letter_options, chosen_campaign,
 from letters.commands.outcome import Outcome, Say
 from letters.paper.envelopes import FOLD
 from letters.paper.print_run import print_run
-from letters.paper.printing import Printing, parse_offset, parse_sides
+from letters.paper.printing import ENVELOPES_SUFFIX, Printing, parse_offset, parse_sides
 from letters.refusal import Notice, Refused
 from letters.words.dates import parse_date
-from letters.words.filling import fill_in
+from letters.words.filling import RECIPIENT_FIELDS, fill_in
 from letters.words.messages import translate
 from letters.words.signature import Signature
 from letters.words.signature_files import read_signature
-
-#: What is said of a file: how `-o X.pdf` names the envelopes that are pages of another size.
-ENVELOPES_SUFFIX = "-envelopes"
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:
@@ -71,5 +68,5 @@ def _signature(options: Namespace, fields: dict[str, str]) -> Signature:
 def _filled_in(fields: dict[str, str], options: Namespace) -> dict[str, str]:
     """The sender's file with the options over it; --to or --recipient replaces any recipient in it."""
     if options.to is not None or options.recipient is not None:
-        fields = {k: text for k, text in fields.items() if k != "member" and not k.startswith("recipient_")}
+        fields = {name: text for name, text in fields.items() if name not in RECIPIENT_FIELDS}
     return fields | fields_given(options)

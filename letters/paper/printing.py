@@ -10,6 +10,9 @@ MAX_OFFSET = 6.0
 
 ONE_SIDE, TWO_SIDES = 1, 2
 
+#: What the name of a file of letters gets for the file of their named envelopes, which are pages of another size.
+ENVELOPES_SUFFIX = "-envelopes"
+
 
 @dataclass(frozen=True)
 class Printing:

@@ -164,10 +164,11 @@ def _locked(path: Path) -> Iterator[None]:
         return
     folder = os.open(path, os.O_RDONLY)
     try:
-        flock(folder, LOCK_EX | LOCK_NB)
+        try:
+            flock(folder, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            raise Refused("outdir_busy", "output", file=str(path)) from None
         yield
-    except BlockingIOError:
-        raise Refused("outdir_busy", "output", file=str(path)) from None
     finally:
         os.close(folder)
 

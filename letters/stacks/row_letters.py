@@ -14,14 +14,11 @@ from letters.refusal import Notice, Refused
 from letters.stacks.columns import COLUMNS
 from letters.stacks.entries import Entry
 from letters.words.campaign import Campaign
-from letters.words.filling import FIELDS, fill_in
+from letters.words.filling import RECIPIENT_FIELDS, fill_in
 from letters.words.signature import Signature
 from letters.words.signature_files import read_signature
 
 Value = TypeVar("Value")
-
-#: Fields that say who is written to: an option fills them only in a row that names nobody.
-RECIPIENT_FIELDS = ("member", *(name for name in FIELDS if name.startswith("recipient_")))
 
 
 @dataclass(frozen=True)
@@ -91,6 +88,7 @@ def check_defaults(filling: Filling) -> None:
 
 
 def _filled(fields: Mapping[str, str], defaults: Mapping[str, str]) -> dict[str, str]:
+    """The row with its empty cells filled; who is written to is filled in only where the row names nobody."""
     given = {name: text for name, text in fields.items() if text.strip()}
     names_somebody = any(name in given for name in RECIPIENT_FIELDS)
     fitting = {name: text for name, text in defaults.items() if not (names_somebody and name in RECIPIENT_FIELDS)}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from letters.paper.print_run import Pages, PrintRun, pages_of, print_run
-from letters.paper.printing import Printing
+from letters.paper.printing import ENVELOPES_SUFFIX, Printing
 from letters.stacks.entries import Entry, RunOrder, in_runs
 from letters.stacks.records import RunRecord
 from letters.stacks.row_letters import RefusedRow
@@ -102,7 +102,7 @@ def _made(task: Task, printed: PrintRun, number: int, first_letter: int) -> Made
         for place, (pages, letter) in enumerate(zip(printed.pages, letters, strict=True))
     )
     refused = tuple(RefusedRow(entry.row or 0, entry.cells, (reason,)) for entry, reason in entries if reason)
-    named = {f"{name}.pdf": printed.letters, f"{name}-envelopes.pdf": printed.envelopes}
+    named = {f"{name}.pdf": printed.letters, f"{name}{ENVELOPES_SUFFIX}.pdf": printed.envelopes}
     files = {name: data for name, data in named.items() if data}
     counts = tuple(pages.page_count for pages in printed.pages)
     sizes = {name: len(data) for name, data in files.items()}

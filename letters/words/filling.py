@@ -27,6 +27,8 @@ LANGUAGE_NAMES = {"en": "en", "english": "en", "anglais": "en", "fr": "fr", "fre
 
 _READ = (*FIELDS, "body")
 _TYPED_RECIPIENT = tuple(field for field in FIELDS if field.startswith("recipient_"))
+RECIPIENT_FIELDS = ("member", *_TYPED_RECIPIENT)
+"""The fields that say who is written to."""
 _NOBODY = dict.fromkeys(_TYPED_RECIPIENT, "")
 _SOMEBODY = {"recipient_name": "A", "recipient_address": "Ottawa ON", "recipient_postal_code": "K1A 0A6"}
 _SET_ASIDE: Mapping[str, Mapping[str, str]] = {
@@ -188,7 +190,7 @@ def _grounds(notice: Notice) -> frozenset[str]:
     """The fields that a notice is drawn from: it is not said when one of them was set aside."""
     if notice.code == "province_mismatch":
         return frozenset({"province", "postal_code"})
-    return frozenset({"member", "also", *_TYPED_RECIPIENT})
+    return frozenset({"also", *RECIPIENT_FIELDS})
 
 
 def _place(refused: Refused) -> int:
