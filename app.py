@@ -14,6 +14,7 @@ from letters.web.error_pages import error_page
 from letters.web.guards import add_headers, refuse_foreign_origin
 from letters.web.languages import page_language
 from letters.web.letters_page import letters_page
+from letters.web.organize import organize
 from letters.web.quiet import QuietFlask, QuietRequests
 from letters.web.requests import LIMITS, TextRequest
 from letters.web.site import site
@@ -35,14 +36,15 @@ def create_app() -> Flask:
     app.after_request(add_headers)
     app.register_error_handler(HTTPException, error_page)
     app.register_blueprint(site)
+    app.register_blueprint(organize)
     app.register_blueprint(letters_page)
     return app
 
 
 def main() -> None:
-    """Serve on this machine only, on `LETTERS_PORT`; leave with the reason when that is no port."""
+    """Serve on this machine only, on `LETTERS_PORT`; leave with the reason when a setting is wrong."""
     try:
-        port = settings.port()
+        port, *_ = settings.port(), settings.max_rows(), settings.max_upload()  # said now, not to a visitor
     except Refused as refused:
         sys.exit(f"app.py: {refused.code} ({refused.field}): {sentence(refused, language_of(os.environ))}")
     create_app().run(port=port, load_dotenv=False, request_handler=QuietRequests)

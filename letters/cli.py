@@ -13,10 +13,7 @@ from typing import NoReturn
 
 from letters.commands.outcome import Outcome
 from letters.refusal import Notice, Refused
-from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence, translate
-
-#: Rows that are named with what many of them share; further ones are counted.
-_ROWS_NAMED = 10
+from letters.words.messages import DOMAIN, LOCALE_FOLDER, rows_named, sentence, translate
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = language_of(os.environ)
 
     def say(problem: Refused | Notice, rows: Sequence[int] = ()) -> None:
-        about = ", ".join(filter(None, (_named(rows, language), problem.field)))
+        about = ", ".join(filter(None, (rows_named(rows, language), problem.field)))
         said = f"{problem.code} ({about})" if about else problem.code
         print(f"letters: {said}: {sentence(problem, language)}", file=sys.stderr)
 
@@ -48,16 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Outcome.DONE
     return outcome
-
-
-def _named(rows: Sequence[int], language: str) -> str:
-    """The rows that something is said about: "row 5", "rows 2, 5 and 41 more"."""
-    named = ", ".join(map(str, rows[:_ROWS_NAMED]))
-    if len(rows) > _ROWS_NAMED:
-        return translate("rows {rows} and {count} more", language, rows=named, count=len(rows) - _ROWS_NAMED)
-    if len(rows) > 1:
-        return translate("rows {rows}", language, rows=named)
-    return translate("row {rows}", language, rows=named) if rows else ""
 
 
 def language_of(environment: Mapping[str, str]) -> str:

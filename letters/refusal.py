@@ -1,7 +1,11 @@
 """What the service says no to, and what it only points out: a code, a field and values, never a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field as dataclass_field
+from typing import TypeVar
+
+Value = TypeVar("Value")
+Otherwise = TypeVar("Otherwise")
 
 
 class Refused(ValueError):
@@ -29,3 +33,22 @@ class Notice:
     code: str
     field: str | None = None
     values: Mapping[str, object] = dataclass_field(default_factory=dict)
+
+
+class Gathering:
+    """Reads field after field and keeps what is refused, so that everything wrong can be told at once."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self._fields = fields
+        self.refusals: list[Refused] = []
+
+    def read(self, field: str, reader: Callable[[str], Value], otherwise: Otherwise) -> Value | Otherwise:
+        """What the reader makes of the field's text, empty when it is absent; `otherwise` when it refuses it.
+
+        Without a field the reader itself says what a refusal is about.
+        """
+        try:
+            return reader(self._fields.get(field, "").strip())
+        except Refused as refused:
+            self.refusals.append(refused.about(field) if field else refused)
+            return otherwise

@@ -1,6 +1,7 @@
 """Settings from the environment, read when asked for, so that a test or an operator can change them."""
 
 import os
+import re
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -49,9 +50,29 @@ def today() -> date:
         raise Refused("value_unknown", "LETTERS_TIMEZONE", value=name, allowed="America/Toronto …") from error
 
 
+def max_rows() -> int:
+    """How many rows a spreadsheet that is sent to the web service may have: `LETTERS_MAX_ROWS`, else 5,000.
+
+    Raises Refused `value_unknown`.
+    """
+    return _whole_number("LETTERS_MAX_ROWS", 5_000)
+
+
+def max_upload() -> int:
+    """How many bytes a file that is sent to the web service may have: `LETTERS_MAX_UPLOAD`, else 5,000,000.
+
+    Raises Refused `value_unknown`.
+    """
+    return _whole_number("LETTERS_MAX_UPLOAD", 5_000_000)
+
+
 def port() -> int:
     """The port that the web service listens on: `LETTERS_PORT`, else 5000. Raises Refused `value_unknown`."""
-    typed = os.environ.get("LETTERS_PORT") or "5000"
-    if not typed.isdecimal() or int(typed) > LAST_PORT:
-        raise Refused("value_unknown", "LETTERS_PORT", value=typed, allowed=f"1 … {LAST_PORT}")
+    return _whole_number("LETTERS_PORT", 5000, LAST_PORT)
+
+
+def _whole_number(name: str, otherwise: int, most: int = 10**9) -> int:
+    typed = os.environ.get(name) or str(otherwise)
+    if not re.fullmatch("[0-9]{1,10}", typed) or not 1 <= int(typed) <= most:
+        raise Refused("value_unknown", name, value=typed, allowed=f"1 … {most}")
     return int(typed)

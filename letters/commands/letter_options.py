@@ -6,8 +6,6 @@ from pathlib import Path
 
 from letters.commands.files import read_own_words, read_recipient
 from letters.paper.envelopes import envelope_names
-from letters.refusal import Refused
-from letters.words.campaign import Campaign
 from letters.words.messages import translate
 from letters.words.signature_files import SIGNATURES
 
@@ -58,17 +56,3 @@ def fields_given(options: Namespace) -> dict[str, str]:
         "own_words": None if options.own_words is None else read_own_words(Path(options.own_words)),
     }
     return recipient | {name: text for name, text in given.items() if text is not None}
-
-
-def chosen_campaign(slug: str | None) -> Campaign:
-    """The campaign asked for, or the only one there is.
-
-    Raises Refused about "campaign": `campaign_missing`, `required` (value allowed) when there are several, or what
-    `Campaign.load` says.
-    """
-    slugs = Campaign.slugs()
-    if not slugs:
-        raise Refused("campaign_missing", "campaign")
-    if slug is None and len(slugs) > 1:
-        raise Refused("required", "campaign", allowed=slugs)
-    return Campaign.load(slug or slugs[0])

@@ -1,6 +1,5 @@
 """The options about print runs that commands share: how large they are, who prints them, where they go."""
 
-import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,17 +8,14 @@ from functools import partial
 from letters.commands.progress import Progress
 from letters.paper.envelopes import NO_ENVELOPE
 from letters.paper.printing import parse_offset, parse_sides
-from letters.refusal import Refused
 from letters.stacks.books import INDEX, MANIFEST, Books
+from letters.stacks.counts import PER_FILE, parse_count
 from letters.stacks.crew import Crew, cores, dask_cluster, in_this_process, processes
 from letters.stacks.entries import Entry
 from letters.stacks.folder import StackFolder, writing
 from letters.stacks.row_letters import RefusedRow
 from letters.stacks.stack import Layout, Perform, do_task, make_runs
 from letters.words.messages import translate
-
-#: A print run of 250 letters is a ream of paper, printed on both sides.
-PER_FILE = 250
 
 #: Worker processes that one machine has a use for.
 _MOST_WORKERS = 256
@@ -94,25 +90,13 @@ def job_of(options: Namespace) -> Job:
     """
     layout = Layout(parse_sides(options.sides or ""), options.large_print, parse_offset(options.offset or ""))
     layout.printing(NO_ENVELOPE)
-    return Job(layout, parse_count(options.per_file, "per_file", PER_FILE), _performer(options))
+    return Job(layout, parse_count(options.per_file or "", "per_file", PER_FILE), _performer(options))
 
 
 def _performer(options: Namespace) -> Perform:
-    workers = parse_count(options.workers, "workers", cores(), most=_MOST_WORKERS)
+    workers = parse_count(options.workers or "", "workers", cores(), most=_MOST_WORKERS)
     if options.dask is not None:
         return Crew(do_task, _CLUSTER_WORKERS, partial(dask_cluster, options.dask)).results
     if workers == 1:
         return partial(in_this_process, do_task)
     return Crew(do_task, workers, partial(processes, workers)).results
-
-
-def parse_count(typed: str | None, field: str, otherwise: int, *, least: int = 1, most: int = 1_000_000) -> int:
-    """The whole number that is meant; `otherwise` by nothing.
-
-    Raises Refused `count_invalid` (values typed, least, most) about the field.
-    """
-    if typed is None:
-        return otherwise
-    if not re.fullmatch("[0-9]{1,20}", typed) or not least <= int(typed) <= most:
-        raise Refused("count_invalid", field, typed=typed, least=least, most=most)
-    return int(typed)

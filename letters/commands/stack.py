@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from letters import settings
-from letters.commands.letter_options import add_letter_options, chosen_campaign, fields_given
+from letters.commands.letter_options import add_letter_options, fields_given
 from letters.commands.outcome import Outcome, Say
 from letters.commands.progress import progress_of
 from letters.commands.runs import add_run_options, job_of
@@ -18,6 +18,7 @@ from letters.stacks.reading import Noticed, Reading
 from letters.stacks.refused_rows import refused_csv
 from letters.stacks.row_letters import Filling, RefusedRow, check_defaults, sort_key
 from letters.stacks.spreadsheet import open_spreadsheet
+from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.messages import translate
 from letters.words.signature import Signature
@@ -47,7 +48,7 @@ def run(options: Namespace, say: Say) -> Outcome:
     key, job = sort_key(options.order), job_of(options)
     defaults = _defaults(options)
     date = None if options.date is None else parse_date(options.date)
-    campaign = chosen_campaign(options.campaign)
+    campaign = Campaign.chosen(options.campaign or "")
     filling = Filling(campaign, date, defaults, _signature(options), source.parent)
     check_defaults(filling)
     sheet = open_spreadsheet(source)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from letters import settings
 from letters.commands.files import read_fields, write_file
-from letters.commands.letter_options import add_letter_options, chosen_campaign, fields_given
+from letters.commands.letter_options import add_letter_options, fields_given
 from letters.commands.outcome import Outcome, Say
 from letters.paper.envelopes import FOLD
 from letters.paper.print_run import print_run
 from letters.paper.printing import ENVELOPES_SUFFIX, Printing, parse_offset, parse_sides
 from letters.refusal import Notice, Refused
+from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.filling import RECIPIENT_FIELDS, fill_in
 from letters.words.messages import translate
@@ -38,7 +39,7 @@ def run(options: Namespace, say: Say) -> Outcome:
     )
     signature = _signature(options, fields)
     filled = fill_in(
-        chosen_campaign(options.campaign),
+        Campaign.chosen(options.campaign or ""),
         {name: text for name, text in _filled_in(fields, options).items() if name not in ("envelope", "signature")},
         date=parse_date(options.date) if options.date is not None else settings.today(),
         signature=signature,

@@ -2,13 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice
 
+from letters.paper.print_run import print_run
 from letters.people.member_list import Member
+from letters.people.members import find_member, load_members
+from letters.people.provinces import parse_province
 from letters.people.recipient import Recipient
 from letters.people.sender import BlankSender
+from letters.refusal import Notice, Refused
 from letters.stacks.entries import Entry
+from letters.stacks.stack import Layout
 from letters.words.campaign import Campaign
 from letters.words.filling import recipients_of
 from letters.words.letter import Letter
@@ -52,6 +57,19 @@ class Pack:
             by_language = [Entry(None, (), self.envelope, self._letters(recipients, one)) for one in self.languages]
             yield from islice(cycle(by_language), self.count)
 
+    def notices(self, members: Sequence[Member]) -> tuple[Notice, ...]:
+        """`seat_skipped` for each vacant seat. Raises Refused `seat_vacant` about "member" when there is no other."""
+        if all(member.vacant for member in members):
+            raise Refused("seat_vacant", "member", riding=members[0].label)
+        return tuple(Notice("seat_skipped", "member", {"riding": one.label}) for one in members if one.vacant)
+
+    def require_room(self, members: Iterable[Member], layout: Layout) -> None:
+        """Raises Refused, as `too_long` about "own_lines", when a letter cannot be printed: nothing is made then."""
+        one_each = replace(self, count=len(self.languages))
+        sets = [entry.letters for entry in one_each.entries(members)]
+        for _, refusal in print_run(sets, layout.printing(self.envelope)).refused:
+            raise refusal.about("own_lines") if refusal.code == "too_long" else refusal
+
     def _letters(self, recipients: Sequence[Recipient], language: str) -> tuple[Letter, ...]:
         return tuple(
             Letter(
@@ -66,3 +84,33 @@ class Pack:
             )
             for recipient in recipients
         )
+
+
+def members_meant(to: Iterable[str], province: str, *, every: bool) -> tuple[Member, ...]:
+    """Those of one of the three, in the order of their ridings' numbers, each once; vacant seats are among them.
+
+    Raises Refused as `find_member` does; `province_unknown` about "province"; about "member" `required` when nobody is
+    meant, `recipients_unclear` when more than one of the three is given.
+    """
+    named = tuple(to)
+    given = sum(map(bool, (named, province, every)))
+    if not given:
+        raise Refused("required", "member")
+    if given > 1:
+        raise Refused("recipients_unclear", "member")
+    if named:
+        found = {member.riding_number: member for member in map(find_member, named)}
+        return tuple(found[number] for number in sorted(found))
+    members = sorted(load_members(), key=lambda member: member.riding_number)
+    if every:
+        return tuple(members)
+    symbol = parse_province(province).symbol
+    return tuple(member for member in members if member.province == symbol)
+
+
+def parse_pack_language(typed: str) -> str:
+    """One language or both, as in a `Pack`. Raises Refused `value_unknown` (values value, allowed) about "language"."""
+    allowed = (*LANGUAGES, BOTH)
+    if typed not in allowed:
+        raise Refused("value_unknown", "language", value=typed, allowed=allowed)
+    return typed

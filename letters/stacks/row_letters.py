@@ -5,20 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from letters.paper.envelopes import FOLD, require_envelope
 from letters.people.sender import Sender
 from letters.people.text import key_to_compare
-from letters.refusal import Notice, Refused
+from letters.refusal import Gathering, Notice, Refused
 from letters.stacks.columns import COLUMNS
 from letters.stacks.entries import Entry
 from letters.words.campaign import Campaign
 from letters.words.filling import RECIPIENT_FIELDS, fill_in
 from letters.words.signature import Signature
 from letters.words.signature_files import read_signature
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -55,21 +53,13 @@ class ReadRow(NamedTuple):
 def read_row(number: int, cells: tuple[str, ...], fields: Mapping[str, str], filling: Filling) -> ReadRow:
     """The letters of a row; `fields` are its cells by the field that their column holds."""
     given = _filled(fields, filling.defaults)
-    refusals: list[Refused] = []
-
-    def read(name: str, reader: Callable[[str], Value], otherwise: Value) -> Value:
-        try:
-            return reader(given.get(name, "").strip())
-        except Refused as refused:
-            refusals.append(refused.about(name))
-            return otherwise
-
-    envelope = read("envelope", lambda typed: require_envelope(typed or FOLD), FOLD)
-    signature = read("signature", lambda typed: _signature(typed, filling), Signature.blank())
+    gathering = Gathering(given)
+    envelope = gathering.read("envelope", lambda typed: require_envelope(typed or FOLD), FOLD)
+    signature = gathering.read("signature", lambda typed: _signature(typed, filling), Signature.blank())
     about_letter = {name: text for name, text in given.items() if name not in ("envelope", "signature")}
     filled = fill_in(filling.campaign, about_letter, date=filling.date, signature=signature)
-    if refusals or filled.refusals:
-        return ReadRow(RefusedRow(number, cells, (*filled.refusals, *refusals)), filled.notices)
+    if refusals := (*filled.refusals, *gathering.refusals):
+        return ReadRow(RefusedRow(number, cells, refusals), filled.notices)
     return ReadRow(Entry(number, cells, envelope, filled.letters), filled.notices)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from pathlib import Path
 
-from letters.refusal import Notice
+from letters.refusal import Notice, Refused
 from letters.stacks.cells import freed
 from letters.stacks.csv_text import open_csv
 from letters.stacks.ods import open_ods
@@ -50,12 +50,12 @@ class Spreadsheet:
             yield Row(row.number, tuple(row.cells) + ("",) * (width - len(row.cells)))
 
 
-def open_spreadsheet(given: Path | bytes, name: str | None = None) -> Spreadsheet:
+def open_spreadsheet(given: Path | bytes, name: str | None = None, most_rows: int = MAX_ROWS) -> Spreadsheet:
     """The spreadsheet at a path or in an upload's octets, read once to its end, so that nothing fails later.
 
     `name` is what refusals call the file. Raises Refused `cannot_read` about "spreadsheet" (values file, row, reason):
     `missing`, `unreadable`, `empty`, `not_spreadsheet`, `other_excel`, `encrypted`, `damaged`, `quotes_wrong`,
-    `too_wide`, `too_large`.
+    `too_wide`, `too_large`; `too_many_rows` (value limit) for more than `most_rows` under the header.
     """
     source = Source.of(given, name)
     read = _reader(source)(source)
@@ -64,6 +64,8 @@ def open_spreadsheet(given: Path | bytes, name: str | None = None) -> Spreadshee
     for row in _filled(source, read):
         headers = headers or row.cells
         counts[row.sheet] = counts.get(row.sheet, -1) + 1
+        if len(counts) == 1 and counts[row.sheet] > most_rows:
+            raise Refused("too_many_rows", FIELD, limit=most_rows)
     if not counts:
         raise source.refused("empty")
     sheet, *others = counts

@@ -1,6 +1,6 @@
 """What can be picked on the page, in the reader's language: pairs of the value that is sent and what people read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from letters.paper.envelopes import FOLD, NO_ENVELOPE, load_envelopes
 from letters.people.members import load_members
@@ -24,11 +24,12 @@ def members(language: str) -> Choices:
     return (*_ridings(language), *_people(language))
 
 
-def offices(campaign: Campaign, language: str) -> Choices:
-    """Who else may get the campaign's letter: the first word for each office, and who holds it."""
+def offices(campaigns: Iterable[Campaign], language: str) -> Choices:
+    """Who else may get the campaigns' letters: the first word for each office, and who holds it."""
     words: dict[str, str] = {}
-    for word, slug in campaign.also.items():
-        words.setdefault(slug, word)
+    for campaign in campaigns:
+        for word, slug in campaign.also.items():
+            words.setdefault(slug, word)
     return tuple((word, Recipient.office(slug).copy_line(language)) for slug, word in words.items())
 
 

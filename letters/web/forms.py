@@ -1,14 +1,15 @@
 """What somebody filled in, exactly as typed: the page is shown from it again, and letters are made from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
 from letters.people.text import LINE_END
+from letters.stacks.counts import PER_FILE
 
-FIELDS = (
+LETTER_FIELDS = (
     "language",
     "own_words",
     "body",
@@ -34,7 +35,23 @@ FIELDS = (
     "sides",
     "large_print",
 )
-"""In the order of the page."""
+"""In the order of the page, as in the others."""
+
+STACK_FIELDS = (
+    *("spreadsheet", "campaign", "to", "also", "language", "salutation", "own_words", "envelope", "return_address"),
+    *("signature", "order", "per_file", "date", "sides", "large_print", "offset"),
+)
+"""The file and, like those of packs, the command's options."""
+
+PACK_FIELDS = (
+    *("campaign", "to", "province", "all", "count", "language", "own_lines", "also", "envelope"),
+    *("per_file", "date", "sides", "offset"),
+)
+
+CALIBRATION_FIELDS = ("offset",)
+
+_SEVERAL = ("also", "to")
+"""Fields that a form may send more than once."""
 
 ABOUT_PRINTING = frozenset({"signature_kind", "envelope", "date", "sides", "large_print"})
 """What a letter is not filled in from, but signed, dated, enveloped and printed by."""
@@ -46,24 +63,11 @@ class Form:
 
     texts: Mapping[str, str]
 
-    @classmethod
-    def blank(cls, today: date) -> "Form":
-        """The form as it is first shown: nothing typed, every choice at its preset, dated `today`."""
-        presets = {
-            "salutation": "neutral",
-            "return_address": "sender",
-            "signature_kind": "typed",
-            "envelope": "fold",
-            "date": today.isoformat(),
-        }
-        return cls(presets)
-
-    @classmethod
-    def sent(cls, fields: MultiDict[str, str], today: date) -> "Form":
-        """What a browser sent, with LF for line ends; a field that is not the form's is left out."""
-        typed = {name: LINE_END.sub("\n", fields.get(name, "")) for name in FIELDS}
-        typed["also"] = ";".join(fields.getlist("also"))  # a box for each office, all of one name
-        return cls({**cls.blank(today).texts, **{name: text for name, text in typed.items() if text}})
+    def sent(self, fields: MultiDict[str, str], names: Sequence[str]) -> "Form":
+        """This one as a browser sent it back, with LF for line ends; fields of other names are left out."""
+        typed = {name: LINE_END.sub("\n", fields.get(name, "")) for name in names}
+        typed |= {name: ";".join(filter(None, fields.getlist(name))) for name in _SEVERAL if name in names}
+        return Form({**self.texts, **{name: text for name, text in typed.items() if text}})
 
     def __getitem__(self, name: str) -> str:
         return self.texts.get(name, "")
@@ -77,3 +81,35 @@ class Form:
     def also(self) -> tuple[str, ...]:
         """The words of the offices that are ticked."""
         return tuple(word.strip() for word in self["also"].split(";"))
+
+
+def letter_form(today: date) -> Form:
+    """The form of one letter as it is first shown: nothing typed, every choice at its preset, dated `today`."""
+    presets = {
+        "salutation": "neutral",
+        "return_address": "sender",
+        "signature_kind": "typed",
+        "envelope": "fold",
+        "date": today.isoformat(),
+    }
+    return Form(presets)
+
+
+def stack_form(language: str, today: date) -> Form:
+    """The form of a stack as it is first shown on a page in `language`; nobody signs for others."""
+    presets = {
+        "language": language,
+        "salutation": "neutral",
+        "return_address": "sender",
+        "signature": "blank",
+        "envelope": "fold",
+        "order": "file",
+        "per_file": str(PER_FILE),
+        "date": today.isoformat(),
+    }
+    return Form(presets)
+
+
+def pack_form(language: str) -> Form:
+    """The form of a pack as it is first shown on a page in `language`."""
+    return Form({"language": language, "envelope": "fold", "per_file": str(PER_FILE)})

@@ -8,7 +8,7 @@ from letters import settings
 from letters.refusal import Notice, Refused
 from letters.web import choices
 from letters.web.file_names import attachment_name
-from letters.web.forms import Form
+from letters.web.forms import LETTER_FIELDS, Form, letter_form
 from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES
 from letters.web.letter_text import letter_text
 from letters.web.orders import Order, read_order
@@ -29,7 +29,7 @@ MEMBER_FINDER = {
 @letters_page.get("/")
 def show(language: str, slug: str) -> Response:
     """The page with an empty form."""
-    return _page(_campaign(slug), language, Form.blank(settings.today()))
+    return _page(_campaign(slug), language, letter_form(settings.today()))
 
 
 @letters_page.post("/")
@@ -72,7 +72,7 @@ def _page(
     refusals: Iterable[Refused] = (),
     notices: Iterable[Notice] = (),
 ) -> Response:
-    problems = messages(refusals, language)
+    problems = messages(refusals, language, LETTER_FIELDS)
     page = render_template(
         "letters_page.html",
         campaign=campaign,
@@ -81,7 +81,7 @@ def _page(
         letter=letter_text(campaign, form, language),
         problems=problems,
         problem_of={problem.field: problem for problem in reversed(problems)},
-        notices=messages(notices, language),
+        notices=messages(notices, language, LETTER_FIELDS),
         choices=choices,
         language_names=LANGUAGE_NAMES,
         member_finder=MEMBER_FINDER[language],
@@ -96,4 +96,4 @@ def _campaign(slug: str) -> Campaign:
 
 
 def _sent() -> Form:
-    return Form.sent(request.form, settings.today())
+    return letter_form(settings.today()).sent(request.form, LETTER_FIELDS)

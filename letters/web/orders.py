@@ -1,14 +1,12 @@
 """From a filled-in form to letters and their files: what is asked for, or everything that stands in its way."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from letters import settings
 from letters.paper.envelopes import FOLD, require_envelope
 from letters.paper.printing import parse_sides
 from letters.paper.render import render, render_envelopes
-from letters.refusal import Notice, Refused
+from letters.refusal import Gathering, Notice, Refused
 from letters.web.forms import Form
 from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
@@ -16,9 +14,7 @@ from letters.words.filling import fill_in
 from letters.words.letter import Letter
 from letters.words.signature import Signature
 
-LARGE_PRINT = {"": False, "1": True}
-
-Value = TypeVar("Value")
+TICKS = {"": False, "1": True}
 
 
 @dataclass(frozen=True)
@@ -44,31 +40,24 @@ class Order:
 
 def read_order(form: Form, campaign: Campaign, page_language: str) -> Order:
     """What the form asks for; the letter is in the page's language unless the form names another."""
-    refusals: list[Refused] = []
-
-    def read(name: str, reader: Callable[[str], Value], otherwise: Value) -> Value:
-        try:
-            return reader(form[name])
-        except Refused as refused:
-            refusals.append(refused.about(name))
-            return otherwise
-
-    envelope = read("envelope", require_envelope, FOLD)
-    sides = read("sides", parse_sides, None)
-    large_print = read("large_print", _is_large_print, False)  # noqa: FBT003 - what it reads when refused
+    gathering = Gathering(form.texts)
+    envelope = gathering.read("envelope", require_envelope, FOLD)
+    sides = gathering.read("sides", parse_sides, None)
+    large_print = gathering.read("large_print", parse_tick, False)  # noqa: FBT003 - what it reads when refused
     filled = fill_in(
         campaign,
         form.letter_fields,
-        date=read("date", parse_date, settings.today()),
+        date=gathering.read("date", parse_date, settings.today()),
         language=page_language,
-        signature=read("signature_kind", Signature.of_kind, Signature.blank()),
+        signature=gathering.read("signature_kind", Signature.of_kind, Signature.blank()),
     )
-    refusals += filled.refusals
+    refusals = (*gathering.refusals, *filled.refusals)
     letters = () if refusals else filled.letters
-    return Order(letters, tuple(refusals), filled.notices, envelope, sides, large_print)
+    return Order(letters, refusals, filled.notices, envelope, sides, large_print)
 
 
-def _is_large_print(typed: str) -> bool:
-    if typed not in LARGE_PRINT:
+def parse_tick(typed: str) -> bool:
+    """Whether a box is ticked, which is sent as "1". Raises Refused `value_unknown` (values value, allowed)."""
+    if typed not in TICKS:
         raise Refused("value_unknown", value=typed, allowed=("1",))
-    return LARGE_PRINT[typed]
+    return TICKS[typed]

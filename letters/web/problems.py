@@ -1,11 +1,13 @@
 """Refusals and notices as the page shows them: in the reader's language, in the order of its fields."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from letters.refusal import Notice, Refused
-from letters.web.forms import FIELDS
 from letters.words.messages import sentence
+
+_AS_OPTIONS = {"member": "to"}
+"""What organizers' forms call a field, as the commands do."""
 
 
 @dataclass(frozen=True)
@@ -17,12 +19,13 @@ class Message:
     sentence: str
 
 
-def messages(problems: Iterable[Refused | Notice], language: str) -> tuple[Message, ...]:
-    """What to tell the reader: first what is about the whole, then field by field, nothing twice."""
-    said = dict.fromkeys(_message(problem, language) for problem in problems)
-    return tuple(sorted(said, key=lambda message: FIELDS.index(message.field) if message.field else -1))
+def messages(problems: Iterable[Refused | Notice], language: str, fields: Sequence[str]) -> tuple[Message, ...]:
+    """What to tell the reader: first what is about the whole, then field by field as in `fields`, nothing twice."""
+    said = dict.fromkeys(_message(problem, language, fields) for problem in problems)
+    return tuple(sorted(said, key=lambda message: fields.index(message.field) if message.field else -1))
 
 
-def _message(problem: Refused | Notice, language: str) -> Message:
-    field = problem.field if problem.field in FIELDS else None
-    return Message(problem.code, field or "", sentence(problem, language))
+def _message(problem: Refused | Notice, language: str, fields: Sequence[str]) -> Message:
+    named = problem.field or ""
+    field = named if named in fields else _AS_OPTIONS.get(named, "")
+    return Message(problem.code, field if field in fields else "", sentence(problem, language))

@@ -1,5 +1,6 @@
 """What a request may be: its size, and how the text of a form is read."""
 
+import io
 from typing import IO
 from urllib.parse import parse_qsl
 
@@ -27,6 +28,10 @@ class TextParser(FormDataParser):
 
 
 class TextRequest(Request):
-    """A request whose form is read by `TextParser`."""
+    """A request whose form is read by `TextParser`, and whose files stay in memory."""
 
     form_data_parser_class = TextParser
+
+    def _get_file_stream(self, *_said: object, **_about: object) -> IO[bytes]:
+        """Memory for a file that is sent; Werkzeug's own puts a large one on the disk."""
+        return io.BytesIO()

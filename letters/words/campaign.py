@@ -110,6 +110,20 @@ class Campaign:
         return _read(folder, tuple(changed_at(folder / name) for name in _FILES))
 
     @classmethod
+    def chosen(cls, slug: str) -> "Campaign":
+        """The campaign of that folder, or by nothing the only one there is.
+
+        Raises Refused about "campaign": `campaign_missing`; `required` (value allowed) when there are several; what
+        `load` says.
+        """
+        slugs = cls.slugs()
+        if not slugs:
+            raise Refused("campaign_missing", "campaign")
+        if not slug and len(slugs) > 1:
+            raise Refused("required", "campaign", allowed=slugs)
+        return cls.load(slug or slugs[0])
+
+    @classmethod
     def all(cls) -> tuple["Campaign", ...]:
         """Every campaign, in the order of their slugs. Raises Refused `config_invalid`."""
         return tuple(cls.load(slug) for slug in cls.slugs())

@@ -6,7 +6,7 @@ said through `translate("English …", language)`, from where `make messages` co
 
 import gettext
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,9 @@ LANGUAGES = ("en", "fr")
 DOMAIN = "messages"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 """With `DOMAIN`, what `gettext.bindtextdomain` and Flask-Babel need to read the same catalogue."""
+
+_ROWS_NAMED = 10
+"""Rows that are named with what many of them share; further ones are counted."""
 
 
 def translate(english: str, language: str, **values: object) -> str:
@@ -63,6 +66,16 @@ def shown(value: object, language: str) -> str:  # noqa: PLR0911 - one return fo
             return _either([shown(one, language) for one in value], language)
         case _:
             return str(value)
+
+
+def rows_named(rows: Sequence[int], language: str) -> str:
+    """The rows that something is said about: "row 5", "rows 2, 5 and 41 more"; nothing for none."""
+    named = ", ".join(map(str, rows[:_ROWS_NAMED]))
+    if len(rows) > _ROWS_NAMED:
+        return translate("rows {rows} and {count} more", language, rows=named, count=len(rows) - _ROWS_NAMED)
+    if len(rows) > 1:
+        return translate("rows {rows}", language, rows=named)
+    return translate("row {rows}", language, rows=named) if rows else ""
 
 
 @cache

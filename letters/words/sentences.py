@@ -79,6 +79,15 @@ REFUSALS = {
     "recipient_twice": (
         _("A Member of Parliament and a recipient typed by hand are both given. Keep only one of the two."),
     ),
+    "too_many_rows": (
+        _(
+            "This spreadsheet has more than {limit} rows. Part it in two, or make its letters with the command "
+            "“letters stack”."
+        ),
+    ),
+    "too_many_letters": (_("These are {letters} letters, and at most {limit} are made here at once. Ask for fewer."),),
+    "upload_too_large": (_("This file has {size} MB, and at most {limit} MB are read. Part it or make it smaller."),),
+    "recipients_unclear": (_("Name members, or a province, or all members: only one of the three."),),
     "key_unknown": (
         _("{file}, line {line}: “{key}” is not a key that is used here. Correct its spelling or delete it."),
         _("This key is not used here. Correct its spelling or delete it."),
@@ -228,6 +237,7 @@ FIELDS = {
     "email": _("e-mail"),
     "phone": _("telephone"),
     "member": _("Member of Parliament"),
+    "count": _("how many letters"),
     "recipient_name": _("the recipient’s name"),
     "recipient_address": _("the recipient’s address"),
     "recipient_postal_code": _("the recipient’s postal code"),

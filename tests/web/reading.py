@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from werkzeug.test import TestResponse
 
-EMPTY = frozenset({"meta", "link", "input", "br"})
+EMPTY = frozenset({"meta", "link", "input", "br", "img"})
 
 
 @dataclass

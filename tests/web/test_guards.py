@@ -46,16 +46,19 @@ def test_a_link_from_another_site_may_be_followed(client):
         ("POST", PAGE),
         ("POST", PAGE + "letter.pdf"),
         ("GET", PAGE + "letter.pdf"),
+        ("GET", "/en/organize/"),
+        ("POST", "/en/organize/stack"),
+        ("GET", "/en/organize/example.csv"),
         ("GET", "/en/nowhere/"),
         ("GET", "/"),
         ("GET", "/healthz"),
     ],
 )
-def test_every_answer_forbids_scripts_other_sites_and_keeping(client, method, path):
+def test_every_answer_forbids_other_sites_their_scripts_and_keeping(client, method, path):
     headers = client.open(path, method=method).headers
     assert headers["Content-Security-Policy"] == (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"

@@ -5,7 +5,7 @@ import pytest
 
 from letters import settings
 from letters.people.provinces import PROVINCES
-from letters.web.forms import FIELDS
+from letters.web.forms import LETTER_FIELDS
 from letters.words.blocks import Span
 from letters.words.campaign import Campaign
 from tests.web.conftest import PAGE, PAGES
@@ -49,7 +49,7 @@ def test_the_page_says_its_language_and_has_one_heading(client, language):
 @BOTH
 def test_every_field_is_there_and_labelled(client, language):
     page = Page.of(client.get(PAGES[language]))
-    assert {one["name"] for one in page.elements if one["name"] and one.tag != "meta"} == set(FIELDS)
+    assert {one["name"] for one in page.elements if one["name"] and one.tag != "meta"} == set(LETTER_FIELDS)
     labelled = {label["for"] for label in page.all("label")}
     for one in page.elements:
         if one.tag in ("select", "textarea") or (one.tag == "input" and one["type"] not in ("radio", "checkbox")):
@@ -144,7 +144,7 @@ SENT = {
 @pytest.mark.parametrize("file", ["", "letter.pdf", "envelopes.pdf"])
 @BOTH
 def test_everything_typed_is_still_there_on_a_page_that_comes_back(client, language, file):
-    assert SENT.keys() == set(FIELDS)
+    assert SENT.keys() == set(LETTER_FIELDS)
     page = Page.of(client.post(PAGES[language] + file, data=SENT))
     assert {name: page.typed(name) for name in SENT} == SENT
 

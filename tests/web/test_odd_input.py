@@ -1,6 +1,6 @@
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from letters.web.forms import FIELDS
+from letters.web.forms import LETTER_FIELDS
 from tests.web.conftest import PAGES
 
 ODD = st.one_of(
@@ -13,7 +13,7 @@ ODD = st.one_of(
 @given(
     language=st.sampled_from(["en", "fr"]),
     file=st.sampled_from(["", "letter.pdf", "envelopes.pdf"]),
-    typed=st.dictionaries(st.sampled_from(FIELDS), ODD, min_size=1, max_size=6),
+    typed=st.dictionaries(st.sampled_from(LETTER_FIELDS), ODD, min_size=1, max_size=6),
 )
 def test_no_text_in_any_field_is_too_odd_to_be_answered(client, filled_in, language, file, typed):
     response = client.post(PAGES[language] + file, data=filled_in | typed)

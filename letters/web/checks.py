@@ -1,0 +1,106 @@
+"""What a spreadsheet comes to, before anything is printed: told on a page, with the first letter to look at."""
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from letters.paper.pictures import page_pictures
+from letters.people.text import key_to_compare
+from letters.stacks.columns import COLUMNS
+from letters.stacks.row_letters import RefusedRow
+from letters.stacks.stack import MadeRun
+from letters.web.making import Noticed, SheetMaking
+from letters.words.messages import rows_named, sentence, translate
+
+#: Dots across the picture of a page: sharp on a screen that shows it half as wide.
+_PICTURE_WIDTH = 800
+
+#: Refused rows that are told on the page one by one; all of them are in refused.csv.
+_MOST_TOLD = 200
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a row was refused: its number in the spreadsheet, the column's header (empty for the whole row), and why."""
+
+    row: int
+    column: str
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """Counts, reasons, and the first letter's pages as PNG in base64; the rows are letters and refused ones."""
+
+    rows: int
+    good_rows: int
+    letters: int
+    runs: int
+    reasons: tuple[Reason, ...]
+    untold: int
+    """Refused rows whose reasons are not told here."""
+    noticed: tuple[str, ...]
+    recipients: tuple[tuple[str, int], ...]
+    """Who is written to, and how many letters they get: by riding, in the alphabet's order, then those without one."""
+    first_letter: tuple[tuple[str, str], ...]
+    """Each page's picture with what it shows."""
+    refused_csv: str
+    """In base64; empty when no row was refused."""
+
+
+def check(making: SheetMaking, language: str) -> Check:
+    """Make all that the spreadsheet asks for, and keep what there is to tell."""
+    counts: Counter[str] = Counter()
+    runs = 0
+    first_letter: tuple[tuple[str, str], ...] = ()
+    for run in making.runs():
+        if run.lines and not runs:
+            first_letter = tuple(_first_letter(run, language))
+        runs += bool(run.lines)
+        recipients = (line.letter.recipient for line in run.lines)
+        counts.update(recipient.riding(language) or recipient.copy_line(language) for recipient in recipients)
+    refused = making.refused
+    return Check(
+        making.row_count,
+        making.row_count - len(refused),
+        counts.total(),
+        runs,
+        tuple(_reasons(refused[:_MOST_TOLD], language)),
+        max(0, len(refused) - _MOST_TOLD),
+        tuple(_told(making.noticed, language)),
+        tuple(sorted(counts.items(), key=lambda pair: key_to_compare(pair[0]))),
+        first_letter,
+        _base64(making.refused_csv()),
+    )
+
+
+def _first_letter(run: MadeRun, language: str) -> Iterable[tuple[str, str]]:
+    """Its pages, with its envelope."""
+    letters, *envelopes = run.files.values()
+    name = run.lines[0].letter.recipient.copy_line(language)
+    pages = run.lines[0].pages
+    pictures = page_pictures(letters, range(pages.first_page, pages.first_page + pages.page_count), _PICTURE_WIDTH)
+    for number, picture in enumerate(pictures, 1):
+        yield _base64(picture), translate("The letter to {name}, page {number}", language, name=name, number=number)
+    for file in envelopes:
+        (picture,) = page_pictures(file, [1], _PICTURE_WIDTH)
+        yield _base64(picture), translate("The envelope to {name}", language, name=name)
+
+
+def _reasons(refused: Iterable[RefusedRow], language: str) -> Iterable[Reason]:
+    headers = {column.field: column.header(language) for column in COLUMNS}
+    for row in refused:
+        for refusal in row.refusals:
+            yield Reason(row.row, headers.get(refusal.field or "", ""), refusal.code, sentence(refusal, language))
+
+
+def _told(noticed: Noticed, language: str) -> Iterable[str]:
+    for notice, rows in noticed:
+        said, where = sentence(notice, language), rows_named(rows, language)
+        yield f"{said} ({where})" if where else said
+
+
+def _base64(octets: bytes) -> str:
+    return b64encode(octets).decode("ascii")

@@ -1,0 +1,197 @@
+"""The organizers' page as people use it, with and without JavaScript."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.barriers import barriers
+from tests.stacks.sheets import csv_of
+
+BOTH = pytest.mark.parametrize("language", ["en", "fr"])
+EITHER = pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
+
+HEADERS = ["Name", "Street address", "City", "Province", "Postal code", "Member of Parliament"]
+JANE = ["Jane Doe", "10-123 Main St", "Edmonton", "AB", "T5J 2R7", "Edmonton Griesbach"]
+ASTRAY = ["Ann Poe", "", "Edmonton", "AB", "T5J 2R7", "Nowhere at all"]
+MANY = [["Jane Doe", f"{number} Main St", *JANE[2:]] for number in range(1, 8)]
+
+
+def sheet(*rows: list[str]) -> dict[str, object]:
+    return {"name": "people.csv", "mimeType": "text/csv", "buffer": csv_of([HEADERS, *rows])}
+
+
+def open_page(new_context, language: str, script: bool, **options) -> Page:
+    page = new_context(java_script_enabled=script, locale=f"{language}-CA", **options).new_page()
+    page.goto(f"/{language}/organize/")
+    return page
+
+
+def check(page: Page) -> None:
+    page.locator("#stack .actions button").first.click()
+
+
+def download_from(page: Page, button) -> tuple[str, dict[str, bytes]]:
+    with page.expect_download() as download:
+        button.click()
+    with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
+        return download.value.suggested_filename, {name: archive.read(name) for name in archive.namelist()}
+
+
+def letters(files: dict[str, bytes]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(files["manifest.csv"].decode("utf-8-sig"), newline="")))
+
+
+@EITHER
+@BOTH
+def test_from_a_spreadsheet_to_a_check_to_the_letters(new_context, language, script):
+    page = open_page(new_context, language, script)
+    page.set_input_files("#stack-spreadsheet", sheet(*MANY, ASTRAY))
+    check(page)
+    expect(page.locator(".checked")).to_be_focused()
+    expect(page.locator(".checked h2")).to_contain_text("7")
+    expect(page.locator(".reasons tr[data-code=member_unknown] td").first).to_have_text("9")
+    expect(page.locator(".pages img")).to_have_count(2)
+    assert page.evaluate("[...document.images].every(one => one.naturalWidth === 800)") if script else True
+    with page.expect_download() as refused:
+        page.locator("a[download]").click()
+    assert "Ann Poe" in refused.value.path().read_text(encoding="utf-8-sig")
+    if script:
+        button = page.locator(".still-chosen button")
+    else:
+        page.set_input_files("#stack-spreadsheet", sheet(*MANY, ASTRAY))
+        button = page.locator("#stack .actions button").last
+    name, files = download_from(page, button)
+    assert name == {"en": "letters.zip", "fr": "lettres.zip"}[language]
+    assert (len(letters(files)), "refused.csv" in files) == (7, True)
+
+
+def test_the_bar_counts_the_print_runs_and_says_when_it_is_done(new_context):
+    page = open_page(new_context, "en", script=True)
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const area = document.querySelector("#stack .working");
+            const note = () => window.said.push([area.innerText, area.querySelector("progress").max]);
+            new MutationObserver(note).observe(area, {subtree: true, childList: true, attributes: true});
+        }"""
+    )
+    page.set_input_files("#stack-spreadsheet", sheet(*MANY))
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.fill("#stack-per_file", "2")
+    download_from(page, page.locator("#stack .actions button").last)
+    expect(page.locator("#stack .working p")).to_have_text("Done. The file is among your downloads.")
+    said = page.evaluate("window.said")
+    assert ["Print run 4 of 4", 4] in said
+    assert said[0][0] == "The spreadsheet is being read …"
+
+
+@EITHER
+@BOTH
+def test_a_wrong_option_is_told_and_leads_to_its_field(new_context, language, script):
+    page = open_page(new_context, language, script)
+    page.set_input_files("#stack-spreadsheet", sheet(JANE))
+    page.locator("#stack summary").first.click()
+    page.fill("#stack-to", "Nowhere at all")
+    check(page)
+    expect(page.locator(".problems")).to_be_focused()
+    expect(page.locator("#to-error")).to_have_attribute("data-code", "member_unknown")
+    page.locator(".problems a").click()
+    expect(page.locator("#stack-to")).to_be_in_viewport()
+    expect(page.locator("#stack-to")).to_have_value("Nowhere at all")
+    assert page.locator("#stack-spreadsheet").evaluate("one => one.files.length") == (1 if script else 0)
+
+
+def test_after_a_mistake_is_mended_the_same_file_is_checked_again(new_context):
+    page = open_page(new_context, "en", script=True)
+    page.set_input_files("#stack-spreadsheet", sheet(JANE))
+    page.locator("#stack summary").last.click()
+    page.fill("#stack-per_file", "none")
+    check(page)
+    expect(page.locator("#per_file-error")).to_be_visible()
+    page.fill("#stack-per_file", "10")
+    check(page)
+    expect(page.locator(".checked")).to_be_focused()
+    expect(page.locator(".problems, .problem")).to_have_count(0)
+
+
+@EITHER
+@BOTH
+def test_a_pack_is_downloaded(new_context, language, script):
+    page = open_page(new_context, language, script)
+    page.fill("#pack-to", "Nepean")
+    page.fill("#pack-count", "3")
+    page.locator("#pack-language").select_option("both")
+    name, files = download_from(page, page.locator("#pack .actions button"))
+    assert name == {"en": "blank-letters.zip", "fr": "lettres-vierges.zip"}[language]
+    assert [line["language"] for line in letters(files)] == ["en", "fr", "en"]
+
+
+@EITHER
+def test_what_is_wrong_with_a_pack_is_told_and_the_other_form_stays_as_it_was(new_context, script):
+    page = open_page(new_context, "fr", script)
+    page.fill("#pack-to", "Nulle part")
+    page.locator("#pack .actions button").click()
+    expect(page.locator("#to-error")).to_have_attribute("data-code", "member_unknown")
+    expect(page.locator("#count-error")).to_have_attribute("data-code", "required")
+    expect(page.locator("#pack-to")).to_have_value("Nulle part")
+    expect(page.locator("#stack .problem")).to_have_count(0)
+
+
+def test_the_calibration_sheet_and_the_examples_are_downloaded(new_context):
+    page = open_page(new_context, "fr", script=False)
+    names = []
+    for link in ("#stack-heading ~ p a >> nth=0", "#stack-heading ~ p a >> nth=1", "#calibration button"):
+        with page.expect_download() as download:
+            page.locator(link).click()
+        names.append(download.value.suggested_filename)
+    assert names == ["exemple.xlsx", "exemple.csv", "calibration.pdf"]
+
+
+def test_a_file_that_is_too_large_is_told_without_sending_it(new_context):
+    page = open_page(new_context, "en", script=True)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.set_input_files(
+        "#stack-spreadsheet", {"name": "people.csv", "mimeType": "text/csv", "buffer": b"x" * 5_000_001}
+    )
+    check(page)
+    expect(page.locator("#stack .working p")).to_have_text("This file is larger than 5 MB. Part it or make it smaller.")
+    assert "POST" not in sent
+
+
+def test_when_no_answer_comes_the_page_says_so(new_context):
+    page = open_page(new_context, "en", script=True)
+    page.set_input_files("#stack-spreadsheet", sheet(JANE))
+    page.context.set_offline(True)
+    check(page)
+    expect(page.locator("#stack .working p")).to_contain_text("No whole answer came.")
+    page.context.set_offline(False)
+    check(page)
+    expect(page.locator(".checked")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@BOTH
+def test_there_are_no_barriers_in_any_state(new_context, language, scheme, width):
+    page = open_page(new_context, language, script=True, width=width, color_scheme=scheme, bypass_csp=True)
+    states = {"empty": barriers(page)}
+    page.set_input_files("#stack-spreadsheet", sheet(*MANY, ASTRAY))
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    check(page)
+    expect(page.locator(".checked")).to_be_focused()
+    states["checked"] = barriers(page)
+    page.set_input_files("#stack-spreadsheet", sheet(ASTRAY))
+    check(page)
+    expect(page.locator(".still-chosen")).to_have_count(0)
+    states["nothing good"] = barriers(page)
+    page.fill("#stack-to", "Nowhere at all")
+    check(page)
+    expect(page.locator(".problems")).to_be_focused()
+    states["mistakes"] = barriers(page)
+    assert states == {state: [] for state in states}
+    page.add_style_tag(content="html { font-size: 200% }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
