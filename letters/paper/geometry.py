@@ -162,9 +162,32 @@ class CalibrationSheet:
     rulers_top: float = 42.0
 
 
+@dataclass(frozen=True)
+class PosterSheet:
+    """A campaign's poster, in millimetres from the sheet's edges."""
+
+    side_margin: float = 16.0
+    #: The bar that the poster hangs from.
+    bar_top: float = 16.0
+    bar_height: float = 3.0
+    #: The address's last baseline, from the lower edge.
+    address_foot: float = 18.0
+    #: The longest side of the code without its quiet zone, and its largest module: the quiet zone is on the paper.
+    code_side: float = 112.0
+    largest_module: float = 4.0
+    #: From the code to the column beside it, at least.
+    gutter: float = 9.0
+
+    @property
+    def width(self) -> float:
+        """The longest line, in millimetres."""
+        return US_LETTER.width - 2 * self.side_margin
+
+
 LETTER_SHEET = LetterSheet()
 FOLD_SHEET = FoldSheet()
 CALIBRATION_SHEET = CalibrationSheet()
+POSTER_SHEET = PosterSheet()
 
 #: On the folded face: 43 mm keeps clear of the postage area and 22 mm of the code area also when the printer
 #: drifts by 3 mm or shrinks the page to 94 %.

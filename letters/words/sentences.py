@@ -22,6 +22,10 @@ REFUSALS = {
     ),
     "too_long": (
         _("This is {length} characters long, and at most {limit} fit. Shorten it."),
+        _(
+            "The name and the line of the campaign “{campaign}” do not fit on a poster, even in small type. "
+            "Shorten them."
+        ),
         _("The letter does not fit on {pages} pages, even in small type. Shorten its text or your own words."),
     ),
     "own_words_too_long": (

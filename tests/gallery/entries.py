@@ -8,7 +8,10 @@ from typing import Any
 from letters import Letter, Recipient, Signature, render, render_envelopes
 from letters.paper.calibration import render_calibration
 from letters.paper.index_sheet import Index, IndexRow
+from letters.paper.poster import render_poster
+from letters.paper.qr import LONGEST
 from letters.people.sender import BlankSender
+from letters.words.campaign import Campaign
 from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
 from tests.gallery.people import LONG_MEMBER, MEMBER, an_office
 from tests.paper.signing import hand, octets, photo
@@ -62,6 +65,7 @@ def _entries() -> Iterator[Entry]:
         yield from _letters(language)
         yield from _sheets(language)
         yield Entry(f"index-{language}", f"The index of a stack ({language})", partial(_index, language))
+        yield from _posters(language)
         for script, names in SCRIPTS:
             yield Entry(f"script-{script}-{language}", f"Names: {script} ({language})", _of_names(language, names))
     yield Entry("calibration", "The calibration sheet", render_calibration)
@@ -132,6 +136,14 @@ def _sheets(language: str) -> Iterator[Entry]:
         f"Three letters printed on one side ({language})",
         lambda: render(_set(language, three), sides=1),
     )
+
+
+def _posters(language: str) -> Iterator[Entry]:
+    page = f"https://dear-mp.example.org/{language}/open-work-permits/"
+    longest = (page + "open-work-permits/" * 20)[:LONGEST]
+    for name, title, url in (("poster", "The poster", page), ("poster-long", "Its longest address", longest)):
+        make = partial(render_poster, Campaign.load("open-work-permits"), language, url)
+        yield Entry(f"{name}-{language}", f"{title} ({language})", make)
 
 
 def _index(language: str) -> bytes:
