@@ -279,7 +279,7 @@ VALUES = {
         "other_excel": _("it is in a format of Excel that is not read here; save it as XLSX"),
         "encrypted": _("it is protected by a password"),
         "damaged": _("it is damaged"),
-        "quotes_wrong": _("a quotation mark is not closed, or text follows after it"),
+        "quotes_wrong": _("a quotation mark is not closed, text follows after it, or a cell is far too long"),
         "too_wide": _("it has more than 1,000 columns"),
     },
     "expected": {
