@@ -13,6 +13,7 @@ from letters.people.postage import load_parliament
 from letters.people.recipient import Recipient
 from letters.refusal import Notice, Refused
 from letters.words.campaign import Campaign
+from letters.words.gist import load_gists
 from letters.words.messages import translate
 
 
@@ -41,7 +42,7 @@ def _mistakes() -> Iterator[Refused]:
         yield Refused("campaign_missing", "campaign")
 
     def load_campaign(slug: str) -> Callable[[], object]:
-        return lambda: Campaign.load(slug)
+        return lambda: load_gists(Campaign.load(slug))
 
     readers: tuple[Callable[[], object], ...] = (
         load_members,

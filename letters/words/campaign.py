@@ -13,8 +13,9 @@ from letters import settings
 from letters.config import FileModel, changed_at, invalid, read_text, read_yaml
 from letters.people.offices import load_offices
 from letters.refusal import Refused
-from letters.words import markdown, merge
+from letters.words import merge
 from letters.words.blocks import Block, Paragraph
+from letters.words.markdown_files import parse_file
 from letters.words.messages import LANGUAGES
 from letters.words.typography import campaign_text
 
@@ -128,6 +129,11 @@ class Campaign:
         """Every campaign, in the order of their slugs. Raises Refused `config_invalid`."""
         return tuple(cls.load(slug) for slug in cls.slugs())
 
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return _campaigns_folder() / self.slug
+
     @staticmethod
     def slugs() -> tuple[str, ...]:
         """The names of the folders in `config/campaigns/`, in order, good or bad."""
@@ -193,12 +199,4 @@ def _letter(path: Path, language: str) -> tuple[Block, ...]:
             merge.check(line)
         except Refused as refused:
             raise invalid(path, refused, line=number) from None
-    try:
-        blocks = markdown.parse(text)
-    except Refused as refused:
-        line_number = refused.values["line"]
-        assert isinstance(line_number, int)
-        raise invalid(path, refused, line=line_number) from None
-    if not blocks:
-        raise invalid(path, Refused("required"))
-    return blocks
+    return parse_file(path, text)

@@ -117,6 +117,10 @@ REFUSALS = {
     "markdown_unsupported": (
         _("There is {found} here, which a letter cannot have. Use paragraphs, **bold**, *italic* and simple lists."),
     ),
+    "gist_name_wrong": (_("A summary’s file is called after its language, as in gist.es.md. Rename it."),),
+    "gist_head_wrong": (
+        _("A summary begins with two lines, “name: Español” and “reviewed: no” or “reviewed: yes”, and an empty one."),
+    ),
     "merge_field_unknown": (_("There is no merge field “{value}”. Use {allowed}."),),
     "slug_refused": (
         _(

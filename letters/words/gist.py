@@ -1,0 +1,50 @@
+"""What a campaign's letter says, in short, in a language that it is not written in: for those who sign it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from letters.config import changed_at, invalid, read_text
+from letters.refusal import Refused
+from letters.words.blocks import Block
+from letters.words.campaign import Campaign
+from letters.words.markdown_files import parse_file
+
+_NAMES, _FILE_NAME = "gist.*.md", re.compile(r"gist\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
+"""`gist.es.md`: the language's tag (BCP 47) stands in the name."""
+
+_HEAD = re.compile(r"name: *(?P<name>\S.*)\nreviewed: *(?P<reviewed>yes|no) *\n(?=\n)")
+
+
+@dataclass(frozen=True)
+class Gist:
+    """The summary, the tag of its language and what that calls itself."""
+
+    language: str
+    name: str
+    reviewed: bool
+    """Whether somebody who speaks the language has held it against the letter."""
+    blocks: tuple[Block, ...]
+
+
+def load_gists(campaign: Campaign) -> tuple[Gist, ...]:
+    """The campaign's summaries, in the order of their languages' tags.
+
+    Each file has two lines, `name: …` and `reviewed: yes` or `no`, an empty one, and Markdown. Raises Refused
+    `config_invalid` (values file, line, problem).
+    """
+    return tuple(_read(path, changed_at(path)) for path in sorted(campaign.folder.glob(_NAMES)))
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path, _changed: int) -> Gist:
+    named = _FILE_NAME.fullmatch(path.name)
+    if not named:
+        raise invalid(path, Refused("gist_name_wrong"))
+    text = read_text(path)
+    head = _HEAD.match(text)
+    if not head:
+        raise invalid(path, Refused("gist_head_wrong"), line=1)
+    blocks = parse_file(path, "\n" * head[0].count("\n") + text[head.end() :])
+    return Gist(named[1], head["name"].strip(), head["reviewed"] == "yes", blocks)
