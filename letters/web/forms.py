@@ -27,13 +27,19 @@ LETTER_FIELDS = (
     "recipient_title",
     "recipient_address",
     "recipient_postal_code",
+    "recipient_email",
     "signature_kind",
+    "signature_strokes",
+    "signature_image",
     "envelope",
     "return_address",
     "return_lines",
     "date",
     "sides",
     "large_print",
+    "email_to",
+    "email_cc",
+    "email_subject",
 )
 """In the order of the page, as in the others."""
 
@@ -53,8 +59,14 @@ CALIBRATION_FIELDS = ("offset",)
 _SEVERAL = ("also", "to")
 """Fields that a form may send more than once."""
 
-ABOUT_PRINTING = frozenset({"signature_kind", "envelope", "date", "sides", "large_print"})
-"""What a letter is not filled in from, but signed, dated, enveloped and printed by."""
+_NOT_IN_A_LETTER = frozenset(
+    {
+        *("signature_kind", "signature_strokes", "signature_image"),
+        *("envelope", "date", "sides", "large_print"),
+        *("email_to", "email_cc", "email_subject"),
+    }
+)
+"""What a letter is not filled in from, but signed, dated, enveloped, printed or sent by."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,7 @@ class Form:
     @property
     def letter_fields(self) -> Mapping[str, str]:
         """What a letter is filled in from; nothing that is empty."""
-        return {name: text for name, text in self.texts.items() if name not in ABOUT_PRINTING}
+        return {name: text for name, text in self.texts.items() if name not in _NOT_IN_A_LETTER}
 
     @property
     def also(self) -> tuple[str, ...]:

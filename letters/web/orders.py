@@ -13,6 +13,7 @@ from letters.words.dates import parse_date
 from letters.words.filling import fill_in
 from letters.words.letter import Letter
 from letters.words.signature import Signature
+from letters.words.signature_files import parse_strokes
 
 TICKS = {"": False, "1": True}
 
@@ -38,8 +39,11 @@ class Order:
         return render_envelopes(self.letters, self.envelope)
 
 
-def read_order(form: Form, campaign: Campaign, page_language: str) -> Order:
-    """What the form asks for; the letter is in the page's language unless the form names another."""
+def read_order(form: Form, picture: bytes, campaign: Campaign, page_language: str) -> Order:
+    """What the form asks for; the letter is in the page's language unless the form names another.
+
+    `picture` is what was sent as a photo of a signature, empty for none.
+    """
     gathering = Gathering(form.texts)
     envelope = gathering.read("envelope", require_envelope, FOLD)
     sides = gathering.read("sides", parse_sides, None)
@@ -49,11 +53,25 @@ def read_order(form: Form, campaign: Campaign, page_language: str) -> Order:
         form.letter_fields,
         date=gathering.read("date", parse_date, settings.today()),
         language=page_language,
-        signature=gathering.read("signature_kind", Signature.of_kind, Signature.blank()),
+        signature=_signature(gathering, form["signature_kind"], picture),
     )
     refusals = (*gathering.refusals, *filled.refusals)
     letters = () if refusals else filled.letters
     return Order(letters, refusals, filled.notices, envelope, sides, large_print)
+
+
+def _signature(gathering: Gathering, kind: str, picture: bytes) -> Signature:
+    if kind == "drawn":
+        return gathering.read("signature_strokes", parse_strokes, Signature.blank())
+    if kind == "scanned":
+        return gathering.read("signature_image", lambda _: _photographed(picture), Signature.blank())
+    return gathering.read("signature_kind", Signature.of_kind, Signature.blank())
+
+
+def _photographed(picture: bytes) -> Signature:
+    if not picture:
+        raise Refused("required", "signature_image")
+    return Signature.scanned(picture)
 
 
 def parse_tick(typed: str) -> bool:

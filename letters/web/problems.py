@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from letters.refusal import Notice, Refused
 from letters.words.messages import sentence
 
-_AS_OPTIONS = {"member": "to"}
-"""What organizers' forms call a field, as the commands do."""
+_CALLED = {"member": "to", "signature": "signature_image"}
+"""What a form calls a field that others call otherwise: organizers' forms speak as the commands do; only a picture of a
+signature is looked at as late as when the letter is printed."""
 
 
 @dataclass(frozen=True)
@@ -27,5 +28,5 @@ def messages(problems: Iterable[Refused | Notice], language: str, fields: Sequen
 
 def _message(problem: Refused | Notice, language: str, fields: Sequence[str]) -> Message:
     named = problem.field or ""
-    field = named if named in fields else _AS_OPTIONS.get(named, "")
+    field = named if named in fields else _CALLED.get(named, "")
     return Message(problem.code, field if field in fields else "", sentence(problem, language))

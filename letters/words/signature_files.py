@@ -29,7 +29,21 @@ def read_signature(given: str, within: Path | None = None) -> Signature:
         octets = read_octets(_path_within(given, within), whose="user", most=MAX_PICTURE_OCTETS + 1)
     except Refused as refused:
         raise refused.about("signature") from None
-    return Signature.scanned(octets) if suffix in _PICTURES else Signature.drawn(_parsed(octets))
+    return Signature.scanned(octets) if suffix in _PICTURES else parse_strokes(octets)
+
+
+def parse_strokes(written: str | bytes) -> Signature:
+    """The signature of a pen whose strokes are written in JSON, as `Signature.drawn` takes them; blank by nothing.
+
+    Raises Refused `signature_invalid` about "signature".
+    """
+    import json
+
+    try:
+        strokes: object = json.loads(written) if written.strip() else []
+    except (ValueError, RecursionError):
+        raise Refused("signature_invalid", "signature") from None
+    return Signature.drawn(strokes)
 
 
 def _path_within(given: str, folder: Path | None) -> Path:
@@ -42,13 +56,3 @@ def _path_within(given: str, folder: Path | None) -> Path:
     if not path.is_relative_to(folder.resolve()):
         raise Refused("cannot_read", file=given, reason="outside")
     return path
-
-
-def _parsed(octets: bytes) -> object:
-    import json
-
-    try:
-        parsed: object = json.loads(octets)
-    except (ValueError, RecursionError):
-        raise Refused("signature_invalid", "signature") from None
-    return parsed
