@@ -5,12 +5,16 @@ import re
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from letters.refusal import Refused
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LAST_PORT = 65_535
+
+REPRESENT = "https://represent.opennorth.ca"
+"""Open North's public service: https://represent.opennorth.ca/api/"""
 
 
 def config_folder() -> Path:
@@ -76,3 +80,27 @@ def _whole_number(name: str, otherwise: int, most: int = 10**9) -> int:
     if not re.fullmatch("[0-9]{1,10}", typed) or not 1 <= int(typed) <= most:
         raise Refused("value_unknown", name, value=typed, allowed=f"1 … {most}")
     return int(typed)
+
+
+def represent_url() -> str | None:
+    """Where Represent is asked for the ridings of a postal code, without a slash at the end; None where nobody is.
+
+    `LETTERS_REPRESENT_URL`; Open North's own service unless set, nobody when it is empty. Raises Refused
+    `value_unknown` for what is no http or https address.
+    """
+    typed = os.environ.get("LETTERS_REPRESENT_URL", REPRESENT)
+    if not typed:
+        return None
+    if not _leads_to_a_host(typed):
+        raise Refused("value_unknown", "LETTERS_REPRESENT_URL", value=typed, allowed=f"{REPRESENT} …")
+    return typed.rstrip("/")
+
+
+def _leads_to_a_host(url: str) -> bool:
+    """Whether it is an http or https address that a path can be added to; one with a password in it is none."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname and parts.port != 0
+    except ValueError:
+        return False
+    return bool(host and re.fullmatch("https?://[^?#@]+", url, re.IGNORECASE) and re.fullmatch("[!-~]+", url))
