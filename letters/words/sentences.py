@@ -46,6 +46,18 @@ REFUSALS = {
             "give an address in Canada, or write by e-mail."
         ),
     ),
+    "postal_code_unknown": (
+        _(
+            "No riding is known for this postal code. Check it; if it is right, choose your Member of Parliament from "
+            "the list, or look on the House of Commons’ site, www.ourcommons.ca/members/en/search."
+        ),
+    ),
+    "finder_unavailable": (
+        _(
+            "Ridings cannot be found by postal code at the moment. Choose your Member of Parliament from the list, or "
+            "look on the House of Commons’ site, www.ourcommons.ca/members/en/search."
+        ),
+    ),
     "campaign_missing": (
         _(
             "There is no campaign in config/campaigns. Add a folder with campaign.yaml, letter.en.md and letter.fr.md, "
