@@ -1,0 +1,350 @@
+"""Finding ridings by postal code, against a server that answers as Represent does, and as it never should."""
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from letters.people import represent
+from letters.people.members import find_member
+from letters.people.postal_code import PostalCode
+from letters.people.ridings_by_postal_code import RidingFinder
+from letters.refusal import Refused
+from letters.words.messages import sentence
+from tests.people.represent_server import (
+    FEDERAL_2013,
+    Reply,
+    RepresentServer,
+    as_json,
+    district,
+    dripping,
+    hanging,
+    raw,
+    running_represent_server,
+    said_of,
+    status,
+)
+
+GRIESBACH, CENTRE = "48017", "48015"
+OUTREMONT = "24053"
+CODE = "T5J 2R7"
+HERE = PostalCode(CODE)
+
+SECONDS_IN_ALL = represent.SECONDS_IN_ALL
+"""As it is without the tests."""
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[RepresentServer]:
+    with running_represent_server() as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def server(running, monkeypatch) -> RepresentServer:
+    """The server, knowing nothing yet; it is the one that is asked, and not waited for long."""
+    running.replies.clear()
+    running.requests.clear()
+    monkeypatch.setenv("LETTERS_REPRESENT_URL", running.url)
+    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 0.4)
+    return running
+
+
+class Clock:
+    """Stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def finder(clock) -> RidingFinder:
+    return RidingFinder(clock)
+
+
+def numbers(finder: RidingFinder, code: PostalCode = HERE) -> list[str]:
+    return [member.riding_number for member in finder.find(code)]
+
+
+def refusal_of(finder: RidingFinder, code: PostalCode = HERE) -> tuple[str, object]:
+    with pytest.raises(Refused) as caught:
+        finder.find(code)
+    assert caught.value.field == "postal_code"
+    assert caught.value.values.keys() <= {"reason"}
+    assert caught.value.__cause__ is None
+    return caught.value.code, caught.value.values.get("reason")
+
+
+def unavailable(reason: str) -> tuple[str, str]:
+    return "finder_unavailable", reason
+
+
+@pytest.mark.parametrize(
+    ("centroid", "concordance", "found"),
+    [
+        ([GRIESBACH], [], [GRIESBACH]),
+        ([], [CENTRE], [CENTRE]),
+        ([GRIESBACH], [CENTRE], [GRIESBACH, CENTRE]),
+        ([CENTRE], [GRIESBACH, CENTRE], [CENTRE, GRIESBACH]),
+        ([], [OUTREMONT, GRIESBACH, CENTRE], [OUTREMONT, GRIESBACH, CENTRE]),
+    ],
+)
+def test_a_code_has_the_riding_of_its_centre_and_those_of_the_official_lists_each_once(
+    centroid, concordance, found, server, finder
+):
+    server.answer_with(CODE, centroid, concordance)
+    assert finder.find(HERE) == tuple(find_member(number) for number in found)
+
+
+def test_the_service_is_sent_the_code_and_the_set_of_ridings_and_nothing_else(server, finder):
+    server.answer_with(CODE, [GRIESBACH])
+    finder.find(HERE)
+    path = "/postcodes/T5J2R7/?sets=federal-electoral-districts-2023-representation-order"
+    assert [path for path, _ in server.requests] == [path]
+
+
+def test_a_service_may_lie_under_a_path(server, finder, monkeypatch):
+    monkeypatch.setenv("LETTERS_REPRESENT_URL", f"{server.url}/ca/")
+    server.answer_with(CODE, [GRIESBACH])
+    assert numbers(finder) == [GRIESBACH]
+    assert server.requests[0][0].startswith("/ca/postcodes/T5J2R7/?")
+
+
+@pytest.mark.parametrize(
+    ("changes", "number"),
+    [
+        ({"external_id": int(GRIESBACH)}, GRIESBACH),
+        ({"name": "As it was once called"}, GRIESBACH),
+        ({"external_id": ""}, GRIESBACH),
+        ({"external_id": None}, GRIESBACH),
+        ({"external_id": "", "name": "edmonton griesbach"}, GRIESBACH),
+        ({"external_id": "12", "name": "Beauport--Limoilou"}, "24008"),
+        ({"external_id": "", "name": "Québec-Centre"}, "24059"),
+        ({"external_id": "", "name": "Ottawa-Centre"}, "35079"),
+        ({"external_id": CENTRE, "name": "Edmonton Griesbach"}, CENTRE),
+    ],
+)
+def test_a_riding_is_known_by_its_number_else_by_its_name_in_either_language(changes, number, server, finder):
+    server.answer(CODE, as_json(said_of(CODE, [district(GRIESBACH, **changes)])))
+    assert numbers(finder) == [number]
+
+
+def test_a_riding_that_is_not_in_our_list_is_left_out_beside_one_that_is(server, finder):
+    server.answer(CODE, as_json(said_of(CODE, [district("99999")], [district(CENTRE)])))
+    assert numbers(finder) == [CENTRE]
+
+
+def test_districts_of_other_sets_are_passed_over(server, finder):
+    other = [district(CENTRE, FEDERAL_2013), district("29", "alberta-electoral-districts-2017", external_id="")]
+    server.answer(CODE, status(200, json.dumps(said_of(CODE, [*other, district(GRIESBACH)], other)).encode()))
+    assert numbers(finder) == [GRIESBACH]
+
+
+def test_a_code_that_the_service_does_not_know_is_told_apart(server, finder):
+    assert refusal_of(finder) == ("postal_code_unknown", None)
+    nowhere = said_of("K1A 0A6", [])
+    del nowhere["centroid"]
+    server.answer("K1A 0A6", as_json(nowhere))
+    assert refusal_of(finder, PostalCode("K1A 0A6")) == ("postal_code_unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("reply", "reason"),
+    [
+        (status(429), "status_429"),
+        (status(503, b"<h1>Too many requests</h1>", "text/html"), "status_503"),
+        (status(500), "status_500"),
+        (status(204), "status_204"),
+        (status(301, Location="/postcodes/T5J2R8/"), "status_301"),
+        (status(302, Location="http://127.0.0.1:1/"), "status_302"),
+        (hanging, "too_slow"),
+        (dripping(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"), "too_slow"),
+        (status(200, b" " * 100_001), "too_large"),
+        (raw(b"SSH-2.0\r\n"), "unreachable"),
+        (status(200), "nonsense"),
+        (status(200, b"<!DOCTYPE html>"), "nonsense"),
+        (status(200, b'{"boundaries_centroid": [], "boundaries_conc'), "nonsense"),
+        (status(200, b"\xff\xfe{}"), "nonsense"),
+        (status(200, b'{"\xff": 1}'), "nonsense"),
+        (status(200, b"[" * 90_000), "nonsense"),
+        (status(200, b"[" * 50_000 + b"]" * 50_000), "nonsense"),
+        (status(200, b'{"centroid":' * 7_000 + b"1" + b"}" * 7_000), "nonsense"),
+        (status(200, b'{"centroid":' + b"9" * 90_000 + b"}"), "nonsense"),
+        (status(200, b"null"), "nonsense"),
+        (status(200, b"[]"), "nonsense"),
+        (status(200, b"{}"), "nonsense"),
+        (as_json({"boundaries_centroid": []}), "nonsense"),
+        (status(200, b'{"boundaries_centroid": {}, "boundaries_concordance": []}'), "nonsense"),
+        (status(200, b'{"boundaries_centroid": ["48015"], "boundaries_concordance": []}'), "nonsense"),
+        (as_json(said_of(CODE, [district(GRIESBACH, external_id=[GRIESBACH])])), "nonsense"),
+        (as_json(said_of(CODE, [district(GRIESBACH, external_id=1e300)])), "nonsense"),
+        (as_json(said_of(CODE, [district(GRIESBACH, name={"en": "Edmonton Griesbach"})])), "nonsense"),
+        (as_json(said_of(CODE, [district("99999")])), "ridings_unknown"),
+        (as_json(said_of(CODE, [district(GRIESBACH, FEDERAL_2013)])), "ridings_unknown"),
+    ],
+)
+def test_a_service_that_fails_is_unavailable_with_the_reason(reply: Reply, reason, server, finder):
+    server.answer(CODE, reply)
+    began = time.monotonic()
+    assert refusal_of(finder) == unavailable(reason)
+    assert time.monotonic() - began < 0.9
+
+
+def test_nobody_waits_longer_than_three_seconds(server, finder, monkeypatch):
+    monkeypatch.setattr(represent, "SECONDS_IN_ALL", SECONDS_IN_ALL)
+    server.answer(CODE, dripping(b"HTTP/1.1 200 OK\r\nX: "))
+    began = time.monotonic()
+    assert refusal_of(finder) == unavailable("too_slow")
+    assert time.monotonic() - began < 3.5
+
+
+def test_an_answer_as_deep_as_a_hundred_thousand_brackets_is_nonsense(server, monkeypatch):
+    monkeypatch.setattr(represent, "MOST_OCTETS", 1_000_000)
+    for deep in (b"[" * 100_000, b"[" * 100_000 + b"]" * 100_000, b'{"a":' * 100_000 + b"1" + b"}" * 100_000):
+        server.answer(CODE, status(200, deep))
+        assert refusal_of(RidingFinder()) == unavailable("nonsense")
+
+
+def test_without_a_service_nobody_is_asked(server, finder, monkeypatch):
+    server.answer_with(CODE, [GRIESBACH])
+    assert numbers(finder) == [GRIESBACH]
+    monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
+    assert refusal_of(finder) == unavailable("off")
+
+
+def test_a_service_that_is_not_there_is_unreachable(finder, monkeypatch):
+    monkeypatch.setenv("LETTERS_REPRESENT_URL", "http://127.0.0.1:1")
+    assert refusal_of(finder) == unavailable("unreachable")
+
+
+def test_what_was_found_is_remembered_for_an_hour(server, finder, clock):
+    server.answer_with(CODE, [GRIESBACH])
+    assert numbers(finder) == numbers(finder) == [GRIESBACH]
+    assert refusal_of(finder, PostalCode("K1A 0A6")) == refusal_of(finder, PostalCode("K1A 0A6"))
+    assert server.codes_asked == ["T5J2R7", "K1A0A6"]
+    server.answer_with(CODE, [CENTRE])
+    server.answer_with("K1A 0A6", ["35079"])
+    clock.now += 3600
+    assert (numbers(finder), numbers(finder, PostalCode("K1A 0A6"))) == ([CENTRE], ["35079"])
+
+
+def test_failures_are_not_remembered(server, finder):
+    server.answer(CODE, status(503))
+    assert refusal_of(finder) == unavailable("status_503")
+    server.answer(CODE, as_json(said_of(CODE, [district("99999")])))
+    assert refusal_of(finder) == unavailable("ridings_unknown")
+    server.answer_with(CODE, [GRIESBACH])
+    assert numbers(finder) == [GRIESBACH]
+
+
+def test_who_sits_there_is_read_from_the_list_of_today(server, finder, changed_config):
+    server.answer_with(CODE, [GRIESBACH])
+    (before,) = finder.find(HERE)
+    changed_config("members.csv", f",{before.first_name},{before.last_name},", ",Jane,Doe,")
+    assert finder.find(HERE)[0].name == "Jane Doe"
+    assert len(server.requests) == 1
+
+
+def test_a_remembered_riding_that_left_the_list_is_not_found(server, finder, changed_config):
+    server.answer_with(CODE, [GRIESBACH])
+    finder.find(HERE)
+    changed_config("members.csv", f"{GRIESBACH},", "48999,")
+    assert refusal_of(finder) == unavailable("ridings_unknown")
+
+
+def test_after_three_failures_the_service_rests_for_a_minute_then_one_try_decides(server, finder, clock):
+    server.answer(CODE, status(503))
+    for _ in range(3):
+        assert refusal_of(finder) == unavailable("status_503")
+    assert refusal_of(finder) == unavailable("resting")
+    clock.now += 60
+    assert refusal_of(finder) == unavailable("status_503")
+    server.answer_with(CODE, [GRIESBACH])
+    assert refusal_of(finder) == unavailable("resting")
+    clock.now += 60
+    assert numbers(finder) == [GRIESBACH]
+    assert len(server.requests) == 5
+
+
+def test_unknown_codes_are_no_failures_of_the_service(finder):
+    for digit in range(9):
+        assert refusal_of(finder, PostalCode(f"T5J 2R{digit}"))[0] == "postal_code_unknown"
+
+
+def test_what_is_remembered_is_found_also_while_the_service_rests(server, finder):
+    server.answer_with("K1A 0A6", ["35079"])
+    finder.find(PostalCode("K1A 0A6"))
+    server.answer(CODE, status(500))
+    for _ in range(4):
+        refusal_of(finder)
+    assert numbers(finder, PostalCode("K1A 0A6")) == ["35079"]
+
+
+def codes(count: int) -> list[PostalCode]:
+    return [PostalCode(f"T{number // 10 % 10}J 2R{number % 10}") for number in range(count)]
+
+
+def test_no_more_than_sixty_codes_are_asked_for_in_a_minute(server, finder, clock):
+    for code in codes(60):
+        assert refusal_of(finder, code)[0] == "postal_code_unknown"
+    assert refusal_of(finder, PostalCode("K1A 0A6")) == unavailable("limit_reached")
+    assert len(server.requests) == 60
+    clock.now += 60
+    assert refusal_of(finder, PostalCode("K1A 0A6"))[0] == "postal_code_unknown"
+
+
+def test_threads_share_the_finder_its_limit_and_its_memory(server, finder, monkeypatch):
+    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 3.0)
+    for code in codes(80):
+        server.answer_with(code.text, [GRIESBACH], [CENTRE])
+    together, found, refused = threading.Barrier(80), [], []
+
+    def ask(code: PostalCode) -> None:
+        together.wait()
+        try:
+            found.append(finder.find(code))
+        except Refused as refusal:
+            refused.append(refusal.values["reason"])
+
+    threads = [threading.Thread(target=ask, args=(code,)) for code in codes(80)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [(find_member(GRIESBACH), find_member(CENTRE))] * 60
+    assert refused == ["limit_reached"] * 20
+    assert len(set(server.codes_asked)) == len(server.codes_asked) == 60
+
+
+def test_nothing_about_a_code_is_logged_or_printed(server, finder, caplog, capfd):
+    caplog.set_level(logging.DEBUG)
+    server.answer_with(CODE, [GRIESBACH])
+    finder.find(HERE)
+    for number, reply in enumerate([hanging, status(200, b"{"), raw(b"no HTTP\r\n")]):
+        refusal_of(finder, server.answer(f"K1A 0A{number}", reply))
+    assert caplog.records == []
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "site"),
+    [
+        ("en", "hoose your Member of Parliament from the list", "www.ourcommons.ca/members/en/search"),
+        ("fr", "hoisissez votre députée ou votre député dans la liste", "www.noscommunes.ca/members/fr/search"),
+    ],
+)
+@pytest.mark.parametrize("problem", [Refused("postal_code_unknown"), Refused("finder_unavailable", reason="off")])
+def test_both_refusals_say_what_to_do_instead(problem, language, said, site):
+    assert said in sentence(problem, language)
+    assert site in sentence(problem, language)
