@@ -44,7 +44,8 @@ def create_app() -> Flask:
 def main() -> None:
     """Serve on this machine only, on `LETTERS_PORT`; leave with the reason when a setting is wrong."""
     try:
-        port, *_ = settings.port(), settings.max_rows(), settings.max_upload()  # said now, not to a visitor
+        port = settings.port()
+        settings.check()
     except Refused as refused:
         sys.exit(f"app.py: {refused.code} ({refused.field}): {sentence(refused, language_of(os.environ))}")
     create_app().run(port=port, load_dotenv=False, request_handler=QuietRequests)

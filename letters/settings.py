@@ -75,6 +75,15 @@ def port() -> int:
     return _whole_number("LETTERS_PORT", 5000, LAST_PORT)
 
 
+def check() -> None:
+    """Read every setting of the web service, so that a wrong one is said to whoever starts it, not to a visitor.
+
+    Raises Refused `value_unknown`.
+    """
+    for read in (today, port, max_rows, max_upload, represent_url, public_url):
+        read()
+
+
 def _whole_number(name: str, otherwise: int, most: int = 10**9) -> int:
     typed = os.environ.get(name) or str(otherwise)
     if not re.fullmatch("[0-9]{1,10}", typed) or not 1 <= int(typed) <= most:
@@ -93,6 +102,19 @@ def represent_url() -> str | None:
         return None
     if not _leads_to_a_host(typed):
         raise Refused("value_unknown", "LETTERS_REPRESENT_URL", value=typed, allowed=f"{REPRESENT} …")
+    return typed.rstrip("/")
+
+
+def public_url() -> str | None:
+    """Where the pages are known to the public, without a slash at the end; None to take each request's own address.
+
+    `LETTERS_PUBLIC_URL`. Raises Refused `value_unknown` for what is no http or https address.
+    """
+    typed = os.environ.get("LETTERS_PUBLIC_URL", "")
+    if not typed:
+        return None
+    if not _leads_to_a_host(typed):
+        raise Refused("value_unknown", "LETTERS_PUBLIC_URL", value=typed, allowed="https://letters.example.org …")
     return typed.rstrip("/")
 
 

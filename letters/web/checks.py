@@ -5,16 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from letters.paper.pictures import page_pictures
 from letters.people.text import key_to_compare
 from letters.stacks.columns import COLUMNS
 from letters.stacks.row_letters import RefusedRow
 from letters.stacks.stack import MadeRun
 from letters.web.making import Noticed, SheetMaking
-from letters.words.messages import rows_named, sentence, translate
-
-#: Dots across the picture of a page: sharp on a screen that shows it half as wide.
-_PICTURE_WIDTH = 800
+from letters.web.previews import Picture, envelope_pictures, letter_pictures
+from letters.words.messages import rows_named, sentence
 
 #: Refused rows that are told on the page one by one; all of them are in refused.csv.
 _MOST_TOLD = 200
@@ -32,7 +29,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Check:
-    """Counts, reasons, and the first letter's pages as PNG in base64; the rows are letters and refused ones."""
+    """Counts, reasons, and the first letter's pages; the rows are letters and refused ones."""
 
     rows: int
     good_rows: int
@@ -44,8 +41,7 @@ class Check:
     noticed: tuple[str, ...]
     recipients: tuple[tuple[str, int], ...]
     """Who is written to, and how many letters they get: by riding, in the alphabet's order, then those without one."""
-    first_letter: tuple[tuple[str, str], ...]
-    """Each page's picture with what it shows."""
+    first_letter: tuple[Picture, ...]
     refused_csv: str
     """In base64; empty when no row was refused."""
 
@@ -54,7 +50,7 @@ def check(making: SheetMaking, language: str) -> Check:
     """Make all that the spreadsheet asks for, and keep what there is to tell."""
     counts: Counter[str] = Counter()
     runs = 0
-    first_letter: tuple[tuple[str, str], ...] = ()
+    first_letter: tuple[Picture, ...] = ()
     for run in making.runs():
         if run.lines and not runs:
             first_letter = tuple(_first_letter(run, language))
@@ -76,17 +72,13 @@ def check(making: SheetMaking, language: str) -> Check:
     )
 
 
-def _first_letter(run: MadeRun, language: str) -> Iterable[tuple[str, str]]:
+def _first_letter(run: MadeRun, language: str) -> Iterable[Picture]:
     """Its pages, with its envelope."""
     letters, *envelopes = run.files.values()
-    name = run.lines[0].letter.recipient.copy_line(language)
-    pages = run.lines[0].pages
-    pictures = page_pictures(letters, range(pages.first_page, pages.first_page + pages.page_count), _PICTURE_WIDTH)
-    for number, picture in enumerate(pictures, 1):
-        yield _base64(picture), translate("The letter to {name}, page {number}", language, name=name, number=number)
+    letter, pages = run.lines[0].letter, run.lines[0].pages
+    yield from letter_pictures(letters, range(pages.first_page, pages.first_page + pages.page_count), letter, language)
     for file in envelopes:
-        (picture,) = page_pictures(file, [1], _PICTURE_WIDTH)
-        yield _base64(picture), translate("The envelope to {name}", language, name=name)
+        yield from envelope_pictures(file, [letter], language)
 
 
 def _reasons(refused: Iterable[RefusedRow], language: str) -> Iterable[Reason]:

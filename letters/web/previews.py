@@ -1,0 +1,38 @@
+"""Pictures of the very pages that a download has, for a page to show."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from letters.paper.pictures import page_pictures
+from letters.words.letter import Letter
+from letters.words.messages import translate
+
+#: Dots across the picture of a page: sharp on a screen that shows it half as wide.
+_WIDTH = 800
+
+
+class Picture(NamedTuple):
+    """A page: what stands in an image's `src` as data, and what it shows for those who do not see it."""
+
+    source: str
+    shown: str
+
+
+def letter_pictures(pdf: bytes, pages: Iterable[int], letter: Letter, language: str) -> Iterator[Picture]:
+    """The pages of one letter in a file, counted from 1, described in `language`."""
+    name = letter.recipient.copy_line(language)
+    for number, picture in enumerate(page_pictures(pdf, pages, _WIDTH), 1):
+        said = translate("The letter to {name}, page {number}", language, name=name, number=number)
+        yield Picture(_as_source(picture), said)
+
+
+def envelope_pictures(pdf: bytes, letters: Iterable[Letter], language: str) -> Iterator[Picture]:
+    """The envelopes of a file, a page for each letter, described in `language`."""
+    to = [letter.recipient.copy_line(language) for letter in letters]
+    for name, picture in zip(to, page_pictures(pdf, range(1, len(to) + 1), _WIDTH), strict=True):
+        yield Picture(_as_source(picture), translate("The envelope to {name}", language, name=name))
+
+
+def _as_source(picture: bytes) -> str:
+    return f"data:image/png;base64,{b64encode(picture).decode('ascii')}"
