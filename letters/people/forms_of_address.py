@@ -35,6 +35,9 @@ POST_NOMINALS_FR = {"PC": "C.P."}
 NEUTRAL_SALUTATION_FR = "Bonjour,"
 VACANT_SALUTATION_FR = "Madame, Monsieur,"
 """To an office whose next holder nobody knows."""
+UNNAMED_SALUTATION = {"en": "Dear Member of Parliament:", "fr": "Madame la Députée, Monsieur le Député,"}
+"""To a member whom nobody has named yet."""
+UNNAMED_MEMBER = {"en": "Member of Parliament", "fr": "Députée ou député"}
 
 
 @dataclass(frozen=True)

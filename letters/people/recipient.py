@@ -15,7 +15,7 @@ House = Literal["commons", "senate"]
 
 
 class Recipient(ABC):
-    """Who is written to; frozen. Made by `Recipient.member`, `Recipient.office` or `Recipient.typed`.
+    """Who is written to; frozen. Made by `Recipient.member`, `.office`, `.typed` or `.unnamed`.
 
     The kinds rest on this class, so it reads their modules only when it makes one.
     """
@@ -66,10 +66,17 @@ class Recipient(ABC):
 
         return ToTyped.parse(name, [lines] if isinstance(lines, str) else lines, postal_code, title or "", email or "")
 
+    @staticmethod
+    def unnamed() -> "Recipient":
+        """A member whom nobody has named yet: a letter to fill in."""
+        from letters.people.unnamed import ToUnnamed
+
+        return ToUnnamed()
+
     @property
     @abstractmethod
     def name(self) -> str:
-        """The person's full name without honorific; the office's title while nobody holds it."""
+        """The person's full name without honorific; the office's title while nobody holds it; "" if none is known."""
 
     @property
     @abstractmethod

@@ -5,8 +5,9 @@ from functools import cached_property
 
 from letters.people.address import Address
 from letters.people.contact import parse_email, parse_phone
+from letters.people.municipality import CITY_LENGTH
 from letters.people.postal_lines import block, capitals
-from letters.people.text import clean_required
+from letters.people.text import clean, clean_required
 from letters.people.typed_address import TypedAddress
 from letters.refusal import Notice, Refused
 
@@ -25,6 +26,37 @@ class BlankSender:
 
     def return_lines(self) -> tuple[str, ...]:
         """Nothing: there are ruled lines instead."""
+        return ()
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Nothing that could be wrong."""
+        return ()
+
+
+@dataclass(frozen=True)
+class UnaddressedSender:
+    """A supporter without a postal address in Canada: for what is sent by e-mail, or goes on being written.
+
+    Raises Refused `required`, `too_long`, `character_forbidden`, `email_invalid`, `phone_invalid`.
+    """
+
+    name: str
+    city: str = ""
+    email: str | None = None
+    phone: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", clean_required(self.name, "name", max_length=NAME_LENGTH))
+        object.__setattr__(self, "city", clean(self.city, "city", max_length=CITY_LENGTH))
+        object.__setattr__(self, "email", parse_email(self.email or ""))
+        object.__setattr__(self, "phone", parse_phone(self.phone or ""))
+
+    def letterhead(self, _language: str) -> tuple[str, ...]:
+        """The parts of the letterhead: name, municipality, e-mail, phone, as far as they are known."""
+        return tuple(filter(None, (self.name, self.city, self.email, self.phone)))
+
+    def return_lines(self) -> tuple[str, ...]:
+        """Nothing: there is no address that mail could go back to."""
         return ()
 
     def notices(self) -> tuple[Notice, ...]:

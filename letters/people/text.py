@@ -13,6 +13,9 @@ NO_INK = re.compile(
 )
 """Blanks, joiners, fillers, variation selectors: they may stand among letters, but are none (Default_Ignorable)."""
 
+RULED_BLANK = "_" * 24
+"""What stands in a text where a pen, or whoever goes on writing, fills something in."""
+
 LINE_END = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"

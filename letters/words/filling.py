@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from letters.people.address import Address
 from letters.people.forms_of_address import parse_courtesy
 from letters.people.members import find_member
 from letters.people.recipient import Recipient
-from letters.people.sender import Sender
+from letters.people.sender import BlankSender, Sender, UnaddressedSender
 from letters.people.text import clean_lines, key_to_compare
 from letters.refusal import Notice, Refused
 from letters.words.campaign import Campaign
@@ -49,6 +50,17 @@ _SET_ASIDE_BY_CODE: Mapping[str, Mapping[str, str]] = {
 }
 
 
+class Use(Enum):
+    """What letters are for, which says what must be filled in."""
+
+    MAIL = "mail"
+    """Needs name, address and recipient."""
+    E_MAIL = "e-mail"
+    """Needs name and recipient; an address that is absent or wrong, or not one in Canada, is left out."""
+    TEXT = "text"
+    """Needs nothing: what is not filled in stays blank, and an address is left out as for e-mail."""
+
+
 @dataclass(frozen=True)
 class Filled:
     """The letters of one sender, or why there are none."""
@@ -67,19 +79,20 @@ def fill_in(
     date: dt.date | None,
     signature: Signature,
     language: str = "en",
+    use: Use = Use.MAIL,
 ) -> Filled:
     """A letter to the member or the typed recipient, and one to each office in `also`; nobody is written to twice.
 
-    `language` is the letters' when the fields name none; the field "envelope" is for whoever prints. A field that is
-    refused is set aside for a harmless one and the rest is read on: so all problems are told at once, and every rule
-    stands in one place, the class that it belongs to.
+    `language` is the letters' when the fields name none; `use` says what must be filled in; the field "envelope" is for
+    whoever prints. A field that is refused is set aside for a harmless one and the rest is read on: so all problems are
+    told at once, and every rule stands in one place, the class that it belongs to.
     """
     reading = dict.fromkeys(_READ, "") | dict(fields)
     refusals: list[Refused] = []
     letters: tuple[Letter, ...] = ()
     while not letters:
         try:
-            letters = _letters(campaign, reading, date, signature, language)
+            letters = _letters(campaign, reading, date, signature, language, use)
         except Refused as refused:
             refusals.append(refused)
             harmless = _harmless(refused)
@@ -92,11 +105,16 @@ def fill_in(
 
 
 def _letters(
-    campaign: Campaign, fields: Mapping[str, str], date: dt.date | None, signature: Signature, default_language: str
+    campaign: Campaign,
+    fields: Mapping[str, str],
+    date: dt.date | None,
+    signature: Signature,
+    default_language: str,
+    use: Use,
 ) -> tuple[Letter, ...]:
     language = _language(fields["language"], default_language)
-    sender = _sender(fields)
-    recipients = _recipients(campaign, fields)
+    sender = _sender(fields) if use is Use.MAIL else _sender_as_known(fields, use)
+    recipients = recipients_of(_chosen_recipient(fields, use), offices_of(campaign, fields["also"]))
     return tuple(
         Letter(
             campaign,
@@ -127,15 +145,20 @@ def _sender(fields: Mapping[str, str]) -> Sender:
     return Sender(fields["name"], address, fields["email"], fields["phone"], _return_address(fields))
 
 
+def _sender_as_known(fields: Mapping[str, str], use: Use) -> Sender | UnaddressedSender | BlankSender:
+    if use is Use.TEXT and not fields["name"].strip():
+        return BlankSender()
+    try:
+        return _sender(fields)
+    except Refused:  # about the address, or about what is refused again here
+        return UnaddressedSender(fields["name"], fields["city"], fields["email"], fields["phone"])
+
+
 def _return_address(fields: Mapping[str, str]) -> str | tuple[str, ...]:
     """Other lines only when they are asked for, or nothing else is."""
     lines = fields["return_lines"]
     chosen = fields["return_address"].strip() or ("other" if lines.strip() else "sender")
     return (lines,) if chosen == "other" else chosen
-
-
-def _recipients(campaign: Campaign, fields: Mapping[str, str]) -> tuple[Recipient, ...]:
-    return recipients_of(_chosen_recipient(fields), offices_of(campaign, fields["also"]))
 
 
 def recipients_of(chosen: Recipient, offices: Iterable[Recipient]) -> tuple[Recipient, ...]:
@@ -156,9 +179,12 @@ def _rank(recipient: Recipient) -> int:
     return recipient.rank
 
 
-def _chosen_recipient(fields: Mapping[str, str]) -> Recipient:
+def _chosen_recipient(fields: Mapping[str, str], use: Use) -> Recipient:
     """The member, or who was typed by hand. Raises Refused `recipient_twice` about "recipient_name" for both."""
     typed = any(fields[field].strip() for field in _TYPED_RECIPIENT)
+    if use is Use.TEXT and not typed and not fields["member"].strip():
+        parse_courtesy(fields["salutation"])
+        return Recipient.unnamed()
     if not typed:
         return Recipient.member(find_member(fields["member"]), fields["salutation"])
     if fields["member"].strip():

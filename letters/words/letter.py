@@ -7,8 +7,8 @@ from functools import cached_property
 from letters import settings
 from letters.people.postage import needs_stamp
 from letters.people.recipient import Recipient
-from letters.people.sender import BlankSender, Sender
-from letters.people.text import clean_paragraphs
+from letters.people.sender import BlankSender, Sender, UnaddressedSender
+from letters.people.text import RULED_BLANK, clean_paragraphs
 from letters.refusal import Notice, Refused
 from letters.words import merge
 from letters.words.blocks import Block, Paragraph, RuledBlock, Span
@@ -17,9 +17,6 @@ from letters.words.dates import long_date
 from letters.words.messages import LANGUAGES, translate
 from letters.words.signature import Signature
 from letters.words.typography import user_text
-
-#: What stands in a blank letter's text where a pen fills something in.
-RULED_BLANK = "_" * 24
 
 OWN_WORDS_LIMIT = 3_000
 BODY_LIMIT = 12_000
@@ -35,7 +32,7 @@ class Letter:
     """
 
     campaign: Campaign
-    sender: Sender | BlankSender
+    sender: Sender | UnaddressedSender | BlankSender
     recipient: Recipient
     language: str
     date: dt.date | None
@@ -69,11 +66,10 @@ class Letter:
     @property
     def place_and_date(self) -> str:
         """The date, in French after the place; what a writer completes by hand when the letter bears no date."""
-        if self.is_blank:
-            return long_date(self.date, self.language) if self.date else ""
-        if self.language == "fr":
-            return f"{self.sender.city}, " + (long_date(self.date, "fr") if self.date else "le")
-        return long_date(self.date, "en") if self.date else ""
+        day = long_date(self.date, self.language) if self.date else ""
+        if self.language == "fr" and self.sender.city:
+            return f"{self.sender.city}, {day or 'le'}"
+        return day
 
     @property
     def inside_address(self) -> tuple[str, ...]:
@@ -81,12 +77,15 @@ class Letter:
         return self.recipient.inside_address(self.language)
 
     @property
+    def topic(self) -> str:
+        """The subject without its label, as an e-mail has it."""
+        topic = self.campaign.subject[self.language]
+        return merge.fill(topic, self._merge_values) if merge.is_open(topic) else topic
+
+    @property
     def subject(self) -> str:
         """The subject with its label: "Subject: …", « Objet : … »."""
-        subject = self.campaign.subject[self.language]
-        if merge.is_open(subject):
-            subject = merge.fill(subject, self._merge_values)
-        return translate("Subject: {subject}", self.language, subject=subject)
+        return translate("Subject: {subject}", self.language, subject=self.topic)
 
     @property
     def salutation(self) -> str:
@@ -125,6 +124,8 @@ class Letter:
     @property
     def title(self) -> str:
         """The document's title; it never names the sender."""
+        if not self.recipient.name:
+            return translate("Letter to a Member of Parliament", self.language)
         return translate("Letter to {name}", self.language, name=self.recipient.name)
 
     @cached_property
@@ -156,7 +157,7 @@ class Letter:
         return {
             "sender_name": self.sender.name or RULED_BLANK,
             "sender_city": self.sender.city or RULED_BLANK,
-            "recipient_name": self.recipient.name,
+            "recipient_name": self.recipient.name or RULED_BLANK,
             "riding": riding or translate("your riding", self.language),
         }
 

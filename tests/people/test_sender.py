@@ -1,7 +1,7 @@
 import pytest
 
 from letters.people.address import Address
-from letters.people.sender import Sender
+from letters.people.sender import Sender, UnaddressedSender
 from letters.refusal import Refused
 
 ADDRESS = Address("10-123 Main St", "Edmonton", "AB", "T5J 2R7")
@@ -81,3 +81,27 @@ def test_senders_that_say_the_same_are_equal():
     other = Sender(" Jane Doe", ADDRESS, "", "", return_address=("A", "Milo AB T0L 1L0"))
     assert one == other
     assert hash(one) == hash(other)
+
+
+def test_a_sender_without_an_address_has_a_letterhead_of_what_is_known():
+    assert UnaddressedSender(" Jane  Doe ").letterhead("en") == ("Jane Doe",)
+    sender = UnaddressedSender("Jane Doe", "Lyon", "jane@example.org", "780-555-0100")
+    assert sender.letterhead("fr") == ("Jane Doe", "Lyon", "jane@example.org", "780-555-0100")
+    assert (sender.return_lines(), sender.notices()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "code"),
+    [
+        ({"name": " "}, "name", "required"),
+        ({"name": "x" * 121}, "name", "too_long"),
+        ({"city": "x" * 81}, "city", "too_long"),
+        ({"city": "Ly\u0007on"}, "city", "character_forbidden"),
+        ({"email": "jane"}, "email", "email_invalid"),
+        ({"phone": "none"}, "phone", "phone_invalid"),
+    ],
+)
+def test_what_a_sender_without_an_address_says_is_checked(changes, field, code):
+    with pytest.raises(Refused) as caught:
+        UnaddressedSender(**{"name": "Jane Doe", **changes})
+    assert (caught.value.code, caught.value.field) == (code, field)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from letters.words.campaign import Campaign
-from letters.words.filling import FIELDS, Filled, fill_in
+from letters.words.filling import FIELDS, Filled, Use, fill_in
 from letters.words.messages import sentence
 from letters.words.signature import Signature
 
@@ -25,10 +25,14 @@ TYPED = {
 }
 
 
-def filled(**changes: str) -> Filled:
+def filled(use: Use = Use.MAIL, **changes: str) -> Filled:
     """Jane Doe's letters with these fields changed."""
-    fields = JANE | changes
-    return fill_in(Campaign.load("open-work-permits"), fields, date=date(2026, 4, 20), signature=Signature.typed())
+    return made_of(JANE | changes, use)
+
+
+def made_of(fields: dict[str, str], use: Use) -> Filled:
+    campaign = Campaign.load("open-work-permits")
+    return fill_in(campaign, fields, date=date(2026, 4, 20), signature=Signature.typed(), use=use)
 
 
 def refused(**changes: str) -> list[tuple[str, str | None]]:
@@ -215,3 +219,49 @@ def test_a_notice_for_all_letters_of_a_set_is_given_once():
     )
     assert [notice.code for notice in done.notices] == ["province_mismatch", "list_old", "office_old"]
     assert all(sentence(notice, language) for notice in done.notices for language in ("en", "fr"))
+
+
+@pytest.mark.parametrize("use", [Use.E_MAIL, Use.TEXT])
+def test_every_use_has_the_whole_letter_when_everything_is_filled_in(use):
+    assert filled(use, also="minister") == filled(also="minister")
+
+
+def test_text_needs_nothing():
+    (letter,) = made_of({}, Use.TEXT).letters
+    assert (letter.typed_name, letter.recipient.name) == ("", "")
+    assert made_of({"also": "minister"}, Use.TEXT).letters[1].recipient.name == "Lena Metlege Diab"
+
+
+def test_an_email_needs_a_name_and_a_recipient():
+    assert [(refusal.code, refusal.field) for refusal in made_of({}, Use.E_MAIL).refusals] == [
+        ("required", "name"),
+        ("required", "member"),
+    ]
+
+
+@pytest.mark.parametrize("use", [Use.E_MAIL, Use.TEXT])
+@pytest.mark.parametrize("changes", [{"postal_code": "69001"}, {"street": ""}, {"province": "Rhône"}, {"city": "Lyon"}])
+def test_what_is_not_mailed_leaves_an_address_out_that_is_none_in_canada(use, changes):
+    (letter,) = filled(use, **{"postal_code": "69001", "email": "jane@example.org", **changes}).letters
+    assert letter.letterhead == ("Jane Doe", changes.get("city", "Edmonton"), "jane@example.org")
+
+
+@pytest.mark.parametrize("use", [Use.E_MAIL, Use.TEXT])
+@pytest.mark.parametrize(
+    ("field", "typed", "code"),
+    [
+        ("member", "Atlantis", "member_unknown"),
+        ("salutation", "Sir", "value_unknown"),
+        ("email", "jane", "email_invalid"),
+        ("also", "king", "value_unknown"),
+        ("own_words", "x" * 3001, "own_words_too_long"),
+    ],
+)
+def test_what_is_filled_in_wrongly_is_refused_for_every_use(use, field, typed, code):
+    done = filled(use, **{field: typed})
+    assert [(refusal.code, refusal.field) for refusal in done.refusals] == [(code, field)]
+
+
+def test_a_salutation_is_checked_also_while_nobody_is_named():
+    (refusal,) = made_of({"salutation": "Sir"}, Use.TEXT).refusals
+    assert (refusal.code, refusal.field) == ("value_unknown", "salutation")

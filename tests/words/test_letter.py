@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 from letters.people.address import Address
 from letters.people.members import find_member
 from letters.people.recipient import Recipient
+from letters.people.sender import UnaddressedSender
 from letters.refusal import Refused
 from letters.words.blocks import Paragraph, Span
 from letters.words.letter import plain_paragraphs
@@ -38,6 +39,27 @@ def test_french_says_the_place_before_the_date_and_no_date_leaves_room_for_one(l
 def test_the_subject_is_labelled_in_each_language():
     assert a_letter().subject.startswith("Subject: Open work permits")
     assert a_letter(language="fr").subject.startswith("Objet\u00a0: Permis de travail ouverts")
+
+
+def test_the_topic_is_the_subject_without_its_label():
+    letter = a_letter(language="fr")
+    assert letter.subject == f"Objet\u00a0: {letter.topic}"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Letter to a Member of Parliament"), ("fr", "Lettre à une députée ou un député")]
+)
+def test_a_letter_to_nobody_yet_has_a_title_and_a_blank_for_the_name(campaign_of, language, title):
+    campaign = campaign_of("To {recipient_name} of {riding}.")
+    letter = a_letter(campaign=campaign, recipient=Recipient.unnamed(), language=language)
+    assert letter.title == title
+    assert texts(letter)[0].startswith("To ____")
+
+
+def test_a_date_without_a_place_stands_alone():
+    sender = UnaddressedSender("Jane Doe")
+    assert a_letter(sender=sender, language="fr").place_and_date == "le 20 avril 2026"
+    assert a_letter(sender=sender, language="fr", date=None).place_and_date == ""
 
 
 def test_own_words_stand_after_the_first_paragraph_unless_the_campaign_says_otherwise():
