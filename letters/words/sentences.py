@@ -262,6 +262,7 @@ FIELDS = {
     "recipient_address": _("the recipient’s address"),
     "recipient_postal_code": _("the recipient’s postal code"),
     "return_lines": _("the return address"),
+    "email_to": _("the recipient’s e-mail"),
 }
 """Names of the fields that can be left empty by mistake."""
 
