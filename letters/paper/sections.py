@@ -11,7 +11,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from letters.paper.marks import HEADING, LIST_ITEM, PARAGRAPH
 from letters.paper.pieces import Styled
-from letters.words.blocks import Block, NumberedItem, RuledBlock
+from letters.words.blocks import Block, NumberedItem, RuledBlock, Span
 from letters.words.letter import Letter
 from letters.words.messages import translate
 
@@ -186,7 +186,7 @@ def _body(blocks: Iterable[Block | RuledBlock], *, shared: bool = False) -> Iter
         if isinstance(block, RuledBlock):
             yield RuledLines(("",) * block.lines, 0)
             continue
-        paragraph = tuple((span.text, _style(bold=span.bold, italic=span.italic)) for span in block.spans)
+        paragraph = tuple((span.text, style_of(span)) for span in block.spans)
         if isinstance(block, NumberedItem):
             gap = BETWEEN_ITEMS if isinstance(previous, NumberedItem) else BETWEEN_PARAGRAPHS
             yield Section(paragraph, gap, LIST_ITEM, block.number, label_left=0.4, hang=1.7, shared=shared)
@@ -195,5 +195,6 @@ def _body(blocks: Iterable[Block | RuledBlock], *, shared: bool = False) -> Iter
         previous = block
 
 
-def _style(*, bold: bool, italic: bool) -> str:
-    return {(False, False): "text", (True, False): "bold", (False, True): "italic"}.get((bold, italic), "bold-italic")
+def style_of(span: Span) -> str:
+    """The style of `fonts.yaml` that sets the span."""
+    return {(False, False): "text", (True, False): "bold", (False, True): "italic"}.get(span[1:], "bold-italic")
