@@ -9,11 +9,12 @@ from werkzeug.exceptions import HTTPException
 
 from letters import settings
 from letters.cli import language_of
+from letters.people.ridings_by_postal_code import RidingFinder
 from letters.refusal import Refused
 from letters.web.error_pages import error_page
 from letters.web.guards import add_headers, refuse_foreign_origin
 from letters.web.languages import page_language
-from letters.web.letters_page import letters_page
+from letters.web.letters_page import FINDER, letters_page
 from letters.web.organize import organize
 from letters.web.quiet import QuietFlask, QuietRequests
 from letters.web.requests import LIMITS, TextRequest
@@ -35,6 +36,7 @@ def create_app() -> Flask:
     app.before_request(refuse_foreign_origin)
     app.after_request(add_headers)
     app.register_error_handler(HTTPException, error_page)
+    app.extensions[FINDER] = RidingFinder()
     app.register_blueprint(site)
     app.register_blueprint(organize)
     app.register_blueprint(letters_page)

@@ -213,9 +213,7 @@ def _set_size(style: ParagraphStyle, size: float) -> None:
     """Of Latin letters, and of those of scripts that Word calls complex, which have a size of their own."""
     half_points = str(round(2 * size))
     style.font.size = Pt(round(2 * size) / 2)
-    properties = style.element.get_or_add_rPr()
-    following = ("w:highlight", "w:u", "w:effect", "w:vertAlign", "w:rtl", "w:cs", "w:lang")
-    properties.insert_element_before(OxmlElement("w:szCs", {qn("w:val"): half_points}), *following)
+    style.element.get_or_add_rPr().append(OxmlElement("w:szCs", {qn("w:val"): half_points}))
 
 
 def _set_lists(document: WordDocument, size: float) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from letters.words.letter import Letter
 
 
-def attachment_name(kind: str, letters: Sequence[Letter]) -> str:
+def attachment_name(kind: str, letters: Sequence[Letter], ending: str = "pdf") -> str:
     """`letter-Edmonton-Griesbach-en.pdf`; `letter-en.pdf` when nobody who is written to has a riding."""
     language = letters[0].language
     riding = next(filter(None, (letter.recipient.riding(language) for letter in letters)), "")
-    return "-".join(filter(None, (kind, ascii_words(riding), language))) + ".pdf"
+    return "-".join(filter(None, (kind, ascii_words(riding), language))) + f".{ending}"
 
 
 def ascii_words(text: str) -> str:

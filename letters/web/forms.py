@@ -1,6 +1,6 @@
 """What somebody filled in, exactly as typed: the page is shown from it again, and letters are made from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,6 +59,15 @@ CALIBRATION_FIELDS = ("offset",)
 _SEVERAL = ("also", "to")
 """Fields that a form may send more than once."""
 
+_MAY_BE_EMPTIED = ("email_cc",)
+"""Fields that are not filled in again when somebody has emptied them."""
+
+SENDER_FIELDS = (
+    *("own_words", "body", "name", "street", "city", "province", "postal_code", "email", "phone"),
+    *("signature_kind", "signature_strokes", "return_address", "return_lines", "date"),
+)
+"""What somebody fills in by hand in a letter that is downloaded unfilled."""
+
 _NOT_IN_A_LETTER = frozenset(
     {
         *("signature_kind", "signature_strokes", "signature_image"),
@@ -77,9 +86,16 @@ class Form:
 
     def sent(self, fields: MultiDict[str, str], names: Sequence[str]) -> "Form":
         """This one as a browser sent it back, with LF for line ends; fields of other names are left out."""
-        typed = {name: LINE_END.sub("\n", fields.get(name, "")) for name in names}
+        # Of fields of one name the last is meant: a button that was pressed stands after the field that it fills in.
+        typed = {name: LINE_END.sub("\n", next(reversed(fields.getlist(name)), "")) for name in names}
         typed |= {name: ";".join(filter(None, fields.getlist(name))) for name in _SEVERAL if name in names}
-        return Form({**self.texts, **{name: text for name, text in typed.items() if text}})
+        emptied = {name: "" for name in _MAY_BE_EMPTIED if name in names and name in fields}
+        return Form({**self.texts, **emptied, **{name: text for name, text in typed.items() if text}})
+
+    def without(self, fields: Iterable[str]) -> "Form":
+        """The same with these fields empty."""
+        left_out = set(fields)
+        return Form({name: text for name, text in self.texts.items() if name not in left_out})
 
     def __getitem__(self, name: str) -> str:
         return self.texts.get(name, "")

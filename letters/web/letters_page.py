@@ -1,92 +1,185 @@
-"""A campaign's page: the letter to read, the form to fill in, the files to download."""
+"""A campaign's page: the letter to read, the form to fill in, the pages to look at, the files to download."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import replace
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from letters import settings
-from letters.refusal import Notice, Refused
-from letters.web import choices
+from letters.paper.poster import render_poster
+from letters.paper.word_file import word_file
+from letters.people.member_list import Member
+from letters.people.postal_code import PostalCode
+from letters.people.ridings_by_postal_code import RidingFinder
+from letters.people.sender import Sender
+from letters.refusal import Refused
+from letters.web.addresses import page_address
 from letters.web.file_names import attachment_name
-from letters.web.forms import LETTER_FIELDS, Form, letter_form
-from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES
-from letters.web.letter_text import letter_text
+from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
+from letters.web.languages import IN_ADDRESS
+from letters.web.letter_text import letter_so_far, main_letter
+from letters.web.mail import read_mail
 from letters.web.orders import Order, read_order
-from letters.web.problems import messages
+from letters.web.page_view import Shown, render_page
+from letters.web.previews import letter_previews
 from letters.words.campaign import Campaign
+from letters.words.filling import Use
+from letters.words.messages import sentence
+from letters.words.plain_text import plain_text
+from letters.words.signature import MAX_PICTURE_OCTETS
 
 letters_page = Blueprint("letters_page", __name__, url_prefix=f"{IN_ADDRESS}/<slug>")
 
-UNPROCESSABLE = 422
+FINDER = "riding_finder"
+"""Where the application keeps its `RidingFinder`."""
 
-MEMBER_FINDER = {
-    "en": "https://www.ourcommons.ca/members/en/search",
-    "fr": "https://www.noscommunes.ca/members/fr/search",
-}
-"""The House of Commons' own list, which is searched by postal code too."""
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+#: A photo that is somewhat too large is still read, so that the page comes back with what was typed.
+_MOST_OCTETS = 2 * MAX_PICTURE_OCTETS
+
+
+@letters_page.before_request
+def allow_a_photo() -> None:
+    """Take more than a letter's text."""
+    request.max_content_length = _MOST_OCTETS
 
 
 @letters_page.get("/")
 def show(language: str, slug: str) -> Response:
     """The page with an empty form."""
-    return _page(_campaign(slug), language, letter_form(settings.today()))
+    return render_page(_campaign(slug), language, letter_form(settings.today()))
 
 
 @letters_page.post("/")
 def show_again(language: str, slug: str) -> Response:
     """The page with what was sent, unchecked: for a change of language, of the page's or the letter's."""
     campaign, form = _campaign(slug), _sent()
-    return _page(campaign, language, form, notices=read_order(form, campaign, language).notices)
+    notices = read_order(form, b"", campaign, language).notices
+    return render_page(campaign, language, form, Shown(notices=notices))
+
+
+@letters_page.post("/preview")
+def preview(language: str, slug: str) -> Response:
+    """The page with pictures of what a download would have; or with what is wrong."""
+
+    def previewed(order: Order) -> Response:
+        pictures = letter_previews(order, language)
+        text = "\n".join(plain_text(letter) for letter in order.letters)
+        return render_page(
+            _campaign(slug), language, _sent(), Shown(notices=order.notices, pictures=pictures, text=text)
+        )
+
+    return _made(language, slug, Use.MAIL, previewed)
 
 
 @letters_page.post("/letter.pdf")
 def letter_pdf(language: str, slug: str) -> Response:
-    """The letters, with their fold sheets; or the page with what is wrong."""
-    return _download(language, slug, "letter", Order.letters_pdf)
+    """The letters, with their fold sheets; or the page with what is wrong. An unfilled letter needs nothing."""
+    use = Use.TEXT if request.form.get("unfilled") == "1" else Use.MAIL
+    return _made(language, slug, use, lambda order: _file(order, order.letters_pdf(), "letter", "pdf"))
 
 
 @letters_page.post("/envelopes.pdf")
 def envelopes_pdf(language: str, slug: str) -> Response:
     """The envelopes, or the fold sheets alone; or the page with what is wrong."""
-    return _download(language, slug, "envelopes", Order.envelopes_pdf)
+    return _made(language, slug, Use.MAIL, lambda order: _file(order, order.envelopes_pdf(), "envelopes", "pdf"))
 
 
-def _download(language: str, slug: str, kind: str, make: Callable[[Order], bytes]) -> Response:
+@letters_page.post("/letter.docx")
+def letter_docx(language: str, slug: str) -> Response:
+    """The letter to the member as a file for Word; or the page with what is wrong."""
+
+    def made(order: Order) -> Response:
+        data = word_file(main_letter(order.letters), large_print=order.large_print)
+        return _file(order, data, "letter", "docx")
+
+    return _made(language, slug, Use.MAIL, made)
+
+
+@letters_page.post("/letter.txt")
+def letter_txt(language: str, slug: str) -> Response:
+    """The letter to the member as text to copy, as far as it is filled in."""
+    letter = letter_so_far(_campaign(slug), _sent(), language)
+    return _attachment(plain_text(letter).encode(), "text/plain", attachment_name("letter", [letter], "txt"))
+
+
+@letters_page.post("/letter.eml")
+def letter_eml(language: str, slug: str) -> Response:
+    """The e-mail as a draft, the signed letter attached where the sender's address allows one; or what is wrong."""
+
+    def made(order: Order) -> Response:
+        letter = main_letter(order.letters)
+        mail = read_mail(_sent(), _campaign(slug), letter)
+        pdf = order.letters_pdf() if isinstance(letter.sender, Sender) else None
+        return _file(order, mail.draft(pdf, attachment_name("letter", [letter], "pdf")), "letter", "eml")
+
+    return _made(language, slug, Use.E_MAIL, made)
+
+
+@letters_page.post("/find")
+def find(language: str, slug: str) -> Response:
+    """The page with the ridings of the postal code, as JSON if that is asked for; or what is wrong."""
     campaign, form = _campaign(slug), _sent()
-    order = read_order(form, campaign, language)
-    if order.refusals:
-        return _page(campaign, language, form, order.refusals, order.notices)
+    finder: RidingFinder = current_app.extensions[FINDER]
     try:
-        made = make(order)
+        found = finder.find(PostalCode.parse(form["postal_code"]))
     except Refused as refused:
-        return _page(campaign, language, form, [refused], order.notices)
-    response = Response(made, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=attachment_name(kind, order.letters))
+        if _wants_json():
+            return _json({"code": refused.code, "sentence": sentence(refused, language)}, 422)
+        return render_page(campaign, language, form, Shown(refusals=(refused,)))
+    if _wants_json():
+        return _json({"ridings": [_as_json(member, language) for member in found]}, 200)
+    if len(found) == 1:
+        form = replace(form, texts={**form.texts, "member": found[0].riding(language)})
+    return render_page(campaign, language, form, Shown(found=found))
+
+
+@letters_page.get("/poster.pdf")
+def poster_pdf(language: str, slug: str) -> Response:
+    """The campaign's poster, with the address of its page."""
+    campaign = _campaign(slug)
+    poster = render_poster(campaign, language, page_address(language, slug))
+    return _attachment(poster, "application/pdf", f"poster-{slug}-{language}.pdf")
+
+
+def _made(language: str, slug: str, use: Use, make: Callable[[Order], Response]) -> Response:
+    """What is made of the letters that the form asks for; or the page with what is wrong, 422."""
+    campaign, form = _campaign(slug), _sent()
+    wanted = form.without(SENDER_FIELDS) if use is Use.TEXT else form
+    order = read_order(wanted, _picture(), campaign, language, use)
+    try:
+        if not order.refusals:
+            return make(order)
+        refusals = order.refusals
+    except Refused as refused:
+        refusals = (refused,)
+    return render_page(campaign, language, form, Shown(refusals=refusals, notices=order.notices))
+
+
+def _file(order: Order, data: bytes, kind: str, ending: str) -> Response:
+    mimetype = {"pdf": "application/pdf", "docx": _DOCX, "eml": "message/rfc822"}[ending]
+    return _attachment(data, mimetype, attachment_name(kind, order.letters, ending))
+
+
+def _attachment(data: bytes, mimetype: str, name: str) -> Response:
+    response = Response(data, mimetype=mimetype)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 
 
-def _page(
-    campaign: Campaign,
-    language: str,
-    form: Form,
-    refusals: Iterable[Refused] = (),
-    notices: Iterable[Notice] = (),
-) -> Response:
-    problems = messages(refusals, language, LETTER_FIELDS)
-    page = render_template(
-        "letters_page.html",
-        campaign=campaign,
-        language=language,
-        form=form,
-        letter=letter_text(campaign, form, language),
-        problems=problems,
-        problem_of={problem.field: problem for problem in reversed(problems)},
-        notices=messages(notices, language, LETTER_FIELDS),
-        choices=choices,
-        language_names=LANGUAGE_NAMES,
-        member_finder=MEMBER_FINDER[language],
-    )
-    return make_response(page, UNPROCESSABLE if problems else 200)
+def _as_json(member: Member, language: str) -> dict[str, str]:
+    return {"riding": member.riding(language), "name": member.name, "email": member.email or ""}
+
+
+def _json(answer: object, status: int) -> Response:
+    response = jsonify(answer)
+    response.status_code = status
+    return response
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
 def _campaign(slug: str) -> Campaign:
@@ -97,3 +190,8 @@ def _campaign(slug: str) -> Campaign:
 
 def _sent() -> Form:
     return letter_form(settings.today()).sent(request.form, LETTER_FIELDS)
+
+
+def _picture() -> bytes:
+    upload = request.files.get("signature_image")
+    return upload.stream.read() if upload else b""

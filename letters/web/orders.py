@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from letters import settings
 from letters.paper.envelopes import FOLD, require_envelope
 from letters.paper.printing import parse_sides
 from letters.paper.render import render, render_envelopes
@@ -10,7 +9,7 @@ from letters.refusal import Gathering, Notice, Refused
 from letters.web.forms import Form
 from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
-from letters.words.filling import fill_in
+from letters.words.filling import Use, fill_in
 from letters.words.letter import Letter
 from letters.words.signature import Signature
 from letters.words.signature_files import parse_strokes
@@ -39,10 +38,10 @@ class Order:
         return render_envelopes(self.letters, self.envelope)
 
 
-def read_order(form: Form, picture: bytes, campaign: Campaign, page_language: str) -> Order:
+def read_order(form: Form, picture: bytes, campaign: Campaign, page_language: str, use: Use = Use.MAIL) -> Order:
     """What the form asks for; the letter is in the page's language unless the form names another.
 
-    `picture` is what was sent as a photo of a signature, empty for none.
+    `picture` is what was sent as a photo of a signature, empty for none; `use` says what must be filled in.
     """
     gathering = Gathering(form.texts)
     envelope = gathering.read("envelope", require_envelope, FOLD)
@@ -51,9 +50,10 @@ def read_order(form: Form, picture: bytes, campaign: Campaign, page_language: st
     filled = fill_in(
         campaign,
         form.letter_fields,
-        date=gathering.read("date", parse_date, settings.today()),
+        date=gathering.read("date", lambda typed: parse_date(typed) if typed else None, None),
         language=page_language,
-        signature=_signature(gathering, form["signature_kind"], picture),
+        use=use,
+        signature=_signature(gathering, form["signature_kind"] or "blank", picture),
     )
     refusals = (*gathering.refusals, *filled.refusals)
     letters = () if refusals else filled.letters
@@ -65,7 +65,7 @@ def _signature(gathering: Gathering, kind: str, picture: bytes) -> Signature:
         return gathering.read("signature_strokes", parse_strokes, Signature.blank())
     if kind == "scanned":
         return gathering.read("signature_image", lambda _: _photographed(picture), Signature.blank())
-    return gathering.read("signature_kind", Signature.of_kind, Signature.blank())
+    return gathering.read("signature_kind", lambda _: Signature.of_kind(kind), Signature.blank())
 
 
 def _photographed(picture: bytes) -> Signature:

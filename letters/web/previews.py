@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from letters.paper.pictures import page_pictures
+from letters.paper.print_run import print_run
+from letters.paper.printing import Printing
+from letters.web.orders import Order
 from letters.words.letter import Letter
 from letters.words.messages import translate
 
@@ -32,6 +35,24 @@ def envelope_pictures(pdf: bytes, letters: Iterable[Letter], language: str) -> I
     to = [letter.recipient.copy_line(language) for letter in letters]
     for name, picture in zip(to, page_pictures(pdf, range(1, len(to) + 1), _WIDTH), strict=True):
         yield Picture(_as_source(picture), translate("The envelope to {name}", language, name=name))
+
+
+def letter_previews(order: Order, language: str) -> tuple[Picture, ...]:
+    """Every page of what the order's downloads have. Raises Refused as they do."""
+    printing = Printing(order.envelope, order.sides, order.large_print)
+    run = print_run([order.letters], printing)
+    if run.refused:
+        raise run.refused[0][1]
+    pages = zip(run.pages, order.letters, strict=True)
+    letters = (
+        picture
+        for place, letter in pages
+        for picture in letter_pictures(
+            run.letters, range(place.first_page, place.first_page + place.page_count), letter, language
+        )
+    )
+    envelopes = envelope_pictures(run.envelopes, order.letters, language) if run.envelopes else ()
+    return (*letters, *envelopes)
 
 
 def _as_source(picture: bytes) -> str:

@@ -97,29 +97,29 @@ class EMail:
         return f"mailto:{','.join(map(_quoted, self.to))}?{parts}"
 
 
-def e_mail(letter: Letter, email_to: str = "", email_cc: str = "", email_subject: str = "") -> EMail:
+def e_mail(letter: Letter, email_to: str = "", email_cc: str | None = None, email_subject: str = "") -> EMail:
     """The letter as an e-mail to whom it is written to, with copies to those of its c.c. lines.
 
-    `email_to`, `email_cc` (addresses parted by commas, `;` or line ends) and `email_subject` are what somebody typed
-    instead. Raises Refused about the field of that name: `email_invalid` (value typed), `too_long` (values limit,
-    length), `character_forbidden`; `required` about "email_to" when no address is known.
+    `email_to`, `email_cc` (addresses parted by commas, `;` or line ends; "" for no copies) and `email_subject` are what
+    somebody typed instead. Raises Refused about the field of that name: `email_invalid` (value typed), `too_long`
+    (values limit, length), `character_forbidden`; `required` about "email_to" when no address is known.
     """
     people = [person for person in (letter.recipient, *letter.copies) if person.email]
     names = {person.email.casefold(): person.name for person in people if person.email}
-    known_to, known_cc = letter.recipient.email or "", ";".join(copy.email or "" for copy in letter.copies)
-    to = _mailboxes(email_to, known_to, "email_to", names)
+    known_cc = ";".join(copy.email or "" for copy in letter.copies)
+    to = _mailboxes(email_to.strip() or letter.recipient.email or "", "email_to", names)
     if not to:
         raise Refused("required", "email_to")
     addressed = {mailbox.address.casefold() for mailbox in to}
-    copies = _mailboxes(email_cc, known_cc, "email_cc", names)
+    copies = _mailboxes(known_cc if email_cc is None else email_cc, "email_cc", names)
     cc = tuple(mailbox for mailbox in copies if mailbox.address.casefold() not in addressed)
     subject = clean(email_subject, "email_subject", max_length=SUBJECT_LENGTH) or letter.topic
     return EMail(to, cc, subject, plain_text(letter), letter.language)
 
 
-def _mailboxes(typed: str, known: str, field: str, names: dict[str, str]) -> tuple[Mailbox, ...]:
-    """Each address once, with the name of whose it is; those known when none is typed."""
-    written = clean_lines(typed.replace(",", ";"), field, max_length=ADDRESSES_LENGTH) or clean_lines(known, field)
+def _mailboxes(typed: str, field: str, names: dict[str, str]) -> tuple[Mailbox, ...]:
+    """Each address once, with the name of whose it is."""
+    written = clean_lines(typed.replace(",", ";"), field, max_length=ADDRESSES_LENGTH)
     addresses = {address.casefold(): _in_ascii(address, field) for address in written}
     return tuple(Mailbox(address, names.get(key, "")) for key, address in addresses.items())
 

@@ -1,6 +1,8 @@
 // Checks and downloads without leaving the page: the chosen file stays chosen, and a bar moves. Without this script the
 // same forms do the same. What people read comes from the page, in its language.
 
+import { nameOf, post, save, show } from "./answers.js";
+
 const RUN_IN_A_ZIP = /PK\x03\x04.{26}run-(\d+)\.pdf/gs; // a file's header: its name stands 30 bytes after the mark
 const LONGEST_HEADER = 60;
 
@@ -21,12 +23,12 @@ async function send(form, address) {
   form.setAttribute("aria-busy", "true");
   progress.begin();
   try {
-    const response = await fetch(address, { method: "POST", body: new FormData(form) });
+    const response = await post(form, address);
     if (response.headers.get("Content-Type") === "application/zip") {
       save(await received(response, progress), nameOf(response));
       progress.end("done");
     } else {
-      show(await response.text(), form);
+      show(await response.text(), form, listen);
     }
   } catch {
     progress.end("failed");
@@ -71,39 +73,4 @@ async function received(response, progress) {
     for (const [, number] of text.matchAll(RUN_IN_A_ZIP)) progress.run(Number(number), count);
   }
   return new Blob(pieces, { type: "application/zip" });
-}
-
-function nameOf(response) {
-  return response.headers.get("Content-Disposition").match(/filename="?([^"]+)/)[1];
-}
-
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-// Put the answer's form in place of the one that was sent, with the chosen file still in it, and what is said above it.
-function show(html, form) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const [answer, sent] = [page.getElementById("answer"), page.getElementById(form.id)];
-  if (!answer || !sent) throw new Error("no page of ours");
-  const [chosen, empty] = [form, sent].map((one) => one.querySelector("input[type=file]"));
-  if (chosen) {
-    for (const { name, value } of empty.attributes) chosen.setAttribute(name, value);
-    if (!empty.hasAttribute("aria-invalid")) chosen.removeAttribute("aria-invalid");
-    empty.replaceWith(chosen);
-    for (const note of answer.querySelectorAll(".choose-again")) note.remove();
-    for (const offer of answer.querySelectorAll(".still-chosen")) offer.hidden = false;
-  }
-  answer.querySelector("[autofocus]").removeAttribute("autofocus"); // it is for pages that are loaded
-  const opened = [...form.querySelectorAll("details")].map((one) => one.open);
-  sent.querySelectorAll("details").forEach((one, place) => (one.open ||= opened[place]));
-  form.replaceWith(sent);
-  listen(sent);
-  document.getElementById("answer").replaceWith(answer);
-  document.title = page.title;
-  answer.querySelector("[tabindex]").focus();
 }

@@ -1,0 +1,11 @@
+"""The address of a page as the public knows it: for codes, posters and links to share."""
+
+from flask import request, url_for
+
+from letters import settings
+
+
+def page_address(language: str, slug: str) -> str:
+    """The whole address of a campaign's page: at `LETTERS_PUBLIC_URL`, else where it was asked for."""
+    base = settings.public_url() or request.url_root.rstrip("/")
+    return base + url_for("letters_page.show", language=language, slug=slug)

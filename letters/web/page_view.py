@@ -1,0 +1,75 @@
+"""A campaign's page in HTML, with all that an answer may have to show."""
+
+from dataclasses import dataclass
+
+from flask import Response, make_response, render_template, request
+
+from letters import settings
+from letters.paper.qr import qr_svg
+from letters.people.member_list import Member
+from letters.refusal import Notice, Refused
+from letters.web import choices
+from letters.web.addresses import page_address
+from letters.web.forms import LETTER_FIELDS, Form
+from letters.web.languages import LANGUAGE_NAMES
+from letters.web.letter_text import in_parts, letter_so_far, letter_text
+from letters.web.mail import mail_fields
+from letters.web.previews import Picture
+from letters.web.problems import messages
+from letters.words.campaign import Campaign
+from letters.words.gist import load_gists
+from letters.words.messages import translate
+from letters.words.plain_text import plain_text
+
+UNPROCESSABLE = 422
+
+MEMBER_FINDER = {
+    "en": "https://www.ourcommons.ca/members/en/search",
+    "fr": "https://www.noscommunes.ca/members/fr/search",
+}
+"""The House of Commons' own list, which is searched by postal code too."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an answer shows besides the form: what is wrong or worth noticing, pages to look at, ridings to choose."""
+
+    refusals: tuple[Refused, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    text: str = ""
+    """The letters in the pictures, for those who do not see them."""
+    found: tuple[Member, ...] = ()
+
+
+def render_page(campaign: Campaign, language: str, form: Form, shown: Shown | None = None) -> Response:
+    """The page; its status is 422 when something was refused."""
+    shown = shown or Shown()
+    problems = messages(shown.refusals, language, LETTER_FIELDS)
+    letter = letter_so_far(campaign, form, language)
+    address = page_address(language, campaign.slug)
+    page = render_template(
+        "letters_page.html",
+        campaign=campaign,
+        language=language,
+        form=form,
+        letter=letter_text(letter),
+        mail=mail_fields(form, campaign, letter),
+        problems=problems,
+        problem_of={problem.field: problem for problem in reversed(problems)},
+        notices=messages(shown.notices, language, LETTER_FIELDS),
+        shown=shown,
+        gists=load_gists(campaign),
+        in_parts=in_parts,
+        choices=choices,
+        language_names=LANGUAGE_NAMES,
+        member_finder=MEMBER_FINDER[language],
+        finds_ridings=settings.represent_url() is not None,
+        address=address,
+        qr_code=qr_svg(address, translate("The code of this page’s address", language)),
+        was_sent=request.method == "POST",
+        kiosk="1" if request.args.get("kiosk") == "1" else None,
+        own_text=plain_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
+        translate=translate,
+    )
+    return make_response(page, UNPROCESSABLE if problems else 200)

@@ -1,0 +1,52 @@
+// What pages do with an answer that is a page again: its form takes the place of the one that was sent, chosen files
+// still in it, and what is said goes above. Without scripts the browser shows the answer itself.
+
+// Post the form; the page or the file that comes back.
+export function post(form, address, headers = {}) {
+  return fetch(address, { method: "POST", body: new FormData(form), headers });
+}
+
+// Show the answer; `enhance` is called with the new form.
+export function show(html, form, enhance) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const [answer, sent] = [page.getElementById("answer"), page.getElementById(form.id)];
+  if (!answer || !sent) throw new Error("no page of ours");
+  const keptFile = keepFile(form, sent);
+  for (const note of answer.querySelectorAll(".choose-again")) note.hidden = keptFile;
+  for (const offer of answer.querySelectorAll(".still-chosen")) offer.hidden = !keptFile;
+  keepOpen(form, sent);
+  answer.querySelector("[autofocus]")?.removeAttribute("autofocus"); // it is for pages that are loaded
+  form.replaceWith(sent);
+  document.getElementById("answer").replaceWith(answer);
+  document.title = page.title;
+  enhance(sent);
+  answer.querySelector("[tabindex]")?.focus();
+}
+
+function keepFile(form, sent) {
+  const [chosen, empty] = [form, sent].map((one) => one.querySelector("input[type=file]"));
+  if (!chosen || !empty) return false;
+  chosen.removeAttribute("aria-invalid");
+  for (const { name, value } of empty.attributes) chosen.setAttribute(name, value);
+  empty.replaceWith(chosen);
+  for (const note of sent.querySelectorAll(".choose-again")) note.hidden = chosen.files.length > 0;
+  return chosen.files.length > 0;
+}
+
+function keepOpen(form, sent) {
+  const opened = [...form.querySelectorAll("details")].map((one) => one.open);
+  sent.querySelectorAll("details").forEach((one, place) => (one.open ||= opened[place]));
+}
+
+// Hand a file to the browser to keep.
+export function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+export function nameOf(response) {
+  return response.headers.get("Content-Disposition").match(/filename="?([^"]+)/)[1];
+}
