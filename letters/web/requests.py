@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 from flask import Request
 from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 LIMITS = {"MAX_CONTENT_LENGTH": 1_000_000, "MAX_FORM_MEMORY_SIZE": 500_000, "MAX_FORM_PARTS": 100}
@@ -23,7 +24,11 @@ class TextParser(FormDataParser):
         """Stream, fields and files; a form of parts is read by Werkzeug, which does the same."""
         if mimetype != "application/x-www-form-urlencoded":
             return super().parse(stream, mimetype, content_length, options)
-        fields = parse_qsl(stream.read().decode(errors="replace"), keep_blank_values=True, errors="replace")
+        most = LIMITS["MAX_FORM_MEMORY_SIZE"]
+        octets = stream.read(most + 1)
+        if len(octets) > most:
+            raise RequestEntityTooLarge
+        fields = parse_qsl(octets.decode(errors="replace"), keep_blank_values=True, errors="replace")
         return stream, self.cls(fields), self.cls()
 
 

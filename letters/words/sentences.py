@@ -131,7 +131,10 @@ REFUSALS = {
     ),
     "gist_name_wrong": (_("A summary’s file is called after its language, as in gist.es.md. Rename it."),),
     "gist_head_wrong": (
-        _("A summary begins with two lines, “name: Español” and “reviewed: no” or “reviewed: yes”, and an empty one."),
+        _(
+            "A summary begins with the two keys “name” and “reviewed” (yes or no), a line each, and an empty line, as "
+            "in config/campaigns/open-work-permits/gist.es.md."
+        ),
     ),
     "merge_field_unknown": (_("There is no merge field “{value}”. Use {allowed}."),),
     "slug_refused": (

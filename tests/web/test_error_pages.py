@@ -14,7 +14,7 @@ from tests.web.reading import Page
         ("GET", "/de/open-work-permits/", 404),
         ("GET", "/en/closed-work-permits/", 404),
         ("GET", "/en/../", 404),
-        ("GET", PAGE + "letter.docx", 404),
+        ("GET", PAGE + "letter.odt", 404),
         ("GET", PAGE + "letter.pdf", 405),
         ("DELETE", PAGE, 405),
     ],

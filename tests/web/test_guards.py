@@ -74,7 +74,7 @@ def test_what_everybody_gets_may_be_kept(client):
 @pytest.mark.parametrize(
     "sent",
     [
-        {"data": {"own_words": "x" * LIMITS["MAX_CONTENT_LENGTH"]}},
+        {"data": {"own_words": "x" * LIMITS["MAX_FORM_MEMORY_SIZE"]}},
         {"data": {"own_words": "x" * (LIMITS["MAX_FORM_MEMORY_SIZE"] + 1)}, "content_type": "multipart/form-data"},
         {"data": {f"field{n}": "x" for n in range(200)}, "content_type": "multipart/form-data"},
     ],

@@ -134,7 +134,7 @@ function beginSigning(form) {
     photo.hidden = kind !== "scanned";
   };
   for (const one of form.elements.signature_kind) one.addEventListener("change", choose);
-  beginPad(byId("pad"), byId("signature_strokes"), byId("undo"), byId("clear-pad"));
+  beginPad(byId("pad"), form.elements.signature_strokes, byId("undo"), byId("clear-pad"));
   choose();
   addEventListener("pageshow", choose);
 }

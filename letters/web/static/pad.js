@@ -7,9 +7,18 @@ const MOST_POINTS = 5000;
 const CLOSE = 1.5; // units: points nearer to each other say nothing new
 const PEN = 5;
 
+function strokesOf(text) {
+  try {
+    const strokes = JSON.parse(text || "[]");
+    return strokes.every((one) => one.length && one.every(([x, y]) => Number.isFinite(x + y))) ? strokes : [];
+  } catch {
+    return []; // what somebody else has sent
+  }
+}
+
 // Begin a pad on the canvas; `input` holds the strokes as [[[x, y, ms], …], …].
 export function beginPad(canvas, input, undo, clear) {
-  let strokes = input.value ? JSON.parse(input.value) : [];
+  let strokes = strokesOf(input.value);
   let begun = null;
 
   const draw = () => {
