@@ -86,11 +86,14 @@ class Form:
 
     def sent(self, fields: MultiDict[str, str], names: Sequence[str]) -> "Form":
         """This one as a browser sent it back, with LF for line ends; fields of other names are left out."""
-        # Of fields of one name the last is meant: a button that was pressed stands after the field that it fills in.
-        typed = {name: LINE_END.sub("\n", next(reversed(fields.getlist(name)), "")) for name in names}
+        typed = {name: LINE_END.sub("\n", fields.get(name, "")) for name in names}
         typed |= {name: ";".join(filter(None, fields.getlist(name))) for name in _SEVERAL if name in names}
         emptied = {name: "" for name in _MAY_BE_EMPTIED if name in names and name in fields}
         return Form({**self.texts, **emptied, **{name: text for name, text in typed.items() if text}})
+
+    def with_member(self, riding: str) -> "Form":
+        """The same to the member for that riding."""
+        return Form({**self.texts, "member": riding})
 
     def without(self, fields: Iterable[str]) -> "Form":
         """The same with these fields empty."""

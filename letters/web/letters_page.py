@@ -1,7 +1,6 @@
 """A campaign's page: the letter to read, the form to fill in, the pages to look at, the files to download."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from flask import Blueprint, Response, abort, current_app, jsonify, request
 
@@ -131,7 +130,7 @@ def find(language: str, slug: str) -> Response:
     if _wants_json():
         return _json({"ridings": [_as_json(member, language) for member in found]}, 200)
     if len(found) == 1:
-        form = replace(form, texts={**form.texts, "member": found[0].riding(language)})
+        form = form.with_member(found[0].riding(language))
     return render_page(campaign, language, form, Shown(found=found))
 
 
@@ -189,7 +188,8 @@ def _campaign(slug: str) -> Campaign:
 
 
 def _sent() -> Form:
-    return letter_form(settings.today()).sent(request.form, LETTER_FIELDS)
+    form = letter_form(settings.today()).sent(request.form, LETTER_FIELDS)
+    return form.with_member(request.form["found"]) if "found" in request.form else form
 
 
 def _picture() -> bytes:

@@ -4,19 +4,44 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app
+from letters.people.ridings_by_postal_code import RidingFinder
+from letters.web.letters_page import FINDER
 from letters.web.quiet import QuietRequests
+from tests.people.represent_server import RepresentServer, running_represent_server
 
 QUIET_CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def application() -> Flask:
+    return create_app()
+
+
+@pytest.fixture(scope="session")
+def represent_server() -> Iterator[RepresentServer]:
+    """The service that finds ridings, on this machine: our pages never ask another one here."""
+    with running_represent_server() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LETTERS_REPRESENT_URL", server.url)
+        yield server
+
+
+@pytest.fixture
+def represent(represent_server: RepresentServer, application: Flask) -> RepresentServer:
+    """The same, knowing nothing yet, asked by a finder that remembers nothing."""
+    represent_server.replies.clear()
+    application.extensions[FINDER] = RidingFinder()
+    return represent_server
+
+
+@pytest.fixture(scope="session")
+def server(application: Flask, represent_server: RepresentServer) -> Iterator[str]:  # noqa: ARG001 - pages ask it
     """The service's address."""
-    made = make_server("127.0.0.1", 0, create_app(), threaded=True, request_handler=QuietRequests)
+    made = make_server("127.0.0.1", 0, application, threaded=True, request_handler=QuietRequests)
     thread = threading.Thread(target=made.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{made.server_port}"
@@ -47,4 +72,6 @@ def new_context(chromium: Browser, server: str) -> Iterator[Callable[..., Browse
 
     yield open_one
     for context in opened:
+        for page in context.pages:
+            page.wait_for_load_state("networkidle")  # the server is not left in the middle of an answer
         context.close()

@@ -1,47 +1,12 @@
 """The organizers' page as people use it, with and without JavaScript."""
 
-import csv
-import io
-import zipfile
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.barriers import barriers
-from tests.stacks.sheets import csv_of
+from tests.browser.organizer import ASTRAY, JANE, MANY, check, download_from, letters, open_page, sheet
+from tests.browser.supporter import BOTH
 
-BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 EITHER = pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
-
-HEADERS = ["Name", "Street address", "City", "Province", "Postal code", "Member of Parliament"]
-JANE = ["Jane Doe", "10-123 Main St", "Edmonton", "AB", "T5J 2R7", "Edmonton Griesbach"]
-ASTRAY = ["Ann Poe", "", "Edmonton", "AB", "T5J 2R7", "Nowhere at all"]
-MANY = [["Jane Doe", f"{number} Main St", *JANE[2:]] for number in range(1, 8)]
-
-
-def sheet(*rows: list[str]) -> dict[str, object]:
-    return {"name": "people.csv", "mimeType": "text/csv", "buffer": csv_of([HEADERS, *rows])}
-
-
-def open_page(new_context, language: str, script: bool, **options) -> Page:
-    page = new_context(java_script_enabled=script, locale=f"{language}-CA", **options).new_page()
-    page.goto(f"/{language}/organize/")
-    return page
-
-
-def check(page: Page) -> None:
-    page.locator("#stack .actions button").first.click()
-
-
-def download_from(page: Page, button) -> tuple[str, dict[str, bytes]]:
-    with page.expect_download() as download:
-        button.click()
-    with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
-        return download.value.suggested_filename, {name: archive.read(name) for name in archive.namelist()}
-
-
-def letters(files: dict[str, bytes]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(files["manifest.csv"].decode("utf-8-sig"), newline="")))
 
 
 @EITHER
@@ -171,27 +136,3 @@ def test_when_no_answer_comes_the_page_says_so(new_context):
     page.context.set_offline(False)
     check(page)
     expect(page.locator(".checked")).to_be_focused()
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@BOTH
-def test_there_are_no_barriers_in_any_state(new_context, language, scheme, width):
-    page = open_page(new_context, language, script=True, width=width, color_scheme=scheme, bypass_csp=True)
-    states = {"empty": barriers(page)}
-    page.set_input_files("#stack-spreadsheet", sheet(*MANY, ASTRAY))
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    check(page)
-    expect(page.locator(".checked")).to_be_focused()
-    states["checked"] = barriers(page)
-    page.set_input_files("#stack-spreadsheet", sheet(ASTRAY))
-    check(page)
-    expect(page.locator(".still-chosen")).to_have_count(0)
-    states["nothing good"] = barriers(page)
-    page.fill("#stack-to", "Nowhere at all")
-    check(page)
-    expect(page.locator(".problems")).to_be_focused()
-    states["mistakes"] = barriers(page)
-    assert states == {state: [] for state in states}
-    page.add_style_tag(content="html { font-size: 200% }")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

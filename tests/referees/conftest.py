@@ -7,6 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import (  # noqa: F401 - fixtures of the pages' referee
+    application,
+    chromium,
+    new_context,
+    represent_server,
+    server,
+)
 from tests.gallery.entries import ENTRIES
 from tests.referees.reading import ALPHABET
 

@@ -1,0 +1,70 @@
+"""A supporter who fills in the campaign's page."""
+
+import io
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
+import pikepdf
+import pytest
+from playwright.sync_api import Download, Locator, Page
+
+BOTH = pytest.mark.parametrize("language", ["en", "fr"])
+
+DETAILS = {
+    "name": "Jane Doe",
+    "street": "10-123 Main St",
+    "city": "Edmonton",
+    "postal_code": "t5j2r7",
+    "own_words": "My neighbours are workers too.",
+}
+
+
+def path_of(language: str) -> str:
+    return f"/{language}/open-work-permits/"
+
+
+def fill_in(page: Page) -> None:
+    for name, text in DETAILS.items():
+        page.locator(f"#{name}").fill(text)
+    page.locator("#province").select_option("AB")
+    page.locator("#member").fill("Edmonton Griesbach")
+
+
+def download_by(page: Page, button: str | Locator) -> Download:
+    with page.expect_download() as download:
+        (page.locator(button) if isinstance(button, str) else button).click()
+    return download.value
+
+
+def octets(download: Download) -> bytes:
+    return download.path().read_bytes()
+
+
+def name_and_pages(download: Download) -> tuple[str, int]:
+    """The file's name and how many pages it has."""
+    with pikepdf.open(io.BytesIO(octets(download))) as pdf:
+        return download.suggested_filename, len(pdf.pages)
+
+
+def draft(download: Download) -> EmailMessage:
+    return message_from_bytes(octets(download), policy=default)
+
+
+def open_folded(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+
+def sign(page: Page, strokes: int = 2) -> None:
+    """Draw on the pad with the mouse."""
+    pad = page.locator("#pad")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    assert box
+    for number in range(strokes):
+        left, top = box["x"] + 40, box["y"] + 15 + 20 * number
+        page.mouse.move(left, top)
+        page.mouse.down()
+        for step in range(1, 12):
+            page.mouse.move(left + 8 * step, top + (6 if step % 2 else -6))
+        page.mouse.up()
