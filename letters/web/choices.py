@@ -1,6 +1,7 @@
 """What can be picked on the page, in the reader's language: pairs of the value that is sent and what people read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from letters.paper.envelopes import FOLD, NO_ENVELOPE, load_envelopes
 from letters.people.members import load_members
@@ -19,9 +20,30 @@ def provinces(language: str) -> Choices:
     return tuple((province.symbol, province.name(language)) for province in by_name)
 
 
-def members(language: str) -> Choices:
-    """Ridings, each with who sits for it, then people, each with their riding: a browser may look only at the first."""
-    return (*_ridings(language), *_people(language))
+class Riding(NamedTuple):
+    """A riding by its name, who sits for it, and its name in the other language where that is another one."""
+
+    name: str
+    member: str
+    also: str
+
+
+def ridings(language: str) -> tuple[Riding, ...]:
+    """Every riding; a vacant one says so."""
+    other = {"en": "fr", "fr": "en"}[language]
+    return tuple(
+        Riding(
+            member.riding(language),
+            member.name or translate("vacant", language),
+            member.riding(other) if member.riding(other) != member.riding(language) else "",
+        )
+        for member in load_members()
+    )
+
+
+def people(language: str) -> Choices:
+    """Members by name, each with their riding: a browser's own list may look only at what an entry begins with."""
+    return tuple((member.name, member.riding(language)) for member in load_members() if member.name)
 
 
 def offices(campaigns: Iterable[Campaign], language: str) -> Choices:
@@ -43,14 +65,3 @@ def envelopes(language: str) -> Choices:
         ),
         (NO_ENVELOPE, translate("My own, which I address by hand", language)),
     )
-
-
-def _ridings(language: str) -> Iterator[tuple[str, str]]:
-    for member in load_members():
-        yield member.riding(language), member.name or translate("vacant", language)
-
-
-def _people(language: str) -> Iterator[tuple[str, str]]:
-    for member in load_members():
-        if member.name:
-            yield member.name, member.riding(language)

@@ -197,6 +197,45 @@ def test_the_e_mail_link_carries_what_is_typed_when_it_is_followed(open_page):
 
 
 @BOTH
+@pytest.mark.parametrize(
+    ("typed", "riding"),
+    [
+        ("gries", {"en": "Edmonton Griesbach", "fr": "Edmonton Griesbach"}),
+        ("bendayan", {"en": "Outremont", "fr": "Outremont"}),
+        ("zzz outremont", {}),
+        ("edm centre", {"en": "Edmonton Centre", "fr": "Edmonton-Centre"}),
+        ("ELIZABETH MAY", {"en": "Saanich—Gulf Islands", "fr": "Saanich—Gulf Islands"}),
+    ],
+)
+def test_ridings_are_suggested_by_any_of_their_names_and_their_members(open_page, language, typed, riding):
+    page = open_page(language)
+    field = page.locator("#member[role=combobox]")
+    field.press_sequentially(typed)
+    if not riding:
+        expect(page.locator("#member-choices [role=option]")).to_have_count(0)
+        return
+    field.press("ArrowDown")
+    expect(page.locator("#member-choices [aria-selected=true]")).to_contain_text(riding[language])
+    field.press("Enter")
+    expect(field).to_have_value(riding[language])
+    expect(field).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_suggestion_is_taken_with_a_finger_and_left_with_escape(open_page):
+    page = open_page(width=360, height=640, has_touch=True, is_mobile=True)
+    field = page.locator("#member")
+    field.press_sequentially("outre")
+    page.locator("#member-choices [role=option]").first.tap()
+    expect(field).to_have_value("Outremont")
+    field.press_sequentially(" x")
+    field.fill("nep")
+    expect(page.locator("#member-choices [role=option]")).to_have_count(1)
+    field.press("Escape")
+    expect(page.locator("#member-choices [role=option]")).to_have_count(0)
+    expect(field).to_have_value("nep")
+
+
+@BOTH
 def test_a_draft_stays_in_the_tab_through_both_languages_and_goes_when_cleared(open_page, language):
     page = open_page(language)
     fill_in(page)

@@ -215,7 +215,7 @@ def test_the_page_asks_nothing_of_any_other_site(client):
 @BOTH
 def test_the_page_with_its_style_and_scripts_stays_small(client, language):
     size = 0
-    scripts = [f"/static/{name}.js" for name in ("letters", "answers", "draft", "pad")]
+    scripts = [f"/static/{name}.js" for name in ("letters", "answers", "combobox", "draft", "pad")]
     for path in (PAGES[language], "/static/dear-mp.css", "/static/icon.svg", *scripts):
         with client.get(path) as response:
             size += len(response.data)

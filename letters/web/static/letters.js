@@ -2,6 +2,7 @@
 // people read comes from the page, in its language.
 
 import { nameOf, post, show } from "./answers.js";
+import { beginCombobox } from "./combobox.js";
 import { keepDraft, offerToClear } from "./draft.js";
 import { beginPad } from "./pad.js";
 
@@ -20,6 +21,7 @@ function enhance(form) {
   byId("renew").addEventListener("click", (event) => renewMail(event, form));
   byId("find")?.addEventListener("click", (event) => findRiding(event, form));
   listenForMail(form);
+  beginCombobox(form.elements.member, form.elements.member.dataset);
   beginSigning(form);
   weighWords(form);
   offerToSharePdf(form);

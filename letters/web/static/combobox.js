@@ -1,0 +1,97 @@
+// A field whose suggestions can be reached with every keyboard, screen reader and finger (WAI-ARIA's combobox with a
+// list); it stands in for the browser's own datalist, which telephones show badly or not at all.
+
+const MOST_SHOWN = 8;
+
+// Begin suggestions for the field, from its datalist: of an option's value, label and data-also, all words are searched.
+export function beginCombobox(input, sentences) {
+  const choices = [...document.querySelectorAll(`#${input.getAttribute("list")} option:not([data-twin])`)].map((one) => ({
+    value: one.value,
+    label: `${one.value} – ${one.textContent}`,
+    words: wordsOf(`${one.value} ${one.textContent} ${one.dataset.also ?? ""}`),
+  }));
+  const list = document.createElement("ul");
+  const status = document.createElement("p");
+  Object.assign(list, { id: `${input.id}-choices`, role: "listbox", hidden: true, ariaLabel: sentences.label });
+  Object.assign(status, { role: "status", className: "unseen" });
+  input.removeAttribute("list");
+  input.after(list, status);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id]]) {
+    input.setAttribute(name, value);
+  }
+  let active = -1;
+
+  const close = () => {
+    list.hidden = true;
+    list.replaceChildren();
+    activate(-1);
+    input.setAttribute("aria-expanded", "false");
+  };
+
+  const activate = (place) => {
+    active = place;
+    [...list.children].forEach((one, number) => one.setAttribute("aria-selected", String(number === place)));
+    const chosen = list.children[place];
+    if (chosen) {
+      input.setAttribute("aria-activedescendant", chosen.id);
+      chosen.scrollIntoView({ block: "nearest" });
+    } else {
+      input.removeAttribute("aria-activedescendant");
+    }
+  };
+
+  const choose = (option) => {
+    input.value = option.dataset.value;
+    close();
+    status.textContent = "";
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  const suggest = () => {
+    const typed = wordsOf(input.value);
+    const found = typed.length ? choices.filter(({ words }) => matches(typed, words)) : [];
+    list.replaceChildren(...found.slice(0, MOST_SHOWN).map((one, place) => optionOf(list.id, one, place)));
+    list.hidden = !found.length;
+    activate(-1);
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    status.textContent = typed.length ? sentences.count.replace("#", found.length) : "";
+  };
+
+  const keys = {
+    ArrowDown: () => (list.hidden ? suggest() : activate((active + 1) % list.children.length)),
+    ArrowUp: () => activate((active <= 0 ? list.children.length : active) - 1),
+    Escape: close,
+    Enter: () => choose(list.children[active]),
+  };
+  input.addEventListener("input", suggest);
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    const isOurs = event.key === "ArrowDown" || (!list.hidden && event.key in keys && !(event.key === "Enter" && active < 0));
+    if (!isOurs) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) choose(option);
+  });
+  input.setAttribute("aria-expanded", "false");
+}
+
+function optionOf(listId, { value, label }, place) {
+  const option = document.createElement("li");
+  Object.assign(option, { id: `${listId}-${place}`, role: "option", textContent: label });
+  option.dataset.value = value;
+  option.setAttribute("aria-selected", "false");
+  return option;
+}
+
+function wordsOf(text) {
+  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe");
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function matches(typed, words) {
+  return typed.every((beginning) => words.some((word) => word.startsWith(beginning)));
+}
