@@ -9,6 +9,8 @@ import pikepdf
 import pytest
 from playwright.sync_api import Download, Locator, Page
 
+from tests.examples import page_texts
+
 BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 
 DETAILS = {
@@ -45,6 +47,18 @@ def name_and_pages(download: Download) -> tuple[str, int]:
     """The file's name and how many pages it has."""
     with pikepdf.open(io.BytesIO(octets(download))) as pdf:
         return download.suggested_filename, len(pdf.pages)
+
+
+def assert_whole(download: Download, language: str) -> None:
+    """The letter and its envelope sheet say who writes what to whom, in the letter's language."""
+    assert name_and_pages(download) == (f"letter-Edmonton-Griesbach-{language}.pdf", 2)
+    letter, sheet = (" ".join(text.split()) for text in page_texts(octets(download)))
+    closing = {"en": "Yours sincerely,", "fr": "sentiments distingués."}[language]
+    for said in (DETAILS["name"], "10-123 Main St", "Kerry Diotte", DETAILS["own_words"], closing):
+        assert said in letter
+    house = {"en": "HOUSE OF COMMONS", "fr": "CHAMBRE DES COMMUNES"}[language]
+    for said in ("JANE DOE", "KERRY DIOTTE", house, "OTTAWA ON K1A 0A6"):
+        assert said in sheet
 
 
 def draft(download: Download) -> EmailMessage:

@@ -5,7 +5,17 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.supporter import BOTH, DETAILS, download_by, draft, fill_in, name_and_pages, octets, path_of
+from tests.browser.supporter import (
+    BOTH,
+    DETAILS,
+    assert_whole,
+    download_by,
+    draft,
+    fill_in,
+    name_and_pages,
+    octets,
+    path_of,
+)
 
 
 @BOTH
@@ -14,6 +24,7 @@ def test_from_the_empty_page_to_both_files_without_javascript(new_context, langu
     page.goto("/")
     assert urlsplit(page.url).path == path_of(language)
     fill_in(page)
+    assert_whole(download_by(page, "#download"), language)
     page.locator("input[name=signature_kind][value=blank]").check()
     page.locator("input[name=envelope][value=no10]").check()
     page.locator("#other-forms summary").click()
