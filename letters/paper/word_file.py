@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_TAB_LEADER
@@ -19,9 +19,8 @@ from letters.paper.setting import Typesetter
 from letters.paper.word_styles import BULLETED, NUMBERED, looks, new_document, new_list
 from letters.paper.word_text import write
 from letters.refusal import Refused
-from letters.words.blocks import Block, NumberedItem, RuledBlock
+from letters.words.blocks import Block, NumberedItem, RuledBlock, in_lists
 from letters.words.letter import Letter
-from letters.words.markdown import BULLET
 from letters.words.messages import translate
 from letters.words.signature import Signature
 
@@ -95,10 +94,13 @@ class _Writing:
             self._add("LetterheadDetails", " · ".join(details))
 
     def _body(self, blocks: Sequence[Block | RuledBlock]) -> None:
-        for block, items in _lists(blocks):
+        for part in in_lists(blocks):
+            items = [block for block in part if isinstance(block, NumberedItem)]
             if items:
                 self._list(items)
-            elif isinstance(block, RuledBlock):
+                continue
+            (block,) = part
+            if isinstance(block, RuledBlock):
                 for _ in range(block.lines):
                     self._add_line()
             else:
@@ -108,7 +110,7 @@ class _Writing:
 
     def _list(self, items: Sequence[NumberedItem]) -> None:
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
-        start = _number(items[0])
+        start = items[0].place
         kind, style = (BULLETED, "ListBullet") if start is None else (NUMBERED, "ListNumber")
         number = new_list(self._document, kind, start or 1)
         for place, item in enumerate(items):
@@ -171,32 +173,6 @@ class _Writing:
         paragraph = self._document.add_paragraph(style=self._styles[style].name)
         write(paragraph, tuple((span.text, style_of(span)) for span in block.spans))
         return paragraph
-
-
-def _lists(blocks: Iterable[Block | RuledBlock]) -> Iterator[tuple[Block | RuledBlock, list[NumberedItem]]]:
-    """Each block that is no list item, and each first item with all items of its list."""
-    items: list[NumberedItem] = []
-    for block in blocks:
-        if items and not (isinstance(block, NumberedItem) and _goes_on(items[-1], block)):
-            yield items[0], items
-            items = []
-        if isinstance(block, NumberedItem):
-            items.append(block)
-        else:
-            yield block, []
-    if items:
-        yield items[0], items
-
-
-def _goes_on(before: NumberedItem, item: NumberedItem) -> bool:
-    """Whether both are bullets, or the numbers follow one another."""
-    number, following = _number(before), _number(item)
-    return number is following is None or (number is not None and following == number + 1)
-
-
-def _number(item: NumberedItem) -> int | None:
-    """The item's number; None for a bullet."""
-    return None if item.number == BULLET else int(item.number.rstrip("."))
 
 
 def _set_properties(document: WordDocument, letter: Letter) -> None:

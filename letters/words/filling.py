@@ -1,13 +1,14 @@
 """From the fields of a form, a file or a spreadsheet row to letters: all of them, or all that stands in the way."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from letters.people.address import Address
 from letters.people.forms_of_address import parse_courtesy
 from letters.people.members import find_member
+from letters.people.postal_code import PostalCode
 from letters.people.recipient import Recipient
 from letters.people.sender import BlankSender, Sender, UnaddressedSender
 from letters.people.text import clean_lines, key_to_compare
@@ -56,9 +57,9 @@ class Use(Enum):
     MAIL = "mail"
     """Needs name, address and recipient."""
     E_MAIL = "e-mail"
-    """Needs name and recipient; an address that is absent or wrong, or not one in Canada, is left out."""
+    """Needs name and recipient; an address that is absent or abroad is left out."""
     TEXT = "text"
-    """Needs nothing: what is not filled in stays blank, and an address is left out as for e-mail."""
+    """Needs nothing: what is not filled in stays blank, and an address that is not whole, or abroad, is left out."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _letters(
     use: Use,
 ) -> tuple[Letter, ...]:
     language = _language(fields["language"], default_language)
-    sender = _sender(fields) if use is Use.MAIL else _sender_as_known(fields, use)
+    sender = _SENDERS[use](fields)
     recipients = recipients_of(_chosen_recipient(fields, use), offices_of(campaign, fields["also"]))
     return tuple(
         Letter(
@@ -145,13 +146,38 @@ def _sender(fields: Mapping[str, str]) -> Sender:
     return Sender(fields["name"], address, fields["email"], fields["phone"], _return_address(fields))
 
 
-def _sender_as_known(fields: Mapping[str, str], use: Use) -> Sender | UnaddressedSender | BlankSender:
-    if use is Use.TEXT and not fields["name"].strip():
+def _sender_of_mail(fields: Mapping[str, str]) -> Sender | UnaddressedSender:
+    has_address = any(fields[field].strip() for field in ("street", "province", "postal_code"))
+    return _sender(fields) if has_address and not _is_abroad(fields) else _unaddressed(fields)
+
+
+def _sender_so_far(fields: Mapping[str, str]) -> Sender | UnaddressedSender | BlankSender:
+    if not fields["name"].strip():
         return BlankSender()
+    is_whole = all(fields[field].strip() for field in ("street", "city", "province", "postal_code"))
+    # What stands on the envelope is no part of the text.
+    return (
+        _sender({**fields, "return_address": "sender"}) if is_whole and not _is_abroad(fields) else _unaddressed(fields)
+    )
+
+
+def _unaddressed(fields: Mapping[str, str]) -> UnaddressedSender:
+    return UnaddressedSender(fields["name"], fields["city"], fields["email"], fields["phone"])
+
+
+def _is_abroad(fields: Mapping[str, str]) -> bool:
     try:
-        return _sender(fields)
-    except Refused:  # about the address, or about what is refused again here
-        return UnaddressedSender(fields["name"], fields["city"], fields["email"], fields["phone"])
+        PostalCode.parse(fields["postal_code"])
+    except Refused as refused:
+        return refused.code == "postal_code_foreign"
+    return False
+
+
+_SENDERS: Mapping[Use, Callable[[Mapping[str, str]], Sender | UnaddressedSender | BlankSender]] = {
+    Use.MAIL: _sender,
+    Use.E_MAIL: _sender_of_mail,
+    Use.TEXT: _sender_so_far,
+}
 
 
 def _return_address(fields: Mapping[str, str]) -> str | tuple[str, ...]:

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from letters.refusal import Refused
-from letters.words.blocks import Block, NumberedItem, Paragraph, Span
-
-BULLET = "•"
+from letters.words.blocks import BULLET, Block, NumberedItem, Paragraph, Span
 
 Token = dict[str, Any]  # a node of mistune's syntax tree
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letters.people.text import RULED_BLANK
-from letters.words.blocks import Block, NumberedItem, RuledBlock
+from letters.words.blocks import Block, NumberedItem, RuledBlock, in_lists
 from letters.words.letter import Letter
 
 #: A line to write on: as long as a line of an e-mail.
@@ -26,17 +26,13 @@ def _sender(letter: Letter) -> str:
 
 def _body(blocks: tuple[Block | RuledBlock, ...]) -> Iterator[str]:
     """The paragraphs; a list is one of them, its items a line each."""
-    items: list[str] = []
-    for block in blocks:
-        if isinstance(block, NumberedItem):
-            items.append(_item(block))
-            continue
-        if items:
-            yield "\n".join(items)
-            items = []
-        yield "\n".join([_RULED_LINE] * block.lines) if isinstance(block, RuledBlock) else _text(block)
-    if items:
-        yield "\n".join(items)
+    return ("\n".join(map(_said, part)) for part in in_lists(blocks))
+
+
+def _said(block: Block | RuledBlock) -> str:
+    if isinstance(block, RuledBlock):
+        return "\n".join([_RULED_LINE] * block.lines)
+    return _item(block) if isinstance(block, NumberedItem) else _text(block)
 
 
 def _item(item: NumberedItem) -> str:

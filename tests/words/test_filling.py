@@ -239,11 +239,35 @@ def test_an_email_needs_a_name_and_a_recipient():
     ]
 
 
+NO_ADDRESS = {"street": "", "province": "", "postal_code": ""}
+
+
 @pytest.mark.parametrize("use", [Use.E_MAIL, Use.TEXT])
-@pytest.mark.parametrize("changes", [{"postal_code": "69001"}, {"street": ""}, {"province": "Rhône"}, {"city": "Lyon"}])
-def test_what_is_not_mailed_leaves_an_address_out_that_is_none_in_canada(use, changes):
+@pytest.mark.parametrize("changes", [{}, {"street": ""}, {"province": "Rhône"}, {"city": "Lyon"}, NO_ADDRESS])
+def test_what_is_not_mailed_leaves_an_address_abroad_out(use, changes):
     (letter,) = filled(use, **{"postal_code": "69001", "email": "jane@example.org", **changes}).letters
     assert letter.letterhead == ("Jane Doe", changes.get("city", "Edmonton"), "jane@example.org")
+
+
+@pytest.mark.parametrize("use", [Use.E_MAIL, Use.TEXT])
+@pytest.mark.parametrize(
+    ("field", "typed", "code"),
+    [("postal_code", "T5J 2RO", "postal_code_invalid"), ("province", "Rhône", "province_unknown")],
+)
+def test_an_address_in_canada_that_is_mistyped_is_refused_for_every_use(use, field, typed, code):
+    assert [(one.code, one.field) for one in filled(use, **{field: typed}).refusals] == [(code, field)]
+
+
+@pytest.mark.parametrize("field", ["street", "city", "province", "postal_code"])
+def test_an_address_that_is_not_whole_yet_is_left_out_of_the_text_and_asked_for_in_an_e_mail(field):
+    (letter,) = filled(Use.TEXT, **{field: ""}).letters
+    assert letter.letterhead[0] == "Jane Doe"
+    assert "T5J" not in " ".join(letter.letterhead)
+    assert [(one.code, one.field) for one in filled(Use.E_MAIL, **{field: ""}).refusals] == [("required", field)]
+
+
+def test_what_stands_on_the_envelope_is_no_part_of_the_text():
+    assert filled(Use.TEXT, return_address="other").letters
 
 
 @pytest.mark.parametrize("use", [Use.E_MAIL, Use.TEXT])

@@ -23,7 +23,7 @@ def test_an_email_has_its_own_places_for_subject_date_address_and_copies():
 
 def test_lists_keep_their_numbers_a_line_for_each_item(campaign_of):
     campaign = campaign_of("One.\n\n3. Third\n4. Fourth\n\n* dot\n\nTwo.")
-    assert "One.\n\n3. Third\n4. Fourth\n• dot\n\nTwo.\n\n" in plain_text(a_letter(campaign=campaign))
+    assert "One.\n\n3. Third\n4. Fourth\n\n• dot\n\nTwo.\n\n" in plain_text(a_letter(campaign=campaign))
 
 
 def test_a_list_may_end_the_text_and_its_items_hang_below_their_number(campaign_of):
