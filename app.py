@@ -23,7 +23,11 @@ from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence
 
 
 def create_app() -> Flask:
-    """The application, ready to serve; its files are read from `LETTERS_CONFIG` when they are asked for."""
+    """The application, ready to serve; its files are read from `LETTERS_CONFIG` when they are asked for.
+
+    Raises Refused `value_unknown` when a setting is wrong.
+    """
+    settings.check()
     app = QuietFlask("letters.web")
     app.request_class = TextRequest
     app.config.update(LIMITS)
@@ -46,11 +50,10 @@ def create_app() -> Flask:
 def main() -> None:
     """Serve on this machine only, on `LETTERS_PORT`; leave with the reason when a setting is wrong."""
     try:
-        port = settings.port()
-        settings.check()
+        port, app = settings.port(), create_app()
     except Refused as refused:
         sys.exit(f"app.py: {refused.code} ({refused.field}): {sentence(refused, language_of(os.environ))}")
-    create_app().run(port=port, load_dotenv=False, request_handler=QuietRequests)
+    app.run(port=port, load_dotenv=False, request_handler=QuietRequests)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def check() -> None:
 
     Raises Refused `value_unknown`.
     """
-    for read in (today, port, max_rows, max_upload, represent_url, public_url):
+    for read in (today, max_rows, max_upload, represent_url, public_url):
         read()
 
 

@@ -7,6 +7,7 @@ from letters import settings
 from letters.commands.outcome import Outcome, Say
 from letters.paper.envelopes import load_envelopes
 from letters.paper.font_choice import font_choice
+from letters.paper.poster import render_poster
 from letters.people.members import load_members
 from letters.people.offices import load_offices
 from letters.people.postage import load_parliament
@@ -14,7 +15,7 @@ from letters.people.recipient import Recipient
 from letters.refusal import Notice, Refused
 from letters.words.campaign import Campaign
 from letters.words.gist import load_gists
-from letters.words.messages import translate
+from letters.words.messages import LANGUAGES, translate
 
 
 def add_options(_parser: ArgumentParser, _language: str) -> None:
@@ -42,7 +43,7 @@ def _mistakes() -> Iterator[Refused]:
         yield Refused("campaign_missing", "campaign")
 
     def load_campaign(slug: str) -> Callable[[], object]:
-        return lambda: load_gists(Campaign.load(slug))
+        return lambda: _try_campaign(slug)
 
     readers: tuple[Callable[[], object], ...] = (
         load_members,
@@ -57,6 +58,14 @@ def _mistakes() -> Iterator[Refused]:
             read()
         except Refused as refusal:
             yield refusal
+
+
+def _try_campaign(slug: str) -> None:
+    """Read all of it, and set its posters: a name or a line may be too long for them."""
+    campaign = Campaign.load(slug)
+    load_gists(campaign)
+    for language in LANGUAGES:
+        render_poster(campaign, language, "https://letters.example.org/")
 
 
 def _old_lists() -> Iterator[Notice]:

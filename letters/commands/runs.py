@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from letters.commands.progress import Progress
-from letters.paper.envelopes import NO_ENVELOPE
 from letters.paper.printing import parse_offset, parse_sides
 from letters.stacks.books import INDEX, MANIFEST, Books
 from letters.stacks.counts import PER_FILE, parse_count
@@ -89,7 +88,6 @@ def job_of(options: Namespace) -> Job:
     when runs are made, `cluster_unreachable` about "dask".
     """
     layout = Layout(parse_sides(options.sides or ""), options.large_print, parse_offset(options.offset or ""))
-    layout.printing(NO_ENVELOPE)
     return Job(layout, parse_count(options.per_file or "", "per_file", PER_FILE), _performer(options))
 
 

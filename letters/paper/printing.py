@@ -34,9 +34,7 @@ class Printing:
         require_envelope(self.envelope)
         sides = parse_sides("" if self.sides is None else str(self.sides))
         object.__setattr__(self, "sides", sides or (TWO_SIDES if self.envelope == FOLD else ONE_SIDE))
-        right, down = self.offset
-        if not all(abs(mm) <= MAX_OFFSET for mm in self.offset):
-            raise _wrong_offset(f"{right:g},{down:g}")
+        _within_limit(self.offset)
 
     @property
     def moved(self) -> tuple[float, float]:
@@ -63,13 +61,19 @@ def parse_sides(typed: str) -> int | None:
 def parse_offset(typed: str) -> tuple[float, float]:
     """The millimetres to the right and down that "1.5,-2" means; none for nothing.
 
-    Raises Refused `offset_invalid` (values typed, limit) about "offset".
+    Raises Refused `offset_invalid` (values typed, limit) about "offset", also for more than `MAX_OFFSET`.
     """
     try:
         right, down = (float(part) for part in (typed or "0,0").split(","))
     except ValueError:
         raise _wrong_offset(typed) from None
-    return right, down
+    return _within_limit((right, down))
+
+
+def _within_limit(offset: tuple[float, float]) -> tuple[float, float]:
+    if not all(abs(mm) <= MAX_OFFSET for mm in offset):
+        raise _wrong_offset("{:g},{:g}".format(*offset))
+    return offset
 
 
 def _wrong_offset(typed: str) -> Refused:

@@ -59,16 +59,16 @@ def check(making: SheetMaking, language: str) -> Check:
         counts.update(recipient.riding(language) or recipient.copy_line(language) for recipient in recipients)
     refused = making.refused
     return Check(
-        making.row_count,
-        making.row_count - len(refused),
-        counts.total(),
-        runs,
-        tuple(_reasons(refused[:_MOST_TOLD], language)),
-        max(0, len(refused) - _MOST_TOLD),
-        tuple(_told(making.noticed, language)),
-        tuple(sorted(counts.items(), key=lambda pair: key_to_compare(pair[0]))),
-        first_letter,
-        _base64(making.refused_csv()),
+        rows=making.row_count,
+        good_rows=making.row_count - len(refused),
+        letters=counts.total(),
+        runs=runs,
+        reasons=tuple(_reasons(refused[:_MOST_TOLD], language)),
+        untold=max(0, len(refused) - _MOST_TOLD),
+        noticed=tuple(_told(making.noticed, language)),
+        recipients=tuple(sorted(counts.items(), key=lambda pair: key_to_compare(pair[0]))),
+        first_letter=first_letter,
+        refused_csv=b64encode(making.refused_csv()).decode("ascii"),
     )
 
 
@@ -92,7 +92,3 @@ def _told(noticed: Noticed, language: str) -> Iterable[str]:
     for notice, rows in noticed:
         said, where = sentence(notice, language), rows_named(rows, language)
         yield f"{said} ({where})" if where else said
-
-
-def _base64(octets: bytes) -> str:
-    return b64encode(octets).decode("ascii")

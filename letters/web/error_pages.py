@@ -11,7 +11,7 @@ REASONS = {
     403: (_("This request was refused"), _("It came from another site. Open the page here and try again.")),
     404: (_("Page not found"), _("There is no page at this address. Check its spelling, or start again.")),
     405: (_("There is nothing to see here"), _("This address only takes what the form sends. Go back to the form.")),
-    413: (_("That is too much text"), _("More was sent than a letter can hold. Go back and shorten it.")),
+    413: (_("That is too much"), _("More was sent than is taken here. Go back, and send less text or a smaller file.")),
     500: (
         _("Something went wrong on our side"),
         _("What you sent was not kept. Go back, and try again in a few minutes."),

@@ -38,10 +38,12 @@ LETTER_FIELDS = (
     "sides",
     "large_print",
     "email_to",
+    "email_to_preset",
     "email_cc",
     "email_subject",
+    "email_subject_preset",
 )
-"""In the order of the page, as in the others."""
+"""In the order of the page, as in the others; presets tell what was typed from what the page had filled in."""
 
 STACK_FIELDS = (
     *("spreadsheet", "campaign", "to", "also", "language", "salutation", "own_words", "envelope", "return_address"),
@@ -56,23 +58,23 @@ PACK_FIELDS = (
 
 CALIBRATION_FIELDS = ("offset",)
 
-_SEVERAL = ("also", "to")
-"""Fields that a form may send more than once."""
-
-_MAY_BE_EMPTIED = ("email_cc",)
-"""Fields that are not filled in again when somebody has emptied them."""
-
 SENDER_FIELDS = (
     *("own_words", "body", "name", "street", "city", "province", "postal_code", "email", "phone"),
     *("signature_kind", "signature_strokes", "return_address", "return_lines", "date"),
 )
 """What somebody fills in by hand in a letter that is downloaded unfilled."""
 
+_SEVERAL = ("also", "to")
+"""Fields that a form may send more than once."""
+
+_MAY_BE_EMPTIED = ("email_cc",)
+"""Fields that are not filled in again when somebody has emptied them."""
+
 _NOT_IN_A_LETTER = frozenset(
     {
         *("signature_kind", "signature_strokes", "signature_image"),
         *("envelope", "date", "sides", "large_print"),
-        *("email_to", "email_cc", "email_subject"),
+        *("email_to", "email_to_preset", "email_cc", "email_subject", "email_subject_preset"),
     }
 )
 """What a letter is not filled in from, but signed, dated, enveloped, printed or sent by."""
@@ -91,9 +93,9 @@ class Form:
         emptied = {name: "" for name in _MAY_BE_EMPTIED if name in names and name in fields}
         return Form({**self.texts, **emptied, **{name: text for name, text in typed.items() if text}})
 
-    def with_member(self, riding: str) -> "Form":
-        """The same to the member for that riding."""
-        return Form({**self.texts, "member": riding})
+    def with_text(self, field: str, text: str) -> "Form":
+        """The same with another text in that field."""
+        return Form({**self.texts, field: text})
 
     def without(self, fields: Iterable[str]) -> "Form":
         """The same with these fields empty."""

@@ -1,15 +1,14 @@
 """A letter as the page shows it, as far as it is filled in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from letters import settings
 from letters.people.text import RULED_BLANK
 from letters.web.forms import Form
-from letters.words.blocks import Block, NumberedItem, RuledBlock
+from letters.words.blocks import Block, RuledBlock, in_lists
 from letters.words.campaign import Campaign
-from letters.words.filling import Use, fill_in
+from letters.words.filling import RECIPIENT_FIELDS, Filled, Use, fill_in
 from letters.words.letter import Letter
 from letters.words.signature import Signature
 
@@ -29,30 +28,31 @@ class LetterText:
 def letter_text(letter: Letter) -> LetterText:
     """The text of a letter."""
     sender = letter.letterhead or (RULED_BLANK,)
-    return LetterText(letter.language, letter.topic, letter.salutation, in_parts(letter.blocks), letter.closing, sender)
-
-
-def in_parts(blocks: Iterable[Block | RuledBlock]) -> tuple[tuple[Block | RuledBlock, ...], ...]:
-    """Blocks of one kind that follow each other, together: the items of a list make a list."""
-    return tuple(tuple(part) for _, part in groupby(blocks, key=lambda block: isinstance(block, NumberedItem)))
+    return LetterText(
+        letter.language, letter.topic, letter.salutation, tuple(in_lists(letter.blocks)), letter.closing, sender
+    )
 
 
 def letter_so_far(campaign: Campaign, form: Form, page_language: str) -> Letter:
-    """The letter as far as it is filled in; what is wrong is left out, so that there always is one."""
-    wrong: set[str] = set()
-    for left_out in ((), wrong, form.texts):
-        filled = fill_in(
+    """The letter to look at, as far as it is filled in: fields that are wrong are left out, so that there is one."""
+
+    def filled(so_far: Form) -> Filled:
+        return fill_in(
             campaign,
-            form.without(left_out).letter_fields,
+            so_far.letter_fields,
             date=settings.today(),
             signature=Signature.blank(),
             language=page_language,
             use=Use.TEXT,
         )
-        if filled.letters:
-            return main_letter(filled.letters)
-        wrong |= {refusal.field or "" for refusal in filled.refusals}
-    raise AssertionError("a form with nothing in it is a letter to fill in")
+
+    first = filled(form)
+    if first.letters:
+        return main_letter(first.letters)
+    wrong = {refusal.field or "" for refusal in first.refusals}
+    if not wrong.isdisjoint(RECIPIENT_FIELDS):
+        wrong.update(RECIPIENT_FIELDS)
+    return main_letter(filled(form.without(wrong)).letters)
 
 
 def main_letter(letters: Sequence[Letter]) -> Letter:

@@ -1,6 +1,7 @@
 """A campaign's page: the letter to read, the form to fill in, the pages to look at, the files to download."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, current_app, jsonify, request
 
@@ -13,10 +14,11 @@ from letters.people.ridings_by_postal_code import RidingFinder
 from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.web.addresses import page_address
+from letters.web.answers import attachment
 from letters.web.file_names import attachment_name
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
 from letters.web.languages import IN_ADDRESS
-from letters.web.letter_text import letter_so_far, main_letter
+from letters.web.letter_text import main_letter
 from letters.web.mail import read_mail
 from letters.web.orders import Order, read_order
 from letters.web.page_view import Shown, render_page
@@ -62,56 +64,69 @@ def show_again(language: str, slug: str) -> Response:
 def preview(language: str, slug: str) -> Response:
     """The page with pictures of what a download would have; or with what is wrong."""
 
-    def previewed(order: Order) -> Response:
+    def previewed(asked: Asked, order: Order) -> Response:
         pictures = letter_previews(order, language)
         text = "\n".join(plain_text(letter) for letter in order.letters)
-        return render_page(
-            _campaign(slug), language, _sent(), Shown(notices=order.notices, pictures=pictures, text=text)
-        )
+        shown = Shown(notices=order.notices, pictures=pictures, text=text)
+        return render_page(asked.campaign, language, asked.form, shown)
 
     return _made(language, slug, Use.MAIL, previewed)
 
 
 @letters_page.post("/letter.pdf")
 def letter_pdf(language: str, slug: str) -> Response:
-    """The letters, with their fold sheets; or the page with what is wrong. An unfilled letter needs nothing."""
-    use = Use.TEXT if request.form.get("unfilled") == "1" else Use.MAIL
-    return _made(language, slug, use, lambda order: _file(order, order.letters_pdf(), "letter", "pdf"))
+    """The letters, with their fold sheets; or the page with what is wrong."""
+
+    def made(_asked: Asked, order: Order) -> Response:
+        return attachment(order.letters_pdf(), "application/pdf", attachment_name("letter", order.letters))
+
+    return _made(language, slug, Use.MAIL, made)
 
 
 @letters_page.post("/envelopes.pdf")
 def envelopes_pdf(language: str, slug: str) -> Response:
     """The envelopes, or the fold sheets alone; or the page with what is wrong."""
-    return _made(language, slug, Use.MAIL, lambda order: _file(order, order.envelopes_pdf(), "envelopes", "pdf"))
+
+    def made(_asked: Asked, order: Order) -> Response:
+        return attachment(order.envelopes_pdf(), "application/pdf", attachment_name("envelopes", order.letters))
+
+    return _made(language, slug, Use.MAIL, made)
 
 
 @letters_page.post("/letter.docx")
 def letter_docx(language: str, slug: str) -> Response:
     """The letter to the member as a file for Word; or the page with what is wrong."""
 
-    def made(order: Order) -> Response:
-        data = word_file(main_letter(order.letters), large_print=order.large_print)
-        return _file(order, data, "letter", "docx")
+    def made(_asked: Asked, order: Order) -> Response:
+        letter = main_letter(order.letters)
+        return attachment(
+            word_file(letter, large_print=order.large_print), _DOCX, attachment_name("letter", [letter], "docx")
+        )
 
     return _made(language, slug, Use.MAIL, made)
 
 
 @letters_page.post("/letter.txt")
 def letter_txt(language: str, slug: str) -> Response:
-    """The letter to the member as text to copy, as far as it is filled in."""
-    letter = letter_so_far(_campaign(slug), _sent(), language)
-    return _attachment(plain_text(letter).encode(), "text/plain", attachment_name("letter", [letter], "txt"))
+    """The letter to the member as text to copy, as far as it is filled in; or the page with what is wrong."""
+
+    def made(_asked: Asked, order: Order) -> Response:
+        letter = main_letter(order.letters)
+        return attachment(plain_text(letter).encode(), "text/plain", attachment_name("letter", [letter], "txt"))
+
+    return _made(language, slug, Use.TEXT, made)
 
 
 @letters_page.post("/letter.eml")
 def letter_eml(language: str, slug: str) -> Response:
     """The e-mail as a draft, the signed letter attached where the sender's address allows one; or what is wrong."""
 
-    def made(order: Order) -> Response:
+    def made(asked: Asked, order: Order) -> Response:
         letter = main_letter(order.letters)
-        mail = read_mail(_sent(), _campaign(slug), letter)
+        mail = read_mail(asked.form, asked.campaign, letter)
         pdf = order.letters_pdf() if isinstance(letter.sender, Sender) else None
-        return _file(order, mail.draft(pdf, attachment_name("letter", [letter], "pdf")), "letter", "eml")
+        draft = mail.draft(pdf, attachment_name("letter", [letter]))
+        return attachment(draft, "message/rfc822", attachment_name("letter", [letter], "eml"))
 
     return _made(language, slug, Use.E_MAIL, made)
 
@@ -124,13 +139,15 @@ def find(language: str, slug: str) -> Response:
     try:
         found = finder.find(PostalCode.parse(form["postal_code"]))
     except Refused as refused:
+        if refused.field != "postal_code":  # a broken setting or list is nobody's postal code
+            raise
         if _wants_json():
             return _json({"code": refused.code, "sentence": sentence(refused, language)}, 422)
         return render_page(campaign, language, form, Shown(refusals=(refused,)))
     if _wants_json():
         return _json({"ridings": [_as_json(member, language) for member in found]}, 200)
     if len(found) == 1:
-        form = form.with_member(found[0].riding(language))
+        form = form.with_text("member", found[0].riding(language))
     return render_page(campaign, language, form, Shown(found=found))
 
 
@@ -138,37 +155,43 @@ def find(language: str, slug: str) -> Response:
 def poster_pdf(language: str, slug: str) -> Response:
     """The campaign's poster, with the address of its page."""
     campaign = _campaign(slug)
-    poster = render_poster(campaign, language, page_address(language, slug))
-    return _attachment(poster, "application/pdf", f"poster-{slug}-{language}.pdf")
+    try:
+        poster = render_poster(campaign, language, page_address(language, slug))
+    except Refused as refused:
+        return render_page(campaign, language, letter_form(settings.today()), Shown(refusals=(refused,)))
+    return attachment(poster, "application/pdf", f"poster-{slug}-{language}.pdf")
 
 
-def _made(language: str, slug: str, use: Use, make: Callable[[Order], Response]) -> Response:
-    """What is made of the letters that the form asks for; or the page with what is wrong, 422."""
-    campaign, form = _campaign(slug), _sent()
-    wanted = form.without(SENDER_FIELDS) if use is Use.TEXT else form
-    order = read_order(wanted, _picture(), campaign, language, use)
+class Asked(NamedTuple):
+    """What was sent, and for which campaign."""
+
+    campaign: Campaign
+    form: Form
+
+
+def _made(language: str, slug: str, use: Use, make: Callable[[Asked, Order], Response]) -> Response:
+    """What is made of the letters that the form asks for; or the page with what is wrong, 422.
+
+    The field `as` may ask for them unfilled, to be filled in by hand, or in large print.
+    """
+    asked = Asked(_campaign(slug), _sent())
+    form = asked.form
+    if request.form.get("as") == "unfilled":
+        form, use = form.without(SENDER_FIELDS), Use.TEXT
+    elif request.form.get("as") == "large-print":
+        form = form.with_text("large_print", "1")
+    order = read_order(form, _picture(), asked.campaign, language, use)
     try:
         if not order.refusals:
-            return make(order)
+            return make(asked, order)
         refusals = order.refusals
     except Refused as refused:
         refusals = (refused,)
-    return render_page(campaign, language, form, Shown(refusals=refusals, notices=order.notices))
-
-
-def _file(order: Order, data: bytes, kind: str, ending: str) -> Response:
-    mimetype = {"pdf": "application/pdf", "docx": _DOCX, "eml": "message/rfc822"}[ending]
-    return _attachment(data, mimetype, attachment_name(kind, order.letters, ending))
-
-
-def _attachment(data: bytes, mimetype: str, name: str) -> Response:
-    response = Response(data, mimetype=mimetype)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return render_page(asked.campaign, language, asked.form, Shown(refusals=refusals, notices=order.notices))
 
 
 def _as_json(member: Member, language: str) -> dict[str, str]:
-    return {"riding": member.riding(language), "name": member.name, "email": member.email or ""}
+    return {"riding": member.riding(language), "name": member.name}
 
 
 def _json(answer: object, status: int) -> Response:
@@ -189,7 +212,7 @@ def _campaign(slug: str) -> Campaign:
 
 def _sent() -> Form:
     form = letter_form(settings.today()).sent(request.form, LETTER_FIELDS)
-    return form.with_member(request.form["found"]) if "found" in request.form else form
+    return form.with_text("member", request.form["found"]) if "found" in request.form else form
 
 
 def _picture() -> bytes:

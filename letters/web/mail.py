@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from letters.people.members import load_members
 from letters.people.recipient import Recipient
 from letters.refusal import Refused
 from letters.web.forms import Form
@@ -19,6 +18,8 @@ class MailFields:
     to: str
     cc: str
     subject: str
+    preset_to: str
+    preset_subject: str
     text: str
     link: str
     """`mailto:`; empty as long as something is missing or wrong."""
@@ -26,27 +27,34 @@ class MailFields:
 
 def mail_fields(form: Form, campaign: Campaign, letter: Letter) -> MailFields:
     """The fields for a letter, as far as it is filled in."""
-    to, cc, subject = email_to(form, letter), email_cc(form, campaign), form["email_subject"] or letter.topic
+    to, cc, subject = _to(form, letter), _cc(form, campaign), _subject(form, letter)
     try:
         link = e_mail(letter, to, cc, subject).link()
     except Refused:
         link = ""
-    return MailFields(to, cc, subject, plain_text(letter), link)
+    preset_to, preset_subject = letter.recipient.email or "", letter.topic
+    return MailFields(to, cc, subject, preset_to, preset_subject, plain_text(letter), link)
 
 
 def read_mail(form: Form, campaign: Campaign, letter: Letter) -> EMail:
     """The e-mail that the form asks for. Raises Refused as `e_mail` does."""
-    return e_mail(letter, email_to(form, letter), email_cc(form, campaign), form["email_subject"])
+    return e_mail(letter, _to(form, letter), _cc(form, campaign), _subject(form, letter))
 
 
-def email_to(form: Form, letter: Letter) -> str:
-    """What was typed; by nothing, or by what was preset for another member, the recipient's own address."""
-    typed, own = form["email_to"].strip(), letter.recipient.email or ""
-    preset = {member.email for member in load_members() if member.email}
-    return own if not typed or (own and typed in preset) else typed
+def _to(form: Form, letter: Letter) -> str:
+    return form["email_to"] if _is_typed(form, "email_to") else letter.recipient.email or ""
 
 
-def email_cc(form: Form, campaign: Campaign) -> str:
+def _subject(form: Form, letter: Letter) -> str:
+    return form["email_subject"] if _is_typed(form, "email_subject") else letter.topic
+
+
+def _is_typed(form: Form, field: str) -> bool:
+    """Whether somebody has typed it: it is not empty, nor what the page had preset it to."""
+    return form[field].strip() not in ("", form[f"{field}_preset"].strip())
+
+
+def _cc(form: Form, campaign: Campaign) -> str:
     """What was typed, or left; preset to every office that the campaign names, a line each."""
     if "email_cc" in form.texts:
         return form["email_cc"]

@@ -67,6 +67,7 @@ class SheetMaking(Making):
 
     def runs(self) -> Iterator[MadeRun]:
         """The print runs, each as it is made; who is left out of them is then among the `refused`."""
+        self._not_printed.clear()
         for run in super().runs():
             self._not_printed += run.refused
             yield run

@@ -10,6 +10,7 @@ from letters.paper.printing import MAX_OFFSET, parse_offset
 from letters.refusal import Refused
 from letters.stacks.example import example_csv, example_xlsx
 from letters.web import choices
+from letters.web.answers import UNPROCESSABLE, attachment
 from letters.web.checks import Check, check
 from letters.web.forms import CALIBRATION_FIELDS, PACK_FIELDS, STACK_FIELDS, Form, pack_form, stack_form
 from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES
@@ -20,8 +21,6 @@ from letters.words.campaign import Campaign
 from letters.words.messages import translate
 
 organize = Blueprint("organize", __name__, url_prefix=f"{IN_ADDRESS}/organize")
-
-UNPROCESSABLE = 422
 
 #: What a form may hold besides its file, in bytes.
 _BESIDES_THE_FILE = 1_000_000
@@ -86,20 +85,20 @@ def calibration(language: str) -> Response:
         made = render_calibration(parse_offset(form["offset"]))
     except Refused as refused:
         return _page(language, "calibration", form, (refused,))
-    return _attachment(made, "application/pdf", "calibration.pdf")
+    return attachment(made, "application/pdf", "calibration.pdf")
 
 
 @organize.get("/example.csv")
 def example_as_csv(language: str) -> Response:
     """The example spreadsheet in CSV."""
-    return _attachment(example_csv(language), "text/csv", translate("example.csv", language))
+    return attachment(example_csv(language), "text/csv", translate("example.csv", language))
 
 
 @organize.get("/example.xlsx")
 def example_as_xlsx(language: str) -> Response:
     """The example spreadsheet in XLSX."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _attachment(example_xlsx(language), kind, translate("example.xlsx", language))
+    return attachment(example_xlsx(language), kind, translate("example.xlsx", language))
 
 
 def _stack_order(language: str) -> tuple[Form, SheetOrder]:
@@ -108,14 +107,8 @@ def _stack_order(language: str) -> tuple[Form, SheetOrder]:
 
 
 def _zip(making: Making, pieces: Iterator[bytes], name: str) -> Response:
-    response = _attachment(pieces, "application/zip", name)
+    response = attachment(pieces, "application/zip", name)
     response.headers[RUNS_HEADER] = str(making.run_count)
-    return response
-
-
-def _attachment(made: bytes | Iterator[bytes], mimetype: str, name: str) -> Response:
-    response = Response(made, mimetype=mimetype)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 
 

@@ -10,18 +10,18 @@ from letters.people.member_list import Member
 from letters.refusal import Notice, Refused
 from letters.web import choices
 from letters.web.addresses import page_address
+from letters.web.answers import UNPROCESSABLE
 from letters.web.forms import LETTER_FIELDS, Form
 from letters.web.languages import LANGUAGE_NAMES
-from letters.web.letter_text import in_parts, letter_so_far, letter_text
+from letters.web.letter_text import letter_so_far, letter_text
 from letters.web.mail import mail_fields
 from letters.web.previews import Picture
 from letters.web.problems import messages
+from letters.words.blocks import in_lists
 from letters.words.campaign import Campaign
 from letters.words.gist import load_gists
 from letters.words.messages import translate
 from letters.words.plain_text import plain_text
-
-UNPROCESSABLE = 422
 
 MEMBER_FINDER = {
     "en": "https://www.ourcommons.ca/members/en/search",
@@ -60,16 +60,24 @@ def render_page(campaign: Campaign, language: str, form: Form, shown: Shown | No
         notices=messages(shown.notices, language, LETTER_FIELDS),
         shown=shown,
         gists=load_gists(campaign),
-        in_parts=in_parts,
+        in_lists=in_lists,
         choices=choices,
         language_names=LANGUAGE_NAMES,
         member_finder=MEMBER_FINDER[language],
         finds_ridings=settings.represent_url() is not None,
         address=address,
-        qr_code=qr_svg(address, translate("The code of this page’s address", language)),
+        qr_code=_qr_code(address, language),
         was_sent=request.method == "POST",
         kiosk="1" if request.args.get("kiosk") == "1" else None,
         own_text=plain_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
         translate=translate,
     )
     return make_response(page, UNPROCESSABLE if problems else 200)
+
+
+def _qr_code(address: str, language: str) -> str:
+    """The code of the address; nothing for one that is too long for any telephone to read."""
+    try:
+        return qr_svg(address, translate("The code of this page’s address", language))
+    except Refused:
+        return ""

@@ -39,8 +39,7 @@ def envelope_pictures(pdf: bytes, letters: Iterable[Letter], language: str) -> I
 
 def letter_previews(order: Order, language: str) -> tuple[Picture, ...]:
     """Every page of what the order's downloads have. Raises Refused as they do."""
-    printing = Printing(order.envelope, order.sides, order.large_print)
-    run = print_run([order.letters], printing)
+    run = print_run([order.letters], Printing(order.envelope, order.sides, order.large_print))
     if run.refused:
         raise run.refused[0][1]
     pages = zip(run.pages, order.letters, strict=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from werkzeug.datastructures import FileStorage
 
 from letters import settings
-from letters.paper.envelopes import FOLD, NO_ENVELOPE, require_envelope
+from letters.paper.envelopes import FOLD, require_envelope
 from letters.paper.printing import parse_offset, parse_sides
 from letters.people.text import clean_lines
 from letters.refusal import Gathering, Refused
@@ -35,15 +35,15 @@ _FILLS_EMPTY_CELLS: Mapping[str, str] = {
 """What fills empty cells, by the field of the form: the field of a row."""
 
 
-class Order(NamedTuple):
-    """What to make, or why nothing can be made, each reason about its field."""
+class PackOrder(NamedTuple):
+    """A pack to make, or why nothing can be made, each reason about its field."""
 
     making: Making | None
     refusals: tuple[Refused, ...]
 
 
 class SheetOrder(NamedTuple):
-    """The same of a spreadsheet."""
+    """A spreadsheet's stack to make, or why nothing can be made."""
 
     making: SheetMaking | None
     refusals: tuple[Refused, ...]
@@ -91,7 +91,7 @@ def megabytes(octets: int) -> int | float:
     return octets / _BYTES_OF_A_MEGABYTE if rest else whole
 
 
-def read_pack(form: Form) -> Order:
+def read_pack(form: Form) -> PackOrder:
     """The pack that the form asks for."""
     gathering = Gathering(form.texts)
     campaign = gathering.read("campaign", Campaign.chosen, None)
@@ -107,18 +107,18 @@ def read_pack(form: Form) -> Order:
     layout = _layout(gathering)
     per_file = gathering.read("per_file", _count("per_file", PER_FILE), PER_FILE)
     if campaign is None:
-        return Order(None, tuple(gathering.refusals))
+        return PackOrder(None, tuple(gathering.refusals))
     offices = gathering.read("also", partial(offices_of, campaign), ())
     if gathering.refusals:
-        return Order(None, tuple(gathering.refusals))
+        return PackOrder(None, tuple(gathering.refusals))
     pack = Pack(campaign, count, language, date, own_lines, offices, envelope)
     try:
         notices = pack.notices(members)
         _require_few(pack, len(members) - len(notices))
         pack.require_room(members, layout)
     except Refused as refused:
-        return Order(None, (refused,))
-    return Order(Making(pack.entries(members), layout, per_file, ((notice, ()) for notice in notices)), ())
+        return PackOrder(None, (refused,))
+    return PackOrder(Making(pack.entries(members), layout, per_file, ((notice, ()) for notice in notices)), ())
 
 
 def _require_few(pack: Pack, members: int) -> None:
@@ -131,15 +131,8 @@ def _require_few(pack: Pack, members: int) -> None:
 def _layout(gathering: Gathering) -> Layout:
     sides = gathering.read("sides", parse_sides, None)
     large_print = gathering.read("large_print", parse_tick, False)  # noqa: FBT003 - what it reads when refused
-    offset = gathering.read("offset", _offset, (0.0, 0.0))
+    offset = gathering.read("offset", parse_offset, (0.0, 0.0))
     return Layout(sides, large_print, offset)
-
-
-def _offset(typed: str) -> tuple[float, float]:
-    """The offset, within what a sheet allows. Raises Refused `offset_invalid`."""
-    offset = parse_offset(typed)
-    Layout(offset=offset).printing(NO_ENVELOPE)
-    return offset
 
 
 def _count(field: str, otherwise: int | None, **limits: int) -> Callable[[str], int]:

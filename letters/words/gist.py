@@ -14,15 +14,19 @@ from letters.words.markdown_files import parse_file
 _NAMES, _FILE_NAME = "gist.*.md", re.compile(r"gist\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
 """`gist.es.md`: the language's tag (BCP 47) stands in the name."""
 
-_HEAD = re.compile(r"name: *(?P<name>\S.*)\nreviewed: *(?P<reviewed>yes|no) *\n(?=\n)")
+_HEAD = re.compile(r"name: *(?P<name>\S.*)\nabout: *(?P<about>\S.*)\nreviewed: *(?P<reviewed>yes|no) *\n(?=\n)")
 
 
 @dataclass(frozen=True)
 class Gist:
-    """The summary, the tag of its language and what that calls itself."""
+    """The summary, the tag of its language and what that calls itself.
+
+    `about` says in that language that it is a summary, and whether anybody has checked it.
+    """
 
     language: str
     name: str
+    about: str
     reviewed: bool
     """Whether somebody who speaks the language has held it against the letter."""
     blocks: tuple[Block, ...]
@@ -31,8 +35,8 @@ class Gist:
 def load_gists(campaign: Campaign) -> tuple[Gist, ...]:
     """The campaign's summaries, in the order of their languages' tags.
 
-    Each file has two lines, `name: …` and `reviewed: yes` or `no`, an empty one, and Markdown. Raises Refused
-    `config_invalid` (values file, line, problem).
+    Each file has three lines, `name: …`, `about: …` and `reviewed: yes` or `no`, an empty one, and Markdown. Raises
+    Refused `config_invalid` (values file, line, problem).
     """
     return tuple(_read(path, changed_at(path)) for path in sorted(campaign.folder.glob(_NAMES)))
 
@@ -47,4 +51,4 @@ def _read(path: Path, _changed: int) -> Gist:
     if not head:
         raise invalid(path, Refused("gist_head_wrong"), line=1)
     blocks = parse_file(path, "\n" * head[0].count("\n") + text[head.end() :])
-    return Gist(named[1], head["name"].strip(), head["reviewed"] == "yes", blocks)
+    return Gist(named[1], head["name"].strip(), head["about"].strip(), head["reviewed"] == "yes", blocks)

@@ -97,12 +97,14 @@ REFUSALS = {
     ),
     "too_many_rows": (
         _(
-            "This spreadsheet has more than {limit} rows. Part it in two, or make its letters with the command "
+            "This spreadsheet has more than {limit} rows. Split it in two, or make its letters with the command "
             "“letters stack”."
         ),
     ),
     "too_many_letters": (_("These are {letters} letters, and at most {limit} are made here at once. Ask for fewer."),),
-    "upload_too_large": (_("This file has {size} MB, and at most {limit} MB are read. Part it or make it smaller."),),
+    "upload_too_large": (
+        _("This file is {size} MB large, and at most {limit} MB are read. Split it or make it smaller."),
+    ),
     "recipients_unclear": (_("Name members, or a province, or all members: only one of the three."),),
     "key_unknown": (
         _("{file}, line {line}: “{key}” is not a key that is used here. Correct its spelling or delete it."),
@@ -132,8 +134,8 @@ REFUSALS = {
     "gist_name_wrong": (_("A summary’s file is called after its language, as in gist.es.md. Rename it."),),
     "gist_head_wrong": (
         _(
-            "A summary begins with the two keys “name” and “reviewed” (yes or no), a line each, and an empty line, as "
-            "in config/campaigns/open-work-permits/gist.es.md."
+            "A summary begins with the keys “name”, “about” and “reviewed” (yes or no), a line each, and an empty "
+            "line, as in config/campaigns/open-work-permits/gist.es.md."
         ),
     ),
     "merge_field_unknown": (_("There is no merge field “{value}”. Use {allowed}."),),

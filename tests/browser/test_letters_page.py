@@ -125,9 +125,10 @@ def test_every_form_of_the_letter_comes_without_javascript(new_context, language
     fill_in(page)
     page.locator("#other-forms summary").click()
     buttons = page.locator("#other-forms button")
+    assert buttons.count() == 6
     names = [download_by(page, buttons.nth(place)).suggested_filename for place in range(buttons.count())]
     stem = f"Edmonton-Griesbach-{language}"
-    kinds = ["envelopes-{}.pdf", "letter-{}.docx", "letter-{}.txt", "letter-{}.pdf", "letter-{}.pdf"]
+    kinds = ["envelopes-{}.pdf", "letter-{}.docx", "letter-{}.txt", *["letter-{}.pdf"] * 2, "letter-{}.docx"]
     assert names == [kind.format(stem) for kind in kinds]
 
 

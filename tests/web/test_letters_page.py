@@ -51,7 +51,7 @@ def test_the_page_says_its_language_and_has_one_heading(client, language):
 @BOTH
 def test_every_field_is_there_and_labelled(client, language):
     page = Page.of(client.get(PAGES[language]))
-    assert {one["name"] for one in page.elements if one["name"] and one.tag != "meta"} == {*LETTER_FIELDS, "unfilled"}
+    assert {one["name"] for one in page.elements if one["name"] and one.tag != "meta"} == {*LETTER_FIELDS, "as"}
     labelled = {label["for"] for label in page.all("label")}
     for one in page.elements:
         typed_into = one.tag == "input" and one["type"] not in ("radio", "checkbox", "hidden")
@@ -152,7 +152,7 @@ SENT = {
 @pytest.mark.parametrize("file", ["", "letter.pdf", "envelopes.pdf", "letter.docx", "letter.eml", "preview", "find"])
 @BOTH
 def test_everything_typed_is_still_there_on_a_page_that_comes_back(client, language, file):
-    assert SENT.keys() == set(LETTER_FIELDS) - {"signature_image"}
+    assert SENT.keys() == set(LETTER_FIELDS) - {"signature_image", "email_to_preset", "email_subject_preset"}
     page = Page.of(client.post(PAGES[language] + file, data=SENT))
     assert {name: page.typed(name) for name in SENT} == SENT
 
@@ -215,7 +215,7 @@ def test_the_page_asks_nothing_of_any_other_site(client):
 @BOTH
 def test_the_page_with_its_style_and_scripts_stays_small(client, language):
     size = 0
-    scripts = [f"/static/{name}.js" for name in ("letters", "answers", "combobox", "draft", "pad")]
+    scripts = [f"/static/{name}.js" for name in ("letters", "answers", "combobox", "copying", "draft", "mail", "pad")]
     for path in (PAGES[language], "/static/dear-mp.css", "/static/icon.svg", *scripts):
         with client.get(path) as response:
             size += len(response.data)

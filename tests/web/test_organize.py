@@ -93,7 +93,7 @@ def test_a_check_tells_good_and_refused_rows_with_their_numbers(send, language):
     assert [one.text for one in page.all("td")][-4:] == ["Edmonton Griesbach", "1", "Outremont", "1"]
     pictures = page.all("img")
     assert [b64decode(one["src"].partition(",")[2])[:4] for one in pictures] == [b"\x89PNG"] * 2
-    assert all("Blake Desjarlais" in one["alt"] or "Griesbach" in one["alt"] or one["alt"] for one in pictures)
+    assert all("Kerry Diotte" in str(one["alt"]) for one in pictures)
 
 
 def test_a_refused_row_is_also_one_that_cannot_be_printed(send):
@@ -273,7 +273,8 @@ def test_the_examples_are_read_by_the_page_that_hands_them_out(client, send, lan
     assert sheet.headers == tuple(column.header(language) for column in COLUMNS)
     files = unzipped(send("stack", file=response.data, language=language))
     assert len(manifest(files)) == 1
-    assert "Jane Doe" in "".join(page_texts(files["run-001.pdf"])) or language == "fr"
+    name = {"en": "Jane Doe", "fr": "Jean Untel"}[language]
+    assert name in "".join(page_texts(files["run-001.pdf"]))
 
 
 def test_with_several_campaigns_one_must_be_chosen(send, client, config):

@@ -31,8 +31,10 @@ def test_the_campaign_has_its_summaries_and_none_is_said_to_be_reviewed():
 
 
 def test_a_summary_is_added_by_adding_a_file(with_gist):
-    added = with_gist("name: Italiano\nreviewed: yes\n\nUna **lettera**.\n")[1]
-    assert added == Gist("it", "Italiano", True, (Paragraph((Span("Una "), Span("lettera", bold=True), Span("."))),))
+    added = with_gist("name: Italiano\nabout: Riassunto.\nreviewed: yes\n\nUna **lettera**.\n")[1]
+    assert added == Gist(
+        "it", "Italiano", "Riassunto.", True, (Paragraph((Span("Una "), Span("lettera", bold=True), Span("."))),)
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,10 +42,10 @@ def test_a_summary_is_added_by_adding_a_file(with_gist):
     [
         ("Una lettera.\n", "gist.it.md", "gist_head_wrong", 1),
         ("name: Italiano\n\nUna lettera.\n", "gist.it.md", "gist_head_wrong", 1),
-        ("name: Italiano\nreviewed: forse\n\nUna lettera.\n", "gist.it.md", "gist_head_wrong", 1),
-        ("name: Italiano\nreviewed: no\n\n", "gist.it.md", "required", None),
-        ("name: Italiano\nreviewed: no\n\nUna\n\n# Lettera\n", "gist.it.md", "markdown_unsupported", 6),
-        ("name: Italiano\nreviewed: no\n\nUna lettera.\n", "gist.italiano.md", "gist_name_wrong", None),
+        ("name: Italiano\nabout: X\nreviewed: forse\n\nUna lettera.\n", "gist.it.md", "gist_head_wrong", 1),
+        ("name: Italiano\nabout: X\nreviewed: no\n\n", "gist.it.md", "required", None),
+        ("name: Italiano\nabout: X\nreviewed: no\n\nUna\n\n# Lettera\n", "gist.it.md", "markdown_unsupported", 7),
+        ("name: Italiano\nabout: X\nreviewed: no\n\nUna lettera.\n", "gist.italiano.md", "gist_name_wrong", None),
     ],
 )
 def test_a_wrong_summary_is_refused_with_its_place(with_gist, text, name, code, line):

@@ -1,9 +1,14 @@
 // What pages do with an answer that is a page again: its form takes the place of the one that was sent, chosen files
 // still in it, and what is said goes above. Without scripts the browser shows the answer itself.
 
-// Post the form; the page or the file that comes back.
-export function post(form, address, headers = {}) {
-  return fetch(address, { method: "POST", body: new FormData(form), headers });
+// Post a form's data; the page or the file that comes back.
+export function post(address, data, headers = {}) {
+  return fetch(address, { method: "POST", body: data, headers });
+}
+
+// What the answer is when it is a file and not a page.
+export function isFile(response) {
+  return response.ok && response.headers.has("Content-Disposition");
 }
 
 // Show the answer; `enhance` is called with the new form.
@@ -36,6 +41,19 @@ function keepFile(form, sent) {
 function keepOpen(form, sent) {
   const opened = [...form.querySelectorAll("details")].map((one) => one.open);
   sent.querySelectorAll("details").forEach((one, place) => (one.open ||= opened[place]));
+}
+
+// Let nobody change or send the form while `act` waits for its answer.
+export async function busy(form, act) {
+  if (form.hasAttribute("aria-busy")) return;
+  form.setAttribute("aria-busy", "true");
+  form.inert = true;
+  try {
+    await act();
+  } finally {
+    form.inert = false;
+    form.removeAttribute("aria-busy");
+  }
 }
 
 // Hand a file to the browser to keep.

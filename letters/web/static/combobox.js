@@ -12,8 +12,11 @@ export function beginCombobox(input, sentences) {
   }));
   const list = document.createElement("ul");
   const status = document.createElement("p");
-  Object.assign(list, { id: `${input.id}-choices`, role: "listbox", hidden: true, ariaLabel: sentences.label });
-  Object.assign(status, { role: "status", className: "unseen" });
+  Object.assign(list, { id: `${input.id}-choices`, hidden: true });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", sentences.label);
+  status.className = "unseen";
+  status.setAttribute("role", "status");
   input.removeAttribute("list");
   input.after(list, status);
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id]]) {
@@ -81,7 +84,8 @@ export function beginCombobox(input, sentences) {
 
 function optionOf(listId, { value, label }, place) {
   const option = document.createElement("li");
-  Object.assign(option, { id: `${listId}-${place}`, role: "option", textContent: label });
+  Object.assign(option, { id: `${listId}-${place}`, textContent: label });
+  option.setAttribute("role", "option");
   option.dataset.value = value;
   option.setAttribute("aria-selected", "false");
   return option;

@@ -1,70 +1,97 @@
 // What was typed stays in this tab, and goes with it; on a shared tablet (?kiosk=1) nothing stays at all.
 
-const KEPT = `draft ${location.pathname.split("/")[2]}`; // one draft for both languages of a campaign
+const SLUG = location.pathname.split("/").filter(Boolean).find((part, place, parts) => /^(en|fr)$/.test(parts[place - 1]));
+const KEPT = `draft ${SLUG}`; // one draft for both languages of a campaign
 const CLEARED = "cleared";
 const IDLE_SECONDS = 120;
 const WARNING_SECONDS = 20;
 
 export const isKiosk = new URLSearchParams(location.search).get("kiosk") === "1";
 
-// Keep the draft of this form, and fill it in again on a page that came without anything typed.
-export function keepDraft(form, wasSent) {
-  if (isKiosk) return;
-  const kept = sessionStorage.getItem(KEPT);
-  if (kept && !wasSent) fill(form, new URLSearchParams(kept));
-  const keep = () => {
-    const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
-    sessionStorage.setItem(KEPT, new URLSearchParams(texts).toString());
-  };
-  form.addEventListener("input", keep);
-  form.addEventListener("change", keep);
-  if (wasSent) keep();
+// A browser may forbid that anything is kept: then nothing is.
+const store = {
+  get: (name) => attempt(() => sessionStorage.getItem(name)),
+  set: (name, value) => attempt(() => sessionStorage.setItem(name, value)),
+  remove: (name) => attempt(() => sessionStorage.removeItem(name)),
+};
+
+function attempt(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
 }
 
-function fill(form, texts) {
+// Fill the form in again from the draft, if there is one.
+export function restoreDraft(form) {
+  const kept = store.get(KEPT);
+  if (isKiosk) store.remove(KEPT);
+  if (!kept) return;
+  const texts = new URLSearchParams(kept);
   for (const field of form.elements) {
-    if (!field.name || field.type === "file" || field.tagName === "BUTTON" || field.readOnly) continue;
+    if (!field.name || field.type === "file" || field.tagName === "BUTTON") continue;
     if (field.type === "radio" || field.type === "checkbox") {
       field.checked = texts.getAll(field.name).includes(field.value);
     } else if (texts.has(field.name)) {
       field.value = texts.get(field.name);
+      if (field.value) field.closest("details")?.setAttribute("open", "");
     }
   }
 }
 
+// Keep the draft from now on.
+export function keepDraft(form) {
+  if (isKiosk) return;
+  form.addEventListener("input", () => keepNow(form));
+  form.addEventListener("change", () => keepNow(form));
+}
+
+// Keep it for the page that comes next: of the same tab, in the other language.
+export function keepNow(form) {
+  const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  store.set(KEPT, new URLSearchParams(texts).toString());
+}
+
 // "Clear everything", by hand or, on a shared tablet, when nobody has touched it for a while.
-export function offerToClear(link, status) {
+export function offerToClear(link, bar) {
+  const [status, seconds] = bar.children;
+  const say = (sentence, count = "") => {
+    bar.hidden = !sentence;
+    if (status.textContent !== sentence) status.textContent = sentence;
+    seconds.textContent = count;
+  };
   const clear = () => {
-    sessionStorage.clear();
-    sessionStorage.setItem(CLEARED, "yes");
-    document.querySelector("form").reset();
+    store.remove(KEPT);
+    store.set(CLEARED, "yes");
+    for (const form of document.forms) form.reset();
     location.replace(link.href);
   };
   link.addEventListener("click", (event) => {
     event.preventDefault();
     clear();
   });
-  if (sessionStorage.getItem(CLEARED)) {
-    sessionStorage.removeItem(CLEARED);
-    status.textContent = link.dataset.cleared;
+  if (store.get(CLEARED)) {
+    store.remove(CLEARED);
+    bar.hidden = false;
+    setTimeout(() => say(link.dataset.cleared)); // a change is what readers announce
   }
-  if (isKiosk) watch(clear, link.dataset.leaving, status);
+  if (isKiosk) watch(clear, say, link.dataset.leaving);
 }
 
-function watch(clear, sentence, status) {
+function watch(clear, say, sentence) {
   let left = IDLE_SECONDS;
   const touched = () => {
-    if (left <= WARNING_SECONDS) status.textContent = "";
+    if (left <= WARNING_SECONDS) say("");
     left = IDLE_SECONDS;
   };
   for (const event of ["pointerdown", "keydown", "input", "scroll", "touchmove"]) {
     addEventListener(event, touched, { passive: true, capture: true });
   }
-  for (const field of document.querySelectorAll("form, input, textarea, select")) field.autocomplete = "off";
   addEventListener("pageshow", (event) => event.persisted && location.reload()); // Back shows no one else's letter
   setInterval(() => {
     left -= 1;
     if (left <= 0) clear();
-    else if (left <= WARNING_SECONDS) status.textContent = sentence.replace("#", left);
+    else if (left <= WARNING_SECONDS) say(sentence, left);
   }, 1000);
 }

@@ -1,7 +1,7 @@
 // Checks and downloads without leaving the page: the chosen file stays chosen, and a bar moves. Without this script the
 // same forms do the same. What people read comes from the page, in its language.
 
-import { nameOf, post, save, show } from "./answers.js";
+import { busy, isFile, nameOf, post, save, show } from "./answers.js";
 
 const RUN_IN_A_ZIP = /PK\x03\x04.{26}run-(\d+)\.pdf/gs; // a file's header: its name stands 30 bytes after the mark
 const LONGEST_HEADER = 60;
@@ -11,8 +11,7 @@ for (const form of document.querySelectorAll("#stack, #pack")) listen(form);
 function listen(form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const address = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
-    if (!form.hasAttribute("aria-busy")) send(form, address);
+    send(form, event.submitter?.getAttribute("formaction") ?? form.getAttribute("action"));
   });
 }
 
@@ -20,30 +19,26 @@ async function send(form, address) {
   const progress = progressOf(form);
   const file = form.querySelector("input[type=file]")?.files[0];
   if (file && file.size > Number(form.dataset.mostUpload)) return progress.end("tooLarge");
-  form.setAttribute("aria-busy", "true");
-  progress.begin();
-  try {
-    const response = await post(form, address);
-    if (response.headers.get("Content-Type") === "application/zip") {
-      save(await received(response, progress), nameOf(response));
-      progress.end("done");
-    } else {
-      show(await response.text(), form, listen);
+  await busy(form, async () => {
+    progress.begin();
+    try {
+      const response = await post(address, new FormData(form));
+      if (isFile(response)) {
+        save(await received(response, progress), nameOf(response));
+        progress.end("done");
+      } else {
+        show(await response.text(), form, listen);
+      }
+    } catch {
+      progress.end("failed");
     }
-  } catch {
-    progress.end("failed");
-  } finally {
-    form.removeAttribute("aria-busy");
-  }
+  });
 }
 
 function progressOf(form) {
   const area = form.querySelector(".working");
   const [status, bar] = area.children;
-  const say = (sentence) => {
-    area.hidden = false;
-    status.textContent = sentence;
-  };
+  const say = (sentence) => (status.textContent = sentence);
   return {
     begin() {
       bar.hidden = false;
