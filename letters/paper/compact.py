@@ -6,10 +6,10 @@ half the bytes of a stack of letters, and of a long file little more than its by
 """
 
 import hashlib
-import struct
+import sys
 from array import array
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from letters.paper.objects import Stream
 
@@ -21,8 +21,8 @@ _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 #: Kinds of places in a cross-reference stream: free, at an offset in the file, within an object stream.
 _FREE, _AT_OFFSET, _IN_STREAM = 0, 1, 2
 
-#: A place: its kind, the offset or the object stream's number, the index in that stream; big-endian, in these widths.
-_PLACE, _PLACE_SIZE = "BIH", 7
+#: Octets of a place: its kind, the offset or the object stream's number, the index in that stream.
+_PLACE_SIZE = 1 + 4 + 2
 
 
 class Objects:
@@ -108,23 +108,37 @@ class Objects:
             b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
             % (_PLACE_SIZE, self.next_number, root, info, identifier, identifier)
         )
-        places = zip(self._kinds, self._wheres, self._indices, strict=True)
-        packed_places = struct.pack(f">{_PLACE * self.next_number}", *chain.from_iterable(places))
-        self._content += b"%d 0 obj\n%s\nendobj\n" % (number, Stream(_differences(packed_places), entries).content)
+        places = _differences([*_octets(self._kinds), *_octets(self._wheres), *_octets(self._indices)])
+        self._content += b"%d 0 obj\n%s\nendobj\n" % (number, Stream(places, entries).content)
         self._content += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(self._content)
 
 
-def _differences(places: bytes) -> bytes:
-    """The places, each as what sets it off from the one before it (PNG's filter "up", RFC 2083, 6.4): mostly zeros.
+def _octets(numbers: "array[int]") -> list[bytes]:
+    """The numbers' first octets, then their second ones …, big-endian whatever the machine is."""
+    octets, size = numbers.tobytes(), numbers.itemsize
+    columns = [octets[place::size] for place in range(size)]
+    return columns if sys.byteorder == "big" else columns[::-1]
 
-    All bytes are subtracted at once, as one number each: a set high bit keeps a byte from borrowing of its neighbour.
+
+def _differences(columns: Sequence[bytes]) -> bytes:
+    """Places in rows of these columns, each place as what sets it off from the one before it, which is mostly zeros.
+
+    PNG's filter "up" (RFC 2083, 6.4), which says at the head of each row that it was used.
     """
-    high_bits = int.from_bytes(b"\x80" * len(places))
-    ours, before = int.from_bytes(places), int.from_bytes(places[:-_PLACE_SIZE])
-    ours_high = (ours ^ before ^ high_bits) & high_bits
-    up = (((ours | high_bits) - (before & ~high_bits)) ^ ours_high).to_bytes(len(places))
-    filtered = bytearray(b"\x02") * (len(places) // _PLACE_SIZE * (_PLACE_SIZE + 1))
-    for column in range(_PLACE_SIZE):
-        filtered[column + 1 :: _PLACE_SIZE + 1] = up[column::_PLACE_SIZE]
+    size = len(columns) + 1
+    filtered = bytearray(b"\x02") * (size * len(columns[0]))
+    for place, column in enumerate(columns, start=1):
+        filtered[place::size] = _steps(column)
     return bytes(filtered)
+
+
+def _steps(column: bytes) -> bytes:
+    """By how much each octet is more than the one before it.
+
+    All are subtracted at once, as one number each: a set high bit keeps an octet from borrowing of its neighbour.
+    """
+    high_bits = int.from_bytes(b"\x80" * len(column))
+    ours, before = int.from_bytes(column), int.from_bytes(column[:-1])
+    ours_high = (ours ^ before ^ high_bits) & high_bits
+    return (((ours | high_bits) - (before & ~high_bits)) ^ ours_high).to_bytes(len(column))
