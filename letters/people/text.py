@@ -20,6 +20,9 @@ LINE_END = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"
 APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`"
+WITHOUT_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
+
+WORD = re.compile(r"[^\W_]+")
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters but tab and line ends
@@ -72,9 +75,11 @@ def clean_paragraphs(typed: str, field: str | None, *, max_length: int | None = 
 
 def words_to_compare(text: str) -> tuple[str, ...]:
     """The words of a name without what people leave out or vary: case, accents, apostrophes, dashes, full stops."""
-    plain = text.casefold().translate(LIGATURES)
-    letters = "".join(one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
-    return tuple(re.findall(r"[^\W_]+", re.sub(f"[{APOSTROPHES}]", "", letters)))
+    plain = text.casefold()
+    if not plain.isascii():
+        taken_apart = unicodedata.normalize("NFKD", plain.translate(LIGATURES))
+        plain = "".join([one for one in taken_apart if not unicodedata.combining(one)])
+    return tuple(WORD.findall(plain.translate(WITHOUT_APOSTROPHES)))
 
 
 def key_to_compare(text: str) -> str:

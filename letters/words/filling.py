@@ -222,8 +222,10 @@ def _chosen_recipient(fields: Mapping[str, str], use: Use) -> Recipient:
 
 def _office_slugs(campaign: Campaign, typed: str) -> tuple[str, ...]:
     """The offices meant by words parted by `;` or line ends. Raises Refused `value_unknown` about "also"."""
-    offices = {key_to_compare(word): slug for word, slug in campaign.also.items()}
     words = clean_lines(typed, "also")
+    if not words:
+        return ()
+    offices = {key_to_compare(word): slug for word, slug in campaign.also.items()}
     for word in words:
         if key_to_compare(word) not in offices:
             raise Refused("value_unknown", "also", value=word, allowed=tuple(campaign.also))
