@@ -131,9 +131,9 @@ class File:
             return
         pages = tuple(meanings for _, meanings in self._letter_pages)
         key = pages, self._letter_language
-        structure = self._branches.get(key) or branch(*key, self._language, self._document)
-        if self.repeats:
-            self._branches[key] = structure
+        structure = self._branches.get(key)
+        if structure is None:
+            structure = self._branches[key] = branch(*key, self._language, self._document)
         first = self._objects.extend(structure.elements.written(first=self._objects.next_number))
         parents = structure.parents.written(first)
         for (contents, _), parent in zip(self._letter_pages, parents, strict=True):
