@@ -109,7 +109,7 @@ class Objects:
             % (_PLACE_SIZE, self.next_number, root, info, identifier, identifier)
         )
         places = _differences([*_octets(self._kinds), *_octets(self._wheres), *_octets(self._indices)])
-        self._content += b"%d 0 obj\n%s\nendobj\n" % (number, Stream(places, entries).content)
+        self._content += b"%d 0 obj\n%s\nendobj\n" % (number, Stream.packed(places, entries).content)
         self._content += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(self._content)
 

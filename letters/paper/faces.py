@@ -75,11 +75,15 @@ class _Widths(dict[int, int]):
         return width
 
 
+#: What means something in a PDF string (ISO 32000-1, 7.3.4.2), as octal digits: no bracket in one is part of its text.
+_ESCAPED = str.maketrans({character: f"\\{ord(character):03o}" for character in "()\\\r"})
+
+
 class _Codes(dict[int, str]):
-    """Glyph numbers as a PDF string in hexadecimal has them."""
+    """Glyph numbers as a PDF string has them: two octets, each of them a character of Latin-1."""
 
     def __missing__(self, glyph: int) -> str:
-        code = self[glyph] = f"{glyph:04x}"
+        code = self[glyph] = glyph.to_bytes(2).decode("latin-1").translate(_ESCAPED)
         return code
 
 
@@ -146,9 +150,9 @@ class Face:
                 is_moved = True
                 shown.append(_moved(_CODES[glyph], right, up * self.size, back))
             else:
-                shown.append(f"{_CODES[glyph]}>{back}<" if back else _CODES[glyph])
+                shown.append(f"{_CODES[glyph]}){back}(" if back else _CODES[glyph])
         texts = self._texts(text.translate(_MIRRORED) if level % 2 else text, glyphs, [info.cluster for info in infos])
-        show = f"<{''.join(shown)}>".replace("<>", "")
+        show = f"({''.join(shown)})".replace("()", "")
         is_plain = glyphs == [self.nominal[character] for character in text] and not is_moved
         span = _span(buffer.script, "" if is_plain or level % 2 else text)
         return Run(self, show, width * self.size, dict(zip(glyphs, texts, strict=True)), level, span)
@@ -202,10 +206,10 @@ def _moved(code: str, right: int, up: float, back: int) -> str:
     TJ moves back, Ts lifts by ems. It stands between glyphs that are not moved: a string ends before it and another
     begins after it.
     """
-    shown = f"> {-right}<{code}>" if right else f"{code}>"
+    shown = f") {-right}({code})" if right else f"{code})"
     if up:
-        shown = f">]TJ {up / 1000:g} Ts[<{shown}]TJ 0 Ts["
-    return f"{shown}{back + right}<" if back + right else f"{shown}<"
+        shown = f")]TJ {up / 1000:g} Ts[({shown}]TJ 0 Ts["
+    return f"{shown}{back + right}(" if back + right else f"{shown}("
 
 
 #: Scripts of which nothing is said: the letter's own, and none.

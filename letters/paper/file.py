@@ -100,7 +100,7 @@ class File:
 
     def _add_form(self, content: str, box: str) -> int:
         entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<</Font {self._fonts} 0 R>>"
-        return self._objects.add(Stream(content.encode("ascii"), entries.encode("ascii")))
+        return self._objects.add(Stream(content.encode("latin-1"), entries.encode("ascii")))
 
     def begin_letter(self, language: str) -> None:
         """The pages that follow are another letter's."""

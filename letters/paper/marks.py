@@ -26,7 +26,7 @@ FURNITURE = Meaning(ARTIFACT)
 
 
 class Mark(NamedTuple):
-    """One mark: what it is, and the operators that draw it."""
+    """One mark: what it is, and the operators that draw it, each octet a character of Latin-1."""
 
     meaning: Meaning
     operators: str
@@ -47,7 +47,7 @@ class Passage:
     def content(self, first: int) -> bytes:
         """What a page's content says of the marks when the first of them that means something has this number."""
         if first not in self._contents:
-            self._contents[first] = "\n".join(self._tagged(first)).encode("ascii")
+            self._contents[first] = "\n".join(self._tagged(first)).encode("latin-1")
         return self._contents[first]
 
     def _tagged(self, number: int) -> Iterator[str]:

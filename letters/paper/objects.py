@@ -5,24 +5,16 @@ import zlib
 #: Two to the power of this many bytes are more than any page holds.
 _LARGE_WINDOW = 13
 
-#: Bytes of a stream below which packing it takes time and saves next to nothing.
-_WORTH_PACKING = 160
+#: Bytes of a stream below which packing it takes more time than the few bytes that it saves are worth: a letter's own
+#: lines, a hundred bytes of glyphs each.
+_WORTH_PACKING = 260
 
 
 class Stream:
-    """A stream, compressed; `entries` are the dictionary's other entries, `content` is what the file says of it."""
+    """A stream, compressed if that pays; `entries` are its dictionary's other entries, `content` is what a file has."""
 
     def __init__(self, data: bytes, entries: bytes = b"") -> None:
-        if len(data) < _WORTH_PACKING:
-            self.content = _unpacked(data, entries)
-            return
-        # A window, and tables, no larger than the data asks for: most streams are a few hundred bytes, and zlib's own
-        # take longer to lay out than those to compress. Beyond level 4 a stack takes a fiftieth longer for a fiftieth
-        # of its bytes.
-        window = min(15, max(9, len(data).bit_length()))
-        packer = zlib.compressobj(4, zlib.DEFLATED, window, 4 if window < _LARGE_WINDOW else 8)
-        packed = packer.compress(data) + packer.flush()
-        self.content = b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries, len(packed), packed)
+        self.content = (_packed if len(data) >= _WORTH_PACKING else _unpacked)(data, entries)
 
     @classmethod
     def plain(cls, data: bytes, entries: bytes) -> "Stream":
@@ -30,6 +22,23 @@ class Stream:
         stream = cls(b"")
         stream.content = _unpacked(data, entries)
         return stream
+
+    @classmethod
+    def packed(cls, data: bytes, entries: bytes) -> "Stream":
+        """A stream that is compressed however short it is, since its entries say what else was done to it before."""
+        stream = cls(b"")
+        stream.content = _packed(data, entries)
+        return stream
+
+
+def _packed(data: bytes, entries: bytes) -> bytes:
+    # A window, and tables, no larger than the data asks for: most streams are a few hundred bytes, and zlib's own take
+    # longer to lay out than those to compress. Beyond level 4 a stack takes a fiftieth longer for a fiftieth of its
+    # bytes.
+    window = min(15, max(9, len(data).bit_length()))
+    packer = zlib.compressobj(4, zlib.DEFLATED, window, 4 if window < _LARGE_WINDOW else 8)
+    packed = packer.compress(data) + packer.flush()
+    return b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries, len(packed), packed)
 
 
 def _unpacked(data: bytes, entries: bytes) -> bytes:

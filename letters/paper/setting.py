@@ -212,7 +212,7 @@ def _show(runs: list[Run]) -> str:
         f"/{face.resource} {face.size:g} Tf{span}[{''.join([run.show for run in alike])}]TJ{' EMC ' if span else ''}"
         for (face, span, _), alike in groupby(runs, key=_told_together)
     ]
-    return "".join(shown).replace("><", "")
+    return "".join(shown).replace(")(", "")
 
 
 def _told_together(run: Run) -> tuple[Face, str, Run | None]:

@@ -25,7 +25,7 @@ def rules(page: pikepdf.Page) -> list[tuple[float, float]]:
 
 def spaced(page: pikepdf.Page) -> str:
     """The page's content with a space before the end of each saved state."""
-    return content_of(page).decode().replace(" Q", "  Q")
+    return content_of(page).decode("latin-1").replace(" Q", "  Q")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -99,8 +99,9 @@ def test_a_long_word_is_divided_in_a_time_that_grows_with_its_length(monkeypatch
 
 def what_glyphs_say(run):
     """The characters of the run's glyphs, from left to right."""
-    shown = "".join(re.findall(r"<([0-9a-f]+)>", run.show))
-    return "".join(run.texts[int(shown[at : at + 4], 16)] for at in range(0, len(shown), 4))
+    shown = "".join(re.findall(r"\(([^()]+)\)", run.show))
+    octets = re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), shown).encode("latin-1")
+    return "".join(run.texts[int.from_bytes(octets[at : at + 2])] for at in range(0, len(octets), 2))
 
 
 @pytest.mark.parametrize(
