@@ -18,7 +18,6 @@ LEADING = 1.2
 ONE_PAGE_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
 TWO_PAGE_SIZES = (11.0, 10.5, 10.0, 9.5)
 LARGE_PRINT_SIZE = 16.0
-_LARGEST = max(*ONE_PAGE_SIZES, LARGE_PRINT_SIZE)
 
 #: Gaps are set wider where the page has room, up to this much, so that a short letter does not huddle at the top.
 _LOOSEST = 1.6
@@ -72,19 +71,35 @@ class Layouts:
         self._known: dict[tuple[object, ...], Layout | None] = {}
         self._alike: dict[tuple[object, ...], Layout | None] = {}
         self._kept_counts: dict[tuple[Portion, float], tuple[int, ...]] = {}
+        self._kept_looks: dict[tuple[Portion, float], object] = {}
 
     def of(self, portions: Sequence[Portion], *, large_print: bool) -> Layout | None:
         """The layout at the largest size that fits one page, else two; None when the smallest size needs more.
 
         Large print takes as many pages as it needs. Raises Refused `glyph_missing` when no face has a character.
         """
-        if any(not portion.kept and max(self._counts(portion, _LARGEST)) > 1 for portion in portions):
+        largest = LARGE_PRINT_SIZE if large_print else ONE_PAGE_SIZES[0]
+        looks = tuple([self._look(portion, largest) for portion in portions])
+        if None in looks:
             return self._found(portions, large_print=large_print)
-        # What takes one line at the largest size does so at every size: letters that differ in such lines look alike.
-        key = tuple([portion if portion.kept else portion.shape for portion in portions]), large_print
+        key = looks, large_print
         if key not in self._alike:
             self._alike[key] = self._found(portions, large_print=large_print)
         return self._alike[key]
+
+    def _look(self, portion: Portion, largest: float) -> object:
+        """The same for portions that have as many lines as each other at every size; None when nothing tells.
+
+        What has only its own lines at the largest size has no others at any size.
+        """
+        if not portion.kept:
+            return portion.shape if max(self._counts(portion, largest)) == 1 else None
+        key = portion, largest
+        if key not in self._kept_looks:
+            counts = self._counts(portion, largest)
+            own_counts = tuple([section.own_lines for section in portion.sections])
+            self._kept_looks[key] = (portion.shape, counts) if counts == own_counts else portion
+        return self._kept_looks[key]
 
     def _found(self, portions: Sequence[Portion], *, large_print: bool) -> Layout | None:
         shape = tuple([portion.shape for portion in portions])

@@ -39,12 +39,18 @@ class Section(NamedTuple):
         """What it takes to lay the section out, but for the number of its lines."""
         return self.gap, self.hang, self.follows, self.scale
 
+    @property
+    def own_lines(self) -> int:
+        """How many lines it has when none has to be broken."""
+        return 1 + sum(text.count("\n") for text, _ in self.paragraph)
+
 
 @dataclass(frozen=True, slots=True)
 class SignatureRoom:
     """The room for the signature, between the closing and the typed name."""
 
     shape: ClassVar = "signature"
+    own_lines: ClassVar = 1
 
 
 class RuledLines(NamedTuple):
@@ -58,6 +64,11 @@ class RuledLines(NamedTuple):
     def shape(self) -> object:
         """What it takes to lay the lines out, but for their number."""
         return "ruled", self.gap, self.follows
+
+    @property
+    def own_lines(self) -> int:
+        """How many there are."""
+        return len(self.captions)
 
 
 #: What a letter is made of from top to bottom.
