@@ -140,21 +140,23 @@ class Face:
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
         glyphs = [info.codepoint for info in infos]
-        shown: list[str] = []
+        widths, shown = self.widths, ""
         width, is_moved = 0, False
         for glyph, position in zip(glyphs, buffer.glyph_positions, strict=True):
             right, up, advance, _ = position.position
             width += advance
-            back = self.widths[glyph] - advance
+            back = widths[glyph] - advance
             if right or up:
                 is_moved = True
-                shown.append(_moved(_CODES[glyph], right, up * self.size, back))
+                shown += _moved(_CODES[glyph], right, up * self.size, back)
             else:
-                shown.append(f"{_CODES[glyph]}){back}(" if back else _CODES[glyph])
-        texts = self._texts(text.translate(_MIRRORED) if level % 2 else text, glyphs, [info.cluster for info in infos])
-        show = f"({''.join(shown)})".replace("()", "")
-        is_plain = glyphs == [self.nominal[character] for character in text] and not is_moved
-        span = _span(buffer.script, "" if is_plain or level % 2 else text)
+                shown += f"{_CODES[glyph]}){back}(" if back else _CODES[glyph]
+        show = f"({shown})".replace("()", "")
+        is_odd = level % 2 == 1
+        are_own = not is_odd and glyphs == [self.nominal[character] for character in text]
+        read = text.translate(_MIRRORED) if is_odd else text
+        texts = read if are_own else self._texts(read, glyphs, [info.cluster for info in infos])
+        span = _span(buffer.script, "" if is_odd or (are_own and not is_moved) else text)
         return Run(self, show, width * self.size, dict(zip(glyphs, texts, strict=True)), level, span)
 
     def _texts(self, text: str, glyphs: list[int], clusters: list[int]) -> Sequence[str]:
