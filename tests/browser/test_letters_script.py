@@ -245,6 +245,7 @@ def test_each_field_of_the_e_mail_is_copied(open_page):
     page.locator("#renew").click()
     expect(page.locator("#email_to")).not_to_have_value("")
     for field in ("email_to", "email_cc", "email_subject", "email_text"):
+        page.evaluate("document.getElementById('mail-said').textContent = ''")
         page.locator(f"[data-field={field}]").click()
         expect(page.locator("#mail-said")).to_have_text("Copied.")
         copied = page.evaluate("navigator.clipboard.readText()")

@@ -85,7 +85,7 @@ function watch(clear, say, sentence) {
     if (left <= WARNING_SECONDS) say("");
     left = IDLE_SECONDS;
   };
-  for (const event of ["pointerdown", "keydown", "input", "scroll", "touchmove"]) {
+  for (const event of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) {
     addEventListener(event, touched, { passive: true, capture: true });
   }
   addEventListener("pageshow", (event) => event.persisted && location.reload()); // Back shows no one else's letter
