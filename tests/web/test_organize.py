@@ -115,6 +115,13 @@ def test_when_all_rows_are_refused_the_page_says_why_and_holds_them(send, where,
     assert {row["code"] for row in rows} == {"required; member_unknown"}
 
 
+def test_rows_that_cannot_be_printed_are_told_once(send):
+    unprintable = [*JANE, "𓀀"]
+    response = send("stack", file=csv_of([[*HEADERS, "Own words"], unprintable, unprintable]))
+    assert response.status_code == 422
+    assert [code for code, _ in table_rows(response)] == ["glyph_missing"] * 2
+
+
 def test_more_refused_rows_than_a_page_can_tell_are_counted(send):
     response = send("check", JANE, *[ASTRAY] * 205)
     assert len({text[: text.index("M")] for _, text in table_rows(response) if "M" in text}) <= 200
@@ -273,8 +280,8 @@ def test_the_examples_are_read_by_the_page_that_hands_them_out(client, send, lan
     assert sheet.headers == tuple(column.header(language) for column in COLUMNS)
     files = unzipped(send("stack", file=response.data, language=language))
     assert len(manifest(files)) == 1
-    name = {"en": "Jane Doe", "fr": "Jean Untel"}[language]
-    assert name in "".join(page_texts(files["run-001.pdf"]))
+    street = {"en": "Main\u00a0St", "fr": "rue\u00a0Principale"}[language]
+    assert street in "".join(page_texts(files["run-001.pdf"]))
 
 
 def test_with_several_campaigns_one_must_be_chosen(send, client, config):
