@@ -13,7 +13,8 @@ from pathlib import Path
 
 from letters.refusal import Notice, Refused
 from letters.words.dates import long_date
-from letters.words.sentences import FIELDS, NOTICES, REFUSALS, VALUES
+from letters.words.sentences import NOTICES, REFUSALS
+from letters.words.value_words import FIELDS, VALUES
 
 LANGUAGES = ("en", "fr")
 

@@ -12,6 +12,7 @@ from app import create_app
 from letters.people.ridings_by_postal_code import RidingFinder
 from letters.web.letters_page import FINDER
 from letters.web.quiet import QuietRequests
+from tests.browser.supporter import path_of
 from tests.people.represent_server import RepresentServer, running_represent_server
 
 QUIET_CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -75,3 +76,18 @@ def new_context(chromium: Browser, server: str) -> Iterator[Callable[..., Browse
         for page in context.pages:
             page.wait_for_load_state("networkidle")  # the server is not left in the middle of an answer
         context.close()
+
+
+@pytest.fixture
+def open_page(new_context):
+    """Open the page in a window with JavaScript; a query may be given."""
+
+    def opened(language="en", query="", **options):
+        page = new_context(java_script_enabled=True, **options).new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(path_of(language) + query)
+        return page
+
+    problems: list[str] = []
+    yield opened
+    assert problems == []

@@ -82,3 +82,14 @@ def sign(page: Page, strokes: int = 2) -> None:
         for step in range(1, 12):
             page.mouse.move(left + 8 * step, top + (6 if step % 2 else -6))
         page.mouse.up()
+
+
+def inked(page: Page) -> int:
+    """Dots of the pad that have ink."""
+    return page.evaluate(
+        """() => {
+            const pad = document.getElementById("pad");
+            const { data } = pad.getContext("2d").getImageData(0, 0, pad.width, pad.height);
+            return data.filter((value, place) => place % 4 === 3 && value > 0).length;
+        }"""
+    )

@@ -13,7 +13,7 @@ from letters.refusal import Refused
 from letters.stacks import packed as packed_parts, spreadsheet
 from letters.stacks.spreadsheet import open_spreadsheet
 from letters.words.messages import sentence
-from letters.words.sentences import VALUES
+from letters.words.value_words import VALUES
 from tests.stacks.sheets import ODS_KIND, csv_of, ods_by, ods_cell, ods_of, packed, read, xlsx_of, xlsx_parts
 
 ROWS = [["Name", "City"], ["Jane Doe", "Edmonton"], ["John Roe", "Ottawa"]]

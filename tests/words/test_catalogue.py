@@ -15,7 +15,8 @@ from babel.messages.pofile import read_po
 
 from letters.words import command_words
 from letters.words.messages import DOMAIN, LOCALE_FOLDER, placeholders
-from letters.words.sentences import FIELDS, NOTICES, REFUSALS, VALUES
+from letters.words.sentences import NOTICES, REFUSALS
+from letters.words.value_words import FIELDS, VALUES
 
 PACKAGE = LOCALE_FOLDER.parent.parent
 TEMPLATE = LOCALE_FOLDER / f"{DOMAIN}.pot"

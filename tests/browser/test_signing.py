@@ -1,0 +1,111 @@
+"""Signing on the page: drawn with a mouse or a finger, from a photo, with the keyboard alone."""
+
+import json
+
+from playwright.sync_api import expect
+
+from tests.browser.supporter import (
+    BOTH,
+    DETAILS,
+    assert_whole,
+    download_by,
+    fill_in,
+    inked,
+    octets,
+    sign,
+)
+from tests.paper.signing import photo
+
+
+def test_a_drawn_signature_is_printed_as_strokes(open_page):
+    page = open_page()
+    fill_in(page)
+    page.locator("input[value=drawn]").check()
+    sign(page)
+    strokes = json.loads(page.locator("[name=signature_strokes]").input_value())
+    assert len(strokes) == 2
+    assert all(0 <= x <= 700 and 0 <= y <= 220 and ms >= 0 for stroke in strokes for x, y, ms in stroke)
+    drawn = octets(download_by(page, "#download"))
+    page.locator("input[value=blank]").check()
+    assert len(drawn) != len(octets(download_by(page, "#download")))
+
+
+def test_a_stroke_is_undone_and_all_are_cleared(open_page):
+    page = open_page()
+    page.locator("input[value=drawn]").check()
+    expect(page.locator("#undo")).to_be_disabled()
+    sign(page)
+    page.locator("#undo").click()
+    assert len(json.loads(page.locator("[name=signature_strokes]").input_value())) == 1
+    page.locator("#clear-pad").click()
+    assert page.locator("[name=signature_strokes]").input_value() == ""
+    expect(page.locator("#undo")).to_be_disabled()
+
+
+@BOTH
+def test_with_a_mouse_on_a_desktop_from_the_empty_page_to_the_letter(open_page, language):
+    page = open_page(language, width=1280)
+    page.locator("#own_words").click()
+    page.keyboard.type(DETAILS["own_words"])
+    for name in ("name", "street", "city", "postal_code"):
+        page.locator(f"#{name}").click()
+        page.keyboard.type(DETAILS[name])
+    page.locator("#province").select_option("AB")
+    page.locator("#member").click()
+    page.keyboard.type("griesb")
+    page.locator("#member-choices [role=option]").click()
+    page.locator("label", has=page.locator("input[value=drawn]")).click()
+    sign(page)
+    assert_whole(download_by(page, "#download"), language)
+
+
+@BOTH
+def test_a_signature_drawn_by_touch_outlives_the_telephones_turning(open_page, language):
+    page = open_page(language, width=360, height=640, has_touch=True, is_mobile=True)
+    fill_in(page)
+    page.locator("input[value=drawn]").check()
+    sign(page)
+    before, strokes = inked(page), page.locator("[name=signature_strokes]").input_value()
+    page.set_viewport_size({"width": 640, "height": 360})
+    page.wait_for_function("() => document.getElementById('pad').clientWidth > 400")
+    page.wait_for_timeout(100)
+    assert inked(page) > before > 0
+    assert page.locator("[name=signature_strokes]").input_value() == strokes
+    assert page.locator("#pad").evaluate("one => getComputedStyle(one).touchAction") == "none"
+    assert_whole(download_by(page, "#download"), language)
+
+
+def test_a_photo_of_a_signature_is_sent_and_stays_chosen_for_the_preview(open_page, tmp_path):
+    photo().save(tmp_path / "me.jpg")
+    page = open_page()
+    fill_in(page)
+    page.locator("input[value=scanned]").check()
+    page.set_input_files("#signature_image", tmp_path / "me.jpg")
+    page.locator("#see").click()
+    expect(page.locator("#preview-heading")).to_be_visible()
+    assert page.locator("#signature_image").evaluate("one => one.files.length") == 1
+    scanned = octets(download_by(page, "#download"))
+    page.locator("input[value=blank]").check()
+    assert len(scanned) > len(octets(download_by(page, "#download")))
+
+
+@BOTH
+def test_with_the_keyboard_alone_from_the_empty_page_to_the_letter(open_page, language):
+    page = open_page(language)
+    page.locator("#own_words").focus()
+    page.keyboard.type(DETAILS["own_words"])
+    page.locator("#name").focus()
+    for text in ("Jane Doe", "10-123 Main St", "Edmonton", "Alb", "T5J 2R7"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.locator("#member").focus()
+    page.keyboard.type("griesb")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator("input[value=typed]").focus()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("input[value=blank]")).to_be_checked()
+    page.locator("#download").focus()
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert_whole(download.value, language)
