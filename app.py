@@ -13,6 +13,7 @@ from letters.people.ridings_by_postal_code import RidingFinder
 from letters.refusal import Refused
 from letters.web.error_pages import error_page
 from letters.web.guards import add_headers, refuse_foreign_origin
+from letters.web.kiosk import in_templates
 from letters.web.languages import page_language
 from letters.web.letters_page import FINDER, letters_page
 from letters.web.organize import organize
@@ -39,6 +40,7 @@ def create_app() -> Flask:
     )
     app.before_request(refuse_foreign_origin)
     app.after_request(add_headers)
+    app.context_processor(in_templates)
     app.register_error_handler(HTTPException, error_page)
     app.extensions[FINDER] = RidingFinder()
     app.register_blueprint(site)

@@ -16,6 +16,9 @@ warnings.filterwarnings("ignore", "Corrupt EXIF data", module=r"PIL\.")
 #: Dots that a picture may have: those of a phone's largest photo, 8,064 × 6,048; a page at 600 dpi has 35 million.
 MAX_DOTS = 50_000_000
 
+#: No camera's picture is longer; a line of dots takes far more memory to make small than a picture does.
+MAX_SIDE = 20_000
+
 #: What a file begins with, and who reads it. `Image.open` would warn of many dots before it tells how many there are.
 _READERS = {b"\x89PNG\r\n\x1a\n": PngImageFile, b"\xff\xd8\xff": JpegImageFile}
 
@@ -60,11 +63,13 @@ def _upright_greys(picture: bytes) -> Image.Image:
     try:
         opened = reader(io.BytesIO(picture))
         dots = opened.width * opened.height
-        if dots <= MAX_DOTS:
+        if dots <= MAX_DOTS and max(opened.size) <= MAX_SIDE:
             opened.draft("L", (_WORKING_LENGTH, _WORKING_LENGTH))
             return _greys(_upright(opened))
     except Exception:  # noqa: BLE001 - decoders meet broken files with exceptions of every kind
         raise Refused("signature_invalid", "signature") from None
+    if dots <= MAX_DOTS:
+        raise Refused("signature_invalid", "signature")
     raise Refused("signature_invalid", "signature", dots=dots, limit=MAX_DOTS)
 
 
@@ -79,7 +84,8 @@ def _greys(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I"):  # 16 bits for each dot; a plain conversion would cut them off, not scale them
         picture = picture.convert("I").point(lambda value: value / 257).convert("L")
     elif picture.has_transparency_data:
-        layer = picture.convert("RGBA")
+        layer = picture if picture.mode == "RGBA" else picture.convert("RGBA")
+        layer.thumbnail((_WORKING_LENGTH, _WORKING_LENGTH))
         picture = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
     greys = picture.convert("L")
     greys.thumbnail((_WORKING_LENGTH, _WORKING_LENGTH))

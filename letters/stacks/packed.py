@@ -15,6 +15,9 @@ MAX_UNPACKED_OCTETS = 256 << 20
 
 _CHUNK_OCTETS = 1 << 16
 
+_LONGEST_TAG_OCTETS = 1 << 20
+"""A tag that does not end is read again from its beginning with each chunk: longer ones would take minutes."""
+
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, expat.ExpatError, struct.error, EOFError),
     *(ValueError, LookupError, ArithmeticError),  # numbers, places and names that lead nowhere
@@ -70,8 +73,12 @@ class Parts:
         parser.StartElementHandler = start
         parser.EndElementHandler = end
         parser.CharacterDataHandler = text
+        fed = 0
         for chunk in self.octets(name):
             parser.Parse(chunk)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > _LONGEST_TAG_OCTETS:
+                raise ValueError(name)
             yield
         parser.Parse(b"", True)  # noqa: FBT003 - expat names no arguments
         yield

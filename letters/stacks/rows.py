@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+MAX_CELL_CHARACTERS = 32_767
+"""As many as Excel allows in a cell."""
 MAX_COLUMNS = 1_000
 MAX_ROWS, MAX_CELLS = 1_048_576, 20_000_000
 """Rows as many as spreadsheet programs have; cells of all rows that hold anything, which a small file can repeat."""

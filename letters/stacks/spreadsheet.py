@@ -11,7 +11,7 @@ from letters.stacks.cells import freed
 from letters.stacks.csv_text import open_csv
 from letters.stacks.ods import open_ods
 from letters.stacks.packed import unpacked
-from letters.stacks.rows import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Rows, SheetRow
+from letters.stacks.rows import MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Rows, SheetRow
 from letters.stacks.source import FIELD, Source
 from letters.stacks.xlsx import open_xlsx
 
@@ -88,6 +88,8 @@ def _filled(source: Source, read: Rows) -> Iterator[SheetRow]:
             continue
         if len(cells) > MAX_COLUMNS:
             raise source.refused("too_wide", row=row.number)
+        if any(len(cell) > MAX_CELL_CHARACTERS for cell in cells):
+            raise source.refused("too_large", row=row.number)
         cells_left -= len(cells)
         if cells_left < 0 or row.number > MAX_ROWS:
             raise source.refused("too_large")

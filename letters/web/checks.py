@@ -16,6 +16,9 @@ from letters.words.messages import rows_named, sentence
 #: Refused rows that are told on the page one by one; all of them are in refused.csv.
 _MOST_TOLD = 200
 
+#: Bytes of refused.csv that a page holds.
+_MOST_IN_A_PAGE = 5_000_000
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -43,7 +46,7 @@ class Check:
     """Who is written to, and how many letters they get: by riding, in the alphabet's order, then those without one."""
     first_letter: tuple[Picture, ...]
     refused_csv: str
-    """In base64; empty when no row was refused."""
+    """In base64; empty when no row was refused, or when it is too large for a page."""
 
 
 def check(making: SheetMaking, language: str) -> Check:
@@ -58,6 +61,7 @@ def check(making: SheetMaking, language: str) -> Check:
         recipients = (line.letter.recipient for line in run.lines)
         counts.update(recipient.riding(language) or recipient.copy_line(language) for recipient in recipients)
     refused = making.refused
+    refused_csv = making.refused_csv()
     return Check(
         rows=making.row_count,
         good_rows=making.row_count - len(refused),
@@ -68,7 +72,7 @@ def check(making: SheetMaking, language: str) -> Check:
         noticed=tuple(_told(making.noticed, language)),
         recipients=tuple(sorted(counts.items(), key=lambda pair: key_to_compare(pair[0]))),
         first_letter=first_letter,
-        refused_csv=b64encode(making.refused_csv()).decode("ascii"),
+        refused_csv=b64encode(refused_csv).decode("ascii") if len(refused_csv) <= _MOST_IN_A_PAGE else "",
     )
 
 

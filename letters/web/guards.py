@@ -1,7 +1,11 @@
 """Whose forms are taken, and what every answer forbids the browser."""
 
+from urllib.parse import urlsplit
+
 from flask import abort, request
 from werkzeug.wrappers import Response
+
+from letters import settings
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
@@ -21,7 +25,9 @@ def refuse_foreign_origin() -> None:
     if origin == "null":  # a browser that hides it still tells whether it is ours
         is_own = request.headers.get("Sec-Fetch-Site") == "same-origin"
     else:
-        is_own = origin.lower() == request.host_url.rstrip("/").lower()
+        # Behind a proxy that ends TLS only the public address is the one that the browser knows.
+        ours = filter(None, (request.host_url, settings.public_url()))
+        is_own = origin.lower() in {"{0.scheme}://{0.netloc}".format(urlsplit(url.lower())) for url in ours}
     if not is_own:
         abort(403)
 

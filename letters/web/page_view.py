@@ -68,7 +68,6 @@ def render_page(campaign: Campaign, language: str, form: Form, shown: Shown | No
         address=address,
         qr_code=_qr_code(address, language),
         was_sent=request.method == "POST",
-        kiosk="1" if request.args.get("kiosk") == "1" else None,
         own_text=plain_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
         translate=translate,
     )

@@ -1,16 +1,34 @@
 """A server that writes nothing about the people who use it: no log line holds an address or a word that was sent."""
 
+import re
 import traceback
+from collections.abc import Iterable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from flask import Flask
+from werkzeug.exceptions import BadRequest
 from werkzeug.serving import WSGIRequestHandler
 
 from letters.refusal import Refused
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+_HOST = re.compile(r"(?:(?=.{1,259}$)[\w-]{1,63}(?:\.[\w-]{1,63})*\.?|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?", re.ASCII)
+
 
 class QuietFlask(Flask):
-    """Flask, but what is logged of an error is its kind and place, never its message, which may quote what was sent."""
+    """Flask, but what is logged of an error is its kind and place, never its message, which may quote what was sent.
+
+    A request whose Host is no host gets 400 before anything is made of it: pages and posters state their address.
+    """
+
+    def wsgi_app(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
+        """Answer a request."""
+        if not _HOST.fullmatch(environ.get("HTTP_HOST", "localhost")):
+            return BadRequest()(environ, start_response)
+        return super().wsgi_app(environ, start_response)
 
     def log_exception(self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]) -> None:
         """Log where in the code it happened and, of a broken file in `config/`, which file and line it is."""

@@ -3,6 +3,7 @@
 from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from letters.web.kiosk import kiosk
 from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES, wanted_language
 from letters.words.campaign import Campaign
 
@@ -13,7 +14,7 @@ site = Blueprint("site", __name__)
 def choose_language() -> Response:
     """On to the language that the browser asks for; a choice when it asks for neither."""
     if language := wanted_language():
-        response = redirect(url_for("site.campaigns", language=language))
+        response = redirect(url_for("site.campaigns", language=language, kiosk=kiosk()))
     else:
         response = make_response(render_template("choose_language.html", language_names=LANGUAGE_NAMES))
     response.vary.add("Accept-Language")
@@ -25,7 +26,7 @@ def campaigns(language: str) -> Response:
     """The list of campaigns; on to the campaign when there is only one."""
     slugs = Campaign.slugs()
     if len(slugs) == 1:
-        return redirect(url_for("letters_page.show", language=language, slug=slugs[0]))
+        return redirect(url_for("letters_page.show", language=language, slug=slugs[0], kiosk=kiosk()))
     page = render_template("campaigns.html", language=language, language_names=LANGUAGE_NAMES, campaigns=Campaign.all())
     return make_response(page)
 

@@ -28,6 +28,9 @@ from letters.words.signature import Signature
 
 _BYTES_OF_A_MEGABYTE = 1_000_000
 
+#: Letters of a print run that a request makes: it holds a run in memory.
+_MOST_PER_FILE = 1_000
+
 _FILLS_EMPTY_CELLS: Mapping[str, str] = {
     "to": "member",
     **{name: name for name in ("also", "language", "salutation", "own_words", "envelope", "return_address")},
@@ -57,7 +60,7 @@ def read_stack(form: Form, upload: FileStorage | None) -> SheetOrder:
     date = gathering.read("date", parse_date, None)
     key = gathering.read("order", sort_key, None)
     layout = _layout(gathering)
-    per_file = gathering.read("per_file", _count("per_file", PER_FILE), PER_FILE)
+    per_file = gathering.read("per_file", _count("per_file", PER_FILE, most=_MOST_PER_FILE), PER_FILE)
     opened = gathering.read(FIELD, lambda _: _opened(upload), None)
     if campaign is None:
         return SheetOrder(None, tuple(gathering.refusals))
@@ -105,7 +108,7 @@ def read_pack(form: Form) -> PackOrder:
     own_lines = gathering.read("own_lines", _count("own_lines", 0, least=0, most=MOST_OWN_LINES), 0)
     envelope = gathering.read("envelope", require_envelope, FOLD)
     layout = _layout(gathering)
-    per_file = gathering.read("per_file", _count("per_file", PER_FILE), PER_FILE)
+    per_file = gathering.read("per_file", _count("per_file", PER_FILE, most=_MOST_PER_FILE), PER_FILE)
     if campaign is None:
         return PackOrder(None, tuple(gathering.refusals))
     offices = gathering.read("also", partial(offices_of, campaign), ())

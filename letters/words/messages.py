@@ -22,6 +22,9 @@ DOMAIN = "messages"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 """With `DOMAIN`, what `gettext.bindtextdomain` and Flask-Babel need to read the same catalogue."""
 
+_MOST_QUOTED = 200
+"""Characters of a value that a sentence quotes."""
+
 _ROWS_NAMED = 10
 """Rows that are named with what many of them share; further ones are counted."""
 
@@ -37,12 +40,18 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     given = {name: value for name, value in problem.values.items() if value is not None}
     if problem.field:
         given |= {"key": problem.field, "field": _field_name(problem.field, language)}
+    given = {name: _cut(value) if isinstance(value, str) else value for name, value in given.items()}
     for name, words in VALUES.items():
         if given.get(name) in words:
             given[name] = translate(words[str(given[name])], language)
     variants = (REFUSALS if isinstance(problem, Refused) else NOTICES)[problem.code]
     said = next((english for english in variants if placeholders(english) <= given.keys()), variants[-1])
     return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
+
+
+def _cut(value: str) -> str:
+    """What a sentence quotes of a text: enough to know it again."""
+    return value if len(value) <= _MOST_QUOTED else f"{value[:_MOST_QUOTED]}…"
 
 
 def shown(value: object, language: str) -> str:  # noqa: PLR0911 - one return for each kind of value

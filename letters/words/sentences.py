@@ -151,8 +151,8 @@ REFUSALS = {
         _("This picture has {dots} dots, and at most {limit} are read. Make a smaller one, of the signature alone."),
         _("This file has {octets} bytes, and at most {limit} are read. Make a smaller picture."),
         _(
-            "This is not a signature that can be printed. Give strokes of a pen, [[[x, y], …], …], or a whole picture "
-            "in PNG or JPEG."
+            "This is not a signature that can be printed. Draw it again, or give a whole picture in PNG or JPEG; a "
+            "file of strokes reads [[[x, y], …], …]."
         ),
     ),
     "signature_unseen": (

@@ -13,6 +13,8 @@ FIELDS = {
     "phone": _("telephone"),
     "member": _("Member of Parliament"),
     "count": _("how many letters"),
+    "spreadsheet": _("the spreadsheet"),
+    "signature_image": _("the photo of the signature"),
     "recipient_name": _("the recipient’s name"),
     "recipient_address": _("the recipient’s address"),
     "recipient_postal_code": _("the recipient’s postal code"),

@@ -73,6 +73,16 @@ def test_a_shared_tablet_keeps_no_draft_and_stays_one_when_the_page_comes_back(o
     assert page.evaluate("sessionStorage.length") == 0
 
 
+def test_a_shared_tablet_that_slept_is_cleared(open_page):
+    page = open_page(query="?kiosk=1")
+    page.clock.install()
+    page.reload()
+    page.locator("#name").fill("Jane Doe")
+    page.clock.fast_forward(3_600_000)
+    expect(page.locator("#bar")).to_contain_text("Cleared")
+    expect(page.locator("#name")).to_have_value("")
+
+
 @BOTH
 def test_on_a_shared_tablet_back_leads_to_nobodys_letter(open_page, language):
     page = open_page(language, query="?kiosk=1")

@@ -130,6 +130,15 @@ def test_a_file_that_is_too_large_is_told_without_sending_it(new_context):
     assert "POST" not in sent
 
 
+def test_a_zip_that_broke_off_is_not_done(new_context):
+    page = open_page(new_context, "en", script=True)
+    headers = {"Content-Type": "application/zip", "Content-Disposition": "attachment; filename=letters.zip"}
+    page.route("**/stack", lambda route: route.fulfill(body=b"PK" + b"x" * 500, headers=headers))
+    page.set_input_files("#stack-spreadsheet", sheet(JANE))
+    page.locator("#stack .actions button").last.click()
+    expect(page.locator("#stack .working p")).to_contain_text("No whole answer came.")
+
+
 def test_when_no_answer_comes_the_page_says_so(new_context):
     page = open_page(new_context, "en", script=True)
     page.set_input_files("#stack-spreadsheet", sheet(JANE))

@@ -80,18 +80,21 @@ export function offerToClear(link, bar) {
 }
 
 function watch(clear, say, sentence) {
-  let left = IDLE_SECONDS;
+  let end = 0; // by the clock: a tablet that sleeps counts on
   const touched = () => {
-    if (left <= WARNING_SECONDS) say("");
-    left = IDLE_SECONDS;
+    if (end - Date.now() <= WARNING_SECONDS * 1000) say("");
+    end = Date.now() + IDLE_SECONDS * 1000;
   };
+  const look = () => {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    if (left <= 0) clear();
+    else if (left <= WARNING_SECONDS) say(sentence, left);
+  };
+  touched();
   for (const event of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) {
     addEventListener(event, touched, { passive: true, capture: true });
   }
   addEventListener("pageshow", (event) => event.persisted && location.reload()); // Back shows no one else's letter
-  setInterval(() => {
-    left -= 1;
-    if (left <= 0) clear();
-    else if (left <= WARNING_SECONDS) say(sentence, left);
-  }, 1000);
+  addEventListener("visibilitychange", look);
+  setInterval(look, 1000);
 }

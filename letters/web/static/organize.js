@@ -5,6 +5,7 @@ import { busy, isFile, nameOf, post, save, show } from "./answers.js";
 
 const RUN_IN_A_ZIP = /PK\x03\x04.{26}run-(\d+)\.pdf/gs; // a file's header: its name stands 30 bytes after the mark
 const LONGEST_HEADER = 60;
+const LONGEST_END = 22; // the record that ends a ZIP
 
 for (const form of document.querySelectorAll("#stack, #pack")) listen(form);
 
@@ -67,5 +68,6 @@ async function received(response, progress) {
     text = text.slice(-LONGEST_HEADER) + new TextDecoder("latin1").decode(read.value);
     for (const [, number] of text.matchAll(RUN_IN_A_ZIP)) progress.run(Number(number), count);
   }
+  if (!text.slice(-LONGEST_END).includes("PK\x05\x06")) throw new Error("broken off");
   return new Blob(pieces, { type: "application/zip" });
 }
