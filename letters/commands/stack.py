@@ -54,7 +54,7 @@ def run(options: Namespace, say: Say) -> Outcome:
     sheet = open_spreadsheet(source)
     columns = find_columns(sheet.headers)
     if not sheet.row_count:
-        raise Refused("cannot_read", "spreadsheet", file=source.name, reason="empty")
+        raise Refused("cannot_read", "spreadsheet", file=source.name, reason="no_rows")
     for notice in (*sheet.notices, *columns.notices):
         say(notice)
     inputs = campaign.slug, sorted(defaults.items()), options.order, job.layout, job.per_file, options.spoken

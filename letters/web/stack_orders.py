@@ -84,7 +84,7 @@ def _opened(upload: FileStorage | None) -> tuple[Spreadsheet, Columns]:
         raise Refused("upload_too_large", FIELD, size=megabytes(len(octets)), limit=megabytes(most))
     sheet = open_spreadsheet(octets, upload.filename, settings.max_rows())
     if not sheet.row_count:
-        raise Refused("cannot_read", FIELD, file=upload.filename, reason="empty")
+        raise Refused("cannot_read", FIELD, file=upload.filename, reason="no_rows")
     return sheet, find_columns(sheet.headers)
 
 

@@ -49,6 +49,7 @@ VALUES = {
         "too_slow": _("the answer takes too long"),
         "incomplete": _("the answer broke off"),
         "empty": _("nothing is in it"),
+        "no_rows": _("it has headers, but no rows under them"),
         "not_spreadsheet": _("it is not a spreadsheet in CSV (UTF-8, UTF-16 or Windows-1252), XLSX or ODS"),
         "other_excel": _("it is in a format of Excel that is not read here; save it as XLSX"),
         "encrypted": _("it is protected by a password"),
