@@ -15,6 +15,9 @@ MAX_UNPACKED_OCTETS = 256 << 20
 
 _CHUNK_OCTETS = 1 << 16
 
+_DEEPEST = 100
+"""Elements within elements: spreadsheets have a dozen, and each one that is open takes memory."""
+
 _LONGEST_TAG_OCTETS = 1 << 20
 """A tag that does not end is read again from its beginning with each chunk: longer ones would take minutes."""
 
@@ -67,11 +70,26 @@ class Parts:
         def refuse(*_: object) -> None:
             raise ValueError(name)
 
+        depth = 0
+
+        def begin(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > _DEEPEST:
+                raise ValueError(name)
+            start(tag, attributes)
+
+        def finish(tag: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if end:
+                end(tag)
+
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = refuse
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
+        parser.StartElementHandler = begin
+        parser.EndElementHandler = finish
         parser.CharacterDataHandler = text
         fed = 0
         for chunk in self.octets(name):

@@ -130,6 +130,15 @@ def test_a_file_that_is_too_large_is_told_without_sending_it(new_context):
     assert "POST" not in sent
 
 
+def test_members_are_suggested_by_any_of_their_names(new_context):
+    page = open_page(new_context, "fr", script=True)
+    page.locator("#stack summary").first.click()
+    page.locator("#stack-to").press_sequentially("edmonton centre")
+    page.locator("#stack-to").press("ArrowDown")
+    page.locator("#stack-to").press("Enter")
+    expect(page.locator("#stack-to")).to_have_value("Edmonton-Centre")
+
+
 def test_a_zip_that_broke_off_is_not_done(new_context):
     page = open_page(new_context, "en", script=True)
     headers = {"Content-Type": "application/zip", "Content-Disposition": "attachment; filename=letters.zip"}

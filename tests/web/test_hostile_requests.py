@@ -58,6 +58,10 @@ def test_a_tag_without_end_is_not_read_again_and_again(client):
     assert problems_of(client, sheet(f'<row r="{"1" * 30_000_000}"/>')) == {"spreadsheet": "cannot_read"}
 
 
+def test_elements_a_hundred_thousand_deep_are_not_read_to_their_end(client):
+    assert problems_of(client, sheet("<row>" * 1_000_000)) == {"spreadsheet": "cannot_read"}
+
+
 def test_a_cell_longer_than_excels_is_refused(client):
     assert problems_of(client, csv_of([["Name"], ["x" * 32_768]])) == {"spreadsheet": "cannot_read"}
 

@@ -1,6 +1,7 @@
 // Checks and downloads without leaving the page: the chosen file stays chosen, and a bar moves. Without this script the
 // same forms do the same. What people read comes from the page, in its language.
 
+import { beginCombobox } from "./combobox.js";
 import { busy, isFile, nameOf, post, save, show } from "./answers.js";
 
 const RUN_IN_A_ZIP = /PK\x03\x04.{26}run-(\d+)\.pdf/gs; // a file's header: its name stands 30 bytes after the mark
@@ -10,6 +11,8 @@ const LONGEST_END = 22; // the record that ends a ZIP
 for (const form of document.querySelectorAll("#stack, #pack")) listen(form);
 
 function listen(form) {
+  const member = form.querySelector("#stack-to");
+  if (member) beginCombobox(member, member.dataset);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send(form, event.submitter?.getAttribute("formaction") ?? form.getAttribute("action"));
