@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from tests.stacks.sheets import csv_of, packed
+from tests.stacks.sheets import csv_of, packed, xlsx_parts
 from tests.web.conftest import PAGE
 from tests.web.reading import Page
 
@@ -35,22 +35,18 @@ def test_a_page_quotes_only_the_beginning_of_what_was_sent(client, filled_in):
     assert (len(told) < 400, "…" in told) == (True, True)
 
 
-def sheet(inside: str) -> bytes:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-    return packed(
-        {
-            "[Content_Types].xml": f'<Types><Override ContentType="{kind}"/></Types>',
-            "xl/workbook.xml": '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r1" Type="x/worksheet" '
-            'Target="worksheets/sheet1.xml"/></Relationships>',
-            "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{inside}</sheetData></worksheet>",
-        }
-    )
+def sheet(rows: str) -> bytes:
+    return packed(xlsx_parts(rows))
 
 
 def problems_of(client, data: bytes) -> dict[str, str]:
     form = {"spreadsheet": (io.BytesIO(data), "people.xlsx")}
     return Page.of(client.post("/en/organize/check", data=form)).problems()
+
+
+def test_the_sheet_is_sound_without_what_makes_it_hostile(client):
+    cell = '<row r="1"><c t="inlineStr"><is><t>Colour</t></is></c></row>'
+    assert problems_of(client, sheet(cell * 2)) == {"spreadsheet": "columns_missing"}
 
 
 def test_a_tag_without_end_is_not_read_again_and_again(client):
