@@ -6,6 +6,7 @@ import sys
 from flask import Flask
 from flask_babel import Babel  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from letters import settings
 from letters.cli import language_of
@@ -16,10 +17,13 @@ from letters.web.guards import add_headers, refuse_foreign_origin
 from letters.web.kiosk import in_templates
 from letters.web.languages import page_language
 from letters.web.letters_page import FINDER, letters_page
+from letters.web.limits import limiter
+from letters.web.logs import tell
 from letters.web.organize import organize
 from letters.web.quiet import QuietFlask, QuietRequests
-from letters.web.requests import LIMITS, TextRequest
+from letters.web.requests import limit_requests
 from letters.web.site import site
+from letters.web.turns import Turns
 from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence
 
 
@@ -30,22 +34,26 @@ def create_app() -> Flask:
     """
     settings.check()
     app = QuietFlask("letters.web")
-    app.request_class = TextRequest
-    app.config.update(LIMITS)
     Babel(
         app,
         default_domain=DOMAIN,
         default_translation_directories=str(LOCALE_FOLDER),
         locale_selector=page_language,
     )
+    tell(app)
+    limit_requests(app)
     app.before_request(refuse_foreign_origin)
     app.after_request(add_headers)
+    limiter().init_app(app)
+    Turns(app)
     app.context_processor(in_templates)
     app.register_error_handler(HTTPException, error_page)
     app.extensions[FINDER] = RidingFinder()
     app.register_blueprint(site)
     app.register_blueprint(organize)
     app.register_blueprint(letters_page)
+    if proxies := settings.proxies():
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     return app
 
 

@@ -7,14 +7,12 @@ from PIL import Image, ImageFilter, ImageMath, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
+from letters import settings
 from letters.paper.picture import BITS, GreyPicture
 from letters.refusal import Refused
 
 # A broken note in a photo is nothing that whoever prints it can mend.
 warnings.filterwarnings("ignore", "Corrupt EXIF data", module=r"PIL\.")
-
-#: Dots that a picture may have: those of a phone's largest photo, 8,064 × 6,048; a page at 600 dpi has 35 million.
-MAX_DOTS = 50_000_000
 
 #: No camera's picture is longer; a line of dots takes far more memory to make small than a picture does.
 MAX_SIDE = 20_000
@@ -60,17 +58,18 @@ def _upright_greys(picture: bytes) -> Image.Image:
     reader = next((reader for mark, reader in _READERS.items() if picture.startswith(mark)), None)
     if reader is None:
         raise Refused("signature_invalid", "signature")
+    most_dots = settings.max_dots()
     try:
         opened = reader(io.BytesIO(picture))
         dots = opened.width * opened.height
-        if dots <= MAX_DOTS and max(opened.size) <= MAX_SIDE:
+        if dots <= most_dots and max(opened.size) <= MAX_SIDE:
             opened.draft("L", (_WORKING_LENGTH, _WORKING_LENGTH))
             return _greys(_upright(opened))
     except Exception:  # noqa: BLE001 - decoders meet broken files with exceptions of every kind
         raise Refused("signature_invalid", "signature") from None
-    if dots <= MAX_DOTS:
+    if dots <= most_dots:
         raise Refused("signature_invalid", "signature")
-    raise Refused("signature_invalid", "signature", dots=dots, limit=MAX_DOTS)
+    raise Refused("signature_invalid", "signature", dots=dots, limit=most_dots)
 
 
 def _upright(picture: Image.Image) -> Image.Image:

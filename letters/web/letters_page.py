@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flask import Blueprint, Response, abort, current_app, jsonify, request
+from flask import Blueprint, Response, abort, current_app, g, jsonify, request
 
 from letters import settings
 from letters.paper.poster import render_poster
@@ -19,6 +19,7 @@ from letters.web.file_names import attachment_name
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
 from letters.web.languages import IN_ADDRESS
 from letters.web.letter_text import main_letter
+from letters.web.logs import log
 from letters.web.mail import read_mail
 from letters.web.orders import Order, read_order
 from letters.web.page_view import Shown, render_page
@@ -27,7 +28,6 @@ from letters.words.campaign import Campaign
 from letters.words.filling import Use
 from letters.words.messages import sentence
 from letters.words.plain_text import plain_text
-from letters.words.signature import MAX_PICTURE_OCTETS
 
 letters_page = Blueprint("letters_page", __name__, url_prefix=f"{IN_ADDRESS}/<slug>")
 
@@ -35,15 +35,6 @@ FINDER = "riding_finder"
 """Where the application keeps its `RidingFinder`."""
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-#: A photo that is somewhat too large is still read, so that the page comes back with what was typed.
-_MOST_OCTETS = 2 * MAX_PICTURE_OCTETS
-
-
-@letters_page.before_request
-def allow_a_photo() -> None:
-    """Take more than a letter's text."""
-    request.max_content_length = _MOST_OCTETS
 
 
 @letters_page.get("/")
@@ -141,6 +132,8 @@ def find(language: str, slug: str) -> Response:
     except Refused as refused:
         if refused.field != "postal_code":  # a broken setting or list is nobody's postal code
             raise
+        if reason := refused.values.get("reason"):
+            log.warning(refused.code, reason=reason)
         if _wants_json():
             return _json({"code": refused.code, "sentence": sentence(refused, language)}, 422)
         return render_page(campaign, language, form, Shown(refusals=(refused,)))
@@ -207,6 +200,7 @@ def _wants_json() -> bool:
 def _campaign(slug: str) -> Campaign:
     if slug not in Campaign.slugs():
         abort(404)
+    g.campaign = slug
     return Campaign.load(slug)
 
 

@@ -22,20 +22,8 @@ from letters.words.messages import translate
 
 organize = Blueprint("organize", __name__, url_prefix=f"{IN_ADDRESS}/organize")
 
-#: What a form may hold besides its file, in bytes.
-_BESIDES_THE_FILE = 1_000_000
-
-#: How much larger than allowed a file may be and still be read, so that the page comes back with what was typed.
-_STILL_READ = 4
-
 RUNS_HEADER = "Print-Runs"
 """How many print runs a ZIP will have: what the page's progress bar counts to."""
-
-
-@organize.before_request
-def allow_an_upload() -> None:
-    """Take more than a letter's text."""
-    request.max_content_length = _STILL_READ * settings.max_upload() + _BESIDES_THE_FILE
 
 
 @organize.get("/")

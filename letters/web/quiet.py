@@ -1,16 +1,17 @@
 """A server that writes nothing about the people who use it: no log line holds an address or a word that was sent."""
 
 import re
-import traceback
 from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from flask import Flask
-from werkzeug.exceptions import BadRequest
 from werkzeug.serving import WSGIRequestHandler
+from werkzeug.wrappers import Response
 
 from letters.refusal import Refused
+from letters.web.guards import HEADERS
+from letters.web.logs import log, told_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -27,17 +28,18 @@ class QuietFlask(Flask):
     def wsgi_app(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
         """Answer a request."""
         if not _HOST.fullmatch(environ.get("HTTP_HOST", "localhost")):
-            return BadRequest()(environ, start_response)
+            return Response("400\n", 400, HEADERS | {"Cache-Control": "no-store"})(environ, start_response)
         return super().wsgi_app(environ, start_response)
 
     def log_exception(self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]) -> None:
         """Log where in the code it happened and, of a broken file in `config/`, which file and line it is."""
-        _, error, trace = exc_info
-        told = [type(error).__name__]
+        error = exc_info[1]
+        assert error is not None
+        told = dict(told_of(error))
         if isinstance(error, Refused):
-            place = (error.code, error.field, error.values.get("file"), error.values.get("line"))
-            told += [str(part) for part in place if part]
-        self.logger.error("%s%s", "".join(traceback.format_tb(trace)), " ".join(told))
+            told |= {"code": error.code, "field": error.field}
+            told |= {name: error.values[name] for name in ("file", "line") if name in error.values}
+        log.error("failed", **told)
 
 
 class QuietRequests(WSGIRequestHandler):

@@ -4,15 +4,38 @@ import io
 from typing import IO
 from urllib.parse import parse_qsl
 
-from flask import Request
+from flask import Flask, Request, request
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
-LIMITS = {"MAX_CONTENT_LENGTH": 1_000_000, "MAX_FORM_MEMORY_SIZE": 500_000, "MAX_FORM_PARTS": 100}
-"""Octets of a request, octets and number of its parts; the longest letter, of rare characters, has 180,000."""
+from letters import settings
+from letters.web.kinds import Kind, kind
+
+#: Octets of a form besides its fields and its file.
+_BESIDES = 500_000
+
+#: How much larger than allowed a photo or a spreadsheet may be and still be read, so that the page comes back with what
+#: was typed: a photo that somebody has not made small, a whole register.
+_STILL_READ_OF_A_PHOTO, _STILL_READ_OF_A_SHEET = 2, 4
 
 Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
+
+
+def limit_requests(app: Flask) -> None:
+    """Set what a request may hold: texts, fields, a photo of a signature or a spreadsheet."""
+    app.request_class = TextRequest
+    app.config.update(MAX_FORM_MEMORY_SIZE=settings.max_form(), MAX_FORM_PARTS=settings.max_fields())
+    app.before_request(_limit_size)
+
+
+def _limit_size() -> None:
+    most = settings.max_form() + _BESIDES
+    if kind() is Kind.FORM:
+        most += _STILL_READ_OF_A_PHOTO * settings.max_picture()
+    elif kind() is Kind.STACK:
+        most += _STILL_READ_OF_A_SHEET * settings.max_upload()
+    request.max_content_length = most
 
 
 class TextParser(FormDataParser):
@@ -24,11 +47,19 @@ class TextParser(FormDataParser):
         """Stream, fields and files; a form of parts is read by Werkzeug, which does the same."""
         if mimetype != "application/x-www-form-urlencoded":
             return super().parse(stream, mimetype, content_length, options)
-        most = LIMITS["MAX_FORM_MEMORY_SIZE"]
+        most = self.max_form_memory_size or 0
         octets = stream.read(most + 1)
         if len(octets) > most:
             raise RequestEntityTooLarge
-        fields = parse_qsl(octets.decode(errors="replace"), keep_blank_values=True, errors="replace")
+        try:
+            fields = parse_qsl(
+                octets.decode(errors="replace"),
+                keep_blank_values=True,
+                errors="replace",
+                max_num_fields=self.max_form_parts,
+            )
+        except ValueError:
+            raise RequestEntityTooLarge from None
         return stream, self.cls(fields), self.cls()
 
 

@@ -4,13 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from letters import settings
 from letters.refusal import Refused
-
-#: More strokes or points than any hand makes; a tablet gives some hundred points a signature.
-MAX_STROKES, MAX_POINTS = 200, 5_000
-
-#: Octets of a picture: a phone's photo has 3 to 8 million.
-MAX_PICTURE_OCTETS = 12_000_000
 
 #: No canvas is larger, in whatever unit; within it, no sum or product of coordinates overflows.
 _LARGEST_COORDINATE = 1e9
@@ -60,10 +55,10 @@ class Signature:
         """
         read = tuple(stroke for stroke in map(_stroke, _list(strokes)) if stroke)
         points = sum(map(len, read))
-        if len(read) > MAX_STROKES:
-            raise Refused("signature_invalid", "signature", strokes=len(read), limit=MAX_STROKES)
-        if points > MAX_POINTS:
-            raise Refused("signature_invalid", "signature", points=points, limit=MAX_POINTS)
+        if len(read) > (limit := settings.max_strokes()):
+            raise Refused("signature_invalid", "signature", strokes=len(read), limit=limit)
+        if points > (limit := settings.max_points()):
+            raise Refused("signature_invalid", "signature", points=points, limit=limit)
         return cls("drawn", strokes=read) if read else cls.blank()
 
     @classmethod
@@ -72,8 +67,8 @@ class Signature:
 
         Raises Refused `signature_invalid` about "signature" (values octets, limit) when it is too large a file.
         """
-        if len(picture) > MAX_PICTURE_OCTETS:
-            raise Refused("signature_invalid", "signature", octets=len(picture), limit=MAX_PICTURE_OCTETS)
+        if len(picture) > (limit := settings.max_picture()):
+            raise Refused("signature_invalid", "signature", octets=len(picture), limit=limit)
         return cls("scanned", picture=picture)
 
     @classmethod

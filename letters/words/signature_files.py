@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from letters import settings
 from letters.config import read_octets
 from letters.refusal import Refused
-from letters.words.signature import MAX_PICTURE_OCTETS, Signature
+from letters.words.signature import Signature
 
 _STROKES, _PICTURES = (".json",), (".png", ".jpg", ".jpeg")
 
@@ -26,7 +27,7 @@ def read_signature(given: str, within: Path | None = None) -> Signature:
             return Signature.of_kind(given)
         raise Refused("value_unknown", "signature", value=given, allowed=SIGNATURES)
     try:
-        octets = read_octets(_path_within(given, within), whose="user", most=MAX_PICTURE_OCTETS + 1)
+        octets = read_octets(_path_within(given, within), whose="user", most=settings.max_picture() + 1)
     except Refused as refused:
         raise refused.about("signature") from None
     return Signature.scanned(octets) if suffix in _PICTURES else parse_strokes(octets)

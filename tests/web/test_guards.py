@@ -1,6 +1,6 @@
 import pytest
 
-from letters.web.requests import LIMITS
+from letters import settings
 from tests.web.conftest import PAGE
 from tests.web.reading import Page
 
@@ -74,8 +74,8 @@ def test_what_everybody_gets_may_be_kept(client):
 @pytest.mark.parametrize(
     "sent",
     [
-        {"data": {"own_words": "x" * LIMITS["MAX_FORM_MEMORY_SIZE"]}},
-        {"data": {"own_words": "x" * (LIMITS["MAX_FORM_MEMORY_SIZE"] + 1)}, "content_type": "multipart/form-data"},
+        {"data": {"own_words": "x" * settings.max_form()}},
+        {"data": {"own_words": "x" * (settings.max_form() + 1)}, "content_type": "multipart/form-data"},
         {"data": {f"field{n}": "x" for n in range(200)}, "content_type": "multipart/form-data"},
     ],
     ids=["a long request", "a long part", "many parts"],

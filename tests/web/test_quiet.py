@@ -27,14 +27,33 @@ def test_a_broken_config_file_is_logged_with_its_line(config, caplog):
     path.write_text("colour: red\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     response = create_app().test_client().get(PAGE)
     assert response.status_code == 500
-    assert "config_invalid colour campaigns/open-work-permits/campaign.yaml 1" in caplog.text
+    (failed,) = [record.msg for record in caplog.records if record.msg["event"] == "failed"]
+    about = {
+        "code": "config_invalid",
+        "field": "colour",
+        "file": "campaigns/open-work-permits/campaign.yaml",
+        "line": 1,
+    }
+    assert about.items() <= failed.items()
 
 
-def test_a_letter_leaves_no_line_in_the_log(client, filled_in, caplog):
+def test_a_letter_leaves_a_line_that_says_what_was_made_and_nothing_else(client, filled_in, caplog):
     caplog.set_level(logging.DEBUG)
     client.post(PAGE + "letter.pdf", data=filled_in)
     client.post(PAGE + "letter.pdf", data=filled_in | {"postal_code": "nonsense"})
-    assert caplog.text == ""
+    told = [
+        {name: record.msg[name] for name in record.msg if name not in ("seconds", "time")} for record in caplog.records
+    ]
+    line = {"event": "answered", "level": "info", "endpoint": "letters_page.letter_pdf", "language": "en"}
+    line["campaign"] = "open-work-permits"
+    assert told == [line | {"status": 200}, line | {"status": 422}]
+
+
+@pytest.mark.parametrize("path", ["/en/Zebedee-Quirk/", "/Zebedee-Quirk", "/fr/open-work-permits/Zebedee-Quirk"])
+def test_an_address_that_is_not_ours_is_not_quoted_in_the_log(client, caplog, path):
+    caplog.set_level(logging.DEBUG)
+    assert client.post(path, headers={"User-Agent": "Zebedee", "Accept-Language": "Zebedee"}).status_code == 404
+    assert "Zebedee" not in str([record.msg for record in caplog.records])
 
 
 def test_no_file_is_left_behind(client, filled_in, tmp_path, monkeypatch):

@@ -1,9 +1,16 @@
 // What pages do with an answer that is a page again: its form takes the place of the one that was sent, chosen files
 // still in it, and what is said goes above. Without scripts the browser shows the answer itself.
 
-// Post a form's data; the page or the file that comes back.
-export function post(address, data, headers = {}) {
-  return fetch(address, { method: "POST", body: data, headers });
+const TOO_MANY = 429;
+const BUSY = 503;
+
+// Post a form's data; the page or the file that comes back. When the service asks to wait, an error with `said`: why.
+export async function post(address, data, headers = {}) {
+  const response = await fetch(address, { method: "POST", body: data, headers });
+  if (response.status !== TOO_MANY && response.status !== BUSY) return response;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const said = page.querySelector(`section[lang="${document.documentElement.lang}"] p`)?.textContent;
+  throw Object.assign(new Error("asked to wait"), { said });
 }
 
 // What the answer is when it is a file and not a page.

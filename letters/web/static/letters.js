@@ -42,7 +42,7 @@ function submitted(event, form) {
     const response = await post(address, data);
     if (isFile(response)) save(await response.blob(), nameOf(response));
     else show(await response.text(), form, enhance);
-  }).catch(() => (byId("sent").textContent = byId("sent").dataset.failed));
+  }).catch((error) => (byId("sent").textContent = error.said ?? byId("sent").dataset.failed));
 }
 
 // A draft goes along to the page in the other language, which is asked for without anything that was typed.
@@ -87,8 +87,8 @@ async function findRiding(event, form) {
     const answer = await response.json();
     if (answer.ridings) tellRidings(place, answer.ridings, form.elements.member);
     else place.textContent = answer.sentence;
-  } catch {
-    place.textContent = place.dataset.failed;
+  } catch (error) {
+    place.textContent = error.said ?? place.dataset.failed;
   }
 }
 
@@ -154,7 +154,7 @@ function offerToSharePdf(form) {
       const file = new File([await response.blob()], nameOf(response), { type: "application/pdf" });
       await navigator.share({ files: [file] });
     }).catch((error) => {
-      if (error.name !== "AbortError") byId("sent").textContent = button.dataset.failed;
+      if (error.name !== "AbortError") byId("sent").textContent = error.said ?? button.dataset.failed;
     }),
   );
 }

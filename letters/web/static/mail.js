@@ -41,8 +41,8 @@ async function renew(form, dataOf) {
     beginMail(form, dataOf);
     byId(focused)?.focus();
     return true;
-  } catch {
-    byId("mail-said").textContent = byId("mail-said").dataset.failed;
+  } catch (error) {
+    byId("mail-said").textContent = error.said ?? byId("mail-said").dataset.failed;
     return false;
   }
 }

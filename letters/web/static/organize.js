@@ -33,8 +33,8 @@ async function send(form, address) {
       } else {
         show(await response.text(), form, listen);
       }
-    } catch {
-      progress.end("failed");
+    } catch (error) {
+      progress.end("failed", error.said);
     }
   });
 }
@@ -54,9 +54,9 @@ function progressOf(form) {
       bar.value = number - 1; // this one has begun to arrive
       say(area.dataset.run.replace("#", number).replace("#", count));
     },
-    end(how) {
+    end(how, said = area.dataset[how]) {
       bar.hidden = true;
-      say(area.dataset[how]);
+      say(said);
     },
   };
 }

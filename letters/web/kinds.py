@@ -1,0 +1,25 @@
+"""What a request asks for, as far as limits are concerned."""
+
+from enum import Enum
+
+from flask import request
+
+_FREE = (None, "static", "site.healthz")
+"""What costs nothing: addresses without a page, files of ours, a sign of life."""
+
+
+class Kind(Enum):
+    """What is counted, and waits for its turn, apart from the others."""
+
+    PAGE = "pages"
+    FORM = "forms"
+    STACK = "stacks"
+
+
+def kind() -> Kind | None:
+    """Of the request that is being answered; None for what costs nothing."""
+    if request.endpoint in _FREE:
+        return None
+    if request.method != "POST":
+        return Kind.PAGE
+    return Kind.STACK if request.blueprint == "organize" else Kind.FORM

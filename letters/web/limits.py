@@ -1,0 +1,84 @@
+"""How much one address may ask for in a minute: counted in memory, or in Redis by several processes together."""
+
+import time
+from functools import partial
+from ipaddress import ip_address, ip_network
+
+from flask import Response, request
+from flask_limiter import ApplicationLimit, Limiter, RequestLimit
+from werkzeug.exceptions import TooManyRequests
+
+from letters import settings
+from letters.web.error_pages import error_page
+from letters.web.kinds import Kind, kind
+from letters.web.logs import log
+
+_PER_MINUTE = {
+    Kind.PAGE: settings.pages_per_minute,
+    Kind.FORM: settings.forms_per_minute,
+    Kind.STACK: settings.stacks_per_minute,
+}
+
+#: How many times as much may come from an address of `LETTERS_HALLS`.
+_HALL = 10
+
+#: A household or a phone has this much of IPv6, and may change its address within it (RFC 6177).
+_IPV6_PREFIX = 64
+
+#: A Redis server that hangs must not hold up pages for longer.
+_REDIS_SECONDS = 1
+
+
+def limiter() -> Limiter:
+    """What counts requests by address and answers 429 to what is too much.
+
+    While the Redis server of `REDIS_URL` does not answer each process counts for itself, and a line in the log says so.
+    """
+    redis = settings.redis_url()
+    patience: dict[str, str | int] = {"socket_connect_timeout": _REDIS_SECONDS, "socket_timeout": _REDIS_SECONDS}
+    return Limiter(
+        _visitor,
+        application_limits=[
+            ApplicationLimit(
+                limit_provider=partial(_allowance, one), scope=one.value, exempt_when=partial(_is_not, one)
+            )
+            for one in Kind
+        ],
+        storage_uri=redis or "memory://",
+        storage_options=patience if redis else {},
+        in_memory_fallback_enabled=bool(redis),
+        on_breach=_answer,
+    )
+
+
+def _visitor() -> str:
+    """The address that a request came from; of IPv6 the part that a household has to itself."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:  # a socket in the file system, a proxy's "unknown"
+        return "unknown"
+    return str(ip_network((address, _IPV6_PREFIX), strict=False) if address.version == 6 else address)  # noqa: PLR2004
+
+
+def _allowance(of: Kind) -> str:
+    """In Flask-Limiter's words."""
+    return f"{_PER_MINUTE[of]() * (_HALL if _is_hall() else 1)} per minute"
+
+
+def _is_hall() -> bool:
+    halls = settings.halls()
+    try:
+        return any(ip_address(request.remote_addr or "") in hall for hall in halls)
+    except ValueError:
+        return False
+
+
+def _is_not(one: Kind) -> bool:
+    return kind() is not one
+
+
+def _answer(reached: RequestLimit) -> Response:
+    """Say it in the log, without who it was, and to the visitor, with the seconds to wait."""
+    log.warning("limit_reached", endpoint=request.endpoint, limit=str(reached.limit))
+    seconds = max(1, reached.reset_at - int(time.time()))
+    return error_page(TooManyRequests(retry_after=seconds))
