@@ -1,6 +1,6 @@
 """A spreadsheet's rows on their way to letters: in the order asked for, those that are refused set aside."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 
 from letters.refusal import Notice
@@ -27,12 +27,18 @@ class Noticed:
 
 
 class Reading:
-    """The reading of a spreadsheet; `refused` and `noticed` are whole when the entries have come to their end."""
+    """The reading of a spreadsheet; `refused` and `noticed` are whole when the entries have come to their end.
 
-    def __init__(self, sheet: Spreadsheet, columns: Columns, filling: Filling) -> None:
+    `at_each_row` is called before each row; what it raises ends the reading.
+    """
+
+    def __init__(
+        self, sheet: Spreadsheet, columns: Columns, filling: Filling, at_each_row: Callable[[], None] = lambda: None
+    ) -> None:
         self._sheet = sheet
         self._columns = columns
         self._filling = filling
+        self._at_each_row = at_each_row
         self._duplicates = Duplicates()
         self.refused: list[RefusedRow] = []
         self.noticed = Noticed()
@@ -51,6 +57,7 @@ class Reading:
 
     def _good_rows(self) -> Iterator[tuple[Row, Entry]]:
         for row in self._sheet.rows():
+            self._at_each_row()
             read = self._read(row)
             for notice in read.notices:
                 self.noticed.add(notice, row.number)

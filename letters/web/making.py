@@ -15,14 +15,21 @@ from letters.stacks.row_letters import Filling, RefusedRow, SortKey
 from letters.stacks.spreadsheet import Spreadsheet
 from letters.stacks.stack import Layout, MadeRun, do_task, make_runs
 from letters.stacks.zipped import stack_files, zipped
+from letters.web.deadline import Deadline
 
 Noticed = Iterable[tuple[Notice, Sequence[int]]]
 
 
 class Making:
-    """The making of these entries; `noticed` is what is worth saying, each thing with the rows that it is about."""
+    """The making of these entries; `noticed` is what is worth saying, each thing with the rows that it is about.
 
-    def __init__(self, entries: Iterable[Entry], layout: Layout, per_file: int, noticed: Noticed) -> None:
+    Between two runs the deadline is looked at: what is made, or is on its way, ends with Refused `takes_too_long`.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], layout: Layout, per_file: int, noticed: Noticed, deadline: Deadline
+    ) -> None:
+        self._deadline = deadline
         self._entries = tuple(entries)
         self._layout = layout
         self._per_file = per_file
@@ -31,7 +38,9 @@ class Making:
 
     def runs(self) -> Iterator[MadeRun]:
         """The print runs, each as it is made."""
-        return make_runs(self._entries, self._layout, self._per_file, partial(in_this_process, do_task))
+        for run in make_runs(self._entries, self._layout, self._per_file, partial(in_this_process, do_task)):
+            yield run
+            self._deadline.check()
 
     def zip(self, language: str) -> Iterator[bytes] | None:
         """The files in one ZIP, in pieces, its books in `language`; None when there is no letter to make."""
@@ -46,7 +55,10 @@ class Making:
 
 
 class SheetMaking(Making):
-    """The making of a spreadsheet's letters; at most as many rows as `LETTERS_MAX_ROWS` are held at once."""
+    """The making of a spreadsheet's letters; at most as many rows as `LETTERS_MAX_ROWS` are held at once.
+
+    Raises Refused `takes_too_long`.
+    """
 
     def __init__(
         self,
@@ -57,10 +69,11 @@ class SheetMaking(Making):
         layout: Layout,
         per_file: int,
     ) -> None:
-        self._reading = Reading(sheet, columns, filling)
+        deadline = Deadline()
+        self._reading = Reading(sheet, columns, filling, deadline.check)
         entries = tuple(self._reading.entries(order))
         of_the_file = ((notice, ()) for notice in (*sheet.notices, *columns.notices))
-        super().__init__(entries, layout, per_file, (*of_the_file, *self._reading.noticed))
+        super().__init__(entries, layout, per_file, (*of_the_file, *self._reading.noticed), deadline)
         self._headers = sheet.headers
         self.row_count = sheet.row_count
         self._not_printed: list[RefusedRow] = []

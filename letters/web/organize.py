@@ -14,7 +14,7 @@ from letters.web.answers import UNPROCESSABLE, attachment
 from letters.web.checks import Check, check
 from letters.web.forms import CALIBRATION_FIELDS, PACK_FIELDS, STACK_FIELDS, Form, pack_form, stack_form
 from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES
-from letters.web.making import Making
+from letters.web.making import Making, SheetMaking
 from letters.web.problems import messages
 from letters.web.stack_orders import SheetOrder, megabytes, read_pack, read_stack
 from letters.words.campaign import Campaign
@@ -38,7 +38,7 @@ def check_stack(language: str) -> Response:
     form, order = _stack_order(language)
     if order.making is None:
         return _page(language, "stack", form, order.refusals)
-    return _page(language, "stack", form, checked=check(order.making, language))
+    return _checked(language, form, order.making)
 
 
 @organize.post("/stack")
@@ -47,9 +47,12 @@ def stack(language: str) -> Response:
     form, order = _stack_order(language)
     if order.making is None:
         return _page(language, "stack", form, order.refusals)
-    pieces = order.making.zip(language)
+    try:
+        pieces = order.making.zip(language)
+    except Refused as refused:
+        return _page(language, "stack", form, (refused,))
     if pieces is None:
-        return _page(language, "stack", form, checked=check(order.making, language))
+        return _checked(language, form, order.making)
     return _zip(order.making, pieces, translate("letters.zip", language))
 
 
@@ -92,6 +95,13 @@ def example_as_xlsx(language: str) -> Response:
 def _stack_order(language: str) -> tuple[Form, SheetOrder]:
     form = stack_form(language, settings.today()).sent(request.form, STACK_FIELDS)
     return form, read_stack(form, request.files.get("spreadsheet"))
+
+
+def _checked(language: str, form: Form, making: SheetMaking) -> Response:
+    try:
+        return _page(language, "stack", form, checked=check(making, language))
+    except Refused as refused:
+        return _page(language, "stack", form, (refused,))
 
 
 def _zip(making: Making, pieces: Iterator[bytes], name: str) -> Response:

@@ -1,8 +1,9 @@
-"""What stands above the campaigns: the choice of a language, the list of campaigns, a sign of life."""
+"""What stands above the campaigns: the choice of a language, the list of campaigns, what is kept, a sign of life."""
 
 from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from letters import settings
 from letters.web.kiosk import kiosk
 from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES, wanted_language
 from letters.words.campaign import Campaign
@@ -28,6 +29,16 @@ def campaigns(language: str) -> Response:
     if len(slugs) == 1:
         return redirect(url_for("letters_page.show", language=language, slug=slugs[0], kiosk=kiosk()))
     page = render_template("campaigns.html", language=language, language_names=LANGUAGE_NAMES, campaigns=Campaign.all())
+    return make_response(page)
+
+
+@site.get(f"{IN_ADDRESS}/privacy")
+def privacy(language: str) -> Response:
+    """What is kept about a visitor and what is not."""
+    finds_ridings = settings.represent_url() is not None
+    page = render_template(
+        "privacy.html", language=language, language_names=LANGUAGE_NAMES, finds_ridings=finds_ridings
+    )
     return make_response(page)
 
 

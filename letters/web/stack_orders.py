@@ -18,6 +18,7 @@ from letters.stacks.row_letters import Filling, check_defaults, sort_key
 from letters.stacks.source import FIELD
 from letters.stacks.spreadsheet import Spreadsheet, open_spreadsheet
 from letters.stacks.stack import Layout
+from letters.web.deadline import Deadline
 from letters.web.forms import Form
 from letters.web.making import Making, SheetMaking
 from letters.web.orders import parse_tick
@@ -72,7 +73,10 @@ def read_stack(form: Form, upload: FileStorage | None) -> SheetOrder:
         return SheetOrder(None, (*gathering.refusals, refused))
     if gathering.refusals or opened is None:
         return SheetOrder(None, tuple(gathering.refusals))
-    return SheetOrder(SheetMaking(*opened, filling, key, layout, per_file), ())
+    try:
+        return SheetOrder(SheetMaking(*opened, filling, key, layout, per_file), ())
+    except Refused as refused:
+        return SheetOrder(None, (refused,))
 
 
 def _opened(upload: FileStorage | None) -> tuple[Spreadsheet, Columns]:
@@ -121,7 +125,8 @@ def read_pack(form: Form) -> PackOrder:
         pack.require_room(members, layout)
     except Refused as refused:
         return PackOrder(None, (refused,))
-    return PackOrder(Making(pack.entries(members), layout, per_file, ((notice, ()) for notice in notices)), ())
+    noticed = ((notice, ()) for notice in notices)
+    return PackOrder(Making(pack.entries(members), layout, per_file, noticed, Deadline()), ())
 
 
 def _require_few(pack: Pack, members: int) -> None:

@@ -31,6 +31,12 @@ REFUSALS = {
     "own_words_too_long": (
         _("Your own words are {length} characters long, and at most {limit} are allowed. Shorten them."),
     ),
+    "takes_too_long": (
+        _(
+            "This takes longer than the {seconds} seconds that this page has for it. Send fewer rows at once, or use "
+            "the `letters` command, which takes its time."
+        ),
+    ),
     "text_fixed": (_("This campaign’s letter cannot be replaced. Leave its text as it is and add your own words."),),
     "character_forbidden": (
         _("This holds an invisible character that cannot be printed ({character}). Delete it or type the text anew."),
