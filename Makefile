@@ -7,9 +7,19 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
 XDIST := --numprocesses auto --maxprocesses 4
 LOCALE := letters/words/locale
+SERVED := letters app.py $(wildcard deploy)
+LISTS := requirements requirements-dev requirements-bench
+# A version that somebody else has slipped something into is found within days: `make upgrade` waits that long.
+COOLDOWN ?= 7 days
+
+define pin
+@for list in $(LISTS); do \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --strip-extras \
+		--no-header $(1) $$list.in -o $$list.txt || exit 1; done
+endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test referees lint gallery accept-gallery bench messages pins
+.PHONY: help install run test referees lint gallery accept-gallery bench messages pins upgrade licences audit
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -31,6 +41,7 @@ lint: $(VENV)/.tests ## Check style, types and which room imports which
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive $(SERVED)
 
 gallery: $(VENV)/.tests ## Draw every kind of page into build/gallery and say what has changed
 	$(BIN)/python -m tests.gallery
@@ -48,10 +59,20 @@ messages: $(VENV)/.runs ## Collect the sentences, update and compile the French 
 		--ignore-pot-creation-date
 	$(BIN)/pybabel compile -d $(LOCALE)
 
-pins: ## Pin the newest versions of requirements*.in (needs uv)
-	@for list in requirements requirements-dev requirements-bench; do \
-		uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --strip-extras \
-			--no-header $$list.in -o $$list.txt || exit 1; done
+pins: $(VENV)/.tests ## Pin what requirements*.in name, and keep what is pinned already
+	$(call pin)
+
+upgrade: $(VENV)/.tests ## Pin the newest versions that are a week old, install them, check everything
+	$(call pin,--upgrade --exclude-newer "$(COOLDOWN)")
+	@$(MAKE) --no-print-directory licences
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory test
+
+licences: $(VENV)/.benchmarks ## Write the tables of docs/licences.md
+	$(BIN)/python -m tests.licences
+
+audit: $(VENV)/.tests ## Look every pinned version up in the list of known faults (asks the network)
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes $(LISTS:%=--requirement %.txt)
 
 $(VENV)/.runs: requirements.txt pyproject.toml
 	@$(PYTHON) --version >/dev/null 2>&1 || { \
