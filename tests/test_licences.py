@@ -1,4 +1,4 @@
-"""docs/licences.md tells the licence of everything that is pinned, and all that runs may be handed on with an MIT work."""
+"""docs/licences.md has the licence of all that is pinned, and what runs may be handed on with a work under the MIT licence."""
 
 from importlib.metadata import PackageNotFoundError, distribution
 
