@@ -2,11 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from tests.network import note_strangers
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -25,6 +27,17 @@ for name in ["PAGES_PER_MINUTE", "FORMS_PER_MINUTE", "STACKS_PER_MINUTE", "AT_ON
 
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")
+
+_strangers: list[str] = []
+note_strangers(_strangers)
+
+
+@pytest.fixture(autouse=True)
+def nobody_elsewhere_is_asked() -> Iterator[None]:
+    """Fail a test that looks up or connects to a machine that is not this one."""
+    _strangers.clear()
+    yield
+    assert _strangers == []
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""docs/licences.md has the licence of all that is pinned, and what runs may be handed on with a work under the MIT licence."""
+"""docs/licences.md has the licence of all that is pinned; what runs may be handed on with a work under MIT."""
 
 from importlib.metadata import PackageNotFoundError, distribution
 

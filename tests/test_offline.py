@@ -1,0 +1,95 @@
+"""Nothing is fetched from a third party: not by the service as it starts, not by its pages, not by what checks them."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.network import is_here
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+WEB = CHECKOUT / "letters" / "web"
+FROM_ITS_IMPORTS_ON = """
+from tests.network import note_strangers
+strangers = []
+note_strangers(strangers)
+{work}
+print(strangers)
+"""
+STARTING = """
+from app import create_app
+form = dict(name="Jane Doe", street="10-123 Main St", city="Edmonton", province="AB", postal_code="T5J 2R7",
+            member="Edmonton Griesbach")
+client = create_app().test_client()
+for form_of_the_letter in ("letter.pdf", "letter.docx", "letter.txt", "letter.eml", "preview"):
+    assert client.post("/en/open-work-permits/" + form_of_the_letter, data=form).status_code == 200
+"""
+ASKING = """
+import socket
+try:
+    socket.getaddrinfo("represent.opennorth.ca", 443, flags=socket.AI_NUMERICHOST)
+except OSError:
+    pass
+"""
+
+
+def asked_by(work: str) -> str:
+    program = FROM_ITS_IMPORTS_ON.format(work=work)
+    ran = subprocess.run([sys.executable, "-c", program], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    return ran.stdout.strip()
+
+
+def test_the_service_starts_and_makes_every_form_of_a_letter_without_the_network():
+    """With the settings of a fresh checkout, so with a service named that finds ridings."""
+    assert not [name for name in os.environ if name.startswith("LETTERS_")]
+    assert asked_by(STARTING) == "[]"
+
+
+def test_who_is_asked_is_noticed():
+    assert asked_by(ASKING) == "['socket.getaddrinfo represent.opennorth.ca']"
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [
+        (None, True),
+        ("", True),
+        ("localhost", True),
+        (b"localhost", True),
+        ("127.8.0.1", True),
+        ("::1", True),
+        ("0.0.0.0", True),  # noqa: S104 - how one's own machine is named, not where anything listens
+        ("represent.invalid", True),
+        ("10.0.0.1", False),
+        ("2606:4700::1111", False),
+        ("localhost.example.org", False),
+    ],
+)
+def test_only_this_machine_is_here(host, here):
+    assert is_here(host) is here
+
+
+@pytest.mark.parametrize("file", sorted((WEB / "static").iterdir()), ids=lambda file: file.name)
+def test_no_script_style_or_drawing_names_another_site(file: Path):
+    addresses = set(re.findall(r"(?:https?:)?//[\w.-]+\.[a-z]+[^\s\"']*", file.read_text("utf-8")))
+    assert addresses <= {"http://www.w3.org/2000/svg"}  # a name, which nothing fetches
+
+
+@pytest.mark.parametrize("file", sorted((WEB / "templates").rglob("*.html")), ids=lambda file: file.name)
+def test_a_page_takes_its_parts_from_itself_and_others_are_reached_by_links_alone(file: Path):
+    text = file.read_text("utf-8")
+    parts = re.findall(r"<(?!a\b)\w[^>]*?\b(?:src|srcset|href|action|formaction|data|poster)=\"([^\"{][^\"]*)", text)
+    assert [part for part in parts if "//" in part] == []
+    assert re.findall(r"//[\w.-]+\.[a-z]+", re.sub(r"<a\b[^>]*>", "", text)) == []
+
+
+@pytest.mark.parametrize("file", ["Makefile", ".ci/run"])
+def test_what_checks_is_brought_by_packages_alone(file):
+    assert not re.search(r"\b(curl|wget|npx|npm|git clone|playwright install)\b|://(?!127\.0\.0\.1)", read(file))
+
+
+def read(file: str) -> str:
+    return (CHECKOUT / file).read_text("utf-8")
