@@ -38,13 +38,15 @@ except OSError:
 
 def asked_by(work: str) -> str:
     program = FROM_ITS_IMPORTS_ON.format(work=work)
-    ran = subprocess.run([sys.executable, "-c", program], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    unset = {name: value for name, value in os.environ.items() if not name.startswith(("LETTERS_", "REDIS_"))}
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=CHECKOUT, env=unset, stdout=subprocess.PIPE, text=True, check=True
+    )
     return ran.stdout.strip()
 
 
 def test_the_service_starts_and_makes_every_form_of_a_letter_without_the_network():
     """With the settings of a fresh checkout, so with a service named that finds ridings."""
-    assert not [name for name in os.environ if name.startswith("LETTERS_")]
     assert asked_by(STARTING) == "[]"
 
 
