@@ -1,4 +1,4 @@
-"""Nothing is fetched from a third party: not by the service as it starts, not by its pages, not by what checks them."""
+"""Nothing is fetched from a third party: not by the service as it starts, not by its pages, not by make but packages."""
 
 import os
 import re
