@@ -1,4 +1,4 @@
-"""Nothing is fetched from a third party: not by the service as it starts, not by its pages, not by make but packages."""
+"""Nothing comes from a third party but packages: neither for the service as it starts, nor its pages, nor the tests."""
 
 import os
 import re
