@@ -80,5 +80,5 @@ def _is_not(one: Kind) -> bool:
 def _answer(reached: RequestLimit) -> Response:
     """Say it in the log, without who it was, and to the visitor, with the seconds to wait."""
     log.warning("limit_reached", endpoint=request.endpoint, limit=str(reached.limit))
-    seconds = max(1, reached.reset_at - int(time.time()))
+    seconds = max(1, int(reached.reset_at - time.time()))
     return error_page(TooManyRequests(retry_after=seconds))

@@ -83,6 +83,7 @@ def _configure() -> None:
     for name in _TELL_WHEN_THEY_RECOVER:
         _handle(logging.getLogger(name), logging.INFO, formatter)
         logging.getLogger(name).setLevel(logging.INFO)
+    logging.getLogger("flask-limiter").addFilter(_names_nobody)
     _handle(logging.getLogger(), logging.WARNING, formatter).addFilter(_is_handled_by_no_other)
 
 
@@ -95,6 +96,11 @@ def _handle(logger: logging.Logger, level: int, formatter: logging.Formatter) ->
     handler.setFormatter(formatter)
     logger.addHandler(handler)
     return handler
+
+
+def _names_nobody(record: logging.LogRecord) -> bool:
+    """Flask-Limiter's line about an address that reached its limit has the address among its values."""
+    return not record.args
 
 
 def _is_handled_by_no_other(record: logging.LogRecord) -> bool:

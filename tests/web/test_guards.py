@@ -40,38 +40,6 @@ def test_a_link_from_another_site_may_be_followed(client):
 
 
 @pytest.mark.parametrize(
-    ("method", "path"),
-    [
-        ("GET", PAGE),
-        ("POST", PAGE),
-        ("POST", PAGE + "letter.pdf"),
-        ("GET", PAGE + "letter.pdf"),
-        ("GET", "/en/organize/"),
-        ("POST", "/en/organize/stack"),
-        ("GET", "/en/organize/example.csv"),
-        ("GET", "/en/nowhere/"),
-        ("GET", "/"),
-        ("GET", "/healthz"),
-    ],
-)
-def test_every_answer_forbids_other_sites_their_scripts_and_keeping(client, method, path):
-    headers = client.open(path, method=method).headers
-    assert headers["Content-Security-Policy"] == (
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    assert headers["Referrer-Policy"] == "same-origin"
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Cache-Control"] == "no-store"
-    assert "Set-Cookie" not in headers
-
-
-def test_what_everybody_gets_may_be_kept(client):
-    with client.get("/static/dear-mp.css") as response:
-        assert "no-store" not in response.headers["Cache-Control"]
-
-
-@pytest.mark.parametrize(
     "sent",
     [
         {"data": {"own_words": "x" * settings.max_form()}},

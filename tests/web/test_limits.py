@@ -1,0 +1,138 @@
+"""How much one address may ask for in a minute, and what it is told then."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from tests.web.conftest import PAGE
+from tests.web.reading import Page
+
+ASK = {
+    "PAGES": lambda client, **more: client.get("/en/organize/", **more),
+    "FORMS": lambda client, **more: client.post(PAGE, **more),
+    "STACKS": lambda client, **more: client.post("/fr/organize/check", **more),
+}
+ANSWERED = {"PAGES": 200, "FORMS": 200, "STACKS": 422}
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FlaskClient]:
+    """A client of a new application of which each address may ask three times a minute for each thing."""
+
+    def fresh(**settings: str) -> FlaskClient:
+        for name in ASK:
+            monkeypatch.setenv(f"LETTERS_{name}_PER_MINUTE", "3")
+        for name, value in settings.items():
+            monkeypatch.setenv(f"LETTERS_{name}", value)
+        return create_app().test_client()
+
+    return fresh
+
+
+def came_from(address: str) -> dict[str, dict[str, str]]:
+    return {"environ_base": {"REMOTE_ADDR": address}}
+
+
+@pytest.mark.parametrize("kind", ASK)
+def test_so_much_is_answered_and_no_more_and_the_rest_goes_on(visit, kind):
+    client = visit()
+    assert [ASK[kind](client).status_code for _ in range(5)] == [ANSWERED[kind]] * 3 + [429] * 2
+    others = [other for other in ASK if other != kind]
+    assert [ASK[other](client).status_code for other in others] == [ANSWERED[other] for other in others]
+
+
+def test_the_forms_of_a_letter_are_counted_together(visit, filled_in):
+    client = visit()
+    statuses = [
+        client.post(PAGE + file, data=filled_in).status_code for file in ("letter.pdf", "", "find", "letter.txt")
+    ]
+    assert statuses == [200, 200, 422, 429]
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/static/dear-mp.css", "/nowhere"])
+def test_a_sign_of_life_and_our_own_files_cost_nothing(visit, path):
+    client = visit()
+    for _ in range(5):
+        with client.get(path) as response:
+            assert response.status_code in (200, 404)
+
+
+@pytest.mark.parametrize(
+    ("one", "another", "is_same"),
+    [
+        ("203.0.113.7", "203.0.113.7", True),
+        ("203.0.113.7", "203.0.113.8", False),
+        ("2001:db8:0:1::7", "2001:db8:0:1:ffff::8", True),
+        ("2001:db8:0:1::7", "2001:db8:0:2::7", False),
+        ("", "unix:", True),
+    ],
+    ids=str,
+)
+def test_an_address_is_counted_by_itself_and_of_ipv6_what_a_household_has(visit, one, another, is_same):
+    client = visit()
+    for _ in range(3):
+        assert client.post(PAGE, **came_from(one)).status_code == 200
+    assert client.post(PAGE, **came_from(another)).status_code == (429 if is_same else 200)
+
+
+@pytest.mark.parametrize("hall", ["203.0.113.7", "198.51.100.1, 203.0.113.0/24", "2001:db8::/48 203.0.113.7"])
+def test_a_hall_of_people_may_ask_for_ten_times_as_much(visit, hall):
+    client = visit(HALLS=hall)
+    statuses = [client.post(PAGE, **came_from("203.0.113.7")).status_code for _ in range(31)]
+    assert statuses == [200] * 30 + [429]
+    assert [client.post(PAGE, **came_from("203.0.112.7")).status_code for _ in range(4)][-1] == 429
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "is_counted_apart"),
+    [
+        ("0", ["203.0.113.{}"], False),
+        ("1", ["203.0.113.{}"], True),
+        ("1", ["203.0.113.{}", "198.51.100.7"], False),
+        ("2", ["203.0.113.{}", "198.51.100.7"], True),
+    ],
+    ids=["nobody in front", "a proxy", "forged in front of a proxy", "two proxies"],
+)
+def test_a_proxy_is_believed_only_where_one_is_set(visit, proxies, forwarded, is_counted_apart):
+    client = visit(PROXIES=proxies)
+    headers = [{"X-Forwarded-For": ", ".join(forwarded).format(number)} for number in range(4)]
+    statuses = [client.post(PAGE, headers=one).status_code for one in headers]
+    assert statuses == [200] * 3 + [200 if is_counted_apart else 429]
+
+
+def test_too_much_is_told_in_both_languages_and_what_was_typed_can_be_sent_again(visit, filled_in):
+    typed = filled_in | {"own_words": 'Two lines,\r\na "quote" & <b>', "also": ["minister", "prime-minister"]}
+    client = visit()
+    for _ in range(3):
+        client.post(PAGE)
+    response = client.post(PAGE + "letter.pdf?kiosk=1", data=typed)
+    page = Page.of(response)
+    assert (response.status_code, [one["lang"] for one in page.all("section")]) == (429, ["en", "fr"])
+    assert 0 < int(response.headers["Retry-After"]) <= 60
+    again = page.one("form")
+    assert (again["action"], again["method"], len(page.all("button", form="again"))) == (
+        PAGE + "letter.pdf?kiosk=1",
+        "post",
+        2,
+    )
+    sent = [(one["name"], one["value"]) for one in page.all("input", type="hidden")]
+    assert sent == [
+        (name, one) for name, value in typed.items() for one in ([value] if isinstance(value, str) else value)
+    ]
+
+
+def test_too_much_without_a_form_is_told_without_one(visit):
+    client = visit()
+    pages = [client.get(PAGE) for _ in range(4)]
+    assert (pages[-1].status_code, Page.of(pages[-1]).all("form")) == (429, [])
+
+
+def test_too_much_is_logged_without_whom(visit, caplog):
+    client = visit()
+    for _ in range(4):
+        client.post(PAGE, **came_from("203.0.113.7"))
+    (told,) = [record.msg for record in caplog.records if record.msg["event"] == "limit_reached"]
+    assert (told["endpoint"], told["limit"]) == ("letters_page.show_again", "3 per 1 minute")
+    assert "203.0" not in caplog.text

@@ -1,0 +1,135 @@
+"""Few requests are at work at once, a few wait, and the others are asked to come back."""
+
+import io
+import threading
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from letters.web import letters_page, organize
+from letters.web.turns import Line
+from tests.web.conftest import PAGE
+from tests.web.reading import Page
+
+SHEET = b"Name,Street,City,Province,Postal code,Riding\nJane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Outremont\n"
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Flask]:
+    """An application that does one thing at once, and lets nobody wait for longer than it takes to see it."""
+
+    def fresh() -> Flask:
+        for name in ("AT_ONCE", "STACKS_AT_ONCE", "MAX_WAIT"):
+            monkeypatch.setenv(f"LETTERS_{name}", "1")
+        return create_app()
+
+    return fresh
+
+
+class Held:
+    """What a request waits in until it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def __call__(self, *_: object) -> None:
+        self.begun.set()
+        assert self.go_on.wait(20)
+        raise ZeroDivisionError
+
+
+def test_so_many_are_at_work_twice_as_many_wait_and_the_next_is_sent_away_at_once():
+    line, entered = Line(2, seconds=20), threading.Semaphore(0)
+    threads = [threading.Thread(target=lambda: line.enter() and entered.release()) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    assert [entered.acquire(timeout=5) for _ in range(2)] == [True, True]
+    while line.enter():  # until the other four wait
+        line.leave()
+    assert not entered.acquire(blocking=False)
+    for _ in range(4):
+        line.leave()
+        assert entered.acquire(timeout=5)
+    for thread in threads:
+        thread.join(timeout=5)
+    line.leave()
+    assert line.enter()
+
+
+def test_who_has_waited_too_long_gives_the_place_back():
+    line = Line(1, seconds=0.01)
+    assert line.enter()
+    assert [line.enter() for _ in range(5)] == [False] * 5
+    line.leave()
+    assert line.enter()
+
+
+def test_the_busy_page_keeps_what_was_typed_and_says_when_to_come_back(narrow, filled_in, monkeypatch, caplog):
+    app, held = narrow(), Held()
+    monkeypatch.setattr(letters_page, "read_order", held)
+    at_work = threading.Thread(target=app.test_client().post, args=[PAGE])
+    at_work.start()
+    assert held.begun.wait(5)
+    response = app.test_client().post(PAGE + "letter.pdf", data=filled_in)
+    free = app.test_client().get("/healthz")
+    held.go_on.set()
+    at_work.join()
+    page = Page.of(response)
+    assert (response.status_code, response.headers["Retry-After"], free.status_code) == (503, "5", 200)
+    assert {str(one["name"]): one["value"] for one in page.all("input", type="hidden")} == filled_in
+    assert "busy" in caplog.text
+    assert app.test_client().get(PAGE).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["check", "stack"])
+def test_a_chosen_file_is_to_be_chosen_again(narrow, monkeypatch, path):
+    app, held = narrow(), Held()
+    monkeypatch.setattr(organize, "read_stack", held)
+    at_work = threading.Thread(target=app.test_client().post, args=["/en/organize/stack"])
+    at_work.start()
+    assert held.begun.wait(5)
+    form = {"language": "fr", "spreadsheet": (io.BytesIO(SHEET), "people.csv")}
+    page = Page.of(app.test_client().post(f"/en/organize/{path}", data=form))
+    letter = app.test_client().post(PAGE)
+    held.go_on.set()
+    at_work.join()
+    assert "has to be chosen again" in page.all("section")[0].text
+    assert [(one["name"], one["value"]) for one in page.all("input")] == [("language", "fr")]
+    assert letter.status_code == 200, "letters go on beside stacks"
+
+
+def test_a_stack_keeps_its_turn_until_it_is_sent(narrow):
+    client = narrow().test_client()
+
+    def ask() -> int:
+        with client.post("/en/organize/stack", data={"spreadsheet": (io.BytesIO(SHEET), "people.csv")}) as response:
+            inner = client.post("/en/organize/check").status_code
+            assert response.get_data().startswith(b"PK")
+            return inner
+
+    assert (ask(), ask()) == (503, 503)
+    assert client.post("/en/organize/check").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", PAGE),
+        ("HEAD", PAGE),
+        ("OPTIONS", PAGE),
+        ("POST", PAGE + "letter.pdf"),
+        ("POST", "/en/organize/pack"),
+        ("GET", "/en/nowhere/"),
+        ("GET", PAGE.removesuffix("/")),
+        ("GET", "/"),
+        ("DELETE", PAGE),
+    ],
+)
+def test_whatever_the_answer_its_turn_comes_to_an_end(narrow, method, path):
+    client = narrow().test_client()
+    for _ in range(5):
+        client.open(path, method=method).close()
+    client.post(PAGE, headers={"Origin": "https://example.org"})
+    assert client.get("/en/privacy").status_code == 200
