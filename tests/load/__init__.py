@@ -1,0 +1,1 @@
+"""The service under gunicorn with mixed traffic from this machine, by wrk: `make load`."""

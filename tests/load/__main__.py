@@ -1,0 +1,151 @@
+"""`make load`: steady traffic, then four times as much as can be answered, then whether it recovers; with figures.
+
+`--minutes` of steady traffic (20 unless said), `--workers` processes (2). Needs wrk and Linux.
+"""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tests.load.mix import PAGE, letters_share, write_mix
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SCRIPT = Path(__file__).with_name("mixed.lua")
+
+#: Connections that ask for the next answer as soon as they have one: enough to keep every process at work.
+STEADY = 8
+OVERLOAD = 512
+OVERLOAD_SECONDS = 60
+LETTER = {"name": "Jane Doe", "street": "10-123 Main St", "city": "Edmonton", "province": "AB", "postal_code": "T5J 2R7"}
+LETTER |= {"member": "Edmonton Griesbach"}
+
+
+@contextmanager
+def served(workers: int, log: Path) -> Iterator[tuple[int, int]]:
+    """The service: the number of its first process, and its port. One address may ask for anything."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    unlimited = {f"LETTERS_{kind}_PER_MINUTE": "1000000000" for kind in ("PAGES", "FORMS", "STACKS")}
+    environment = os.environ | unlimited | {"LETTERS_PORT": str(port), "WEB_CONCURRENCY": str(workers)}
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "deploy.serve"], env=environment, cwd=CHECKOUT, stdout=output, stderr=output
+        )
+        try:
+            wait_for_letter(port, 30)
+            yield server.pid, port
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def letter_seconds(port: int) -> float | None:
+    """How long a letter takes now; None when there is none."""
+    begun = time.monotonic()
+    address, form = f"http://127.0.0.1:{port}{PAGE}letter.pdf", urlencode(LETTER).encode()
+    try:
+        with urllib.request.urlopen(address, form, timeout=30) as answer:
+            whole = answer.read().rstrip().endswith(b"%%EOF")
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return None
+    return time.monotonic() - begun if whole else None
+
+
+def wait_for_letter(port: int, seconds: float, within: float = 10) -> float:
+    """How long it is until a letter takes no longer than `within` seconds. TimeoutError after `seconds`."""
+    begun = time.monotonic()
+    while time.monotonic() < begun + seconds:
+        took = letter_seconds(port)
+        if took is not None and took <= within:
+            return time.monotonic() - begun
+        time.sleep(0.05)
+    raise TimeoutError
+
+
+def memory(first: int) -> float:
+    """Megabytes that the processes have to themselves, with their shares of what they have in common."""
+    children = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="ascii").split()
+    rollups = [Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii") for process in (first, *children)]
+    lines = [line for rollup in rollups for line in rollup.splitlines() if line.startswith("Pss:")]
+    return sum(int(line.split()[1]) for line in lines) / 1_000
+
+
+def traffic(port: int, mix: Path, connections: int, seconds: int) -> Mapping[str, float]:
+    """What wrk counted: answers by status, percentiles in milliseconds, failures by kind."""
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "60s", "-s", str(SCRIPT)]
+    environment = os.environ | {"LOAD_MIX": str(mix)}
+    address = f"http://127.0.0.1:{port}"
+    done = subprocess.run([*command, address], env=environment, capture_output=True, text=True, check=True)
+    told = [line.split("\t") for line in done.stdout.splitlines() if "\t" in line and not line.startswith(" ")]
+    return {name: float(value) for name, value in told}
+
+
+def told(name: str, counted: Mapping[str, float]) -> None:
+    """Print it, a line."""
+    answers = ", ".join(
+        f"{int(count)} × {status.removeprefix('status-')}" for status, count in counted.items() if "status-" in status
+    )
+    failed = {kind: int(count) for kind, count in counted.items() if kind.startswith("failed-") and count}
+    percentiles = "/".join(f"{counted[f'p{percent}']:.0f}" for percent in (50, 95, 99))
+    print(f"{name}: {answers}; p50/p95/p99 {percentiles} ms; failed {failed or 'none'}", flush=True)
+
+
+def main() -> None:
+    """Run it and print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=20)
+    parser.add_argument("--workers", type=int, default=2)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        mix, log = Path(folder) / "mix", Path(folder) / "log"
+        write_mix(str(mix))
+        with served(asked.workers, log) as (first, port):
+            measured(first, port, mix, round(asked.minutes * 60))
+        failures = [line for line in log.read_text(encoding="utf-8").splitlines() if '"failed"' in line]
+    print(f"lines in the log that tell of a failure: {len(failures)}")
+
+
+def measured(first: int, port: int, mix: Path, seconds: int) -> None:
+    """Steady traffic, four times as much, and the time until a letter is made as fast as under steady traffic."""
+    traffic(port, mix, STEADY, min(60, seconds))  # until every cache is filled
+    sizes: list[float] = []
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(10):
+            sizes.append(memory(first))
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    steady = traffic(port, mix, STEADY, seconds)
+    over.set()
+    watching.join()
+    told("steady", steady)
+    answered = steady["status-200"] / steady["seconds"]
+    print(f"answers a second: {answered:.0f}, letters as PDF among them: {answered * letters_share():.0f}")
+    third = max(1, len(sizes) // 3)
+    thirds = [sum(part) / len(part) for part in (sizes[:third], sizes[third:-third] or sizes, sizes[-third:])]
+    print(f"memory of all processes, MB, means of thirds: {' '.join(f'{size:.0f}' for size in thirds)}")
+    overload = traffic(port, mix, OVERLOAD, OVERLOAD_SECONDS)
+    recovered = wait_for_letter(port, 60, within=steady["p99"] / 1_000)
+    told("overload", overload)
+    offered = sum(count for name, count in overload.items() if name.startswith("status-")) / overload["seconds"]
+    good = overload.get("status-200", 0) / overload["seconds"]
+    print(f"asked {offered / answered:.1f} times as often as can be answered; answered {good / answered:.2f} of steady")
+    print(f"a letter within the steady p99 after {recovered:.1f} s; memory {memory(first):.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
