@@ -19,7 +19,7 @@ define pin
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test referees lint gallery accept-gallery bench messages pins upgrade licences audit
+.PHONY: help install run serve test referees lint gallery accept-gallery bench load messages pins upgrade licences audit
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -29,6 +29,9 @@ install: $(VENV)/.runs ## Make .venv with the `letters` command
 
 run: $(VENV)/.runs ## Serve http://127.0.0.1:5000 (another port: LETTERS_PORT)
 	@$(BIN)/python app.py
+
+serve: $(VENV)/.runs ## Serve the public, under gunicorn (see docs/deploy.md)
+	@exec $(BIN)/python -m deploy.serve
 
 test: $(VENV)/.tests ## Run the tests, in minutes
 	$(PYTEST) $(XDIST)
@@ -51,6 +54,9 @@ accept-gallery: $(VENV)/.tests ## The same, and keep what has changed as the new
 
 bench: $(VENV)/.benchmarks ## Time our letters beside the alternatives
 	$(BIN)/python -m tests.benchmarks
+
+load: $(VENV)/.tests ## Send 20 minutes of traffic to the service, and then too much (needs wrk)
+	$(BIN)/python -m tests.load
 
 messages: $(VENV)/.runs ## Collect the sentences, update and compile the French ones
 	$(BIN)/pybabel extract -F letters/words/babel.cfg -k translate --omit-header --no-location --sort-output \

@@ -1,0 +1,49 @@
+"""The service for the public: `python -m deploy.serve` reads the settings, then becomes gunicorn.
+
+`--check` reads them only. Either says what is wrong as `python app.py` does, and before anything listens: gunicorn would
+start one process after the other and have each die with a traceback.
+"""
+
+import os
+import re
+import socket
+import sys
+
+from app import create_app
+from letters import settings
+from letters.cli import language_of
+from letters.refusal import Refused
+from letters.words.messages import sentence
+
+GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "app:create_app()")
+
+
+def main() -> None:
+    """Check, then serve in this very process; leave with the reason when a setting is wrong."""
+    try:
+        check()
+    except Refused as refused:
+        sys.exit(f"serve: {refused.code} ({refused.field}): {sentence(refused, language_of(os.environ))}")
+    if sys.argv[1:] == ["--check"]:
+        return
+    if not os.environ.get("WEB_CONCURRENCY"):
+        os.environ.pop("WEB_CONCURRENCY", None)  # gunicorn takes an empty one for a number
+    os.execv(sys.executable, GUNICORN)
+
+
+def check() -> None:
+    """Read all that the service is set by. Raises Refused `value_unknown` for a setting that is wrong."""
+    settings.port()
+    host = os.environ.get("LETTERS_HOST") or "127.0.0.1"
+    try:
+        socket.getaddrinfo(host, None, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        raise Refused("value_unknown", "LETTERS_HOST", value=host, allowed="127.0.0.1, 0.0.0.0, ::1 …") from error
+    processes = os.environ.get("WEB_CONCURRENCY") or "1"
+    if not re.fullmatch("[1-9][0-9]?", processes):
+        raise Refused("value_unknown", "WEB_CONCURRENCY", value=processes, allowed="1 … 99")
+    create_app()
+
+
+if __name__ == "__main__":
+    main()
