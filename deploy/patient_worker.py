@@ -4,13 +4,14 @@ gunicorn's threads wait without end for a client that sends half a request, or t
 few dozen such clients stop the service; it closes a connection in the loop that takes new ones, for up to two seconds
 each; and it resets those that wait to be taken when it stops. Here
 
-- a connection takes a thread only once the head of its request has come, whole;
+- a connection takes a thread only once its request has come, whole or, of a large one, its beginning;
 - a thread waits for the rest only as long as the client keeps sending, and sends only as long as it keeps reading;
 - a thread, not the loop, sees a connection to its end;
 - a worker that stops takes those that wait, and then lets the next be refused at once, which a proxy tries again.
 """
 
 import errno
+import re
 import socket
 import time
 from contextlib import suppress
@@ -19,14 +20,15 @@ from selectors import EVENT_READ
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-HEAD_PATIENCE = 15
-"""Seconds for the head of a request, from when the connection was taken or its next request began."""
+SMALL_REQUEST = 48 * 1024
+"""Octets that are waited for outside a thread: any letter without a picture, and what the kernel holds for us."""
 
-BODY_PATIENCE = 30
-"""Seconds that a client may make us wait for the rest, in all; what it sends earns more, never beyond these."""
+PATIENCE = 30
+"""Seconds for these octets to come; and, in all, that a thread waits for those of a larger request."""
 
 LEAST_RATE = 1_000
-"""Octets that earn a second: who sends fewer a second for long is let go. A slow telephone sends ten times as many."""
+"""Octets of a larger request that earn the thread a second, never beyond `PATIENCE`. A slow telephone sends ten times
+as many a second."""
 
 STALL_PATIENCE = 60
 """Seconds in which a client must have taken something of what is sent to it."""
@@ -35,33 +37,46 @@ SEND_BUFFER = 128 * 1024
 """Octets that wait in the kernel for the client. Linux tells of room once a third is free, so a larger buffer would
 make a slow client look like a dead one."""
 
-LONGEST_HEAD = 16 * 1024
-"""Octets of a head that is waited for outside a thread; gunicorn judges what is longer."""
+_LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_EXPECT = re.compile(rb"^expect:", re.IGNORECASE | re.MULTILINE)
+
+
+def wanted(come: bytes) -> int:
+    """How many octets a request should have before a thread reads it, as far as those that have come tell."""
+    head, end, _ = come.partition(b"\r\n\r\n")
+    if not end:
+        return min(len(come) + 1, SMALL_REQUEST)
+    lines = head.replace(b"\r\n", b"\n")
+    length = _LENGTH.search(lines)
+    if not length or _EXPECT.search(lines):  # whoever expects to be told to go on sends nothing until then
+        return len(head + end)
+    return min(len(head + end) + int(length[1]), SMALL_REQUEST)
 
 
 class PatientSocket(socket.socket):
     """A client's connection, which is as good as reset once the patience with it has run out."""
 
-    _patience = float(BODY_PATIENCE)
-    _seen = 0
+    _patience = float(PATIENCE)
+    _come = 0
 
     def begin(self) -> None:
-        """Wait with fresh patience: a request begins."""
-        self._patience = float(BODY_PATIENCE)
+        """Wait with fresh patience: a thread begins to read a request."""
+        self._patience = float(PATIENCE)
 
-    def has_head(self) -> bool:
-        """Whether a thread should read: the head is whole, or no more will come of it."""
+    def has_request(self) -> bool:
+        """Whether a thread should read: there is enough, or no more will come. Else the poller waits for enough."""
         try:
-            head = super().recv(LONGEST_HEAD, socket.MSG_PEEK)
+            come = super().recv(SMALL_REQUEST, socket.MSG_PEEK)
         except BlockingIOError:
             return False
         except OSError:
             return True
-        is_whole = b"\r\n\r\n" in head or len(head) in (self._seen, LONGEST_HEAD)
-        self._seen = 0 if is_whole else len(head)
-        # What was looked at stays unread, and the poller would tell of it again and again: let it wait for more.
-        self.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, self._seen + 1)
-        return is_whole
+        enough = wanted(come)
+        is_ready = len(come) >= enough or len(come) == self._come
+        self._come = 0 if is_ready else len(come)
+        # What was looked at stays unread, so that the poller would tell of it without end.
+        self.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, 1 if is_ready else enough)
+        return is_ready
 
     def recv(self, size: int, flags: int = 0) -> bytes:
         """Up to `size` octets. Raises ConnectionResetError when they are too slow in coming."""
@@ -75,7 +90,7 @@ class PatientSocket(socket.socket):
         finally:
             self._patience -= time.monotonic() - began
             self.settimeout(asked)
-        self._patience = min(self._patience + len(data) / LEAST_RATE, BODY_PATIENCE)
+        self._patience = min(self._patience + len(data) / LEAST_RATE, PATIENCE)
         return data
 
     def sendall(self, data: bytes, flags: int = 0) -> None:
@@ -106,18 +121,18 @@ class PatientWorker(ThreadWorker):
     """gunicorn's worker of threads, with the patience of this module."""
 
     def accept(self, listener: socket.socket) -> None:
-        """Take a connection that waits; it gets a thread when there is a request."""
+        """Take a connection that waits; it gets a thread when its request has come."""
         self._take(listener)
 
     def on_client_socket_readable(self, conn: Connection, client: socket.socket) -> None:
         """A connection that was kept begins its next request."""
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
-        self._await_head(conn)
+        self._await_request(conn)
 
     def on_pending_socket_readable(self, conn: Connection, client: socket.socket) -> None:
-        """Some of a head has come; a thread is for whole ones."""
-        if conn.sock.has_head():
+        """Something of a request has come; a thread is for enough of it."""
+        if conn.sock.has_request():
             super().on_pending_socket_readable(conn, client)
 
     def handle(self, conn: Connection) -> object:
@@ -146,12 +161,12 @@ class PatientWorker(ThreadWorker):
         client = PatientSocket(fileno=taken.detach())
         client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         self.nr_conns += 1
-        self._await_head(Connection(self.cfg, client, address, listener.getsockname()))
+        self._await_request(Connection(self.cfg, client, address, listener.getsockname()))
         return True
 
-    def _await_head(self, conn: Connection) -> None:
-        conn.sock.setblocking(False)
-        conn.timeout = time.monotonic() + HEAD_PATIENCE
+    def _await_request(self, conn: Connection) -> None:
+        conn.sock.settimeout(0)
+        conn.timeout = time.monotonic() + PATIENCE
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
 

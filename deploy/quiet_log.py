@@ -1,4 +1,4 @@
-"""What gunicorn writes on standard error: lines of JSON that hold nothing about the people who use the service.
+"""What gunicorn writes on standard error: lines of JSON, as the application's, with nothing about who uses the service.
 
 gunicorn's own lines name the client's address, the address that was asked for, and errors whose message may quote what
 was typed. Of an error only its kind and its place in the code are written, as the application does.
@@ -9,7 +9,6 @@ import logging
 import sys
 import traceback
 from datetime import UTC, datetime
-from pathlib import Path
 
 from gunicorn.glogging import Logger
 
@@ -19,13 +18,14 @@ class JsonLine(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, without its end."""
+        time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="microseconds")
         line = {
             "event": record.getMessage(),
             "level": record.levelname.lower(),
-            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "process": record.process,
+            "time": time.replace("+00:00", "Z"),
+            "logger": record.name,
         }
-        return json.dumps(line | getattr(record, "error", {}), ensure_ascii=False)
+        return json.dumps(line | getattr(record, "about", {}), ensure_ascii=False)
 
 
 class QuietLog(Logger):
@@ -60,6 +60,8 @@ class QuietLog(Logger):
 
     def _write_error(self, level: int, event: str) -> None:
         kind, _, trace = sys.exc_info()
-        frames = traceback.extract_tb(trace)
-        places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-        self.error_log.log(level, event, extra={"error": {"kind": kind.__name__ if kind else "", "places": places}})
+        about = {
+            "error": kind.__name__ if kind else None,
+            "trace": [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trace)],
+        }
+        self.error_log.log(level, event, extra={"about": about})

@@ -1,7 +1,7 @@
 """The service for the public: `python -m deploy.serve` reads the settings, then becomes gunicorn.
 
-`--check` reads them only. Either says what is wrong as `python app.py` does, and before anything listens: gunicorn would
-start one process after the other and have each die with a traceback.
+`--check` reads them only. Either says what is wrong as `python app.py` does, and before anything listens: gunicorn
+would say it with a traceback from each of its processes.
 """
 
 import os
@@ -28,7 +28,7 @@ def main() -> None:
         return
     if not os.environ.get("WEB_CONCURRENCY"):
         os.environ.pop("WEB_CONCURRENCY", None)  # gunicorn takes an empty one for a number
-    os.execv(sys.executable, GUNICORN)
+    os.execv(sys.executable, GUNICORN)  # noqa: S606 - nothing in it comes from outside
 
 
 def check() -> None:
