@@ -6,7 +6,7 @@ each; and it resets those that wait to be taken when it stops. Here
 
 - a connection takes a thread only once its request has come, whole or, of a large one, its beginning;
 - a thread waits for the rest only as long as the client keeps sending, and sends only as long as it keeps reading;
-- a thread, not the loop, sees a connection to its end;
+- nobody waits for a client to close its connection;
 - a worker that stops takes those that wait, and then lets the next be refused at once, which a proxy tries again.
 """
 
@@ -14,7 +14,8 @@ import errno
 import re
 import socket
 import time
-from contextlib import suppress
+from collections import deque
+from concurrent.futures import Future
 from functools import partial
 from selectors import EVENT_READ
 
@@ -32,6 +33,10 @@ as many a second."""
 
 STALL_PATIENCE = 60
 """Seconds in which a client must have taken something of what is sent to it."""
+
+FAREWELL = 2
+"""Seconds that a connection stays open after its last answer: closed while the client still sends, it would be reset,
+and the answer lost."""
 
 SEND_BUFFER = 128 * 1024
 """Octets that wait in the kernel for the client. Linux tells of room once a third is free, so a larger buffer would
@@ -104,44 +109,54 @@ class PatientSocket(socket.socket):
             raise ConnectionResetError(errno.ECONNRESET, "too slow in reading") from error
 
 
-class Connection(TConn):
-    """A connection that can be closed twice."""
-
-    _closed = False
-
-    def close(self, graceful: bool = False) -> None:  # noqa: FBT001, FBT002 - gunicorn's own signature
-        """Close it; `graceful` lets the client read to the end."""
-        if not self._closed:
-            self._closed = True
-            with suppress(OSError):
-                super().close(graceful)
-
-
 class PatientWorker(ThreadWorker):
     """gunicorn's worker of threads, with the patience of this module."""
+
+    def __init__(self, *arguments: object, **named: object) -> None:
+        super().__init__(*arguments, **named)
+        self.leaving: deque[TConn] = deque()
 
     def accept(self, listener: socket.socket) -> None:
         """Take a connection that waits; it gets a thread when its request has come."""
         self._take(listener)
 
-    def on_client_socket_readable(self, conn: Connection, client: socket.socket) -> None:
+    def on_client_socket_readable(self, conn: TConn, client: socket.socket) -> None:
         """A connection that was kept begins its next request."""
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
         self._await_request(conn)
 
-    def on_pending_socket_readable(self, conn: Connection, client: socket.socket) -> None:
+    def on_pending_socket_readable(self, conn: TConn, client: socket.socket) -> None:
         """Something of a request has come; a thread is for enough of it."""
         if conn.sock.has_request():
             super().on_pending_socket_readable(conn, client)
 
-    def handle(self, conn: Connection) -> object:
-        """Answer a request, in a thread, and see the connection to its end unless it is kept."""
+    def handle(self, conn: TConn) -> object:
+        """Answer a request, in a thread."""
         conn.sock.begin()
-        kept = super().handle(conn)
-        if not kept:
-            conn.close(graceful=True)
-        return kept
+        return super().handle(conn)
+
+    def finish_request(self, conn: TConn, fs: Future[object]) -> None:
+        """A request was answered: the connection is kept, or the client reads to its end while nobody waits."""
+        if not fs.cancelled() and not fs.exception() and fs.result():
+            super().finish_request(conn, fs)
+            return
+        try:
+            conn.sock.settimeout(0)
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            self._let_go(conn)
+            return
+        conn.timeout = time.monotonic() + FAREWELL
+        self.leaving.append(conn)
+        self.poller.register(conn.sock, EVENT_READ, partial(self._on_leaving_readable, conn))
+
+    def murder_pending(self) -> None:
+        """Close the connections whose time is up."""
+        super().murder_pending()
+        now = time.monotonic()
+        for conn in [conn for conn in self.leaving if conn.timeout <= now]:
+            self._has_left(conn)
 
     def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's own signature
         """Begin or cease to take connections; on leaving, take those that wait and let none wait any more."""
@@ -158,17 +173,42 @@ class PatientWorker(ThreadWorker):
             taken, address = listener.accept()
         except OSError:  # another worker has it, or its client is gone
             return False
+        if len(self.pending_conns) >= self.worker_connections // 2:
+            self._end_longest_wait()
         client = PatientSocket(fileno=taken.detach())
         client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         self.nr_conns += 1
-        self._await_request(Connection(self.cfg, client, address, listener.getsockname()))
+        self._await_request(TConn(self.cfg, client, address, listener.getsockname()))
         return True
 
-    def _await_request(self, conn: Connection) -> None:
+    def _await_request(self, conn: TConn) -> None:
         conn.sock.settimeout(0)
         conn.timeout = time.monotonic() + PATIENCE
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def _end_longest_wait(self) -> None:
+        """Make room: who has sent no request while hundreds came after is hardly about to."""
+        conn = self.pending_conns.popleft()
+        self.poller.unregister(conn.sock)
+        self._let_go(conn)
+
+    def _on_leaving_readable(self, conn: TConn, client: PatientSocket) -> None:
+        try:
+            more = client.recv(SMALL_REQUEST)
+        except OSError:
+            more = b""
+        if not more:
+            self._has_left(conn)
+
+    def _has_left(self, conn: TConn) -> None:
+        self.poller.unregister(conn.sock)
+        self.leaving.remove(conn)
+        self._let_go(conn)
+
+    def _let_go(self, conn: TConn) -> None:
+        self.nr_conns -= 1
+        conn.close()
 
     def _cap_keepalive(self, deadline: float) -> None:
         super()._cap_keepalive(deadline)

@@ -10,6 +10,7 @@ import sys
 import traceback
 from datetime import UTC, datetime
 
+from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
 
@@ -30,6 +31,11 @@ class JsonLine(logging.Formatter):
 
 class QuietLog(Logger):
     """gunicorn's log of its own processes: starts, stops, and that something went wrong."""
+
+    def setup(self, cfg: Config) -> None:
+        """Begin to write."""
+        logging.raiseExceptions = False  # else a line that cannot be written is told of, with the error's message
+        super().setup(cfg)
 
     def _set_handler(self, log: logging.Logger, output: str, _fmt: logging.Formatter, stream: object = None) -> None:
         super()._set_handler(log, output, JsonLine(), stream)
