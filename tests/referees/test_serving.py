@@ -4,15 +4,10 @@ import contextlib
 import http.client
 import io
 import os
-import random
 import signal
 import socket
-import ssl
-import subprocess
-import sys
 import threading
 import time
-import urllib.request
 import zipfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +15,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.serving import CHECKOUT, FORM, LETTER, PACK, free_port, served
+from tests.serving import FORM, LETTER, PACK, served
 
 LETTER_FORM = urlencode(FORM).encode()
 LARGE_PACK = urlencode({"to": "Edmonton Griesbach", "count": "2000", "per_file": "50"}).encode()

@@ -1,0 +1,133 @@
+"""What the files of deploy/ ask of Docker, Caddy and systemd."""
+
+import re
+import runpy
+from configparser import RawConfigParser
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+import yaml
+
+from letters import settings
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+DEPLOY = CHECKOUT / "deploy"
+DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+SERVICES = COMPOSE["services"]
+CADDYFILE = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
+UNIT = (DEPLOY / "dear-mp.service").read_text(encoding="utf-8")
+
+
+def seconds(text: str) -> int:
+    number, unit = re.fullmatch(r"(\d+)(s|m)?", text).groups()
+    return int(number) * (60 if unit == "m" else 1)
+
+
+def gunicorn() -> dict[str, object]:
+    return runpy.run_path(str(DEPLOY / "gunicorn.conf.py"))
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_each_container_can_do_and_write_as_little_as_possible(service):
+    asked = SERVICES[service]
+    assert asked["read_only"] is True
+    assert asked["cap_drop"] == ["ALL"]
+    assert asked["security_opt"] == ["no-new-privileges:true"]
+    assert asked["ulimits"]["core"] == 0
+    assert asked["mem_limit"] == asked["memswap_limit"]
+    assert asked["pids_limit"]
+    assert not {"privileged", "pid", "ipc", "network_mode", "devices"} & set(asked)
+
+
+def test_only_the_proxy_can_be_reached_and_only_it_and_the_service_reach_out():
+    assert {name for name, asked in SERVICES.items() if "ports" in asked} == {"proxy"}
+    assert COMPOSE["networks"]["back"]["internal"] is True
+    assert SERVICES["redis"]["networks"] == ["back"]
+    assert SERVICES["proxy"]["networks"] == ["front"]
+
+
+def test_nothing_but_certificates_is_kept():
+    assert list(COMPOSE["volumes"]) == ["certificates"]
+    mounted = [volume for asked in SERVICES.values() for volume in asked.get("volumes", ())]
+    assert [volume for volume in mounted if not volume.endswith(":ro")] == ["certificates:/data"]
+
+
+def test_the_service_believes_one_proxy_and_counts_in_redis():
+    assert (
+        SERVICES["app"]["environment"].items() >= {"LETTERS_PROXIES": "1", "REDIS_URL": "redis://redis:6379/0"}.items()
+    )
+
+
+def test_what_the_image_is_made_of_exists_and_is_not_left_out():
+    ignored = (CHECKOUT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert "*" in ignored
+    wanted = {line[1:] for line in ignored if line.startswith("!")}
+    copied = [
+        source
+        for sources in re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE)
+        for source in sources.split()
+    ]
+    assert set(copied) == wanted
+    assert all(list(CHECKOUT.glob(source)) for source in copied)
+    assert not any(fnmatch("tests", source) for source in copied)
+
+
+def test_the_image_installs_what_is_pinned_and_runs_as_nobody():
+    assert "--require-hashes" in DOCKERFILE
+    assert "--no-cache-dir" in DOCKERFILE
+    after_user = DOCKERFILE[DOCKERFILE.index("\nUSER 10001:10001\n") :]
+    assert '\nCMD ["python", "-m", "deploy.serve"]' in after_user
+    assert "/healthz" in re.search(r"^HEALTHCHECK .*", after_user, re.MULTILINE)[0]
+    assert "curl" not in DOCKERFILE
+
+
+def test_whoever_stops_the_service_waits_for_its_last_download():
+    patience = gunicorn()["graceful_timeout"]
+    assert seconds(SERVICES["app"]["stop_grace_period"]) > patience
+    assert seconds(SERVICES["proxy"]["stop_grace_period"]) > seconds(re.search(r"grace_period (\S+)", CADDYFILE)[1])
+    assert int(re.search(r"^TimeoutStopSec=(\d+)$", UNIT, re.MULTILINE)[1]) > patience
+
+
+def test_no_connection_is_closed_while_the_proxy_may_still_use_it():
+    assert gunicorn()["keepalive"] > seconds(re.search(r"\tkeepalive (\S+)", CADDYFILE)[1])
+
+
+def test_the_proxy_takes_the_largest_spreadsheet_with_its_form():
+    most = int(re.search(r"max_size (\d+)MB", CADDYFILE)[1]) * 1_000_000
+    assert most == 4 * settings.max_upload() + 1_000_000
+
+
+def test_the_proxy_writes_nothing_about_visitors():
+    assert re.findall(r"^\s*log\b.*", CADDYFILE, re.MULTILINE) == ["\tlog default {"]
+    assert "exclude http" in CADDYFILE
+    assert "trusted_proxies" not in CADDYFILE
+
+
+def test_the_unit_keeps_memory_off_the_disk():
+    unit = RawConfigParser(strict=False)
+    unit.optionxform = str
+    unit.read_string(UNIT)
+    assert unit["Service"].items() >= {"LimitCORE": "0", "MemorySwapMax": "0", "DynamicUser": "yes"}.items()
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "bound"),
+    [("", "", "127.0.0.1:5000"), ("0.0.0.0", "80", "0.0.0.0:80"), ("::1", "5001", "[::1]:5001")],  # noqa: S104
+)
+def test_the_address_is_what_the_settings_say(host, port, bound, monkeypatch):
+    monkeypatch.setenv("LETTERS_HOST", host)
+    monkeypatch.setenv("LETTERS_PORT", port)
+    assert gunicorn()["bind"] == bound
+
+
+@pytest.mark.parametrize(
+    ("cores", "asked", "processes"), [(1, None, 2), (4, None, 4), (64, None, 8), (4, "1", 1), (4, "", 4)]
+)
+def test_there_are_as_many_processes_as_cores_unless_told(cores, asked, processes, monkeypatch):
+    monkeypatch.setattr("os.sched_getaffinity", lambda _pid: set(range(cores)))
+    monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
+    if asked is not None:
+        monkeypatch.setenv("WEB_CONCURRENCY", asked)
+    assert gunicorn()["workers"] == processes
