@@ -27,7 +27,13 @@ SCRIPT = Path(__file__).with_name("mixed.lua")
 STEADY = 8
 OVERLOAD = 512
 OVERLOAD_SECONDS = 60
-LETTER = {"name": "Jane Doe", "street": "10-123 Main St", "city": "Edmonton", "province": "AB", "postal_code": "T5J 2R7"}
+LETTER = {
+    "name": "Jane Doe",
+    "street": "10-123 Main St",
+    "city": "Edmonton",
+    "province": "AB",
+    "postal_code": "T5J 2R7",
+}
 LETTER |= {"member": "Edmonton Griesbach"}
 
 
