@@ -5,85 +5,53 @@
 
 import argparse
 import os
-import socket
 import subprocess
-import sys
 import tempfile
 import threading
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.load.mix import PAGE, letters_share, write_mix
+from tests.load.mix import letters_share, write_mix
+from tests.serving import FORM, LETTER, Service, served
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("mixed.lua")
 
 #: Connections that ask for the next answer as soon as they have one: enough to keep every process at work.
 STEADY = 8
 OVERLOAD = 512
 OVERLOAD_SECONDS = 60
-LETTER = {
-    "name": "Jane Doe",
-    "street": "10-123 Main St",
-    "city": "Edmonton",
-    "province": "AB",
-    "postal_code": "T5J 2R7",
-}
-LETTER |= {"member": "Edmonton Griesbach"}
+
+#: One address may ask for anything.
+UNLIMITED = {f"LETTERS_{kind}_PER_MINUTE": "1000000000" for kind in ("PAGES", "FORMS", "STACKS")}
 
 
-@contextmanager
-def served(workers: int, log: Path) -> Iterator[tuple[int, int]]:
-    """The service: the number of its first process, and its port. One address may ask for anything."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    unlimited = {f"LETTERS_{kind}_PER_MINUTE": "1000000000" for kind in ("PAGES", "FORMS", "STACKS")}
-    environment = os.environ | unlimited | {"LETTERS_PORT": str(port), "WEB_CONCURRENCY": str(workers)}
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "deploy.serve"], env=environment, cwd=CHECKOUT, stdout=output, stderr=output
-        )
-        try:
-            wait_for_letter(port, 30)
-            yield server.pid, port
-        finally:
-            server.terminate()
-            server.wait(30)
-
-
-def letter_seconds(port: int) -> float | None:
+def letter_seconds(service: Service) -> float | None:
     """How long a letter takes now; None when there is none."""
     begun = time.monotonic()
-    address, form = f"http://127.0.0.1:{port}{PAGE}letter.pdf", urlencode(LETTER).encode()
     try:
-        with urllib.request.urlopen(address, form, timeout=30) as answer:
-            whole = answer.read().rstrip().endswith(b"%%EOF")
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        status, letter = service.ask(LETTER, urlencode(FORM).encode())
+    except OSError:
         return None
-    return time.monotonic() - begun if whole else None
+    return time.monotonic() - begun if status == 200 and letter.rstrip().endswith(b"%%EOF") else None
 
 
-def wait_for_letter(port: int, seconds: float, within: float = 10) -> float:
+def wait_for_letter(service: Service, seconds: float, within: float) -> float:
     """How long it is until a letter takes no longer than `within` seconds. TimeoutError after `seconds`."""
     begun = time.monotonic()
     while time.monotonic() < begun + seconds:
-        took = letter_seconds(port)
+        took = letter_seconds(service)
         if took is not None and took <= within:
             return time.monotonic() - begun
         time.sleep(0.05)
     raise TimeoutError
 
 
-def memory(first: int) -> float:
+def memory(service: Service) -> float:
     """Megabytes that the processes have to themselves, with their shares of what they have in common."""
-    children = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="ascii").split()
-    rollups = [Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii") for process in (first, *children)]
+    processes = (service.process.pid, *service.workers())
+    rollups = [Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii") for process in processes]
     lines = [line for rollup in rollups for line in rollup.splitlines() if line.startswith("Pss:")]
     return sum(int(line.split()[1]) for line in lines) / 1_000
 
@@ -114,28 +82,28 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        mix, log = Path(folder) / "mix", Path(folder) / "log"
-        write_mix(str(mix))
-        with served(asked.workers, log) as (first, port):
-            measured(first, port, mix, round(asked.minutes * 60))
-        failures = [line for line in log.read_text(encoding="utf-8").splitlines() if '"failed"' in line]
-    print(f"lines in the log that tell of a failure: {len(failures)}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_mix(folder / "mix")
+        with served(folder, WEB_CONCURRENCY=str(asked.workers), **UNLIMITED) as service:
+            measured(service, folder / "mix", round(asked.minutes * 60))
+        failures = [line for line in service.lines() if line["level"] == "error"]
+    print(f"errors in the log: {len(failures)}")
 
 
-def measured(first: int, port: int, mix: Path, seconds: int) -> None:
+def measured(service: Service, mix: Path, seconds: int) -> None:
     """Steady traffic, four times as much, and the time until a letter is made as fast as under steady traffic."""
-    traffic(port, mix, STEADY, min(60, seconds))  # until every cache is filled
+    traffic(service.port, mix, STEADY, min(60, seconds))  # until every cache is filled
     sizes: list[float] = []
     over = threading.Event()
 
     def watch() -> None:
         while not over.wait(10):
-            sizes.append(memory(first))
+            sizes.append(memory(service))
 
     watching = threading.Thread(target=watch)
     watching.start()
-    steady = traffic(port, mix, STEADY, seconds)
+    steady = traffic(service.port, mix, STEADY, seconds)
     over.set()
     watching.join()
     told("steady", steady)
@@ -144,13 +112,13 @@ def measured(first: int, port: int, mix: Path, seconds: int) -> None:
     third = max(1, len(sizes) // 3)
     thirds = [sum(part) / len(part) for part in (sizes[:third], sizes[third:-third] or sizes, sizes[-third:])]
     print(f"memory of all processes, MB, means of thirds: {' '.join(f'{size:.0f}' for size in thirds)}")
-    overload = traffic(port, mix, OVERLOAD, OVERLOAD_SECONDS)
-    recovered = wait_for_letter(port, 60, within=steady["p99"] / 1_000)
+    overload = traffic(service.port, mix, OVERLOAD, OVERLOAD_SECONDS)
+    recovered = wait_for_letter(service, 60, within=steady["p99"] / 1_000)
     told("overload", overload)
     offered = sum(count for name, count in overload.items() if name.startswith("status-")) / overload["seconds"]
     good = overload.get("status-200", 0) / overload["seconds"]
     print(f"asked {offered / answered:.1f} times as often as can be answered; answered {good / answered:.2f} of steady")
-    print(f"a letter within the steady p99 after {recovered:.1f} s; memory {memory(first):.0f} MB")
+    print(f"a letter within the steady p99 after {recovered:.1f} s; memory {memory(service):.0f} MB")
 
 
 if __name__ == "__main__":

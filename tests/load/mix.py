@@ -1,5 +1,6 @@
 """What the traffic is made of: a minute of a campaign that works."""
 
+from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
 
@@ -35,11 +36,11 @@ def letters_share() -> float:
     return sum(share for (_, path), share in SHARES.items() if path.endswith("letter.pdf")) / sum(SHARES.values())
 
 
-def write_mix(path: str, count: int = 1_000) -> None:
+def write_mix(path: Path, count: int = 1_000) -> None:
     """A file of so many requests, a line each: method, path, content type and body, parted by tabs."""
     random = Random(7)  # noqa: S311 - the same traffic every time
     kinds = random.choices(list(SHARES), weights=list(SHARES.values()), k=count)
-    with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - a path of the command line
+    with path.open("w", encoding="utf-8") as file:
         for number, (method, address) in enumerate(kinds):
             kind, body = _body(address, number, random) if method == "POST" else ("", "")
             file.write(f"{method}\t{address}\t{kind}\t{body}\n")
