@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from letters import settings
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+OPERATE = (CHECKOUT / "docs/operate.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 COMMANDS = [line for language, block in BLOCKS if language == "sh" for line in block.splitlines()]
 LETTERS = [command for command in COMMANDS if command.startswith("letters ")]
@@ -70,10 +73,16 @@ def test_every_make_target_that_the_guides_name_exists():
     assert named <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
 
 
-def test_the_settings_in_the_readme_are_those_that_the_code_reads():
-    sources = [CHECKOUT / "app.py", *(CHECKOUT / "letters").rglob("*.py")]
+def test_the_settings_in_the_readme_and_the_operators_guide_are_those_that_the_code_reads():
+    sources = [CHECKOUT / "app.py", *(CHECKOUT / "letters").rglob("*.py"), *(CHECKOUT / "deploy").glob("*.py")]
     read = {name for source in sources for name in SETTING.findall(source.read_text(encoding="utf-8"))}
-    assert set(SETTING.findall(README)) == read
+    assert set(SETTING.findall(README)) | set(SETTING.findall(OPERATE)) == read
+
+
+def test_each_limit_is_in_the_operators_guide_with_what_it_is_unless_set():
+    told = dict(re.findall(r"^\| `(LETTERS_\w+)` \|.*\| `(\d+)` \|$", OPERATE, re.MULTILINE))
+    limits = {one.name: str(one.otherwise) for one in settings.WHOLE_NUMBERS}
+    assert told == {name: limits[name] for name in limits if name not in ("LETTERS_PORT", "LETTERS_PROXIES")}
 
 
 def test_every_file_that_the_readme_links_to_exists():
