@@ -44,7 +44,7 @@ def test_so_much_is_answered_and_no_more_and_the_rest_goes_on(visit, kind):
 
 
 def test_the_forms_of_a_letter_are_counted_together(visit, filled_in):
-    client = visit()
+    client = visit(REPRESENT_URL="")
     statuses = [
         client.post(PAGE + file, data=filled_in).status_code for file in ("letter.pdf", "", "find", "letter.txt")
     ]

@@ -29,6 +29,7 @@ def test_nobodys_words_come_out_in_somebody_elses_answer(application, filled_in,
     """Here within the process; `tests/referees/test_no_traces.py` looks at the whole of one."""
     caplog.set_level(logging.DEBUG)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("LETTERS_REPRESENT_URL", "http://127.0.0.1:9")
     marked = filled_in | {"name": "Zebedee Quirk", "own_words": "Quirkily yours", "street": "1 Quirk Row"}
     pages = [PAGES[language] for language in PAGES]
     for page in pages:
