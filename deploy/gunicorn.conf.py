@@ -34,8 +34,8 @@ keepalive = 75
 
 # A process that has not been heard of for so long is killed: its first thread, not a request, must answer.
 timeout = 60
-# A stack may take five minutes to make and send (LETTERS_MAX_SECONDS); who stops us must wait a little longer still.
-graceful_timeout = 310
+# The longest that a stack may take to be made and sent, and a little more; who stops us must wait longer still.
+graceful_timeout = int(os.environ.get("LETTERS_MAX_SECONDS") or 300) + 10
 # There is no max_requests: memory stays flat without, and a process that is leaving is not replaced before its last
 # download has ended, so two at once would leave nobody to answer.
 
