@@ -1,0 +1,80 @@
+"""A service that is busy asks people to come back, and what they typed is still there."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+from werkzeug.exceptions import HTTPException, ServiceUnavailable, TooManyRequests
+
+from letters.web.error_pages import error_page
+from tests.browser.organizer import JANE, open_page as open_organizers_page, sheet
+from tests.browser.supporter import BOTH, assert_whole, download_by, fill_in, path_of
+
+ASKS_TO_WAIT = pytest.mark.parametrize("asked", [TooManyRequests(), ServiceUnavailable()], ids=["too much", "busy"])
+SAID = {
+    (429, "en"): "Try again in a minute. What you typed is still here.",
+    (429, "fr"): "Réessayez dans une minute. Ce que vous avez tapé est toujours là.",
+    (503, "en"): "Try again in a few seconds. What you typed is still here.",
+    (503, "fr"): "Réessayez dans quelques secondes. Ce que vous avez tapé est toujours là.",
+}
+
+
+@pytest.fixture
+def ask_to_wait(application):
+    """Let the page's next form be answered as a busy service does."""
+
+    def instead(page: Page, asked: HTTPException) -> None:
+        def answer(route: Route) -> None:
+            sent = route.request
+            body = sent.post_data_buffer or b""
+            path = "/" + sent.url.split("/", 3)[3]
+            with application.test_request_context(
+                path, method="POST", data=body, content_type=sent.headers["content-type"]
+            ):
+                made = error_page(asked)
+            route.fulfill(status=made.status_code, body=made.get_data(), content_type="text/html; charset=utf-8")
+
+        page.route(
+            lambda _url: True, lambda route: answer(route) if route.request.method == "POST" else route.continue_()
+        )
+
+    return instead
+
+
+@ASKS_TO_WAIT
+@BOTH
+def test_without_scripts_the_page_says_so_and_sends_the_form_again(new_context, ask_to_wait, asked, language):
+    page = new_context().new_page()
+    page.goto(path_of(language))
+    fill_in(page)
+    ask_to_wait(page, asked)
+    page.locator("#download").click()
+    expect(page.locator("main section").first).to_contain_text(SAID[asked.code, language])
+    page.unroute_all()
+    assert_whole(download_by(page, page.locator("button[form=again]").first), language)
+
+
+@ASKS_TO_WAIT
+@BOTH
+def test_with_scripts_it_is_said_where_the_answer_was_expected(new_context, ask_to_wait, asked, language):
+    page = new_context(java_script_enabled=True).new_page()
+    page.goto(path_of(language))
+    fill_in(page)
+    ask_to_wait(page, asked)
+    page.locator("#see").click()
+    expect(page.locator("#sent")).to_contain_text(SAID[asked.code, language])
+    page.locator(".find summary").click()
+    page.locator("#find").click()
+    expect(page.locator("#ridings")).to_contain_text(SAID[asked.code, language])
+    page.locator("#renew").click()
+    expect(page.locator("#mail-said")).to_contain_text(SAID[asked.code, language])
+    expect(page.locator("#name")).to_have_value("Jane Doe")
+
+
+@ASKS_TO_WAIT
+@BOTH
+def test_an_organizers_file_stays_chosen(new_context, ask_to_wait, asked, language):
+    page = open_organizers_page(new_context, language, script=True)
+    page.set_input_files("#stack-spreadsheet", sheet(JANE))
+    ask_to_wait(page, asked)
+    page.locator("#stack .actions button").first.click()
+    expect(page.locator("#stack .working")).to_contain_text(SAID[asked.code, language])
+    assert page.evaluate("document.getElementById('stack-spreadsheet').files.length") == 1
