@@ -129,7 +129,8 @@ class PatientWorker(ThreadWorker):
 
     def on_pending_socket_readable(self, conn: TConn, client: socket.socket) -> None:
         """Something of a request has come; a thread is for enough of it."""
-        if conn.sock.has_request():
+        is_open = conn.sock.fileno() >= 0  # else its wait was ended by a newcomer that the poller told of as well
+        if is_open and conn.sock.has_request():
             super().on_pending_socket_readable(conn, client)
 
     def handle(self, conn: TConn) -> object:

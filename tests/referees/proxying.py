@@ -1,4 +1,4 @@
-"""Caddy as deploy/Caddyfile sets it, but on free ports of this machine and with a certificate of its own making."""
+"""Caddy as deploy/Caddyfile sets it, nginx as docs/deploy.md does, but on free ports and with certificates of ours."""
 
 import http.client
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.serving import CHECKOUT, free_port
 
+GUIDE = (CHECKOUT / "docs" / "deploy.md").read_text(encoding="utf-8")
 CADDYFILE = (CHECKOUT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
 
 
@@ -76,3 +77,38 @@ def _await_answer(proxy: Proxy) -> None:
         finally:
             connection.close()
     raise AssertionError(proxy.log.read_text(encoding="utf-8"))
+
+
+def nginx_for_this_machine(folder: Path, upstream: int, https_port: int) -> str:
+    """The nginx that the guide sets, on a free port, with a certificate and files of this folder."""
+    (site,) = re.findall(r"^```nginx\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    site = re.sub(r"/etc/letsencrypt/live/[^/]+/", f"{folder}/", site)
+    site = site.replace("443 ssl", f"127.0.0.1:{https_port} ssl").replace("127.0.0.1:5000", f"127.0.0.1:{upstream}")
+    own = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    folders = "".join(f"    {name}_temp_path {folder}/{name};\n" for name in own)
+    return (
+        f"daemon off;\nmaster_process off;\npid {folder}/nginx.pid;\nerror_log {folder}/nginx.log;\n"
+        f"events {{}}\nhttp {{\n{folders}{site}}}\n"
+    )
+
+
+@contextmanager
+def behind_nginx(nginx: str, openssl: str, folder: Path, upstream: int) -> Iterator[Proxy]:
+    """An nginx in front of that port, answering."""
+    https_port = free_port()
+    certificate = ["-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem", "-subj", "/CN=localhost"]
+    subprocess.run(
+        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", *certificate],
+        check=True,
+        capture_output=True,
+    )
+    config = folder / "nginx.conf"
+    config.write_text(nginx_for_this_machine(folder, upstream, https_port), encoding="utf-8")
+    process = subprocess.Popen([nginx, "-c", str(config), "-e", str(folder / "nginx.log")])
+    proxy = Proxy(0, https_port, folder / "nginx.log")
+    try:
+        _await_answer(proxy)
+        yield proxy
+    finally:
+        process.kill()
+        process.wait()

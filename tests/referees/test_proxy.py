@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.referees.proxying import proxied
+from tests.referees.proxying import behind_nginx, proxied
 from tests.serving import CHECKOUT, FORM, LETTER, PACK, SERVE, served
 
 KIND = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -197,3 +197,31 @@ def test_the_proxy_lets_go_of_a_client_that_sends_no_whole_head(tool, recorder, 
         connection.close()
     assert b" 200 " not in ended
     assert 8 < took < 14
+
+
+def test_nginx_as_the_guide_sets_it_names_the_visitor_and_breaks_off_what_broke_off(tool, recorder, tmp_path):
+    with (
+        behind_nginx(tool("nginx"), tool("openssl"), tmp_path, recorder) as proxy,
+        contextlib.closing(proxy.connect()) as connection,
+    ):
+        connection.request("GET", "/", headers={"X-Forwarded-For": "203.0.113.66", "X-Forwarded-Proto": "http"})
+        got = connection.getresponse().read().decode()
+    assert re.findall(r"(?im)^(x-forwarded-(?:for|proto): .*?)\r?$", got) == [
+        "X-Forwarded-For: 127.0.0.1",
+        "X-Forwarded-Proto: https",
+    ]
+    with (
+        served(tmp_path, WEB_CONCURRENCY="1", LETTERS_PROXIES="1") as service,
+        behind_nginx(tool("nginx"), tool("openssl"), tmp_path, service.port) as proxy,
+        contextlib.closing(proxy.connect()) as connection,
+    ):
+        connection.request("POST", LETTER, LETTER_FORM, KIND)
+        letter = connection.getresponse()
+        assert (letter.status, letter.read()[:5]) == (200, b"%PDF-")
+        connection.request("POST", PACK, LARGE_PACK, KIND)
+        pack = connection.getresponse()
+        pack.read(10_000)
+        os.kill(service.workers()[0], signal.SIGKILL)
+        assert read_to_the_end(pack)[1]
+    written = [file for name in ("client_body", "proxy") for file in (tmp_path / name).rglob("*")]
+    assert written == []
