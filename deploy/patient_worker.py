@@ -167,9 +167,10 @@ class PatientWorker(ThreadWorker):
     def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's own signature
         """Begin or cease to take connections; on leaving, take those that wait and let none wait any more."""
         super().set_accept_enabled(enabled)
-        if self.alive:
+        if enabled or self.alive:
             return
-        for listener in self.sockets:
+        while self.sockets:
+            listener = self.sockets.pop()
             while self._take(listener):
                 pass
             listener.close()

@@ -212,14 +212,15 @@ def test_a_reload_under_load_refuses_nobody(tmp_path):
     with served(tmp_path, WEB_CONCURRENCY="2", **GENEROUS) as service:
         before = set(service.workers())
         with under_load(service, clients=8) as results:
-            for _ in range(2):
-                time.sleep(1)
+            for pause in (1, 0.3, 2):  # the second one ends processes that have not begun to answer yet
+                time.sleep(pause)
                 service.process.send_signal(signal.SIGHUP)
-            time.sleep(3)
+            time.sleep(4)
         counts = Counter(results)
-        print(f"two reloads, with {dict(counts)}")
+        print(f"three reloads, with {dict(counts)}")
         assert set(counts) == {"whole"}
         assert not before & set(service.workers())
+        assert [line for line in service.lines() if line["level"] == "error"] == []
 
 
 def test_a_download_whose_process_is_killed_does_not_look_whole(tmp_path):
