@@ -225,3 +225,22 @@ def test_nginx_as_the_guide_sets_it_names_the_visitor_and_breaks_off_what_broke_
         assert read_to_the_end(pack)[1]
     written = [file for name in ("client_body", "proxy") for file in (tmp_path / name).rglob("*")]
     assert written == []
+
+
+def test_whoever_claims_another_address_each_time_has_one_allowance(tool, tmp_path):
+    settings = {"WEB_CONCURRENCY": "1", "LETTERS_PROXIES": "1", "LETTERS_FORMS_PER_MINUTE": "3"}
+    with (
+        served(tmp_path, **settings) as service,
+        proxied(tool("caddy"), tmp_path, service.port) as proxy,
+        contextlib.closing(proxy.connect()) as connection,
+    ):
+        statuses = []
+        for number in range(5):
+            connection.request("POST", LETTER, LETTER_FORM, KIND | {"X-Forwarded-For": f"203.0.113.{number}"})
+            answer = connection.getresponse()
+            answer.read()
+            statuses.append(answer.status)
+        assert statuses == [200, 200, 200, 429, 429]
+        log = service.log.read_text(encoding="utf-8")
+    assert "203.0.113" not in log
+    assert not re.search(r"127\.0\.0\.1(?!:)", log)
