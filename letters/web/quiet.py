@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler
+from werkzeug.urls import uri_to_iri
 from werkzeug.wrappers import Response
 
 from letters.refusal import Refused
@@ -27,7 +28,7 @@ class QuietFlask(Flask):
 
     def wsgi_app(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
         """Answer a request."""
-        if not _HOST.fullmatch(environ.get("HTTP_HOST", "localhost")):
+        if not _is_host(environ.get("HTTP_HOST", "localhost")):
             return Response("400\n", 400, HEADERS | {"Cache-Control": "no-store"})(environ, start_response)
         return super().wsgi_app(environ, start_response)
 
@@ -40,6 +41,17 @@ class QuietFlask(Flask):
             told |= {"code": error.code, "field": error.field}
             told |= {name: error.values[name] for name in ("file", "line") if name in error.values}
         log.error("failed", **told)
+
+
+def _is_host(named: str) -> bool:
+    """Whether it can be one, and Werkzeug can read it: not one with "xn--" that stands for no letters."""
+    if not _HOST.fullmatch(named):
+        return False
+    try:
+        uri_to_iri(f"http://{named}/")
+    except ValueError:
+        return False
+    return True
 
 
 class QuietRequests(WSGIRequestHandler):

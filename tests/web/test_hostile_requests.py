@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from werkzeug.test import create_environ, run_wsgi_app
 
 from tests.stacks.sheets import csv_of, packed, xlsx_parts
 from tests.web.conftest import PAGE
@@ -18,7 +19,13 @@ def test_a_host_that_is_none_is_refused_before_anything_is_made(client, host):
     assert b"Traceback" not in response.data
 
 
-@pytest.mark.parametrize("host", ["localhost", "letters.example", "letters.example:5000", "[::1]:5000", "a_b.example"])
+@pytest.mark.parametrize("host", ["xn--a", "a.XN--a.example:80", "localhost:99999"])
+def test_a_host_that_cannot_be_decoded_is_refused(application, host):
+    _, status, _ = run_wsgi_app(application, create_environ(PAGE) | {"HTTP_HOST": host})  # the client refuses it itself
+    assert status.startswith("400")
+
+
+@pytest.mark.parametrize("host", ["localhost", "letters.example", "letters.example:5000", "[::1]:5000", "a_b.example", "xn--caf-dma.example"])
 def test_a_host_is_taken(client, host):
     assert client.get("/healthz", headers={"Host": host}).status_code == 200
 
