@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+SEED ?= 0
 PYTEST := $(BIN)/python -m pytest
 XDIST := --numprocesses auto --maxprocesses 4
 LOCALE := letters/words/locale
@@ -19,7 +20,8 @@ define pin
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve test referees lint gallery accept-gallery bench load messages pins upgrade licences audit
+.PHONY: help install run serve test referees fuzz lint gallery accept-gallery bench load messages pins upgrade
+.PHONY: licences audit
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -38,6 +40,9 @@ test: $(VENV)/.tests ## Run the tests, in minutes
 
 referees: $(VENV)/.tests ## Run the exhaustive sweeps and the tools that are not ours
 	$(PYTEST) $(XDIST) tests/referees
+
+fuzz: $(VENV)/.tests ## Send 100,000 hostile requests to every page (seed: SEED=1), in half an hour
+	$(BIN)/python -m tests.fuzz --requests 100000 --seed $(SEED) --workers 2
 
 lint: $(VENV)/.tests ## Check style, types and which room imports which
 	$(BIN)/ruff check .

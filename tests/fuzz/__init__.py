@@ -1,0 +1,1 @@
+"""Hostile requests by the hundred thousand, each known by a seed and a number."""
