@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from pathlib import Path
 from letters import settings
 from letters.config import changed_at, invalid, read_table
 from letters.people.contact import parse_email
+from letters.people.near_names import NearNames
 from letters.people.text import clean, key_to_compare, words_to_compare
 from letters.refusal import Refused
 
@@ -29,6 +31,8 @@ PROVINCES_OF_NUMBERS = {
     "47": "SK", "48": "AB", "59": "BC", "60": "YT", "61": "NT", "62": "NU",
 }  # fmt: skip
 """By the first two digits of a riding's number: Elections Canada, 2023 Representation Order."""
+
+_LAST_CHARACTER = chr(0x10FFFF)
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,25 @@ def members_by_key() -> tuple[Mapping[str, Sequence[Member]], ...]:
     return _indexes(*_file())
 
 
+def near_names() -> tuple[NearNames, Mapping[str, Member]]:
+    """Names of ridings and members, made to compare, to look for near ones among them; and whose each is.
+
+    Raises Refused as `load_members` does.
+    """
+    return _near_names(*_file())
+
+
+def members_with_word(beginning: str) -> Sequence[Member]:
+    """Everybody with a riding or a name of which a word begins so, made to compare, in the order of the list.
+
+    A word counts with all that follow it, run together. Raises Refused as `load_members` does.
+    """
+    path, changed = _file()
+    tails, members = _tails(path, changed), _read(path, changed)
+    first, end = (bisect_left(tails, (one, 0)) for one in (beginning, beginning + _LAST_CHARACTER))
+    return [members[place] for place in sorted({place for _, place in tails[first:end]})]
+
+
 def _file() -> tuple[Path, int]:
     """The list and when it last changed."""
     path = settings.config_file("members.csv")
@@ -132,6 +155,25 @@ def _indexes(path: Path, changed: int) -> tuple[Mapping[str, Sequence[Member]], 
         for key in member.riding_keys:
             ridings.setdefault(key, []).append(member)
     return numbers, ridings, names
+
+
+@lru_cache(maxsize=2)
+def _tails(path: Path, changed: int) -> list[tuple[str, int]]:
+    """What each word of every name begins, run together, in the alphabet's order; and whose place in the list it is."""
+    return sorted(
+        ("".join(words[start:]), place)
+        for place, member in enumerate(_read(path, changed))
+        for words in member.word_lists
+        for start in range(len(words))
+    )
+
+
+@lru_cache(maxsize=2)
+def _near_names(path: Path, changed: int) -> tuple[NearNames, Mapping[str, Member]]:
+    by_key: dict[str, Member] = {}
+    for member in _read(path, changed):
+        by_key |= dict.fromkeys(filter(None, (*member.riding_keys, member.name_key)), member)
+    return NearNames(by_key), by_key
 
 
 @lru_cache(maxsize=2)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from letters.people.member_list import Member, load_members, members_by_key
+from letters.people.member_list import Member, load_members, members_by_key, members_with_word, near_names
 from letters.people.text import clean_required, key_to_compare, words_to_compare
 from letters.refusal import Refused
 
@@ -10,6 +10,7 @@ __all__ = ["Member", "find_member", "load_members", "search"]
 
 QUERY_LENGTH = 200
 CANDIDATES_SHOWN = 10
+NEAR_SHOWN = 3
 NEAR = 0.75
 """How alike, of 1, a name must be to be proposed (difflib's ratio)."""
 
@@ -47,7 +48,7 @@ def search(query: str) -> list[Member]:
 def _beginning(written: str) -> list[Member]:
     """Everybody with a riding or a name that has the beginnings of these words."""
     key, words = key_to_compare(written), words_to_compare(written)
-    members = load_members() if key else ()
+    members = members_with_word(words[0]) if words else ()
     return [member for member in members if any(_begins(words, key, theirs) for theirs in member.word_lists)]
 
 
@@ -61,11 +62,7 @@ def _begins(words: Sequence[str], key: str, theirs: Sequence[str]) -> bool:
 
 def _unknown(written: str) -> Refused:
     """The refusal, with what comes near; a near match is never used unasked."""
-    from difflib import get_close_matches
-
-    by_key: dict[str, Member] = {}
-    for member in load_members():
-        by_key |= dict.fromkeys(filter(None, (*member.riding_keys, member.name_key)), member)
-    near = get_close_matches(key_to_compare(written), by_key, n=3, cutoff=NEAR)
-    labels = tuple(dict.fromkeys(by_key[key].label for key in near))
+    names, members = near_names()
+    near = names.closest(key_to_compare(written), NEAR_SHOWN, NEAR)
+    labels = tuple(dict.fromkeys(members[key].label for key in near))
     return Refused("member_unknown", "member", query=written, candidates=labels or None)

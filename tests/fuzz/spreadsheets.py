@@ -72,9 +72,9 @@ def _packed(parts: Mapping[str, str | bytes]) -> bytes:
     return _timeless(sheets.packed(parts))
 
 
-def _ods_row(cells: str, about: str = "") -> bytes:
-    table = f"<table:table><table:table-row{about}>{cells}</table:table-row></table:table>"
-    return _timeless(sheets.ods_by(table))
+def _ods_row(cell: str, about: str = "", row: str = "") -> bytes:
+    cells = f"<table:table-cell{about}>{cell}</table:table-cell>"
+    return _timeless(sheets.ods_by(f"<table:table><table:table-row{row}>{cells}</table:table-row></table:table>"))
 
 
 def _sheet(rows: str, **parts: str | bytes) -> bytes:
@@ -128,7 +128,7 @@ _HARMFUL: tuple[Callable[[Random], bytes], ...] = (
     lambda rng: _sheet(f'<row r="{rng.choice(("9" * 30, "-5", "0", "1048577", "1e9", "x"))}"><c><v>1</v></c></row>'),
     lambda rng: _sheet(f'<row><c r="{rng.choice(("XFD1", "ZZZZ1", "A", "", "a1", "1", "Ａ1"))}"><v>1</v></c></row>'),
     lambda rng: _sheet(f'<row><c t="s"><v>{rng.choice(("0", "-1", "7", "1e9", "9" * 5_000, "x", ""))}</v></c></row>'),
-    lambda rng: _sheet(f'<row><c t="{rng.choice("ndbe")}"><v>{rng.choice(("1e308", "NaN", "-1", "9" * 999))}</v></c></row>'),
+    lambda rng: _sheet(f'<row><c t="{rng.choice("ndbe")}"><v>{rng.choice(("1e308", "NaN", "9" * 999))}</v></c></row>'),
     lambda _: _sheet("", sharedStrings=_ENTITIES + "<sst><si><t>&b;&c;</t></si></sst>"),
     lambda _: _sheet("", styles='<styleSheet><numFmts><numFmt numFmtId="x" formatCode="y"/></numFmts></styleSheet>'),
     lambda _: _sheet("", workbook="<workbook/>"),
@@ -140,7 +140,7 @@ _HARMFUL: tuple[Callable[[Random], bytes], ...] = (
     lambda _: _with("xl/worksheets/sheet1.xml", '<?xml version="1.0" encoding="utf-7"?><worksheet/>'),
     lambda _: _with("xl/worksheets/sheet1.xml", b"<a>" + b" " * 9_000_000 + b"</a>"),
     lambda _: _packed({"mimetype": ODS_KIND, "content.xml": _ENTITIES + "<x>&b;</x>"}),
-    lambda rng: _ods_row("", f' table:number-rows-repeated="{rng.choice(("9" * 9, "-9", "x"))}"'),
-    lambda _: _ods_row('<table:table-cell table:number-columns-repeated="999"><text:p>Name</text:p></table:table-cell>'),
-    lambda _: _ods_row('<table:table-cell><text:p><text:s text:c="-5"/><text:s text:c="99999"/></text:p></table:table-cell>'),
+    lambda rng: _ods_row("x", row=f' table:number-rows-repeated="{rng.choice(("9" * 9, "-9", "x"))}"'),
+    lambda _: _ods_row("<text:p>Name</text:p>", ' table:number-columns-repeated="999"'),
+    lambda _: _ods_row('<text:p><text:s text:c="-5"/><text:s text:c="99999"/></text:p>'),
 )  # fmt: skip

@@ -1,8 +1,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, strategies as st
 
+from letters.people import members
 from letters.people.members import find_member, load_members, search
+from letters.people.text import key_to_compare, words_to_compare
 from letters.refusal import Refused
 
 EVERYBODY = load_members()
@@ -154,3 +157,20 @@ def test_a_list_with_one_riding_is_a_list(changed_config):
     path = changed_config("members.csv", "10001", "10001")
     path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:2]), encoding="utf-8")
     assert [member.riding_en for member in load_members()] == ["Avalon"]
+
+
+@given(st.data())
+def test_whoever_a_beginning_fits_is_found_without_asking_everybody(data):
+    """Some pieces of words of the list, or a run of its letters: what fits is judged by asking each member."""
+    of_list = [words for member in EVERYBODY for words in member.word_lists if words]
+    words = data.draw(st.sampled_from(of_list))
+    run = "".join(words[data.draw(st.integers(0, len(words) - 1)) :])
+    pieces = data.draw(st.lists(st.sampled_from([*words, *(word[:2] for word in words), "st", "a"]), max_size=3))
+    query = data.draw(st.sampled_from([" ".join(pieces), run[:5], run[: len(run) // 2]]))
+    typed, key = words_to_compare(query), key_to_compare(query)
+    fitting = [
+        member
+        for member in EVERYBODY
+        if key and any(members._begins(typed, key, theirs) for theirs in member.word_lists)
+    ]
+    assert members._beginning(query) == fitting
