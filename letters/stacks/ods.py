@@ -7,7 +7,7 @@ from functools import partial
 
 from letters.stacks.cell_text import moment_as_shown, number_as_shown, time_as_shown
 from letters.stacks.packed import unpacked
-from letters.stacks.rows import MAX_COLUMNS, Rows, SheetRow
+from letters.stacks.rows import MAX_CELL_CHARACTERS, MAX_COLUMNS, Rows, SheetRow
 from letters.stacks.source import Source
 
 _MAX_BLANKS = 1_000
@@ -73,6 +73,7 @@ class _TableReader:
         self.text = self._pieces.append
         self._beside = 0
         self._pieces_kept = 0
+        self._blanks = 0
 
     def start(self, element: str, attributes: dict[str, str]) -> None:
         if self._beside:
@@ -81,15 +82,22 @@ class _TableReader:
             if element == "text:p":
                 self._pieces.clear()
             elif element in _KEPT_BLANKS:
-                self.text(_KEPT_BLANKS[element] * min(int(attributes.get("text:c", 1)), _MAX_BLANKS))
+                self._add_blanks(_KEPT_BLANKS[element], int(attributes.get("text:c", 1)))
             elif element.startswith(_BESIDE_THE_TEXT):
                 self._beside, self._pieces_kept = 1, len(self._pieces)
         elif element in _CELLS:
-            self._cell, self._paragraphs = attributes, []
+            self._cell, self._paragraphs, self._blanks = attributes, [], 0
         elif element == "table:table-row":
-            self._row_times = int(attributes.get("table:number-rows-repeated", 1))
+            self._row_times = _times(attributes.get("table:number-rows-repeated", "1"))
         else:
             self._start_sheet(element, attributes)
+
+    def _add_blanks(self, blank: str, times: int) -> None:
+        times = max(0, min(times, _MAX_BLANKS))
+        self._blanks += times
+        if self._blanks > MAX_CELL_CHARACTERS:
+            raise self._source.refused("too_large")
+        self.text(blank * times)
 
     def _start_sheet(self, element: str, attributes: dict[str, str]) -> None:
         if element in _NOT_CELLS:
@@ -117,7 +125,7 @@ class _TableReader:
     def _end_cell(self, element: str) -> None:
         cell = self._cell or {}
         text = _shown(cell, "\n".join(self._paragraphs)) if element == _CELLS[0] else ""
-        times = int(cell.get("table:number-columns-repeated", 1))
+        times = _times(cell.get("table:number-columns-repeated", "1"))
         self._cells.append((text, times))
         self._width += times
         self._cell = None
@@ -132,6 +140,14 @@ class _TableReader:
             self.rows.append((SheetRow(self._sheet, self._next_number, cells), self._row_times))
         self._next_number += self._row_times
         self._cells, self._width = [], 0
+
+
+def _times(repeated: str) -> int:
+    """How often something stands there. ValueError for less than once: others could then be there beyond a limit."""
+    times = int(repeated)
+    if times < 1:
+        raise ValueError(repeated)
+    return times
 
 
 def _paragraph(text: str) -> str:

@@ -10,10 +10,10 @@ from xml.parsers import expat
 from letters.refusal import Refused
 from letters.stacks.source import Source
 
-MAX_UNPACKED_OCTETS = 256 << 20
-"""Of all the parts that one reading asks for; 100,000 rows of twelve columns take a third of it."""
-
 _CHUNK_OCTETS = 1 << 16
+
+_OCTETS_AN_ELEMENT = 16
+"""Elements take a time that their octets do not show: on average they must have so many, as those of any table do."""
 
 _DEEPEST = 100
 """Elements within elements: spreadsheets have a dozen, and each one that is open takes memory."""
@@ -39,7 +39,8 @@ class Parts:
         self._source = source
         self._archive = archive
         self._infos = {info.filename.replace("\\", "/").casefold(): info for info in archive.infolist()}
-        self._left = MAX_UNPACKED_OCTETS
+        self._left = source.most_unpacked
+        self._elements_left = source.most_unpacked // _OCTETS_AN_ELEMENT
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._infos
@@ -70,11 +71,12 @@ class Parts:
         def refuse(*_: object) -> None:
             raise ValueError(name)
 
-        depth = 0
+        depth = elements = 0
 
         def begin(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
+            nonlocal depth, elements
             depth += 1
+            elements += 1
             if depth > _DEEPEST:
                 raise ValueError(name)
             start(tag, attributes)
@@ -94,12 +96,19 @@ class Parts:
         fed = 0
         for chunk in self.octets(name):
             parser.Parse(chunk)
+            self._count(elements)
+            elements = 0
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > _LONGEST_TAG_OCTETS:
                 raise ValueError(name)
             yield
         parser.Parse(b"", True)  # noqa: FBT003 - expat names no arguments
         yield
+
+    def _count(self, elements: int) -> None:
+        self._elements_left -= elements
+        if self._elements_left < 0:
+            raise self._source.refused("too_large")
 
     def read_whole(self, name: str, start: Start, end: End | None = None, text: Text | None = None) -> None:
         """As `read`, without pauses."""

@@ -11,6 +11,9 @@ from letters.refusal import Refused
 FIELD = "spreadsheet"
 """What a refusal of the whole file is about: the command's argument and the form's field."""
 
+MAX_UNPACKED_OCTETS = 256 << 20
+"""Of all the parts of a packed file that one reading asks for; 100,000 rows of twelve columns take a third of it."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -18,11 +21,12 @@ class Source:
 
     given: Path | bytes = field(repr=False)
     name: str | None = None
+    most_unpacked: int = MAX_UNPACKED_OCTETS
 
     @classmethod
-    def of(cls, given: Path | bytes, name: str | None = None) -> "Source":
+    def of(cls, given: Path | bytes, name: str | None = None, most_unpacked: int = MAX_UNPACKED_OCTETS) -> "Source":
         """The file, called by its path's last part unless a name is given."""
-        return cls(given, name or (given.name if isinstance(given, Path) else None))
+        return cls(given, name or (given.name if isinstance(given, Path) else None), most_unpacked)
 
     def beginning(self, most: int) -> bytes:
         """The first octets, at most so many. Raises Refused `cannot_read`."""

@@ -12,7 +12,7 @@ from letters.stacks.csv_text import open_csv
 from letters.stacks.ods import open_ods
 from letters.stacks.packed import unpacked
 from letters.stacks.rows import MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Rows, SheetRow
-from letters.stacks.source import FIELD, Source
+from letters.stacks.source import FIELD, MAX_UNPACKED_OCTETS, Source
 from letters.stacks.xlsx import open_xlsx
 
 _ZIP = b"PK\x03\x04"
@@ -50,14 +50,20 @@ class Spreadsheet:
             yield Row(row.number, tuple(row.cells) + ("",) * (width - len(row.cells)))
 
 
-def open_spreadsheet(given: Path | bytes, name: str | None = None, most_rows: int = MAX_ROWS) -> Spreadsheet:
+def open_spreadsheet(
+    given: Path | bytes,
+    name: str | None = None,
+    most_rows: int = MAX_ROWS,
+    most_unpacked: int = MAX_UNPACKED_OCTETS,
+) -> Spreadsheet:
     """The spreadsheet at a path or in an upload's octets, read once to its end, so that nothing fails later.
 
-    `name` is what refusals call the file. Raises Refused `cannot_read` about "spreadsheet" (values file, row, reason):
-    `missing`, `unreadable`, `empty`, `not_spreadsheet`, `other_excel`, `encrypted`, `damaged`, `quotes_wrong`,
-    `too_wide`, `too_large`; `too_many_rows` (value limit) for more than `most_rows` under the header.
+    `name` is what refusals call the file; `most_unpacked` bounds the octets of the parts of XLSX and ODS. Raises
+    Refused `cannot_read` about "spreadsheet" (values file, row, reason): `missing`, `unreadable`, `empty`,
+    `not_spreadsheet`, `other_excel`, `encrypted`, `damaged`, `quotes_wrong`, `too_wide`, `too_large`; `too_many_rows`
+    (value limit) for more than `most_rows` under the header.
     """
-    source = Source.of(given, name)
+    source = Source.of(given, name, most_unpacked)
     read = _reader(source)(source)
     headers: list[str] = []
     counts: dict[str, int] = {}

@@ -10,7 +10,7 @@ from functools import cache, partial
 
 from letters.stacks.cell_text import moment_as_shown, number_as_shown, time_as_shown
 from letters.stacks.packed import Parts, local, unpacked
-from letters.stacks.rows import Rows, SheetRow
+from letters.stacks.rows import MAX_CELL_CHARACTERS, Rows, SheetRow
 from letters.stacks.source import Source
 
 SECONDS_A_DAY = 86_400
@@ -30,6 +30,9 @@ _ESCAPED = re.compile(r"_x((?!d[89a-f])[0-9a-f]{4})_", re.IGNORECASE)
 
 _DATE = re.compile("[yd]|^[^hs]*m[^hs]*$")
 _TIME = re.compile("[hs]")
+
+_MAX_STYLES = 65_490
+"""Of cells, in a workbook: Excel's own limit."""
 
 _LETTERS = re.compile("[A-Z]{1,3}")
 
@@ -120,6 +123,8 @@ def _formats(parts: Parts, path: str) -> dict[str, str]:
             codes[int(attributes["numFmtId"])] = _NOT_A_FORMAT.sub("", attributes["formatCode"]).lower()
         elif inside[-2:] == ["cellXfs", "xf"]:
             numbers.append(int(attributes.get("numFmtId", 0)))
+            if len(numbers) > _MAX_STYLES:
+                raise ValueError(path)
 
     def end(_: str) -> None:
         inside.pop()
@@ -161,7 +166,7 @@ class _StringsReader(_TextReader):
         name = local(element) if ":" in element else element
         if name == "t":
             if not self._in_aid:
-                self._string += self._taken()
+                self._string = _with(self._string, self._taken())
         elif name == "si":
             self.strings.append(self._string)
             self._string = ""
@@ -217,7 +222,7 @@ class _SheetReader(_TextReader):
             cells.append(text)
         elif text:
             cells.extend([""] * (place + 1 - len(cells)))
-            cells[place] += text
+            cells[place] = _with(cells[place], text)
 
     def _shown(self, stored: str) -> str:
         """A cell's text; `stored` is what stands in the file for its kind (ECMA-376 part 1, 18.18.11)."""
@@ -242,6 +247,13 @@ class _SheetReader(_TextReader):
             return time_as_shown(round(value * SECONDS_A_DAY))
         shown = number_as_shown(value)
         return shown if code.strip("0") else shown.zfill(len(code))
+
+
+def _with(begun: str, text: str) -> str:
+    """A text and what follows it. ValueError when no cell can hold it: it would be written anew with each piece."""
+    if begun and len(begun) > MAX_CELL_CHARACTERS:
+        raise ValueError(text)
+    return begun + text
 
 
 @cache

@@ -86,7 +86,7 @@ def _opened(upload: FileStorage | None) -> tuple[Spreadsheet, Columns]:
     octets, most = upload.stream.read(), settings.max_upload()
     if len(octets) > most:
         raise Refused("upload_too_large", FIELD, size=megabytes(len(octets)), limit=megabytes(most))
-    sheet = open_spreadsheet(octets, upload.filename, settings.max_rows())
+    sheet = open_spreadsheet(octets, upload.filename, settings.max_rows(), settings.max_unpacked())
     if not sheet.row_count:
         raise Refused("cannot_read", FIELD, file=upload.filename, reason="no_rows")
     return sheet, find_columns(sheet.headers)

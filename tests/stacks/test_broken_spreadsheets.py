@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
-from letters.stacks import packed as packed_parts, spreadsheet
+from letters.stacks import spreadsheet
 from letters.stacks.spreadsheet import open_spreadsheet
 from letters.words.messages import sentence
 from letters.words.value_words import VALUES
@@ -19,6 +19,8 @@ from tests.stacks.sheets import ODS_KIND, csv_of, ods_by, ods_cell, ods_of, pack
 ROWS = [["Name", "City"], ["Jane Doe", "Edmonton"], ["John Roe", "Ottawa"]]
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 NAME = '<c t="inlineStr"><is><t>Name</t></is></c>'
+ODS_CELL = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+BLANKS, NO_BLANKS = '<text:s text:c="1000"/>', '<text:s text:c="-999999999"/>'
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
 
 
@@ -114,6 +116,27 @@ BROKEN = {
         ),
         "too_large",
     ),
+    "blanks without end": (
+        ods_table(f"<table:table-row>{ods_cell('x').replace('x', BLANKS * 40)}</table:table-row>"),
+        "too_large",
+    ),
+    "blanks fewer than none": (
+        ods_table(f"<table:table-row>{ods_cell('x').replace('x', NO_BLANKS + BLANKS * 40)}</table:table-row>"),
+        "too_large",
+    ),
+    "a cell that stands there less than once": (
+        ods_table(f"<table:table-row>{repeated(-999_999_999)}{repeated(999_999_999)}</table:table-row>"),
+        "damaged",
+    ),
+    "a cell in pieces without end": (sheet_of(f"<row><c>{'<v>1</v>' * 40_000}</c></row>"), "damaged"),
+    "a shared text in pieces without end": (
+        packed(xlsx_parts(f"<row>{NAME}</row>", sharedStrings=f"<sst><si>{'<t>a</t>' * 40_000}</si></sst>")),
+        "damaged",
+    ),
+    "styles without end": (
+        packed(xlsx_parts(f"<row>{NAME}</row>", styles=f"<a><cellXfs>{'<xf/>' * 65_491}</cellXfs></a>")),
+        "damaged",
+    ),
     "repeats of no number": (ods_table('<table:table-row table:number-rows-repeated="x"/>'), "damaged"),
 }
 
@@ -136,13 +159,22 @@ def test_rows_that_repeat_wide_cells_end_at_a_limit(monkeypatch):
 
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
-def test_parts_are_not_unpacked_beyond_a_limit(part, monkeypatch):
-    monkeypatch.setattr(packed_parts, "MAX_UNPACKED_OCTETS", 1 << 20)
+def test_parts_are_not_unpacked_beyond_a_limit(part):
     parts = xlsx_parts(f"<row>{NAME}</row>")
     data = packed(parts | {part: str(parts[part]) + " " * (1 << 20)})
     assert len(data) < 1 << 12
     with pytest.raises(Refused) as caught:
-        open_spreadsheet(data)
+        open_spreadsheet(data, most_unpacked=1 << 20)
+    assert caught.value.values["reason"] == "too_large"
+
+
+@pytest.mark.parametrize("element", ["<row/>", "<z/>", "<row><c/></row>"])
+def test_elements_without_end_are_not_read_to_their_end(element):
+    """Sixty-four million octets of them took ten seconds."""
+    data = sheet_of(element * 100_000)
+    assert open_spreadsheet(data).row_count == 0
+    with pytest.raises(Refused) as caught:
+        open_spreadsheet(data, most_unpacked=1_500_000)
     assert caught.value.values["reason"] == "too_large"
 
 
