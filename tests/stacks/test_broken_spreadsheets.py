@@ -117,11 +117,11 @@ BROKEN = {
         "too_large",
     ),
     "blanks without end": (
-        ods_table(f"<table:table-row>{ods_cell('x').replace('x', BLANKS * 40)}</table:table-row>"),
+        ods_table(f"<table:table-row>{ODS_CELL.format(BLANKS * 40)}</table:table-row>"),
         "too_large",
     ),
     "blanks fewer than none": (
-        ods_table(f"<table:table-row>{ods_cell('x').replace('x', NO_BLANKS + BLANKS * 40)}</table:table-row>"),
+        ods_table(f"<table:table-row>{ODS_CELL.format(NO_BLANKS + BLANKS * 40)}</table:table-row>"),
         "too_large",
     ),
     "a cell that stands there less than once": (
