@@ -56,7 +56,7 @@ def test_the_meter_counts_own_words_and_a_rewritten_letter(open_page):
     page.locator("#body").fill("Closed work permits must be abolished. This sentence is mine.")
     expect(meter).to_contain_text("About 40")
     page.locator("#body").fill("All of this is mine.")
-    expect(meter).to_have_text("About 100 % of the letter is in your own words.")
+    expect(meter).to_have_text("About 100 percent of the letter is in your own words.")
 
 
 @BOTH
