@@ -1,6 +1,7 @@
 """A campaign's page in HTML, with all that an answer may have to show."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Response, make_response, render_template, request
 
@@ -74,8 +75,12 @@ def render_page(campaign: Campaign, language: str, form: Form, shown: Shown | No
     return make_response(page, UNPROCESSABLE if problems else 200)
 
 
+@lru_cache(maxsize=64)
 def _qr_code(address: str, language: str) -> str:
-    """The code of the address; nothing for one that is too long for any telephone to read."""
+    """The code of the address; nothing for one that is too long for any telephone to read.
+
+    Kept, since it takes half as long as all else of a page; an address names a campaign and nobody.
+    """
     try:
         return qr_svg(address, translate("The code of this page’s address", language))
     except Refused:

@@ -57,6 +57,7 @@ class Turns:
         of = kind()
         if of is None:
             return
+        _ = request.form  # it comes first: who sends slowly keeps nobody waiting
         line = self._lines[of]
         if not line.enter():
             log.warning("busy", endpoint=request.endpoint)

@@ -113,6 +113,22 @@ def test_a_stack_keeps_its_turn_until_it_is_sent(narrow):
     assert client.post("/en/organize/check").status_code == 422
 
 
+def test_a_form_that_is_slow_in_coming_keeps_nobody_waiting(narrow):
+    app = narrow()
+
+    class SlowForm(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            others.append(app.test_client().get(PAGE).status_code)
+            return super().read(size)
+
+    others: list[int] = []
+    sent = SlowForm(b"name=Jane")
+    answer = app.test_client().post(
+        PAGE, input_stream=sent, content_length=9, content_type="application/x-www-form-urlencoded"
+    )
+    assert (answer.status_code, set(others)) == (200, {200})
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [
