@@ -46,7 +46,9 @@ def test_settings_can_be_checked_without_serving():
 
 
 def test_make_serve_runs_it():
-    told = subprocess.run(["make", "--dry-run", "serve"], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        ["make", "--no-print-directory", "--dry-run", "serve"], cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
     assert told.stdout.splitlines()[-1] == "exec .venv/bin/python -m deploy.serve"
 
 
