@@ -117,9 +117,9 @@ def test_a_form_that_is_slow_in_coming_keeps_nobody_waiting(narrow):
     app = narrow()
 
     class SlowForm(io.BytesIO):
-        def read(self, size: int | None = -1) -> bytes:
+        def readinto(self, buffer: bytearray) -> int:
             others.append(app.test_client().get(PAGE).status_code)
-            return super().read(size)
+            return super().readinto(buffer)
 
     others: list[int] = []
     sent = SlowForm(b"name=Jane")
