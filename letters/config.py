@@ -65,14 +65,6 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
         raise invalid(path, problem, whose=whose, line=line) from None
 
 
-def changed_at(path: Path) -> int:
-    """When the file last changed, in nanoseconds, 0 for none: with the path, what tells one reading from another."""
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
 #: Octets of a text that is read: the largest of ours, the list of members, has a hundredth.
 _MOST_TEXT = 5_000_000
 

@@ -1,12 +1,12 @@
 """The envelopes of `config/envelopes.yaml`, and the words for where the mail is addressed."""
 
-from functools import lru_cache
-from pathlib import Path
+from functools import partial
 
 from pydantic import model_validator
 
 from letters import settings
-from letters.config import FileModel, changed_at, read_yaml
+from letters.config import FileModel, read_yaml
+from letters.last_good import LastGood
 from letters.paper.geometry import PRINT_MARGIN, TEXT_LEFT, AddressPlaces, Face, Sheet
 from letters.refusal import Refused
 
@@ -78,15 +78,12 @@ class EnvelopesFile(FileModel):
     envelopes: dict[str, Envelope]
 
 
+_read = LastGood(partial(read_yaml, model=EnvelopesFile))
+
+
 def load_envelopes() -> EnvelopesFile:
     """The envelopes file, read anew only when it has changed. Raises Refused `config_invalid`."""
-    path = settings.config_file("envelopes.yaml")
-    return _read(path, changed_at(path))
-
-
-@lru_cache(maxsize=2)
-def _read(path: Path, _changed: int) -> EnvelopesFile:
-    return read_yaml(path, EnvelopesFile)
+    return _read(settings.config_file("envelopes.yaml"))
 
 
 def envelope_names() -> tuple[str, ...]:

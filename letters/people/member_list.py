@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from letters import settings
-from letters.config import changed_at, invalid, read_table
+from letters.config import invalid, read_table
+from letters.last_good import LastGood
 from letters.people.contact import parse_email
 from letters.people.near_names import NearNames
 from letters.people.text import clean, key_to_compare, words_to_compare
@@ -33,6 +34,9 @@ PROVINCES_OF_NUMBERS = {
 """By the first two digits of a riding's number: Elections Canada, 2023 Representation Order."""
 
 _LAST_CHARACTER = chr(0x10FFFF)
+
+
+_Indexes = tuple[Mapping[str, Sequence["Member"]], ...]
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,7 @@ def load_members() -> tuple[Member, ...]:
     Raises Refused `config_invalid` (values file, line, column, problem: `required`, `value_unknown`, `email_invalid`,
     `character_forbidden`, `riding_twice`, `header_wrong`, `row_length_wrong`, `cannot_read`).
     """
-    return _read(*_file())
-
-
-def read_members(path: Path) -> tuple[Member, ...]:
-    """The same of any file with these columns. Raises Refused as `load_members` does."""
-    return _read(path, changed_at(path))
+    return _list().members
 
 
 def as_csv(members: Iterable[Member]) -> bytes:
@@ -111,12 +110,12 @@ def as_csv(members: Iterable[Member]) -> bytes:
     return text.getvalue().encode()
 
 
-def members_by_key() -> tuple[Mapping[str, Sequence[Member]], ...]:
+def members_by_key() -> _Indexes:
     """Members by riding number, then by either name of their riding, then by their own name, each made to compare.
 
     Raises Refused as `load_members` does.
     """
-    return _indexes(*_file())
+    return _list().by_key
 
 
 def near_names() -> tuple[NearNames, Mapping[str, Member]]:
@@ -124,7 +123,7 @@ def near_names() -> tuple[NearNames, Mapping[str, Member]]:
 
     Raises Refused as `load_members` does.
     """
-    return _near_names(*_file())
+    return _list().near_names
 
 
 def members_with_word(beginning: str) -> Sequence[Member]:
@@ -132,52 +131,56 @@ def members_with_word(beginning: str) -> Sequence[Member]:
 
     A word counts with all that follow it, run together. Raises Refused as `load_members` does.
     """
-    path, changed = _file()
-    tails, members = _tails(path, changed), _read(path, changed)
-    first, end = (bisect_left(tails, (one, 0)) for one in (beginning, beginning + _LAST_CHARACTER))
-    return [members[place] for place in sorted({place for _, place in tails[first:end]})]
+    found = _list()
+    first, end = (bisect_left(found.tails, (one, 0)) for one in (beginning, beginning + _LAST_CHARACTER))
+    return [found.members[place] for place in sorted({place for _, place in found.tails[first:end]})]
 
 
-def _file() -> tuple[Path, int]:
-    """The list and when it last changed."""
-    path = settings.config_file("members.csv")
-    return path, changed_at(path)
+class _List:
+    """The members of one reading, with what they are looked up in, made when it is first asked for."""
+
+    def __init__(self, members: tuple[Member, ...]) -> None:
+        self.members = members
+
+    @cached_property
+    def by_key(self) -> _Indexes:
+        numbers: dict[str, list[Member]] = {}
+        ridings: dict[str, list[Member]] = {}
+        names: dict[str, list[Member]] = {}
+        for member in self.members:
+            numbers[member.riding_number] = [member]
+            names.setdefault(member.name_key, []).append(member)
+            for key in member.riding_keys:
+                ridings.setdefault(key, []).append(member)
+        return numbers, ridings, names
+
+    @cached_property
+    def near_names(self) -> tuple[NearNames, Mapping[str, Member]]:
+        by_key: dict[str, Member] = {}
+        for member in self.members:
+            by_key |= dict.fromkeys(filter(None, (*member.riding_keys, member.name_key)), member)
+        return NearNames(by_key), by_key
+
+    @cached_property
+    def tails(self) -> list[tuple[str, int]]:
+        """What each word of every name begins, run together, in the alphabet's order; and its member's place."""
+        return sorted(
+            ("".join(words[start:]), place)
+            for place, member in enumerate(self.members)
+            for words in member.word_lists
+            for start in range(len(words))
+        )
 
 
-@lru_cache(maxsize=2)
-def _indexes(path: Path, changed: int) -> tuple[Mapping[str, Sequence[Member]], ...]:
-    numbers: dict[str, list[Member]] = {}
-    ridings: dict[str, list[Member]] = {}
-    names: dict[str, list[Member]] = {}
-    for member in _read(path, changed):
-        numbers[member.riding_number] = [member]
-        names.setdefault(member.name_key, []).append(member)
-        for key in member.riding_keys:
-            ridings.setdefault(key, []).append(member)
-    return numbers, ridings, names
+def _list() -> _List:
+    return _read(settings.config_file("members.csv"))
 
 
-@lru_cache(maxsize=2)
-def _tails(path: Path, changed: int) -> list[tuple[str, int]]:
-    """What each word of every name begins, run together, in the alphabet's order; and whose place in the list it is."""
-    return sorted(
-        ("".join(words[start:]), place)
-        for place, member in enumerate(_read(path, changed))
-        for words in member.word_lists
-        for start in range(len(words))
-    )
+_read = LastGood(lambda path: _List(read_members(path)))
 
 
-@lru_cache(maxsize=2)
-def _near_names(path: Path, changed: int) -> tuple[NearNames, Mapping[str, Member]]:
-    by_key: dict[str, Member] = {}
-    for member in _read(path, changed):
-        by_key |= dict.fromkeys(filter(None, (*member.riding_keys, member.name_key)), member)
-    return NearNames(by_key), by_key
-
-
-@lru_cache(maxsize=2)
-def _read(path: Path, _changed: int) -> tuple[Member, ...]:
+def read_members(path: Path) -> tuple[Member, ...]:
+    """The same of any file with these columns, whatever was read before. Raises Refused as `load_members` does."""
     members: dict[str, Member] = {}
     for line, row in read_table(path, COLUMNS):
         try:

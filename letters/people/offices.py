@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, RootModel
 
 from letters import settings
-from letters.config import FileModel, changed_at, invalid, read_yaml
+from letters.config import FileModel, invalid, read_yaml
+from letters.last_good import LastGood
 from letters.people.forms_of_address import Gender
 from letters.people.member_list import Member, members_by_key
 from letters.refusal import Refused
@@ -60,15 +60,17 @@ class Office:
     checked_on: date
 
 
-def load_offices() -> dict[str, Office]:
+def load_offices() -> Mapping[str, Office]:
     """The offices by slug, in the order of rank; the holder is looked up in the list of members.
 
     Raises Refused `config_invalid` (values file, line, problem) for `offices.yaml` or `members.csv`.
     """
-    path = settings.config_file("offices.yaml")
-    ridings = members_by_key()[0]
-    offices = {slug: _office(slug, file, ridings, path) for slug, file in _read(path, changed_at(path)).items()}
-    return dict(sorted(offices.items(), key=lambda item: item[1].rank))
+    return _read(settings.config_file("offices.yaml"))
+
+
+def office_files() -> tuple[Path, ...]:
+    """What the offices are read from."""
+    return settings.config_file("offices.yaml"), settings.config_file("members.csv")
 
 
 def _office(slug: str, file: OfficeFile, ridings: Mapping[str, Sequence[Member]], path: Path) -> Office:
@@ -80,6 +82,10 @@ def _office(slug: str, file: OfficeFile, ridings: Mapping[str, Sequence[Member]]
     )
 
 
-@lru_cache(maxsize=2)
-def _read(path: Path, _changed: int) -> dict[str, OfficeFile]:
-    return read_yaml(path, OfficesFile).root
+def _offices(path: Path) -> Mapping[str, Office]:
+    ridings = members_by_key()[0]
+    offices = {slug: _office(slug, file, ridings, path) for slug, file in read_yaml(path, OfficesFile).root.items()}
+    return dict(sorted(offices.items(), key=lambda item: item[1].rank))
+
+
+_read = LastGood(_offices, lambda _path: office_files())

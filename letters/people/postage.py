@@ -1,13 +1,13 @@
 """Whether mail is free of postage: Canada Post Corporation Act, section 35, with the dates of `parliament.yaml`."""
 
 from datetime import date, timedelta
-from functools import lru_cache
-from pathlib import Path
+from functools import partial
 
 from pydantic import model_validator
 
 from letters import settings
-from letters.config import FileModel, changed_at, read_yaml
+from letters.config import FileModel, read_yaml
+from letters.last_good import LastGood
 from letters.people.recipient import Recipient
 from letters.refusal import Refused
 
@@ -34,10 +34,12 @@ class Parliament(FileModel):
         return self.returned_on is not None and on >= self.returned_on
 
 
+_read = LastGood(partial(read_yaml, model=Parliament))
+
+
 def load_parliament() -> Parliament:
     """`parliament.yaml`. Raises Refused `config_invalid` (values file, line, problem; also `dates_out_of_order`)."""
-    path = settings.config_file("parliament.yaml")
-    return _read(path, changed_at(path))
+    return _read(settings.config_file("parliament.yaml"))
 
 
 def needs_stamp(recipient: Recipient, on: date) -> bool:
@@ -45,8 +47,3 @@ def needs_stamp(recipient: Recipient, on: date) -> bool:
     if recipient.sits_in == "commons":
         return not load_parliament().has_members(on)
     return recipient.sits_in is None
-
-
-@lru_cache(maxsize=2)
-def _read(path: Path, _changed: int) -> Parliament:
-    return read_yaml(path, Parliament)

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from letters import settings
-from letters.config import FileModel, changed_at, invalid, read_text, read_yaml
-from letters.people.offices import load_offices
+from letters.config import FileModel, invalid, read_text, read_yaml
+from letters.last_good import LastGood
+from letters.people.offices import load_offices, office_files
 from letters.refusal import Refused
 from letters.words import merge
 from letters.words.blocks import Block, Paragraph
@@ -107,8 +108,12 @@ class Campaign:
         slugs = cls.slugs()
         if slug not in slugs:
             raise Refused("value_unknown", "campaign", value=slug, allowed=slugs)
-        folder = _campaigns_folder() / slug
-        return _read(folder, tuple(changed_at(folder / name) for name in _FILES))
+        campaign = _read(_campaigns_folder() / slug)
+        offices = load_offices() if campaign.also else {}
+        if set(campaign.also.values()) <= offices.keys():
+            return campaign
+        # Only of a reading that is kept: an office has gone that the campaign still names.
+        return replace(campaign, also={word: office for word, office in campaign.also.items() if office in offices})
 
     @classmethod
     def chosen(cls, slug: str) -> "Campaign":
@@ -127,7 +132,7 @@ class Campaign:
     @classmethod
     def all(cls) -> tuple["Campaign", ...]:
         """Every campaign, in the order of their slugs. Raises Refused `config_invalid`."""
-        return tuple(cls.load(slug) for slug in cls.slugs())
+        return _read_all(_campaigns_folder())
 
     @property
     def folder(self) -> Path:
@@ -137,10 +142,10 @@ class Campaign:
     @staticmethod
     def slugs() -> tuple[str, ...]:
         """The names of the folders in `config/campaigns/`, in order, good or bad."""
-        folder = _campaigns_folder()
-        if not folder.is_dir():
+        try:
+            return _read_slugs(_campaigns_folder())
+        except Refused:
             return ()
-        return tuple(sorted(one.name for one in folder.iterdir() if one.is_dir() and not one.name.startswith(".")))
 
     def blocks(self, language: str, values: Mapping[str, str]) -> tuple[Block, ...]:
         """The letter's text with `values` in its merge fields; a value's braces, stars and tags stay as they are."""
@@ -160,8 +165,18 @@ def _campaigns_folder() -> Path:
 _FILES = ("campaign.yaml", *(f"letter.{language}.md" for language in LANGUAGES))
 
 
-@lru_cache(maxsize=16)
-def _read(folder: Path, _changed: tuple[int, ...]) -> Campaign:
+def _slugs(folder: Path) -> tuple[str, ...]:
+    try:
+        return tuple(sorted(one.name for one in folder.iterdir() if one.is_dir() and not one.name.startswith(".")))
+    except OSError:
+        raise invalid(folder, Refused("cannot_read", None, reason="missing")) from None
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    return *(folder / name for name in _FILES), *office_files()
+
+
+def _campaign(folder: Path) -> Campaign:
     if not _SLUG.fullmatch(folder.name) or folder.name in RESERVED_SLUGS:
         raise invalid(folder, Refused("slug_refused", value=folder.name, reserved=RESERVED_SLUGS))
     path = folder / "campaign.yaml"
@@ -186,6 +201,16 @@ def _read(folder: Path, _changed: tuple[int, ...]) -> Campaign:
         own_words_after=file.own_words_after,
         letter=letter,
     )
+
+
+_read = LastGood(_campaign, _files)
+_read_slugs = LastGood(_slugs)
+
+#: All of them together: a new one that is not whole yet takes none of the others out of the list.
+_read_all = LastGood(
+    lambda _folder: tuple(map(Campaign.load, Campaign.slugs())),
+    lambda folder: (folder, *(file for slug in Campaign.slugs() for file in _files(folder / slug))),
+)
 
 
 def _typeset(texts: _Texts) -> ByLanguage:

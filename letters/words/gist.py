@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from letters.config import changed_at, invalid, read_text
+from letters.config import invalid, read_text
+from letters.last_good import LastGood
 from letters.refusal import Refused
 from letters.words.blocks import Block
 from letters.words.campaign import Campaign
@@ -38,11 +38,17 @@ def load_gists(campaign: Campaign) -> tuple[Gist, ...]:
     Each file has three lines, `name: …`, `about: …` and `reviewed: yes` or `no`, an empty one, and Markdown. Raises
     Refused `config_invalid` (values file, line, problem).
     """
-    return tuple(_read(path, changed_at(path)) for path in sorted(campaign.folder.glob(_NAMES)))
+    return _read(campaign.folder)
 
 
-@lru_cache(maxsize=32)
-def _read(path: Path, _changed: int) -> Gist:
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob(_NAMES))
+
+
+_read = LastGood(lambda folder: tuple(map(_gist, _files(folder))), _files)
+
+
+def _gist(path: Path) -> Gist:
     named = _FILE_NAME.fullmatch(path.name)
     if not named:
         raise invalid(path, Refused("gist_name_wrong"))
