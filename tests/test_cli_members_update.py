@@ -237,7 +237,7 @@ def test_the_list_keeps_its_permissions_and_its_link(update, folder):
     [
         ("os.fsync", OSError(28, "No space left on device"), "cannot_write"),
         ("pathlib.Path.replace", OSError(13, "Permission denied"), "cannot_write"),
-        ("shutil.copymode", KeyboardInterrupt(), "interrupted"),
+        ("pathlib.Path.chmod", KeyboardInterrupt(), "interrupted"),
         ("pathlib.Path.replace", KeyboardInterrupt(), "interrupted"),
     ],
 )

@@ -1,14 +1,11 @@
-"""The files that commands are given and make: `me.yaml`, a recipient, own words, the PDFs."""
+"""The files that commands are given: `me.yaml`, a recipient, own words."""
 
-import os
-import stat
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, create_model
 
 from letters.config import FileModel, read_text, read_yaml
-from letters.refusal import Refused
 from letters.words.filling import FIELDS
 
 
@@ -52,24 +49,3 @@ def read_recipient(path: Path) -> dict[str, str]:
 def read_own_words(path: Path) -> str:
     """The text of a file in UTF-8. Raises Refused `cannot_read`."""
     return read_text(path, whose="user")
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all; one that is there keeps its mode, also behind a link.
-
-    Raises Refused `cannot_write` (values file, reason).
-    """
-    target = path.resolve() if path.is_symlink() else path
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        try:
-            part.write_bytes(data)
-            if target.exists():
-                part.chmod(stat.S_IMODE(target.stat().st_mode))
-            part.replace(target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-    except (OSError, ValueError) as error:  # ValueError: a path without a name of its own, such as `.`
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Refused("cannot_write", "output", file=str(path), reason=reason) from None

@@ -1,9 +1,6 @@
 """`letters members update`: the list of members compared with the House of Commons' export, and renewed if wanted."""
 
-import os
-import shutil
 import sys
-import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -16,6 +13,7 @@ from letters.people.member_changes import Change, Kind, compare
 from letters.people.member_list import Member, as_csv, load_members, read_members
 from letters.people.offices import load_offices
 from letters.refusal import Notice, Refused
+from letters.whole_file import whole_file, writing
 from letters.words.messages import translate
 
 YES = ("y", "yes", "o", "oui")
@@ -82,23 +80,16 @@ def _ask(question: str, name: str) -> None:
 
 def _replace(path: Path, members: Sequence[Member]) -> None:
     """Write the list in one step, with the permissions it has, once it has been read back; else the old one stays."""
-    target, part = path.resolve(), None
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
-        ) as file:
-            part = Path(file.name)
-            file.write(as_csv(members))
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(target, part)
-        read_members(part)
-        part.replace(target)
-    except OSError as error:
-        raise Refused("cannot_write", None, file=_called(path), reason=error.strerror or str(error)) from None
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
+        with whole_file(path) as file:
+            with writing(path):
+                file.write(as_csv(members))
+                file.flush()
+            read_members(Path(file.name))
+    except Refused as refused:
+        if refused.code != "cannot_write":
+            raise
+        raise Refused("cannot_write", None, **{**refused.values, "file": _called(path)}) from None
 
 
 def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:

@@ -11,9 +11,10 @@ from letters.stacks.books import INDEX, MANIFEST, Books
 from letters.stacks.counts import PER_FILE, parse_count
 from letters.stacks.crew import Crew, cores, dask_cluster, in_this_process, processes
 from letters.stacks.entries import Entry
-from letters.stacks.folder import StackFolder, writing
+from letters.stacks.folder import StackFolder
 from letters.stacks.row_letters import RefusedRow
 from letters.stacks.stack import Layout, Perform, do_task, make_runs
+from letters.whole_file import whole_file, writing
 from letters.words.messages import translate
 
 #: Worker processes that one machine has a use for.
@@ -63,7 +64,7 @@ class Job:
         """Print the entries into the folder, with manifest and index. Raises Refused `cannot_write`."""
         refused: list[RefusedRow] = []
         letters = files = 0
-        with folder.part(MANIFEST) as manifest:
+        with whole_file(folder.path / MANIFEST) as manifest:
             books = Books(manifest, language)
             finished = tuple(folder.runs)
             for place, run in enumerate(make_runs(entries, self.layout, self.per_file, self.perform, finished)):

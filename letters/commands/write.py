@@ -1,16 +1,19 @@
 """`letters write`: one sender's letter, or a set of them, as a PDF with its envelopes."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from letters import settings
-from letters.commands.files import read_fields, write_file
+from letters.commands.files import read_fields
 from letters.commands.letter_options import add_letter_options, fields_given
 from letters.commands.outcome import Outcome, Say
 from letters.paper.envelopes import FOLD
 from letters.paper.print_run import print_run
 from letters.paper.printing import ENVELOPES_SUFFIX, Printing, parse_offset, parse_sides
 from letters.refusal import Notice, Refused
+from letters.whole_file import whole_file, writing
 from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.filling import RECIPIENT_FIELDS, fill_in
@@ -53,10 +56,21 @@ def run(options: Namespace, say: Say) -> Outcome:
     for _, refusal in run.refused:
         raise refusal
     output = Path(options.output)
-    write_file(output, run.letters)
+    files = {output: run.letters}
     if run.envelopes:
-        write_file(output.with_name(f"{output.stem}{ENVELOPES_SUFFIX}{output.suffix or '.pdf'}"), run.envelopes)
+        files[output.with_name(f"{output.stem}{ENVELOPES_SUFFIX}{output.suffix or '.pdf'}")] = run.envelopes
+    _write_together(files)
     return Outcome.DONE
+
+
+def _write_together(files: Mapping[Path, bytes]) -> None:
+    """Write all or none: those that are there are replaced when the last of the new ones is written."""
+    with ExitStack() as written:
+        for path, data in files.items():
+            file = written.enter_context(whole_file(path))
+            with writing(path):
+                file.write(data)
+                file.flush()
 
 
 def _signature(options: Namespace, fields: dict[str, str]) -> Signature:

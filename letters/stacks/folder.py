@@ -10,15 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
-from typing import IO
 
 from letters import settings
 from letters.refusal import Refused
 from letters.stacks.records import RunRecord
+from letters.whole_file import write_file, writing
 
 #: Files that a stack writes, whole or unfinished; nothing else in a folder is ever touched.
 _OWN = r"run-\d{3,}(?:-envelopes)?\.pdf|index\.pdf|manifest\.csv|refused\.csv|run\.json"
-_OWN_FILE, _UNFINISHED, _RUN = (re.compile(pattern) for pattern in (_OWN, rf"\.(?:{_OWN})\.part", r"run-\d.*"))
+_OWN_FILE, _UNFINISHED, _RUN = (
+    re.compile(pattern) for pattern in (_OWN, rf"\.(?:{_OWN})\.(?:\d+\.)?part", r"run-\d.*")
+)
 
 RECORD = "run.json"
 
@@ -124,29 +126,7 @@ class StackFolder:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole. Raises Refused `cannot_write`."""
-        with self.part(name) as part, writing(self.path / name):
-            part.write(data)
-
-    @contextmanager
-    def part(self, name: str) -> Iterator[IO[bytes]]:
-        """A file to write that gets its name when all of it is on the disk.
-
-        Raises Refused `cannot_write`; whoever writes does so within `writing`.
-        """
-        unfinished = self.path / f".{name}.part"
-        with writing(self.path / name):
-            file = unfinished.open("wb")
-        try:
-            with file:
-                yield file
-                with writing(self.path / name):
-                    file.flush()
-                    os.fsync(file.fileno())
-            with writing(self.path / name):
-                unfinished.replace(self.path / name)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
-            raise
+        write_file(self.path / name, data)
 
     def remove(self, name: str) -> None:
         """Remove one of the stack's own files, if it is there."""
@@ -171,15 +151,6 @@ def _locked(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(folder)
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Within, what the system says no to is Refused `cannot_write` (values file, reason) about "output"."""
-    try:
-        yield
-    except OSError as error:
-        raise Refused("cannot_write", "output", file=str(path), reason=error.strerror or str(error)) from None
 
 
 def digest_of(options: Sequence[object], files: Iterable[Path]) -> str:

@@ -8,6 +8,7 @@ import pytest
 from letters import Refused
 from letters.stacks.folder import StackFolder, digest_of
 from letters.stacks.records import RunRecord
+from letters.whole_file import whole_file
 
 DAY = dt.date(2026, 4, 20)
 RECORD = RunRecord("made of this", {"run-001.pdf": 3}, (2, 2), (1,))
@@ -102,15 +103,15 @@ def test_a_run_that_is_made_anew_takes_its_place_and_those_after_it_are_gone(tmp
 
 def test_unfinished_files_are_swept(tmp_path):
     opened(tmp_path)
-    (tmp_path / ".run-001.pdf.part").write_text("half")
+    (tmp_path / ".run-001.pdf.4711.part").write_text("half")
     assert names(opened(tmp_path).path) == ["run.json"]
 
 
 def test_a_file_that_breaks_off_leaves_none_of_its_name(tmp_path):
-    folder = opened(tmp_path)
+    opened(tmp_path)
 
     def break_off():
-        with folder.part("index.pdf") as part:
+        with whole_file(tmp_path / "index.pdf") as part:
             part.write(b"half")
             raise KeyboardInterrupt
 
