@@ -2,7 +2,6 @@
 
 import argparse
 import gettext
-import io
 import os
 import signal
 import sys
@@ -11,9 +10,13 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from letters.commands.outcome import Outcome
+from letters.commands.outcome import Outcome, Say
+from letters.commands.streams import lasting_streams
 from letters.refusal import Notice, Refused
 from letters.words.messages import DOMAIN, LOCALE_FOLDER, rows_named, sentence, translate
+
+#: Freed to say that memory was too short, which takes some itself.
+_BYTES_IN_RESERVE = 1 << 21
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,25 +28,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = f"{problem.code} ({about})" if about else problem.code
         print(f"letters: {said}: {sentence(problem, language)}", file=sys.stderr)
 
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without é, a pipe in Windows-1252
+    reserve = bytearray(_BYTES_IN_RESERVE)
+    with lasting_streams() as output:
+        try:
+            outcome = _run(sys.argv[1:] if arguments is None else arguments, language, say)
+            output.require_whole()
+        except Refused as refusal:
+            say(refusal)
+        except KeyboardInterrupt:
+            say(Refused("interrupted"))
+        except MemoryError:
+            reserve.clear()
+            say(Refused("memory_short"))
+        else:
+            return outcome
+    return Outcome.NOTHING_MADE
+
+
+def _run(arguments: Sequence[str], language: str, say: Say) -> Outcome:
+    """Run the command that the arguments name, until it ends or somebody breaks it off."""
     if threading.current_thread() is threading.main_thread():
         for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             signal.signal(ending, signal.default_int_handler)
-    try:
-        given = _joined(sys.argv[1:] if arguments is None else arguments)
-        options = _parser(language, given[0] if given else None).parse_args(given)
-        outcome: Outcome = options.run(options, say)
-        sys.stdout.flush()
-    except Refused as refusal:
-        say(refusal)
-        return Outcome.NOTHING_MADE
-    except KeyboardInterrupt:
-        say(Refused("interrupted"))
-        return Outcome.NOTHING_MADE
-    except BrokenPipeError:  # whoever reads has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Outcome.DONE
+    given = _joined(arguments)
+    options = _parser(language, given[0] if given else None).parse_args(given)
+    outcome: Outcome = options.run(options, say)
     return outcome
 
 

@@ -31,6 +31,7 @@ class Progress:
 @contextmanager
 def progress_of(rows: int, language: str) -> Iterator[Progress]:
     """A bar for so many rows; none when standard error is not a terminal."""
+    tqdm.monitor_interval = 0  # a thread that would draw the bar while nothing is done
     bar_format = "{percentage:3.0f}\N{NO-BREAK SPACE}% |{bar}| {postfix} [{remaining}]"
     with tqdm(total=rows, file=sys.stderr, disable=None, bar_format=bar_format, leave=False) as bar:
         yield Progress(bar, language)

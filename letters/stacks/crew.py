@@ -5,11 +5,14 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, InvalidStateError, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from letters.refusal import Refused
 
@@ -44,7 +47,7 @@ class Crew(Generic[Task, Result]):
             try:
                 with self._hire() as executor:
                     yield from self._done_by(executor, unstarted)
-            except (BrokenExecutor, OSError):  # OSError: no process can be had
+            except BrokenExecutor:
                 self._waiting = deque((task, None) for task, _ in self._waiting)
             else:
                 return
@@ -52,14 +55,20 @@ class Crew(Generic[Task, Result]):
         yield from ((task, self._work(task)) for task in unstarted)
 
     def _done_by(self, executor: Executor, unstarted: Iterator[Task]) -> Iterator[tuple[Task, Result]]:
-        self._waiting = deque((task, executor.submit(self._work, task)) for task, _ in self._waiting)
+        self._waiting = deque((task, self._handed(executor, task)) for task, _ in self._waiting)
         for task in unstarted:
             self._waiting.append((task, None))
-            self._waiting[-1] = task, executor.submit(self._work, task)
+            self._waiting[-1] = task, self._handed(executor, task)
             if len(self._waiting) > self._ahead:
                 yield self._first()
         while self._waiting:
             yield self._first()
+
+    def _handed(self, executor: Executor, task: Task) -> Future[Result]:
+        try:
+            return executor.submit(self._work, task)
+        except (OSError, RuntimeError) as error:  # no process can be had, or no thread
+            raise BrokenExecutor(str(error)) from None
 
     def _first(self) -> tuple[Task, Result]:
         task, future = self._waiting[0]
@@ -80,21 +89,52 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class _Pool(ProcessPoolExecutor):
+    """Worker processes; when memory is short their pool may lose the threads that carry results, and says so here."""
+
+    def __init__(self, workers: int) -> None:
+        super().__init__(workers, multiprocessing.get_context(), initializer=_begin_work)
+        self._handed: WeakSet[Future[Any]] = WeakSet()
+        self._is_lost = False
+
+    def submit(self, *call: Any, **named: Any) -> Future[Any]:
+        """Hand out a call. Raises BrokenExecutor when nobody would bring its result."""
+        future = super().submit(*call, **named)
+        self._handed.add(future)
+        if self._is_lost:
+            raise BrokenExecutor
+        return future
+
+    def lose(self, _died: object) -> None:
+        """A thread has died: nobody brings the results that are waited for."""
+        self._is_lost = True
+        for future in tuple(self._handed):
+            with suppress(InvalidStateError):
+                future.set_exception(BrokenExecutor())
+
+
 @contextmanager
 def processes(workers: int) -> Iterator[Executor]:
-    """Worker processes on this machine; when the work is broken off they end after the run that they print."""
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(), initializer=_begin_work)
+    """Worker processes on this machine; when the work is broken off they are killed."""
+    others = set(multiprocessing.active_children())
+    pool, threads_die = _Pool(workers), threading.excepthook
+    threading.excepthook = pool.lose
     try:
         yield pool
+        pool.shutdown()
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.kill()  # it may wait for a thread that never started
         raise
-    pool.shutdown()
+    finally:
+        threading.excepthook = threads_die
 
 
 def _begin_work() -> None:
-    """Leave interrupts to the parent, and end when it does, however it ends."""
+    """Leave interrupts and what is said to the parent, and end when it does, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process lives
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 

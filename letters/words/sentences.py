@@ -220,6 +220,9 @@ REFUSALS = {
         _("{file} lies in the folder whose files would be replaced. Choose another folder, or move the file."),
     ),
     "interrupted": (_("Broken off. Run the same command again to go on."),),
+    "memory_short": (
+        _("There is too little memory. Free some, then run the same command again: a stack goes on where it was."),
+    ),
     "cluster_unreachable": (_("No Dask cluster can be used at {address}: {reason}. Start it, or leave out --dask."),),
     "cannot_write": (_("{file} cannot be written: {reason}. Choose another place."),),
 }
