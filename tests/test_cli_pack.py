@@ -2,7 +2,9 @@
 
 import csv
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pikepdf
@@ -112,3 +114,30 @@ def test_a_vacant_seat_is_passed_over_and_named(pack, tmp_path, capsys, monkeypa
     assert [line["riding"] for line in manifest(tmp_path / "out")] == [nepean.riding_en]
     assert pack("--to", "Outremont", "--count", "1", "--force") == 2
     assert "letters: seat_vacant (member): " in capsys.readouterr().err
+
+
+def clock(today: Callable[[], date]) -> type:
+    """A clock that says noon of the day that `today` gives each time that it is looked at."""
+    return type("Clock", (), {"now": staticmethod(lambda _zone: datetime.combine(today(), time(12)))})
+
+
+def test_a_pack_that_is_made_over_midnight_has_the_postage_of_one_day(pack, tmp_path, monkeypatch):
+    shutil.copytree(config_folder(), tmp_path / "config")
+    monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
+    (tmp_path / "config" / "parliament.yaml").write_text("dissolved_on: 2028-02-19\nreturned_on: null\n")
+    days = iter([date(2028, 2, 29)])  # the last day of free mail
+    monkeypatch.setattr("letters.settings.datetime", clock(lambda: next(days, date(2028, 3, 1))))
+    assert pack("--to", "Nepean", "Outremont", "--count", "2") == 0
+    texts = page_texts((tmp_path / "out" / "run-001.pdf").read_bytes())
+    assert ["Put a stamp" in text for text in texts[1::2]] == [False] * 4
+
+
+def test_a_pack_goes_on_after_midnight_unless_postage_has_changed(pack, tmp_path, monkeypatch):
+    shutil.copytree(config_folder(), tmp_path / "config")
+    monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
+    (tmp_path / "config" / "parliament.yaml").write_text("dissolved_on: 2028-02-19\nreturned_on: null\n")
+    made = []
+    for day in (date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)):
+        monkeypatch.setattr("letters.settings.datetime", clock(lambda day=day: day))
+        made.append(pack("--to", "Nepean", "--count", "2"))
+    assert made == [0, 0, 2]

@@ -71,8 +71,9 @@ def _try_campaign(slug: str) -> None:
 def _old_lists() -> Iterator[Notice]:
     """Lists that nobody has checked for long, each once."""
     seen: set[str] = set()
+    today = settings.today()
     for slug in load_offices():
-        for notice in Recipient.office(slug).notices(settings.today()):
+        for notice in Recipient.office(slug).notices(today):
             if f"{notice.code} {notice.field} {dict(notice.values)}" not in seen:
                 seen.add(f"{notice.code} {notice.field} {dict(notice.values)}")
                 yield notice

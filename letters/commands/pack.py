@@ -3,12 +3,12 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from letters import settings
 from letters.commands.letter_options import ABOUT_BLANK_LETTERS, add_letter_options
 from letters.commands.outcome import Outcome, Say
 from letters.commands.progress import progress_of
 from letters.commands.runs import add_run_options, job_of
 from letters.paper.envelopes import FOLD, require_envelope
+from letters.people.postage import load_parliament
 from letters.stacks.counts import parse_count
 from letters.stacks.folder import StackFolder, digest_of
 from letters.stacks.packs import MOST_OWN_LINES, Pack, members_meant, parse_pack_language
@@ -52,7 +52,8 @@ def run(options: Namespace, say: Say) -> Outcome:
     pack.require_room(members, job.layout)
     inputs = "pack", pack.campaign.slug, options.spoken, job.layout, job.per_file, options.language, options.own_lines
     numbers = tuple(member.riding_number for member in members)
-    postage = pack.date or settings.today()
+    # What the day decides, not the day: a pack goes on after midnight, unless postage has changed.
+    postage = load_parliament().has_members(pack.date or pack.posted_on)
     digest = digest_of((*inputs, pack.count, pack.date, postage, options.also, pack.envelope, numbers), ())
     entries = pack.count * sum(not member.vacant for member in members)
     with (

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import cycle, islice
 
+from letters import settings
 from letters.paper.print_run import print_run
 from letters.people.member_list import Member
 from letters.people.members import find_member, load_members
@@ -32,7 +33,7 @@ class Pack:
     """What the blank letters of a pack have in common; `count` is how many each member gets.
 
     `language` is "en", "fr" or "both", which alternates from English. Without a date there is a line for it, and
-    postage is judged by today.
+    postage is judged by `posted_on`, one day for all: making a pack may take it past midnight.
     """
 
     campaign: Campaign
@@ -42,6 +43,7 @@ class Pack:
     own_lines: int
     offices: tuple[Recipient, ...]
     envelope: str
+    posted_on: dt.date = field(default_factory=settings.today)
 
     @property
     def languages(self) -> Sequence[str]:
@@ -81,6 +83,7 @@ class Pack:
                 signature=Signature.blank(),
                 own_lines=self.own_lines,
                 copies=tuple(other for other in recipients if other is not recipient),
+                posted_on=self.posted_on,
             )
             for recipient in recipients
         )

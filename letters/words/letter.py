@@ -36,7 +36,7 @@ class Letter:
     recipient: Recipient
     language: str
     date: dt.date | None
-    """None leaves room for a date written by hand; postage is then judged by today."""
+    """None leaves room for a date written by hand; postage is then judged by `posted_on`."""
     own_words: str = ""
     body: str | None = None
     """Replaces the campaign's text: plain, no Markdown, no merge fields."""
@@ -45,6 +45,8 @@ class Letter:
     """The others who get this sender's letter, as the c.c. lines name them."""
     own_lines: int = 0
     """How many ruled lines stand where own words would."""
+    posted_on: dt.date | None = None
+    """The day that postage is judged by when the letter bears no date; None for the day on which that is asked."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
@@ -149,7 +151,7 @@ class Letter:
 
     @property
     def _day(self) -> dt.date:
-        return self.date or settings.today()
+        return self.date or self.posted_on or settings.today()
 
     @property
     def _merge_values(self) -> dict[str, str]:

@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from letters.people.members import find_member
-from letters.people.postage import load_parliament, needs_stamp
+from letters.people.postage import Parliament, load_parliament, needs_stamp
 from letters.people.recipient import Recipient
 from letters.refusal import Refused
 
@@ -78,3 +78,21 @@ def test_a_mistake_in_the_dates_is_named(changed_config, old, new, code):
     assert caught.value.code == "config_invalid"
     assert caught.value.values["file"] == "parliament.yaml"
     assert caught.value.values["problem"].code == code
+
+
+@pytest.mark.parametrize(
+    ("dissolved_on", "last_free"),
+    [
+        (date(2026, 1, 25), date(2026, 2, 4)),
+        (date(2026, 2, 18), date(2026, 2, 28)),
+        (date(2026, 2, 19), date(2026, 3, 1)),
+        (date(2028, 2, 19), date(2028, 2, 29)),
+        (date(2028, 2, 20), date(2028, 3, 1)),
+        (date(2026, 12, 22), date(2027, 1, 1)),
+        (date(2026, 10, 29), date(2026, 11, 8)),  # the clocks change between them
+    ],
+)
+def test_the_ten_days_after_a_dissolution_are_days_of_the_calendar(dissolved_on, last_free):
+    parliament = Parliament(dissolved_on=dissolved_on, returned_on=None)
+    assert parliament.has_members(last_free)
+    assert not parliament.has_members(last_free + timedelta(days=1))

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -267,3 +267,21 @@ def test_a_mistake_in_the_offices_is_named_with_its_key(changed_config, old, new
     assert (caught.value.code, caught.value.field) == ("config_invalid", field)
     assert caught.value.values["file"] == "offices.yaml"
     assert caught.value.values["problem"].code == code
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "last_new"),
+    [
+        (date(2026, 4, 13), date(2026, 8, 11)),
+        (date(2025, 11, 1), date(2026, 3, 1)),
+        (date(2027, 11, 1), date(2028, 2, 29)),
+        (date(2028, 2, 29), date(2028, 6, 28)),
+    ],
+)
+def test_a_list_is_old_after_120_days_and_not_on_the_last_of_them(checked_on, last_new, changed_config):
+    path = changed_config("members.csv", "2026-04-13", "2026-04-13")
+    path.write_text(path.read_text(encoding="utf-8").replace("2026-04-13", checked_on.isoformat()), encoding="utf-8")
+    member = Recipient.member(find_member("Nepean"))
+    assert member.notices(last_new) == ()
+    (notice,) = member.notices(last_new + timedelta(days=1))
+    assert (notice.code, notice.values["days"]) == ("list_old", 121)
