@@ -96,6 +96,15 @@ def test_a_file_that_cannot_be_put_in_place_leaves_nothing_behind(write, tmp_pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "me.yaml"]
 
 
+def test_letters_and_envelopes_are_replaced_together_or_not_at_all(write, tmp_path, capsys):
+    (tmp_path / "letter.pdf").write_text("before")
+    (tmp_path / "letter-envelopes.pdf").mkdir()
+    assert write(*TO, "--envelope", "no10") == 2
+    assert "letters: cannot_write (output): letter-envelopes.pdf" in capsys.readouterr().err
+    assert (tmp_path / "letter.pdf").read_text() == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letter-envelopes.pdf", "letter.pdf", "me.yaml"]
+
+
 def test_a_file_that_is_there_keeps_its_mode_also_behind_a_link(write, tmp_path):
     secret = tmp_path / "secret.pdf"
     secret.touch(mode=0o600)
@@ -205,40 +214,6 @@ def test_help_and_usage_speak_french(write, capsys):
     said = capsys.readouterr().out
     assert said.startswith("utilisation")
     assert translate("the file to make", "fr") in said
-
-
-def test_members_are_listed_by_number_riding_name_and_email(capsys):
-    assert main(["members", "35067"]) == 0
-    assert capsys.readouterr().out == "35067\tNepean\tMark Carney\tmark.carney@parl.gc.ca\n"
-
-
-def test_all_343_seats_are_listed(capsys):
-    assert main(["members"]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 343
-
-
-def test_nobody_found_is_a_failure(capsys):
-    assert main(["members", "zzzzzz"]) == 2
-    assert "member_unknown" in capsys.readouterr().err
-
-
-def test_update_alone_is_looked_for_like_any_name(tmp_path, monkeypatch, capsys):
-    assert main(["members", "update"]) == 2
-    assert "member_unknown" in capsys.readouterr().err
-    path = shutil.copytree(CHECKOUT / "config", tmp_path / "config") / "members.csv"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(",Paul,Connors,", ",Jane,Update-Doe,"), encoding="utf-8")
-    monkeypatch.setenv("LETTERS_CONFIG", str(path.parent))
-    for query in ("update", "Update", "update doe", "Jane Update-Doe"):
-        assert main(["members", query]) == 0
-        assert "\tJane Update-Doe\t" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("words", [["Nepean", "x.csv"], ["--yes"], ["x.csv", "update"], ["update", "--yes"]])
-def test_other_words_after_members_are_refused(words, capsys):
-    with pytest.raises(SystemExit, match="2"):
-        main(["members", *words])
-    assert "letters: command_line: " in capsys.readouterr().err
 
 
 def test_a_right_config_folder_passes_the_check(capsys):

@@ -1,10 +1,28 @@
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from letters import settings
+from letters.people import represent
+from letters.people.ridings_by_postal_code import RidingFinder
+from tests.people.represent_server import RepresentServer, running_represent_server
+
+
+class Clock:
+    """Stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
@@ -22,3 +40,24 @@ def changed_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[
         return path
 
     return change
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[RepresentServer]:
+    with running_represent_server() as server:
+        yield server
+
+
+@pytest.fixture
+def server(running: RepresentServer, monkeypatch: pytest.MonkeyPatch) -> RepresentServer:
+    """The server, knowing nothing yet; it is the one that is asked, and not waited for long."""
+    running.replies.clear()
+    running.requests.clear()
+    monkeypatch.setenv("LETTERS_REPRESENT_URL", running.url)
+    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 0.4)
+    return running
+
+
+@pytest.fixture
+def finder(clock: Clock) -> RidingFinder:
+    return RidingFinder(clock)

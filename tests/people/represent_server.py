@@ -1,7 +1,9 @@
 """A server on this machine that speaks as Represent does, and as badly as any server may, by postal code."""
 
 import json
+import socket
 import ssl
+import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -161,5 +163,27 @@ def raw(octets: bytes) -> Reply:
 
     def reply(to: Answering) -> None:
         to.wfile.write(octets)
+
+    return reply
+
+
+def resetting(octets: bytes) -> Reply:
+    """Say this, then break the connection off."""
+
+    def reply(to: Answering) -> None:
+        to.wfile.write(octets)
+        to.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        to.connection.close()
+
+    return reply
+
+
+def flooding(head: bytes, again: bytes) -> Reply:
+    """Say the first, then the second again and again, as fast as it is read."""
+
+    def reply(to: Answering) -> None:
+        to.wfile.write(head)
+        while not to.server.closing.is_set():
+            to.wfile.write(again * 100)
 
     return reply

@@ -6,21 +6,6 @@ from letters.people.request_gate import RequestGate
 from letters.refusal import Refused
 
 
-class Clock:
-    """Stands still until it is set."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
 @pytest.fixture
 def gate(clock) -> RequestGate:
     return RequestGate(clock)

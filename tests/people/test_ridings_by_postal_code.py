@@ -3,91 +3,28 @@
 import json
 import logging
 import threading
-import time
-from collections.abc import Iterator
 
 import pytest
 
 from letters.people import represent
 from letters.people.members import find_member
 from letters.people.postal_code import PostalCode
-from letters.people.ridings_by_postal_code import RidingFinder
 from letters.refusal import Refused
 from letters.words.messages import sentence
+from tests.people.finding import CENTRE, CODE, GRIESBACH, HERE, numbers, refusal_of, unavailable
 from tests.people.represent_server import (
     FEDERAL_2013,
-    Reply,
-    RepresentServer,
     as_json,
     district,
-    dripping,
     hanging,
     raw,
-    running_represent_server,
     said_of,
     status,
 )
 
-GRIESBACH, CENTRE = "48017", "48015"
+pytestmark = pytest.mark.usefixtures("server")
+
 OUTREMONT = "24053"
-CODE = "T5J 2R7"
-HERE = PostalCode(CODE)
-
-SECONDS_IN_ALL = represent.SECONDS_IN_ALL
-"""As it is without the tests."""
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[RepresentServer]:
-    with running_represent_server() as server:
-        yield server
-
-
-@pytest.fixture(autouse=True)
-def server(running, monkeypatch) -> RepresentServer:
-    """The server, knowing nothing yet; it is the one that is asked, and not waited for long."""
-    running.replies.clear()
-    running.requests.clear()
-    monkeypatch.setenv("LETTERS_REPRESENT_URL", running.url)
-    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 0.4)
-    return running
-
-
-class Clock:
-    """Stands still until it is set."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def finder(clock) -> RidingFinder:
-    return RidingFinder(clock)
-
-
-def numbers(finder: RidingFinder, code: PostalCode = HERE) -> list[str]:
-    return [member.riding_number for member in finder.find(code)]
-
-
-def refusal_of(finder: RidingFinder, code: PostalCode = HERE) -> tuple[str, object]:
-    with pytest.raises(Refused) as caught:
-        finder.find(code)
-    assert caught.value.field == "postal_code"
-    assert caught.value.values.keys() <= {"reason"}
-    assert caught.value.__cause__ is None
-    return caught.value.code, caught.value.values.get("reason")
-
-
-def unavailable(reason: str) -> tuple[str, str]:
-    return "finder_unavailable", reason
 
 
 @pytest.mark.parametrize(
@@ -157,63 +94,6 @@ def test_a_code_that_the_service_does_not_know_is_told_apart(server, finder):
     del nowhere["centroid"]
     server.answer("K1A 0A6", as_json(nowhere))
     assert refusal_of(finder, PostalCode("K1A 0A6")) == ("postal_code_unknown", None)
-
-
-@pytest.mark.parametrize(
-    ("reply", "reason"),
-    [
-        (status(429), "status_429"),
-        (status(503, b"<h1>Too many requests</h1>", "text/html"), "status_503"),
-        (status(500), "status_500"),
-        (status(204), "status_204"),
-        (status(301, Location="/postcodes/T5J2R8/"), "status_301"),
-        (status(302, Location="http://127.0.0.1:1/"), "status_302"),
-        (hanging, "too_slow"),
-        (dripping(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"), "too_slow"),
-        (status(200, b" " * 100_001), "too_large"),
-        (raw(b"SSH-2.0\r\n"), "unreachable"),
-        (status(200), "nonsense"),
-        (status(200, b"<!DOCTYPE html>"), "nonsense"),
-        (status(200, b'{"boundaries_centroid": [], "boundaries_conc'), "nonsense"),
-        (status(200, b"\xff\xfe{}"), "nonsense"),
-        (status(200, b'{"\xff": 1}'), "nonsense"),
-        (status(200, b"[" * 90_000), "nonsense"),
-        (status(200, b"[" * 50_000 + b"]" * 50_000), "nonsense"),
-        (status(200, b'{"centroid":' * 7_000 + b"1" + b"}" * 7_000), "nonsense"),
-        (status(200, b'{"centroid":' + b"9" * 90_000 + b"}"), "nonsense"),
-        (status(200, b"null"), "nonsense"),
-        (status(200, b"[]"), "nonsense"),
-        (status(200, b"{}"), "nonsense"),
-        (as_json({"boundaries_centroid": []}), "nonsense"),
-        (status(200, b'{"boundaries_centroid": {}, "boundaries_concordance": []}'), "nonsense"),
-        (status(200, b'{"boundaries_centroid": ["48015"], "boundaries_concordance": []}'), "nonsense"),
-        (as_json(said_of(CODE, [district(GRIESBACH, external_id=[GRIESBACH])])), "nonsense"),
-        (as_json(said_of(CODE, [district(GRIESBACH, external_id=1e300)])), "nonsense"),
-        (as_json(said_of(CODE, [district(GRIESBACH, name={"en": "Edmonton Griesbach"})])), "nonsense"),
-        (as_json(said_of(CODE, [district("99999")])), "ridings_unknown"),
-        (as_json(said_of(CODE, [district(GRIESBACH, FEDERAL_2013)])), "ridings_unknown"),
-    ],
-)
-def test_a_service_that_fails_is_unavailable_with_the_reason(reply: Reply, reason, server, finder):
-    server.answer(CODE, reply)
-    began = time.monotonic()
-    assert refusal_of(finder) == unavailable(reason)
-    assert time.monotonic() - began < 0.9
-
-
-def test_nobody_waits_longer_than_three_seconds(server, finder, monkeypatch):
-    monkeypatch.setattr(represent, "SECONDS_IN_ALL", SECONDS_IN_ALL)
-    server.answer(CODE, dripping(b"HTTP/1.1 200 OK\r\nX: "))
-    began = time.monotonic()
-    assert refusal_of(finder) == unavailable("too_slow")
-    assert time.monotonic() - began < 3.5
-
-
-def test_an_answer_as_deep_as_a_hundred_thousand_brackets_is_nonsense(server, monkeypatch):
-    monkeypatch.setattr(represent, "MOST_OCTETS", 1_000_000)
-    for deep in (b"[" * 100_000, b"[" * 100_000 + b"]" * 100_000, b'{"a":' * 100_000 + b"1" + b"}" * 100_000):
-        server.answer(CODE, status(200, deep))
-        assert refusal_of(RidingFinder()) == unavailable("nonsense")
 
 
 def test_without_a_service_nobody_is_asked(server, finder, monkeypatch):

@@ -1,7 +1,9 @@
 """Workers change nothing but the time that it takes; what a killed one had in hand is done again."""
 
+import multiprocessing
 import os
 import signal
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -63,6 +65,51 @@ def test_when_workers_die_again_and_again_this_process_does_the_rest():
 def test_what_a_task_raises_is_raised():
     with pytest.raises(ZeroDivisionError):
         list(Crew(partial(divmod, 1), 1, lambda: processes(1)).results([0]))
+
+
+def nobody_is_left():
+    """Whether all workers have ended; one that is killed takes a moment."""
+    end = time.monotonic() + 10
+    while multiprocessing.active_children() and time.monotonic() < end:
+        time.sleep(0.01)
+    return not multiprocessing.active_children()
+
+
+def no_memory(number):
+    if number == 3:
+        raise MemoryError
+    return number
+
+
+def test_a_worker_without_memory_is_no_worker_that_died():
+    with pytest.raises(MemoryError):
+        list(Crew(no_memory, 2, lambda: processes(2)).results(range(8)))
+    assert nobody_is_left()
+
+
+@pytest.mark.parametrize("started", range(3))
+def test_without_threads_for_a_pool_this_process_does_the_work(started, monkeypatch):
+    """A pool starts one that hands out tasks and one that sends them; without the second nobody would ever answer."""
+    start, left = threading.Thread.start, [started]
+
+    def limited(thread):
+        if not left[0]:
+            raise RuntimeError("can't start new thread")
+        left[0] -= 1
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", limited)
+    assert list(Crew(square, 2, lambda: processes(2)).results(range(20))) == [(n, n * n) for n in range(20)]
+    assert nobody_is_left()
+
+
+def test_what_is_wrong_with_the_tasks_themselves_is_raised_and_loses_none():
+    def tasks():
+        yield 1
+        raise OSError
+
+    with pytest.raises(OSError, match=r"^$"):
+        list(Crew(square, 2, lambda: processes(2)).results(tasks()))
 
 
 def test_processes_make_the_same_bytes_as_this_one(an_entry):

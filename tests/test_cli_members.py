@@ -1,0 +1,42 @@
+"""`letters members`: the list, or those that a query finds."""
+
+import shutil
+
+import pytest
+
+from letters.cli import main
+from letters.settings import CHECKOUT
+
+
+def test_members_are_listed_by_number_riding_name_and_email(capsys):
+    assert main(["members", "35067"]) == 0
+    assert capsys.readouterr().out == "35067\tNepean\tMark Carney\tmark.carney@parl.gc.ca\n"
+
+
+def test_all_343_seats_are_listed(capsys):
+    assert main(["members"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 343
+
+
+def test_nobody_found_is_a_failure(capsys):
+    assert main(["members", "zzzzzz"]) == 2
+    assert "member_unknown" in capsys.readouterr().err
+
+
+def test_update_alone_is_looked_for_like_any_name(tmp_path, monkeypatch, capsys):
+    assert main(["members", "update"]) == 2
+    assert "member_unknown" in capsys.readouterr().err
+    path = shutil.copytree(CHECKOUT / "config", tmp_path / "config") / "members.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",Paul,Connors,", ",Jane,Update-Doe,"), encoding="utf-8")
+    monkeypatch.setenv("LETTERS_CONFIG", str(path.parent))
+    for query in ("update", "Update", "update doe", "Jane Update-Doe"):
+        assert main(["members", query]) == 0
+        assert "\tJane Update-Doe\t" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["Nepean", "x.csv"], ["--yes"], ["x.csv", "update"], ["update", "--yes"]])
+def test_other_words_after_members_are_refused(words, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["members", *words])
+    assert "letters: command_line: " in capsys.readouterr().err
