@@ -1,6 +1,7 @@
 """The `letters` command: arguments in, files out, refusals and notices on standard error in the user's language."""
 
 import argparse
+import errno
 import gettext
 import os
 import signal
@@ -37,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             say(refusal)
         except KeyboardInterrupt:
             say(Refused("interrupted"))
-        except MemoryError:
+        except (MemoryError, SystemError, OSError, ImportError) as error:
+            if not _is_of_memory(error):
+                raise
             reserve.clear()
             say(Refused("memory_short"))
         else:
@@ -54,6 +57,14 @@ def _run(arguments: Sequence[str], language: str, say: Say) -> Outcome:
     options = _parser(language, given[0] if given else None).parse_args(given)
     outcome: Outcome = options.run(options, say)
     return outcome
+
+
+def _is_of_memory(error: Exception) -> bool:
+    """Whether memory was too short: for an object, a call of the system, or a library that was to be loaded."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    # SystemError: Python itself lost the MemoryError on its way.
+    return isinstance(error, (MemoryError, SystemError)) or "failed to map segment" in str(error)
 
 
 def language_of(environment: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """The command as people run it: what it makes, what it says, how it ends."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -275,3 +276,21 @@ def test_a_terminal_without_accents_and_a_reader_who_has_enough_are_no_failure(a
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        MemoryError(),
+        OSError(errno.ENOMEM, "Cannot allocate memory"),
+        ImportError("libXau.so: failed to map segment from shared object"),
+    ],
+)
+@pytest.mark.parametrize(("spoken", "said"), [("C", "There is too little memory."), ("fr_CA", "La mémoire ne suffit")])
+def test_too_little_memory_is_said_without_a_traceback(problem, spoken, said, write, monkeypatch, capsys):
+    def fail(*_arguments):
+        raise problem
+
+    monkeypatch.setattr("letters.commands.write.print_run", fail)
+    assert write(*TO, spoken=spoken) == 2
+    assert f"letters: memory_short: {said}" in capsys.readouterr().err

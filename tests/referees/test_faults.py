@@ -1,0 +1,137 @@
+"""A whole answer or a clear failure: commands on a full disk, and with less and less memory."""
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from letters.settings import CHECKOUT
+
+MEGABYTE = 1 << 20
+ROWS = 1000
+HEADER = "name,street,city,province,postal_code,member,own_words"
+MEMORY_SHORT = "letters: memory_short: "
+
+STACK = ("stack", "rows.csv", "-o", "out", "--date", "2026-04-20", "--per-file", "100")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    rows = (f"Jane Doe {n},{n} Main St,Edmonton,AB,T5J 2R7,Outremont,Mine are number {n}." for n in range(ROWS))
+    (tmp_path / "rows.csv").write_text("\n".join((HEADER, *rows)))
+    me = ("name: Jane Doe", "street: 1 Main St", "city: Edmonton", "province: AB", "postal_code: T5J 2R7")
+    (tmp_path / "me.yaml").write_text("\n".join(me))
+    return tmp_path
+
+
+def letters(
+    place: Path, *arguments: str, limit: Callable[[], None] | None = None, within: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
+    command = [*within, sys.executable, "-m", "letters", *arguments]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(CHECKOUT)}
+    return subprocess.run(
+        command, cwd=place, env=environment, capture_output=True, text=True, timeout=60, check=False, preexec_fn=limit
+    )
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()} if folder.exists() else {}
+
+
+def require_whole(files: dict[str, bytes]) -> None:
+    """No part of a file, and no file that is only a part."""
+    assert not [name for name in files if name.endswith(".part")]
+    assert all(data.rstrip().endswith(b"%%EOF") for name, data in files.items() if name.endswith(".pdf"))
+
+
+def limits(place: Path) -> Iterator[int]:
+    """Megabytes of address space: from what a small command gets along with, upwards."""
+    least = next(
+        limit for limit in range(40, 400, 5) if letters(place, "members", "Nepean", limit=memory(limit)).returncode == 0
+    )
+    yield from range(least, least + 200, 7)
+
+
+def memory(megabytes: int) -> Callable[[], None]:
+    octets = megabytes * MEGABYTE
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, (octets, octets))
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_stack_without_memory_says_so_and_goes_on_to_the_same_bytes_when_there_is_more(place, workers):
+    assert letters(place, *STACK).returncode == 0
+    whole = made(place / "out")
+    failed = finished = 0
+    for limit in limits(place):
+        command = (*STACK[:3], f"out-{limit}", *STACK[4:], "--workers", workers)
+        done = letters(place, *command, limit=memory(limit))
+        files = made(place / f"out-{limit}")
+        require_whole(files)
+        if done.returncode == 0:
+            assert files == whole
+            finished += 1
+            if finished == 2:
+                break
+            continue
+        failed += 1
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(MEMORY_SHORT)
+        assert done.stderr.count("\n") == 1
+        assert letters(place, *command).returncode == 0
+        assert made(place / f"out-{limit}") == whole
+    assert failed
+    assert finished
+
+
+def file_size(octets: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (octets, octets))
+
+
+WRITERS = (
+    STACK,
+    (*STACK, "--workers", "2"),
+    ("pack", "--all", "--count", "1", "-o", "out"),
+    ("write", "--to", "Nepean", "--sender", "me.yaml", "--envelope", "no10", "-o", "out.pdf"),
+    ("calibrate", "-o", "out.pdf"),
+)
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=[command[0] for command in WRITERS])
+def test_a_file_that_may_not_be_as_large_is_named_and_the_one_before_stays(place, command):
+    (place / "out.pdf").write_bytes(b"before")
+    done = letters(place, *command, limit=file_size(10_000))
+    assert done.returncode == 2
+    assert "letters: cannot_write (output): out" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (place / "out.pdf").read_bytes() == b"before"
+    assert not list(place.glob("**/.*.part"))
+    require_whole(made(place / "out"))
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=[command[0] for command in WRITERS])
+def test_on_a_full_disk_a_command_says_so_and_leaves_what_was_there(place, command):
+    """A disk of a few pages in a namespace of its own; what is left on it is listed before it goes with the command."""
+    disk = place / "disk"
+    disk.mkdir()
+    after = 'code=$?; cd "$0"; find . -type f | sort; [ ! -e out.pdf ] || cat out.pdf; exit $code'
+    script = (
+        'mount -t tmpfs -o size=24k tmpfs "$0" && cp rows.csv.small "$0/rows.csv" && cp me.yaml "$0" && cd "$0" && '
+        f'printf before > out.pdf && cd "$0" && "$@"; {after}'
+    )
+    (place / "rows.csv.small").write_bytes(b"\n".join((place / "rows.csv").read_bytes().split(b"\n")[:40]))
+    within = ("unshare", "-rm", "bash", "-c", script, str(disk))
+    probe = subprocess.run(["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", str(disk)], check=False)
+    if probe.returncode:
+        pytest.skip("this system lets nobody mount a disk of their own")
+    done = letters(place, *command, within=within)
+    assert done.returncode == 2
+    assert "letters: cannot_write (output): out" in done.stderr
+    assert "the disk is full" in done.stderr
+    assert "Traceback" not in done.stderr
+    left, before = done.stdout.splitlines()[:-1], done.stdout.splitlines()[-1]
+    assert before == "before"
+    assert set(left) <= {"./me.yaml", "./out.pdf", "./rows.csv", "./out/run.json"}
