@@ -1,5 +1,6 @@
 """A picture of a signature on paper as ink alone: upright, its paper white, cropped, no finer than print needs."""
 
+import contextlib
 import io
 import warnings
 
@@ -22,6 +23,8 @@ _READERS = {b"\x89PNG\r\n\x1a\n": PngImageFile, b"\xff\xd8\xff": JpegImageFile}
 
 #: Dots along the longer side that ink is looked for in: enough for 600 dpi where it fills a twentieth of the page.
 _WORKING_LENGTH = 4_000
+
+_STRIP_ROWS = 256
 
 #: Dots along the longer side of the picture of the paper alone, which shows shadows but no ink.
 _PAPER_LENGTH = 100
@@ -73,22 +76,28 @@ def _upright_greys(picture: bytes) -> Image.Image:
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(picture)
-    except Exception:  # noqa: BLE001 - a broken note of how the camera was held leaves the picture as it is
-        return picture
+    with contextlib.suppress(Exception):  # a broken note of how the camera was held leaves the picture as it is
+        ImageOps.exif_transpose(picture, in_place=True)
+    return picture
 
 
 def _greys(picture: Image.Image) -> Image.Image:
-    if picture.mode.startswith("I"):  # 16 bits for each dot; a plain conversion would cut them off, not scale them
-        picture = picture.convert("I").point(lambda value: value / 257).convert("L")
-    elif picture.has_transparency_data:
-        layer = picture if picture.mode == "RGBA" else picture.convert("RGBA")
-        layer.thumbnail((_WORKING_LENGTH, _WORKING_LENGTH))
-        picture = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
-    greys = picture.convert("L")
+    """In greys of 8 bits, on white; what takes several octets for each dot is looked at in strips, to save room."""
+    greys = Image.new("L", picture.size)
+    for top in range(0, picture.height, _STRIP_ROWS):
+        strip = picture.crop((0, top, picture.width, min(top + _STRIP_ROWS, picture.height)))
+        greys.paste(_strip_greys(strip), (0, top))
     greys.thumbnail((_WORKING_LENGTH, _WORKING_LENGTH))
     return greys
+
+
+def _strip_greys(strip: Image.Image) -> Image.Image:
+    if strip.mode.startswith("I"):  # 16 bits for each dot; a plain conversion would cut them off, not scale them
+        return strip.convert("I").point(lambda value: value / 257).convert("L")
+    if strip.has_transparency_data:
+        layer = strip.convert("RGBA")
+        strip = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+    return strip.convert("L")
 
 
 def _on_white_paper(greys: Image.Image) -> Image.Image:

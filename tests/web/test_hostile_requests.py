@@ -25,9 +25,10 @@ def test_a_host_that_cannot_be_decoded_is_refused(application, host):
     assert status.startswith("400")
 
 
-@pytest.mark.parametrize(
-    "host", ["localhost", "letters.example", "letters.example:5000", "[::1]:5000", "a_b.example", "xn--caf-dma.example"]
-)
+HOSTS = ["localhost", "letters.example", "letters.example:5000", "[::1]:5000", "a_b.example", "xn--caf-dma.example"]
+
+
+@pytest.mark.parametrize("host", HOSTS)
 def test_a_host_is_taken(client, host):
     assert client.get("/healthz", headers={"Host": host}).status_code == 200
 
