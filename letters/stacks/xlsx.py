@@ -25,6 +25,9 @@ _BUILT_IN_FORMATS = {
 _NOT_A_FORMAT = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|[\\_*].', re.IGNORECASE)
 """What a number format says of words, colours, languages and single characters."""
 
+_LONGEST_FORMAT = 255
+"""Characters: Excel's own limit. Brackets that are not closed take a time that grows with their square."""
+
 _ESCAPED = re.compile(r"_x((?!d[89a-f])[0-9a-f]{4})_", re.IGNORECASE)
 """A character that XML cannot hold, as `_x000D_` (ECMA-376 part 1, 22.4.2.4)."""
 
@@ -120,7 +123,8 @@ def _formats(parts: Parts, path: str) -> dict[str, str]:
     def start(element: str, attributes: dict[str, str]) -> None:
         inside.append(local(element))
         if inside[-1] == "numFmt" and "numFmts" in inside:
-            codes[int(attributes["numFmtId"])] = _NOT_A_FORMAT.sub("", attributes["formatCode"]).lower()
+            code = attributes["formatCode"][:_LONGEST_FORMAT]
+            codes[int(attributes["numFmtId"])] = _NOT_A_FORMAT.sub("", code).lower()
         elif inside[-2:] == ["cellXfs", "xf"]:
             numbers.append(int(attributes.get("numFmtId", 0)))
             if len(numbers) > _MAX_STYLES:

@@ -15,7 +15,7 @@ _OPENING_SINGLE_QUOTE = re.compile(r"(?<![^\s(\[{“–—])'(?=[^\W\d])")
 _SPACE_WANTING_NO_BREAK = re.compile(r" (?=[:»])|(?<=«) |(?<=\d) (?=[%$](?!\d)|\d{3}(?!\d))")
 _NO_SPACE_INSIDE_QUOTES = re.compile(r"(?<=«)(?=[^\s])|(?<=[^\s])(?=»)")
 _NO_SPACE_BEFORE_SIGN = re.compile(r"(?<=\d)(?=[%$](?!\d))")
-_SPACE_BEFORE_TALL_SIGN = re.compile(r"[ \u00a0]+(?=[;!?])")
+_SPACE_BEFORE_TALL_SIGN = re.compile(r"(?<![ \u00a0])[ \u00a0]+(?=[;!?])")
 
 
 def campaign_text(text: str, language: str) -> str:

@@ -133,6 +133,16 @@ BROKEN = {
         packed(xlsx_parts(f"<row>{NAME}</row>", sharedStrings=f"<sst><si>{'<t>a</t>' * 40_000}</si></sst>")),
         "damaged",
     ),
+    "a format of brackets without end": (
+        packed(
+            xlsx_parts(
+                '<row><c t="x"><v>#</v></c></row>',
+                styles=f'<a><numFmts><numFmt numFmtId="9" formatCode="{"[" * 900_000}"/></numFmts></a>',
+                sharedStrings="<sst>",
+            )
+        ),
+        "damaged",
+    ),
     "styles without end": (
         packed(xlsx_parts(f"<row>{NAME}</row>", styles=f"<a><cellXfs>{'<xf/>' * 65_491}</cellXfs></a>")),
         "damaged",
