@@ -56,9 +56,9 @@ def preview(language: str, slug: str) -> Response:
     """The page with pictures of what a download would have; or with what is wrong."""
 
     def previewed(asked: Asked, order: Order) -> Response:
-        pictures = letter_previews(order, language)
+        previews = letter_previews(order, language)
         text = "\n".join(plain_text(letter) for letter in order.letters)
-        shown = Shown(notices=order.notices, pictures=pictures, text=text)
+        shown = Shown(notices=order.notices, pictures=previews.pictures, untold=previews.untold, text=text)
         return render_page(asked.campaign, language, asked.form, shown)
 
     return _made(language, slug, Use.MAIL, previewed)

@@ -38,6 +38,8 @@ class Shown:
     refusals: tuple[Refused, ...] = ()
     notices: tuple[Notice, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    untold: int = 0
+    """Pages of the letters that are not among the pictures."""
     text: str = ""
     """The letters in the pictures, for those who do not see them."""
     found: tuple[Member, ...] = ()

@@ -14,6 +14,9 @@ from letters.words.messages import translate
 #: Dots across the picture of a page: sharp on a screen that shows it half as wide.
 _WIDTH = 800
 
+#: Pages of a letter that are shown: only a text that means harm is longer, and hundreds of pages take seconds.
+_MOST_PAGES = 12
+
 
 class Picture(NamedTuple):
     """A page: what stands in an image's `src` as data, and what it shows for those who do not see it."""
@@ -37,8 +40,15 @@ def envelope_pictures(pdf: bytes, letters: Iterable[Letter], language: str) -> I
         yield Picture(_as_source(picture), translate("The envelope to {name}", language, name=name))
 
 
-def letter_previews(order: Order, language: str) -> tuple[Picture, ...]:
-    """Every page of what the order's downloads have. Raises Refused as they do."""
+class Previews(NamedTuple):
+    """Pictures of pages, and how many pages of the letters there are beside them."""
+
+    pictures: tuple[Picture, ...]
+    untold: int
+
+
+def letter_previews(order: Order, language: str) -> Previews:
+    """What the order's downloads have, of each letter the first pages. Raises Refused as they do."""
     run = print_run([order.letters], Printing(order.envelope, order.sides, order.large_print))
     if run.refused:
         raise run.refused[0][1]
@@ -47,11 +57,16 @@ def letter_previews(order: Order, language: str) -> tuple[Picture, ...]:
         picture
         for place, letter in pages
         for picture in letter_pictures(
-            run.letters, range(place.first_page, place.first_page + place.page_count), letter, language
+            run.letters, range(place.first_page, place.first_page + _told(place.page_count)), letter, language
         )
     )
     envelopes = envelope_pictures(run.envelopes, order.letters, language) if run.envelopes else ()
-    return (*letters, *envelopes)
+    untold = sum(place.page_count - _told(place.page_count) for place in run.pages)
+    return Previews((*letters, *envelopes), untold)
+
+
+def _told(page_count: int) -> int:
+    return min(page_count, _MOST_PAGES)
 
 
 def _as_source(picture: bytes) -> str:

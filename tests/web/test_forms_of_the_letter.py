@@ -5,6 +5,7 @@ from email import message_from_bytes
 from email.policy import default
 
 import docx
+import pikepdf
 import pytest
 
 from letters import settings
@@ -145,3 +146,15 @@ def test_ridings_come_as_json_when_asked_and_only_the_postal_code_is_needed(appl
         monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
         refused = client.post(PAGE + "find", **asked)
         assert (refused.status_code, refused.get_json()["code"]) == (422, "finder_unavailable")
+
+
+def test_a_preview_shows_the_first_pages_of_a_letter_and_counts_the_others(client, filled_in):
+    form = filled_in | {"body": "a\n\n" * 3_000, "large_print": "1", "also": "minister", "envelope": "none"}
+    response = client.post(PAGE + "preview", data=form)
+    shown = len(Page.of(response).all("img", width="400"))
+    assert shown == 24
+    download = client.post(PAGE + "letter.pdf", data=form | {"sides": "1"}).data
+    with pikepdf.open(io.BytesIO(download)) as pdf:
+        assert f"download: {len(pdf.pages) - shown}." in response.text
+    plain = client.post(PAGE + "preview", data=filled_in)
+    assert "not shown here" not in plain.text
