@@ -2,7 +2,7 @@
 
 import time
 from functools import partial
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from flask import Response, request
 from flask_limiter import ApplicationLimit, Limiter, RequestLimit
@@ -51,13 +51,22 @@ def limiter() -> Limiter:
     )
 
 
-def _visitor() -> str:
-    """The address that a request came from; of IPv6 the part that a household has to itself."""
+def _address() -> IPv4Address | IPv6Address | None:
+    """The address that a request came from; None for a socket in the file system, or a proxy that does not say."""
     try:
         address = ip_address(request.remote_addr or "")
-    except ValueError:  # a socket in the file system, a proxy's "unknown"
-        return "unknown"
-    return str(ip_network((address, _IPV6_PREFIX), strict=False) if address.version == 6 else address)  # noqa: PLR2004
+    except ValueError:
+        return None
+    # A server that listens to both kinds has IPv4 written so (RFC 4291, 2.5.5.2).
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def _visitor() -> str:
+    """Whom a request is counted for: an address, and of IPv6 the part that a household has to itself."""
+    address = _address()
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, _IPV6_PREFIX), strict=False))
+    return str(address)
 
 
 def _allowance(of: Kind) -> str:
@@ -66,11 +75,8 @@ def _allowance(of: Kind) -> str:
 
 
 def _is_hall() -> bool:
-    halls = settings.halls()
-    try:
-        return any(ip_address(request.remote_addr or "") in hall for hall in halls)
-    except ValueError:
-        return False
+    address = _address()
+    return address is not None and any(address in hall for hall in settings.halls())
 
 
 def _is_not(one: Kind) -> bool:

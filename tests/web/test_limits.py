@@ -66,6 +66,8 @@ def test_a_sign_of_life_and_our_own_files_cost_nothing(visit, path):
         ("203.0.113.7", "203.0.113.8", False),
         ("2001:db8:0:1::7", "2001:db8:0:1:ffff::8", True),
         ("2001:db8:0:1::7", "2001:db8:0:2::7", False),
+        ("::ffff:203.0.113.7", "::ffff:203.0.113.8", False),
+        ("::ffff:203.0.113.7", "203.0.113.7", True),
         ("", "unix:", True),
     ],
     ids=str,
@@ -80,7 +82,8 @@ def test_an_address_is_counted_by_itself_and_of_ipv6_what_a_household_has(visit,
 @pytest.mark.parametrize("hall", ["203.0.113.7", "198.51.100.1, 203.0.113.0/24", "2001:db8::/48 203.0.113.7"])
 def test_a_hall_of_people_may_ask_for_ten_times_as_much(visit, hall):
     client = visit(HALLS=hall)
-    statuses = [client.post(PAGE, **came_from("203.0.113.7")).status_code for _ in range(31)]
+    addresses = ["203.0.113.7", "::ffff:203.0.113.7"] * 16
+    statuses = [client.post(PAGE, **came_from(address)).status_code for address in addresses[:31]]
     assert statuses == [200] * 30 + [429]
     assert [client.post(PAGE, **came_from("203.0.112.7")).status_code for _ in range(4)][-1] == 429
 
