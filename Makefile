@@ -8,7 +8,7 @@ SEED ?= 0
 PYTEST := $(BIN)/python -m pytest
 XDIST := --numprocesses auto --maxprocesses 4
 LOCALE := letters/words/locale
-SERVED := letters app.py $(wildcard deploy)
+SERVED := letters app.py deploy
 LISTS := requirements requirements-dev requirements-bench
 # A version that somebody else has slipped something into is found within days: `make upgrade` waits that long.
 COOLDOWN ?= 7 days

@@ -17,7 +17,7 @@ from letters.web.guards import add_headers, refuse_foreign_origin
 from letters.web.kiosk import in_templates
 from letters.web.languages import page_language
 from letters.web.letters_page import FINDER, letters_page
-from letters.web.limits import limiter
+from letters.web.limits import limit_addresses
 from letters.web.logs import tell
 from letters.web.organize import organize
 from letters.web.quiet import QuietFlask, QuietRequests
@@ -44,7 +44,7 @@ def create_app() -> Flask:
     limit_requests(app)
     app.before_request(refuse_foreign_origin)
     app.after_request(add_headers)
-    limiter().init_app(app)
+    limit_addresses(app)
     Turns(app)
     app.context_processor(in_templates)
     app.register_error_handler(HTTPException, error_page)
@@ -53,7 +53,8 @@ def create_app() -> Flask:
     app.register_blueprint(organize)
     app.register_blueprint(letters_page)
     if proxies := settings.proxies():
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+        # Each proxy adds to X-Forwarded-For; X-Forwarded-Proto is set once and passed on.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)  # type: ignore[method-assign]
     return app
 
 

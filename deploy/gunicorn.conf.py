@@ -25,7 +25,8 @@ bind = _address()
 # machine no more than eight unless asked for: each takes its memory.
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(max(_cores(), 2), 8))
 worker_class = "deploy.patient_worker.PatientWorker"
-threads = 16  # how many letters are made at once is bounded by the application; the others serve pages meanwhile
+# As many as there are places in the application's lines, and a few more: deploy.serve counts them.
+threads = int(os.environ.get("DEAR_MP_THREADS") or 40)
 
 # Connections that a process holds; they and its files must stay under 1,024, the usual limit of open files.
 worker_connections = 800

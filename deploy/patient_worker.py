@@ -28,9 +28,12 @@ SMALL_REQUEST = 48 * 1024
 PATIENCE = 30
 """Seconds for these octets to come; and, in all, that a thread waits for those of a larger request."""
 
-LEAST_RATE = 1_000
-"""Octets of a larger request that earn the thread a second, never beyond `PATIENCE`. A slow telephone sends ten times
-as many a second."""
+LEAST_RATE = 4_000
+"""Octets of a larger request that earn the thread a second, never beyond `PATIENCE`. A slow telephone sends more than
+twice as many a second."""
+
+LONGEST = 300
+"""Seconds in which a larger request must have come, however steadily it does."""
 
 STALL_PATIENCE = 60
 """Seconds in which a client must have taken something of what is sent to it."""
@@ -63,11 +66,13 @@ class PatientSocket(socket.socket):
     """A client's connection, which is as good as reset once the patience with it has run out."""
 
     _patience = float(PATIENCE)
+    _end = float("inf")
     _come = 0
 
     def begin(self) -> None:
-        """Wait with fresh patience: a thread begins to read a request."""
+        """Have fresh patience: a thread begins to read a request."""
         self._patience = float(PATIENCE)
+        self._end = time.monotonic() + LONGEST
 
     def has_request(self) -> bool:
         """Whether a thread should read: there is enough, or no more will come. Else the poller waits for enough."""
@@ -87,8 +92,9 @@ class PatientSocket(socket.socket):
     def recv(self, size: int, flags: int = 0) -> bytes:
         """Up to `size` octets. Raises ConnectionResetError when they are too slow in coming."""
         asked = self.gettimeout()
-        self.settimeout(max(self._patience if asked is None else min(asked, self._patience), 0.001))
         began = time.monotonic()
+        patience = min(self._patience, self._end - began)
+        self.settimeout(max(patience if asked is None else min(asked, patience), 0.001))
         try:
             data = super().recv(size, flags)
         except TimeoutError as error:

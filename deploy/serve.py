@@ -13,6 +13,7 @@ from app import create_app
 from letters import settings
 from letters.cli import language_of
 from letters.refusal import Refused
+from letters.web.turns import threads_needed
 from letters.words.messages import sentence
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "app:create_app()")
@@ -28,6 +29,7 @@ def main() -> None:
         return
     if not os.environ.get("WEB_CONCURRENCY"):
         os.environ.pop("WEB_CONCURRENCY", None)  # gunicorn takes an empty one for a number
+    os.environ["DEAR_MP_THREADS"] = str(threads_needed())
     os.execv(sys.executable, GUNICORN)  # noqa: S606 - nothing in it comes from outside
 
 

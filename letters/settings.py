@@ -109,13 +109,16 @@ pages_per_minute = WholeNumber("LETTERS_PAGES_PER_MINUTE", 600)
 forms_per_minute = WholeNumber("LETTERS_FORMS_PER_MINUTE", 120)
 """Forms of a letter that one address may send; behind one address there may be a hall of people."""
 
+finds_per_minute = WholeNumber("LETTERS_FINDS_PER_MINUTE", 20)
+"""Postal codes that one address may look up: Represent allows a process 60, for all."""
+
 stacks_per_minute = WholeNumber("LETTERS_STACKS_PER_MINUTE", 20)
 """Spreadsheets and packs that one address may ask for."""
 
-at_once = WholeNumber("LETTERS_AT_ONCE", 4)
+at_once = WholeNumber("LETTERS_AT_ONCE", 4, most=50)
 """Pages and letters that one process makes at once; twice as many wait."""
 
-stacks_at_once = WholeNumber("LETTERS_STACKS_AT_ONCE", 1)
+stacks_at_once = WholeNumber("LETTERS_STACKS_AT_ONCE", 1, most=50)
 """Stacks and packs that one process makes at once; twice as many wait."""
 
 max_wait = WholeNumber("LETTERS_MAX_WAIT", 5)
@@ -151,9 +154,14 @@ def redis_url() -> str | None:
     `REDIS_URL`. Raises Refused `value_unknown`, without the address: it may hold a password.
     """
     typed = os.environ.get("REDIS_URL", "")
-    if typed and not re.fullmatch("(rediss?|unix)://[!-~]+", typed):
-        raise Refused("value_unknown", "REDIS_URL", value="…", allowed=("redis://…", "rediss://…", "unix://…"))
+    if typed and not re.fullmatch(r"(rediss?|redis\+unix)://[!-~]+", typed):
+        raise redis_url_wrong()
     return typed or None
+
+
+def redis_url_wrong() -> Refused:
+    """What to raise for a `REDIS_URL` that leads to no server; without it, since it may hold a password."""
+    return Refused("value_unknown", "REDIS_URL", value="…", allowed=("redis://…", "rediss://…", "redis+unix://…"))
 
 
 def halls() -> "tuple[IPv4Network | IPv6Network, ...]":

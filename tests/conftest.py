@@ -22,8 +22,10 @@ PACKAGES = {
 for name in [name for name in os.environ if name.startswith("LETTERS_")] + ["LC_ALL", "LC_MESSAGES", "LANG"]:
     os.environ.pop(name, None)  # the tests say themselves which settings and language they mean
 
-for name in ["PAGES_PER_MINUTE", "FORMS_PER_MINUTE", "STACKS_PER_MINUTE", "AT_ONCE", "STACKS_AT_ONCE"]:
+for name in ["PAGES_PER_MINUTE", "FORMS_PER_MINUTE", "FINDS_PER_MINUTE", "STACKS_PER_MINUTE"]:
     os.environ[f"LETTERS_{name}"] = "1000000"  # the tests are many visitors behind one address
+for name in ["AT_ONCE", "STACKS_AT_ONCE"]:
+    os.environ[f"LETTERS_{name}"] = "50"
 
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")

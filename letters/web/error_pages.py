@@ -1,6 +1,6 @@
 """The pages for what cannot be answered, in both languages, since the address may not say which one is wanted."""
 
-from flask import Response, render_template, request
+from flask import Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from letters.web.languages import page_language
@@ -58,7 +58,7 @@ def error_page(error: HTTPException) -> Response:
 
 def _sent() -> tuple[tuple[tuple[str, str], ...] | None, bool]:
     """The fields of the form that was sent, None when there is none to send again; and whether a file came with it."""
-    if request.method != "POST":
+    if request.method != "POST" or "unread" in g:
         return None, False
     try:
         return tuple(request.form.items(multi=True)), any(file.filename for file in request.files.values())

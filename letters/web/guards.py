@@ -48,6 +48,6 @@ def add_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
     if request.is_secure or (settings.public_url() or "").lower().startswith("https:"):
         response.headers["Strict-Transport-Security"] = HSTS
-    if request.endpoint != "static":
+    if request.endpoint != "static" or response.status_code >= 400:  # noqa: PLR2004
         response.headers["Cache-Control"] = "no-store"
     return response

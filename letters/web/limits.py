@@ -1,11 +1,13 @@
 """How much one address may ask for in a minute: counted in memory, or in Redis by several processes together."""
 
+import math
 import time
 from functools import partial
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from flask import Response, request
+from flask import Flask, Response, request
 from flask_limiter import ApplicationLimit, Limiter, RequestLimit
+from limits.errors import ConfigurationError
 from werkzeug.exceptions import TooManyRequests
 
 from letters import settings
@@ -16,6 +18,7 @@ from letters.web.logs import log
 _PER_MINUTE = {
     Kind.PAGE: settings.pages_per_minute,
     Kind.FORM: settings.forms_per_minute,
+    Kind.FIND: settings.finds_per_minute,
     Kind.STACK: settings.stacks_per_minute,
 }
 
@@ -25,15 +28,23 @@ _HALL = 10
 #: A household or a phone has this much of IPv6, and may change its address within it (RFC 6177).
 _IPV6_PREFIX = 64
 
-#: A Redis server that hangs must not hold up pages for longer.
+#: How long a Redis server that hangs holds a request up, twice at most.
 _REDIS_SECONDS = 1
 
 
-def limiter() -> Limiter:
-    """What counts requests by address and answers 429 to what is too much.
+def limit_addresses(app: Flask) -> None:
+    """Count requests by address, and answer 429 to what is too much.
 
     While the Redis server of `REDIS_URL` does not answer each process counts for itself, and a line in the log says so.
+    Raises Refused `value_unknown` for an address that leads to no Redis server.
     """
+    try:
+        _limiter().init_app(app)
+    except (ConfigurationError, ValueError):
+        raise settings.redis_url_wrong() from None  # the error's message quotes the address
+
+
+def _limiter() -> Limiter:
     redis = settings.redis_url()
     patience: dict[str, str | int] = {"socket_connect_timeout": _REDIS_SECONDS, "socket_timeout": _REDIS_SECONDS}
     return Limiter(
@@ -86,5 +97,5 @@ def _is_not(one: Kind) -> bool:
 def _answer(reached: RequestLimit) -> Response:
     """Say it in the log, without who it was, and to the visitor, with the seconds to wait."""
     log.warning("limit_reached", endpoint=request.endpoint, limit=str(reached.limit))
-    seconds = max(1, int(reached.reset_at - time.time()))
+    seconds = max(1, math.ceil(reached.reset_at - 1 - time.time()))
     return error_page(TooManyRequests(retry_after=seconds))

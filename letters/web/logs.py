@@ -14,6 +14,8 @@ from flask import Flask, Response, g, request
 from structlog.stdlib import BoundLogger, ProcessorFormatter
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from letters.web.kinds import FREE
+
 OURS = "letters"
 """Our loggers have this name, or one that begins with it and a dot."""
 
@@ -22,9 +24,6 @@ _TELL_WHEN_THEY_RECOVER = (OURS, "flask-limiter")
 
 _NAME = "without people"
 """Of our handlers, so that they are put in place once."""
-
-_SILENT = (None, "static", "site.healthz")
-"""Endpoints whose answers are no event: files of ours, signs of life, addresses that are not ours."""
 
 log: BoundLogger = structlog.get_logger(OURS)
 """Where the pages say what happened: an event's name, and values that say nothing about a person."""
@@ -48,7 +47,7 @@ def _begin() -> None:
 
 
 def _end(response: Response) -> Response:
-    if request.endpoint not in _SILENT:
+    if request.endpoint not in FREE:
         log.info(
             "answered",
             endpoint=request.endpoint,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from letters import settings
 from letters.refusal import Notice
@@ -20,10 +21,22 @@ from letters.web.deadline import Deadline
 Noticed = Iterable[tuple[Notice, Sequence[int]]]
 
 
+#: Bytes of a ZIP that are sent at once.
+_PIECE = 64 * 1024
+
+
+class Opened(NamedTuple):
+    """A spreadsheet, and which of its columns holds what."""
+
+    sheet: Spreadsheet
+    columns: Columns
+
+
 class Making:
     """The making of these entries; `noticed` is what is worth saying, each thing with the rows that it is about.
 
-    Between two runs the deadline is looked at: what is made, or is on its way, ends with Refused `takes_too_long`.
+    What is made, or is on its way, ends with Refused `takes_too_long` when the deadline has come: it is looked at
+    between two runs, and between two pieces of a ZIP.
     """
 
     def __init__(
@@ -47,7 +60,14 @@ class Making:
         runs = _begun(self.runs())
         if runs is None:
             return None
-        return zipped(stack_files(runs, language, self.refused_csv), settings.today())
+        return self._in_time(zipped(stack_files(runs, language, self.refused_csv), settings.today()))
+
+    def _in_time(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The same in pieces so small that the deadline is looked at while somebody reads them slowly."""
+        for piece in pieces:
+            for start in range(0, len(piece), _PIECE):
+                self._deadline.check()
+                yield piece[start : start + _PIECE]
 
     def refused_csv(self) -> bytes:
         """`refused.csv`; nothing when no row was refused, as in a pack."""
@@ -62,14 +82,14 @@ class SheetMaking(Making):
 
     def __init__(
         self,
-        sheet: Spreadsheet,
-        columns: Columns,
+        opened: Opened,
         filling: Filling,
         order: SortKey | None,
         layout: Layout,
         per_file: int,
+        deadline: Deadline,
     ) -> None:
-        deadline = Deadline()
+        sheet, columns = opened
         self._reading = Reading(sheet, columns, filling, deadline.check)
         entries = tuple(self._reading.entries(order))
         of_the_file = ((notice, ()) for notice in (*sheet.notices, *columns.notices))

@@ -31,7 +31,7 @@ def limit_requests(app: Flask) -> None:
 
 def _limit_size() -> None:
     most = settings.max_form() + _BESIDES
-    if kind() is Kind.FORM:
+    if kind() in (Kind.FORM, Kind.FIND):
         most += _STILL_READ_OF_A_PHOTO * settings.max_picture()
     elif kind() is Kind.STACK:
         most += _STILL_READ_OF_A_SHEET * settings.max_upload()
@@ -45,9 +45,12 @@ class TextParser(FormDataParser):
         self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str] | None = None
     ) -> Parsed:
         """Stream, fields and files; a form of parts is read by Werkzeug, which does the same."""
-        if mimetype != "application/x-www-form-urlencoded":
-            return super().parse(stream, mimetype, content_length, options)
         most = self.max_form_memory_size or 0
+        if mimetype != "application/x-www-form-urlencoded":
+            parsed = super().parse(stream, mimetype, content_length, options)
+            if sum(len(name) + len(text) for name, text in parsed[1].items(multi=True)) > most:
+                raise RequestEntityTooLarge  # Werkzeug weighs each part by itself
+            return parsed
         octets = stream.read(most + 1)
         if len(octets) > most:
             raise RequestEntityTooLarge

@@ -12,15 +12,15 @@ from letters.paper.printing import parse_offset, parse_sides
 from letters.people.text import clean_lines
 from letters.refusal import Gathering, Refused
 from letters.stacks.counts import PER_FILE, parse_count
-from letters.stacks.headers import Columns, find_columns
+from letters.stacks.headers import find_columns
 from letters.stacks.packs import MOST_OWN_LINES, Pack, members_meant, parse_pack_language
 from letters.stacks.row_letters import Filling, check_defaults, sort_key
 from letters.stacks.source import FIELD
-from letters.stacks.spreadsheet import Spreadsheet, open_spreadsheet
+from letters.stacks.spreadsheet import open_spreadsheet
 from letters.stacks.stack import Layout
 from letters.web.deadline import Deadline
 from letters.web.forms import Form
-from letters.web.making import Making, SheetMaking
+from letters.web.making import Making, Opened, SheetMaking
 from letters.web.orders import parse_tick
 from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
@@ -55,6 +55,7 @@ class SheetOrder(NamedTuple):
 
 def read_stack(form: Form, upload: FileStorage | None) -> SheetOrder:
     """The stack that the form and the spreadsheet ask for."""
+    deadline = Deadline()
     gathering = Gathering(form.texts)
     campaign = gathering.read("campaign", Campaign.chosen, None)
     signature = gathering.read("signature", Signature.of_kind, Signature.blank())
@@ -74,12 +75,12 @@ def read_stack(form: Form, upload: FileStorage | None) -> SheetOrder:
     if gathering.refusals or opened is None:
         return SheetOrder(None, tuple(gathering.refusals))
     try:
-        return SheetOrder(SheetMaking(*opened, filling, key, layout, per_file), ())
+        return SheetOrder(SheetMaking(opened, filling, key, layout, per_file, deadline), ())
     except Refused as refused:
         return SheetOrder(None, (refused,))
 
 
-def _opened(upload: FileStorage | None) -> tuple[Spreadsheet, Columns]:
+def _opened(upload: FileStorage | None) -> Opened:
     """The spreadsheet that was sent. Raises Refused about "spreadsheet" as reading it does."""
     if upload is None or not upload.filename:
         raise Refused("required", FIELD)
@@ -89,7 +90,7 @@ def _opened(upload: FileStorage | None) -> tuple[Spreadsheet, Columns]:
     sheet = open_spreadsheet(octets, upload.filename, settings.max_rows(), settings.max_unpacked())
     if not sheet.row_count:
         raise Refused("cannot_read", FIELD, file=upload.filename, reason="no_rows")
-    return sheet, find_columns(sheet.headers)
+    return Opened(sheet, find_columns(sheet.headers))
 
 
 def megabytes(octets: int) -> int | float:

@@ -1,6 +1,7 @@
 """Whose turn it is: few requests at work at once, a few more in line, and the others are asked to come back."""
 
 from threading import BoundedSemaphore
+from typing import NoReturn
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import ServiceUnavailable
@@ -12,8 +13,17 @@ from letters.web.logs import log
 RETRY_SECONDS = 5
 """After how long it is worth trying again."""
 
+SMALL_FORM = 48 * 1024
+"""Bytes of a form that `deploy.patient_worker` has whole before a thread sees it: any letter without a photo."""
+
+LARGE_FORMS_AT_ONCE = 8
+"""Photos and spreadsheets that come at once, to a process."""
+
 #: How many wait for each that is at work.
 _WAITING = 2
+
+#: Threads for signs of life and for what is sent away.
+_TO_SPARE = 5
 
 
 class Line:
@@ -42,13 +52,20 @@ class Line:
 class Turns:
     """Lets an application's requests wait for their turn; what has no place in the line gets 503.
 
-    Stacks have a line of their own, since they take seconds: letters go on beside them.
+    Stacks have a line of their own, since they take seconds, and so has what another service is asked for: letters go
+    on beside them. Large forms come a few at a time, so that slow ones cannot keep every thread.
     """
 
     def __init__(self, app: Flask) -> None:
         wait = settings.max_wait()
         short = Line(settings.at_once(), wait)
-        self._lines = {Kind.PAGE: short, Kind.FORM: short, Kind.STACK: Line(settings.stacks_at_once(), wait)}
+        self._lines = {
+            Kind.PAGE: short,
+            Kind.FORM: short,
+            Kind.FIND: Line(settings.at_once(), wait),
+            Kind.STACK: Line(settings.stacks_at_once(), wait),
+        }
+        self._large = BoundedSemaphore(LARGE_FORMS_AT_ONCE)
         app.before_request(self._begin)
         app.after_request(_keep_while_sent)
         app.teardown_request(_leave)
@@ -57,12 +74,36 @@ class Turns:
         of = kind()
         if of is None:
             return
-        _ = request.form  # it comes first: who sends slowly keeps nobody waiting
+        if of is not Kind.PAGE:
+            self._receive()
         line = self._lines[of]
         if not line.enter():
-            log.warning("busy", endpoint=request.endpoint)
-            raise ServiceUnavailable(retry_after=RETRY_SECONDS)
+            _ask_to_come_back()
         g.line = line
+
+    def _receive(self) -> None:
+        """Have the form before its turn: who sends slowly keeps nobody waiting."""
+        if request.content_length is not None and request.content_length <= SMALL_FORM:
+            _ = request.form
+            return
+        if not self._large.acquire(blocking=False):
+            g.unread = True
+            _ask_to_come_back()
+        try:
+            _ = request.form
+        finally:
+            self._large.release()
+
+
+def threads_needed() -> int:
+    """How many threads a process wants: one for each place in a line and for each large form, and some to spare."""
+    in_lines = 2 * settings.at_once() + settings.stacks_at_once()
+    return in_lines * (1 + _WAITING) + LARGE_FORMS_AT_ONCE + _TO_SPARE
+
+
+def _ask_to_come_back() -> NoReturn:
+    log.warning("busy", endpoint=request.endpoint)
+    raise ServiceUnavailable(retry_after=RETRY_SECONDS)
 
 
 def _keep_while_sent(response: Response) -> Response:

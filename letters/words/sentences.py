@@ -34,7 +34,7 @@ REFUSALS = {
     "takes_too_long": (
         _(
             "This takes longer than the {seconds} seconds that this page has for it. Send fewer rows at once, or use "
-            "the `letters` command, which takes its time."
+            "the command “letters stack”, which takes its time."
         ),
     ),
     "text_fixed": (_("This campaign’s letter cannot be replaced. Leave its text as it is and add your own words."),),

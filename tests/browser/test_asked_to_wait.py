@@ -76,5 +76,7 @@ def test_an_organizers_file_stays_chosen(new_context, ask_to_wait, asked, langua
     page.set_input_files("#stack-spreadsheet", sheet(JANE))
     ask_to_wait(page, asked)
     page.locator("#stack .actions button").first.click()
-    expect(page.locator("#stack .working")).to_contain_text(SAID[asked.code, language])
+    said = page.locator("#stack .working p")
+    expect(said).to_contain_text(SAID[asked.code, language])
+    assert said.inner_text().endswith(SAID[asked.code, language]), "nothing of choosing the file again"
     assert page.evaluate("document.getElementById('stack-spreadsheet').files.length") == 1

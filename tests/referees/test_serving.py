@@ -27,7 +27,7 @@ GENEROUS = {
 }
 """So that the tests' one address is not refused for asking often."""
 
-TRICKLE = LETTER_POST = (
+LETTER_POST = (
     b"POST " + LETTER.encode() + b" HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 )
 

@@ -6,15 +6,17 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from letters.refusal import Refused
 from tests.web.conftest import PAGE
 from tests.web.reading import Page
 
 ASK = {
     "PAGES": lambda client, **more: client.get("/en/organize/", **more),
     "FORMS": lambda client, **more: client.post(PAGE, **more),
+    "FINDS": lambda client, **more: client.post(PAGE + "find", **more),
     "STACKS": lambda client, **more: client.post("/fr/organize/check", **more),
 }
-ANSWERED = {"PAGES": 200, "FORMS": 200, "STACKS": 422}
+ANSWERED = {"PAGES": 200, "FORMS": 200, "FINDS": 422, "STACKS": 422}
 
 
 @pytest.fixture
@@ -46,13 +48,13 @@ def test_so_much_is_answered_and_no_more_and_the_rest_goes_on(visit, kind):
 def test_the_forms_of_a_letter_are_counted_together(visit, filled_in):
     client = visit(REPRESENT_URL="")
     statuses = [
-        client.post(PAGE + file, data=filled_in).status_code for file in ("letter.pdf", "", "find", "letter.txt")
+        client.post(PAGE + file, data=filled_in).status_code for file in ("letter.pdf", "", "letter.eml", "letter.txt")
     ]
-    assert statuses == [200, 200, 422, 429]
+    assert statuses == [200, 200, 200, 429]
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/static/dear-mp.css", "/nowhere"])
-def test_a_sign_of_life_and_our_own_files_cost_nothing(visit, path):
+def test_a_sign_of_life_our_own_files_and_what_is_not_there_are_not_counted(visit, path):
     client = visit()
     for _ in range(5):
         with client.get(path) as response:
@@ -103,6 +105,34 @@ def test_a_proxy_is_believed_only_where_one_is_set(visit, proxies, forwarded, is
     headers = [{"X-Forwarded-For": ", ".join(forwarded).format(number)} for number in range(4)]
     statuses = [client.post(PAGE, headers=one).status_code for one in headers]
     assert statuses == [200] * 3 + [200 if is_counted_apart else 429]
+
+
+def test_tls_in_front_of_two_proxies_is_believed_though_one_of_them_tells_of_it(visit):
+    headers = {
+        "X-Forwarded-For": "203.0.113.7, 198.51.100.7",
+        "X-Forwarded-Proto": "https",
+        "Origin": "https://localhost",
+    }
+    assert visit(PROXIES="2").post(PAGE, headers=headers).status_code == 200
+    assert visit(PROXIES="0").post(PAGE, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "url", ["localhost", "http://localhost", "redis://user:secret@host:port/0", "unix:///run/redis", "redis:// x"]
+)
+def test_what_leads_to_no_redis_is_refused_without_its_password(visit, url, monkeypatch):
+    monkeypatch.setenv("REDIS_URL", url)
+    with pytest.raises(Refused) as refused:
+        visit()
+    assert (refused.value.code, refused.value.field) == ("value_unknown", "REDIS_URL")
+    assert "secret" not in f"{refused.value.values} {refused.value.args}"
+    assert refused.value.__suppress_context__ or refused.value.__context__ is None
+
+
+@pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "rediss://:pw@127.0.0.1:1", "redis+unix:///run/redis.sock"])
+def test_a_redis_that_is_not_there_yet_is_no_reason_not_to_start(visit, url, monkeypatch):
+    monkeypatch.setenv("REDIS_URL", url)
+    assert visit().get("/healthz").status_code == 200
 
 
 def test_too_much_is_told_in_both_languages_and_what_was_typed_can_be_sent_again(visit, filled_in):

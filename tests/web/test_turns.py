@@ -9,10 +9,11 @@ from flask import Flask
 
 from app import create_app
 from letters.web import letters_page, organize
-from letters.web.turns import Line
+from letters.web.turns import LARGE_FORMS_AT_ONCE, SMALL_FORM, Line, threads_needed
 from tests.web.conftest import PAGE
 from tests.web.reading import Page
 
+KIND = "application/x-www-form-urlencoded"
 SHEET = b"Name,Street,City,Province,Postal code,Riding\nJane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Outremont\n"
 
 
@@ -113,6 +114,54 @@ def test_a_stack_keeps_its_turn_until_it_is_sent(narrow):
     assert client.post("/en/organize/check").status_code == 422
 
 
+def test_large_forms_come_a_few_at_a_time_and_nobody_waits_for_them(narrow):
+    app, all_come, go_on = narrow(), threading.Semaphore(0), threading.Event()
+
+    class Photo(io.BytesIO):
+        def readinto(self, buffer: bytearray) -> int:
+            all_come.release()
+            assert go_on.wait(20)
+            return super().readinto(buffer)
+
+    def send() -> int:
+        return (
+            app.test_client()
+            .post(PAGE, input_stream=Photo(b"a=" + b"x" * SMALL_FORM), content_length=SMALL_FORM + 2, content_type=KIND)
+            .status_code
+        )
+
+    threads = [threading.Thread(target=send) for _ in range(LARGE_FORMS_AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    assert all(all_come.acquire(timeout=10) for _ in threads)
+    another = app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM})
+    small = app.test_client().post(PAGE, data={"a": "x"}).status_code
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert (another.status_code, another.headers["Retry-After"], small) == (503, "5", 200)
+    assert b'type="hidden"' not in another.data, "it was not read"
+    assert app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM}).status_code == 200
+
+
+def test_who_waits_for_another_service_keeps_nobody_from_a_page(narrow, monkeypatch):
+    app, held = narrow(), Held()
+    monkeypatch.setattr(letters_page.PostalCode, "parse", held)
+    at_work = threading.Thread(target=app.test_client().post, args=[PAGE + "find"])
+    at_work.start()
+    assert held.begun.wait(5)
+    status = app.test_client().get(PAGE).status_code
+    held.go_on.set()
+    at_work.join()
+    assert status == 200
+
+
+def test_there_are_threads_for_all_places_in_line_and_more(monkeypatch):
+    monkeypatch.setenv("LETTERS_AT_ONCE", "4")
+    monkeypatch.setenv("LETTERS_STACKS_AT_ONCE", "1")
+    assert threads_needed() == 3 * (4 + 4 + 1) + LARGE_FORMS_AT_ONCE + 5
+
+
 def test_a_form_that_is_slow_in_coming_keeps_nobody_waiting(narrow):
     app = narrow()
 
@@ -123,9 +172,7 @@ def test_a_form_that_is_slow_in_coming_keeps_nobody_waiting(narrow):
 
     others: list[int] = []
     sent = SlowForm(b"name=Jane")
-    answer = app.test_client().post(
-        PAGE, input_stream=sent, content_length=9, content_type="application/x-www-form-urlencoded"
-    )
+    answer = app.test_client().post(PAGE, input_stream=sent, content_length=9, content_type=KIND)
     assert (answer.status_code, set(others)) == (200, {200})
 
 
