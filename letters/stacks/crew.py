@@ -25,6 +25,9 @@ _ATTEMPTS = 3
 #: Runs that are handed out ahead, for each worker: enough to keep it busy, few enough to keep memory flat.
 _AHEAD = 2
 
+#: How long the end of a pool is waited for that was broken off.
+_SECONDS_TO_END = 5
+
 #: prctl(2): the signal that a process gets when its parent dies.
 _PR_SET_PDEATHSIG = 1
 
@@ -116,7 +119,7 @@ class _Pool(ProcessPoolExecutor):
 @contextmanager
 def processes(workers: int) -> Iterator[Executor]:
     """Worker processes on this machine; when the work is broken off they are killed."""
-    others = set(multiprocessing.active_children())
+    others = {*multiprocessing.active_children(), *threading.enumerate()}
     pool, threads_die = _Pool(workers), threading.excepthook
     threading.excepthook = pool.lose
     try:
@@ -126,6 +129,9 @@ def processes(workers: int) -> Iterator[Executor]:
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in set(multiprocessing.active_children()) - others:
             worker.kill()  # it may wait for a thread that never started
+        for thread in set(threading.enumerate()) - others:
+            if not thread.daemon:  # the pool's own: Python's end would shut what it still uses
+                thread.join(_SECONDS_TO_END)
         raise
     finally:
         threading.excepthook = threads_die
