@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 from flask import Flask
 from flask_babel import Babel  # type: ignore[import-untyped]
@@ -10,6 +11,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from letters import settings
 from letters.cli import language_of
+from letters.paper.envelopes import load_envelopes
+from letters.people.member_list import load_members
+from letters.people.offices import load_offices
+from letters.people.postage import load_parliament
 from letters.people.ridings_by_postal_code import RidingFinder
 from letters.refusal import Refused
 from letters.web.error_pages import error_page
@@ -24,6 +29,7 @@ from letters.web.quiet import QuietFlask, QuietRequests
 from letters.web.requests import limit_requests
 from letters.web.site import site
 from letters.web.turns import Turns
+from letters.words.campaign import Campaign
 from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence
 
 
@@ -55,7 +61,15 @@ def create_app() -> Flask:
     if proxies := settings.proxies():
         # Each proxy adds to X-Forwarded-For; X-Forwarded-Proto is set once and passed on.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)  # type: ignore[method-assign]
+    _read_config()
     return app
+
+
+def _read_config() -> None:
+    """Have a good reading of every file from the start; what cannot be read is told when somebody asks for it."""
+    for read in (load_members, load_offices, load_envelopes, load_parliament, Campaign.all):
+        with suppress(Refused):
+            read()
 
 
 def main() -> None:

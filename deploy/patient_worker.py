@@ -42,6 +42,9 @@ FAREWELL = 2
 """Seconds that a connection stays open after its last answer: closed while the client still sends, it would be reset,
 and the answer lost."""
 
+AT_ONCE = 0.02
+"""Seconds for the rest of a request that was answered unread: what has come, and no waiting."""
+
 SEND_BUFFER = 128 * 1024
 """Octets that wait in the kernel for the client. Linux tells of room once a third is free, so a larger buffer would
 make a slow client look like a dead one."""
@@ -143,6 +146,10 @@ class PatientWorker(ThreadWorker):
         """Answer a request, in a thread."""
         conn.sock.begin()
         return super().handle(conn)
+
+    def _keepalive_after(self, conn: TConn, keepalive: object) -> bool:
+        """Keep a connection whose request was read whole; gunicorn's own way has a thread wait for the rest."""
+        return bool(keepalive) and bool(conn.parser.finish_body(deadline=time.monotonic() + AT_ONCE))
 
     def finish_request(self, conn: TConn, fs: Future[object]) -> None:
         """A request was answered: the connection is kept, or the client reads to its end while nobody waits."""

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import warnings
+from threading import Lock
 
 from PIL import Image, ImageFilter, ImageMath, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
@@ -45,13 +46,18 @@ _DARK_EDGE = 0.97
 _DARKEST_PAPER = 0.5
 
 
+#: A picture takes up to 280 MB on its way: one at a time.
+_ONE_AT_A_TIME = Lock()
+
+
 def scan(picture: bytes, width_dots: int, height_dots: int) -> GreyPicture:
     """The ink in a PNG or JPEG picture, no larger than so many dots either way.
 
     Raises Refused about "signature": `signature_invalid` for a file that is broken or neither PNG nor JPEG, and (values
     dots, limit) for one of too many dots; `signature_unseen` when there is no ink in it.
     """
-    ink = _cropped(_on_white_paper(_upright_greys(picture)))
+    with _ONE_AT_A_TIME:
+        ink = _cropped(_on_white_paper(_upright_greys(picture)))
     ink.thumbnail((width_dots, height_dots), Image.Resampling.LANCZOS)
     return GreyPicture(ink.width, ink.height, _packed(ink))
 

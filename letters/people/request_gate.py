@@ -30,6 +30,14 @@ class RequestGate:
         self._failed_at = 0.0
         self._probing = False
 
+    def count(self) -> None:
+        """Count one more in this minute though none is sent, lest it be told apart from those that are.
+
+        Raises Refused `finder_unavailable` with the reason `limit_reached`.
+        """
+        with self._lock:
+            self._count()
+
     @contextmanager
     def request(self) -> Iterator[None]:
         """Within it one request is sent; whatever is raised there counts as its failure.
@@ -50,12 +58,16 @@ class RequestGate:
             failing = self._failures >= FAILURES_IN_A_ROW
             if failing and (self._probing or now < self._failed_at + REST):
                 raise unavailable("resting")
-            while self._sent and self._sent[0] <= now - MINUTE:
-                self._sent.popleft()
-            if len(self._sent) >= MOST_IN_A_MINUTE:
-                raise unavailable("limit_reached")
-            self._sent.append(now)
+            self._count()
             self._probing = failing
+
+    def _count(self) -> None:
+        now = self._clock()
+        while self._sent and self._sent[0] <= now - MINUTE:
+            self._sent.popleft()
+        if len(self._sent) >= MOST_IN_A_MINUTE:
+            raise unavailable("limit_reached")
+        self._sent.append(now)
 
     def _leave(self, *, failed: bool) -> None:
         with self._lock:

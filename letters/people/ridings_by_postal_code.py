@@ -1,7 +1,7 @@
 """Finding the riding by postal code: a service is asked, and the list of members says who sits there."""
 
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 
 from letters import settings
 from letters.people.finder_unavailable import unavailable
@@ -9,7 +9,7 @@ from letters.people.member_list import Member, members_by_key
 from letters.people.postal_code import PostalCode
 from letters.people.represent import Boundary, ask
 from letters.people.request_gate import RequestGate
-from letters.people.riding_cache import RidingCache
+from letters.people.riding_cache import Kept, RidingCache
 from letters.people.text import key_to_compare
 from letters.refusal import Refused
 
@@ -18,10 +18,13 @@ class RidingFinder:
     """Asks Represent (`LETTERS_REPRESENT_URL`) for ridings; one is enough for a process, whatever its threads.
 
     What it found it remembers for an hour, and it counts its requests, so as to send no more than the service allows:
-    several processes with a finder each may send as many times more. `clock` counts seconds.
+    several processes with a finder each may send as many times more. What it remembers takes as long and counts as much
+    as what it asks for: nobody can tell which codes others looked up. `clock` counts seconds, `wait` lets them pass.
     """
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic, wait: Callable[[float], None] = sleep) -> None:
+        self._clock = clock
+        self._wait = wait
         self._gate = RequestGate(clock)
         self._cache = RidingCache(clock)
 
@@ -38,10 +41,7 @@ class RidingFinder:
         base = settings.represent_url()
         if base is None:
             raise unavailable("off")
-        numbers = self._cache.get(code)
-        if numbers is None:
-            numbers = self._asked(base, code)
-            self._cache.put(code, numbers)
+        numbers = self._numbers(base, code)
         if not numbers:
             raise Refused("postal_code_unknown", "postal_code")
         by_number = members_by_key()[0]
@@ -49,6 +49,16 @@ class RidingFinder:
         if not members:  # the list was changed since
             raise unavailable("ridings_unknown")
         return members
+
+    def _numbers(self, base: str, code: PostalCode) -> tuple[str, ...]:
+        if kept := self._cache.get(code):
+            self._gate.count()
+            self._wait(kept.seconds)
+            return kept.numbers
+        begun = self._clock()
+        numbers = self._asked(base, code)
+        self._cache.put(code, Kept(numbers, self._clock() - begun))
+        return numbers
 
     def _asked(self, base: str, code: PostalCode) -> tuple[str, ...]:
         with self._gate.request():

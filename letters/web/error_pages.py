@@ -4,6 +4,7 @@ from flask import Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from letters.web.languages import page_language
+from letters.web.requests import is_small_form
 from letters.words.messages import LANGUAGES, translate
 from letters.words.sentences import _
 
@@ -57,8 +58,11 @@ def error_page(error: HTTPException) -> Response:
 
 
 def _sent() -> tuple[tuple[tuple[str, str], ...] | None, bool]:
-    """The fields of the form that was sent, None when there is none to send again; and whether a file came with it."""
-    if request.method != "POST" or "unread" in g:
+    """The fields of the form that was sent, None when there is none to send again; and whether a file came with it.
+
+    A large form that has not come yet is not waited for.
+    """
+    if request.method != "POST" or not (is_small_form() or "received" in g):
         return None, False
     try:
         return tuple(request.form.items(multi=True)), any(file.filename for file in request.files.values())

@@ -29,6 +29,15 @@ def limit_requests(app: Flask) -> None:
     app.before_request(_limit_size)
 
 
+SMALL_FORM = 48 * 1024
+"""Bytes of a form that `deploy.patient_worker` has whole before a thread sees it: any letter without a photo."""
+
+
+def is_small_form() -> bool:
+    """Whether the request says that it is no larger."""
+    return request.content_length is not None and request.content_length <= SMALL_FORM
+
+
 def _limit_size() -> None:
     most = settings.max_form() + _BESIDES
     if kind() in (Kind.FORM, Kind.FIND):

@@ -4,17 +4,15 @@ from threading import BoundedSemaphore
 from typing import NoReturn
 
 from flask import Flask, Response, g, request
-from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.exceptions import BadRequest, ServiceUnavailable
 
 from letters import settings
 from letters.web.kinds import Kind, kind
 from letters.web.logs import log
+from letters.web.requests import is_small_form
 
 RETRY_SECONDS = 5
 """After how long it is worth trying again."""
-
-SMALL_FORM = 48 * 1024
-"""Bytes of a form that `deploy.patient_worker` has whole before a thread sees it: any letter without a photo."""
 
 LARGE_FORMS_AT_ONCE = 8
 """Photos and spreadsheets that come at once, to a process."""
@@ -83,14 +81,16 @@ class Turns:
 
     def _receive(self) -> None:
         """Have the form before its turn: who sends slowly keeps nobody waiting."""
-        if request.content_length is not None and request.content_length <= SMALL_FORM:
+        if is_small_form():
             _ = request.form
             return
         if not self._large.acquire(blocking=False):
-            g.unread = True
             _ask_to_come_back()
         try:
             _ = request.form
+            g.received = True
+        except OSError:  # gunicorn's, of pieces that are none
+            raise BadRequest from None
         finally:
             self._large.release()
 

@@ -9,6 +9,7 @@ import pytest
 from letters.people import represent
 from letters.people.members import find_member
 from letters.people.postal_code import PostalCode
+from letters.people.ridings_by_postal_code import RidingFinder
 from letters.refusal import Refused
 from letters.words.messages import sentence
 from tests.people.finding import CENTRE, CODE, GRIESBACH, HERE, numbers, refusal_of, unavailable
@@ -117,6 +118,26 @@ def test_what_was_found_is_remembered_for_an_hour(server, finder, clock):
     server.answer_with("K1A 0A6", ["35079"])
     clock.now += 3600
     assert (numbers(finder), numbers(finder, PostalCode("K1A 0A6"))) == ([CENTRE], ["35079"])
+
+
+def test_nobody_can_tell_by_the_time_or_the_limit_that_a_code_was_looked_up_before(server, clock):
+    waited: list[float] = []
+    finder = RidingFinder(clock, waited.append)
+    server.answer_with(CODE, [GRIESBACH])
+    answer = represent.fetch
+
+    def slow(*asked: object, **how: object) -> object:
+        clock.now += 0.7
+        return answer(*asked, **how)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(represent, "fetch", slow)
+        numbers(finder)
+    for _ in range(59):
+        numbers(finder)
+    assert waited == [pytest.approx(0.7)] * 59
+    assert refusal_of(finder) == refusal_of(finder, PostalCode("K1A 0A6")) == unavailable("limit_reached")
+    assert len(server.requests) == 1
 
 
 def test_failures_are_not_remembered(server, finder):

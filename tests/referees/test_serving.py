@@ -112,6 +112,20 @@ def test_large_forms_that_do_not_come_free_their_threads(tmp_path):
         assert service.ask(LETTER, LETTER_FORM)[0] == 200
 
 
+def test_large_forms_that_come_slowly_and_steadily_keep_nobody_from_a_letter(tmp_path):
+    with served(tmp_path, WEB_CONCURRENCY="1", **GENEROUS) as service, Clients(service.port) as clients:
+        clients.open(60, LETTER_POST + b"Content-Length: 5000000\r\n\r\n" + b"a" * 60_000)
+        worst = 0.0
+        for _ in range(10):
+            clients.send(b"a" * 2_000)
+            began = time.monotonic()
+            assert service.ask("/en/open-work-permits/")[0] == 200
+            assert service.ask(LETTER, LETTER_FORM)[0] == 200
+            worst = max(worst, time.monotonic() - began)
+        print(f"60 clients that send a large form slowly: the slowest page with its letter took {worst * 1000:.0f} ms")
+        assert worst < 2
+
+
 def test_a_slow_form_and_a_slow_reader_are_served(tmp_path):
     hasty = "--worker-class tests.hasty_worker.PatientWorker"
     with served(tmp_path, gunicorn=hasty, WEB_CONCURRENCY="1", **GENEROUS) as service:

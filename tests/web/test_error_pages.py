@@ -40,6 +40,11 @@ def test_the_language_of_the_address_or_else_of_the_browser_comes_first(client, 
     assert page.one("html")["lang"] == page.all("section")[0]["lang"] == first
 
 
+def test_on_a_shared_tablet_the_way_to_the_start_stays_on_it(client):
+    links = [str(link["href"]) for link in Page.of(client.get("/en/nowhere/?kiosk=1")).all("a")]
+    assert [link for link in links if not link.endswith("?kiosk=1")] == []
+
+
 def test_a_wrong_method_is_told_which_ones_are_right(client):
     assert set(client.get(PAGE + "letter.pdf").allow) == {"POST", "OPTIONS"}
 

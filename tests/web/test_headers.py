@@ -2,8 +2,10 @@
 
 import pytest
 from flask import Flask
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
 from app import create_app
+from letters.web import letters_page
 from letters.web.guards import HEADERS, HSTS
 from tests.web.conftest import PAGE
 
@@ -80,6 +82,34 @@ def test_the_table_has_every_route(application: Flask):
     answered = [one for one, (_, status, _) in ROUTES.items() if status not in (404, 405)]
     found = {adapter.match(path, method=method)[0] for method, path in answered}
     assert found == {rule.endpoint for rule in application.url_map.iter_rules()} - {"static"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "status"),
+    [
+        ("POST", PAGE, {"Origin": "https://example.org"}, 403),
+        ("GET", "/static/nothing.css", {}, 404),
+        ("HEAD", PAGE, {}, 200),
+        ("OPTIONS", PAGE, {}, 200),
+        ("GET", PAGE.removesuffix("/"), {}, 308),
+        ("GET", "/fr/organize/", {}, 200),
+    ],
+)
+def test_so_it_is_for_every_status_and_method(client, method, path, headers, status):
+    answer = client.open(path, method=method, headers=headers)
+    assert answer.status_code == status
+    assert dict(answer.headers).items() >= (FORBIDDEN_TO_BROWSERS | KEPT_BY_NOBODY).items()
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_so_it_is_for_what_is_too_much_and_what_goes_wrong(monkeypatch, status):
+    def answer(*_: object) -> None:
+        raise {429: TooManyRequests, 500: ZeroDivisionError, 503: ServiceUnavailable}[status]
+
+    monkeypatch.setattr(letters_page, "read_order", answer)
+    response = create_app().test_client().post(PAGE)
+    assert response.status_code == status
+    assert dict(response.headers).items() >= (FORBIDDEN_TO_BROWSERS | KEPT_BY_NOBODY).items()
 
 
 def test_our_own_files_may_be_kept_but_are_asked_about(client):

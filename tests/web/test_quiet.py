@@ -1,3 +1,4 @@
+import json
 import logging
 
 import pytest
@@ -54,6 +55,17 @@ def test_an_address_that_is_not_ours_is_not_quoted_in_the_log(client, caplog, pa
     caplog.set_level(logging.DEBUG)
     assert client.post(path, headers={"User-Agent": "Zebedee", "Accept-Language": "Zebedee"}).status_code == 404
     assert "Zebedee" not in str([record.msg for record in caplog.records])
+
+
+def test_what_other_libraries_log_is_written_without_its_values(capfd):
+    create_app()
+    try:
+        int("Zebedee")
+    except ValueError:
+        logging.getLogger("some.library").warning("cannot read %s", "Zebedee", exc_info=True)
+    line = json.loads(capfd.readouterr().err.splitlines()[-1])
+    assert (line["event"], line["logger"], line["error"]) == ("cannot read %s", "some.library", "ValueError")
+    assert "Zebedee" not in str(line)
 
 
 def test_no_file_is_left_behind(client, filled_in, tmp_path, monkeypatch):

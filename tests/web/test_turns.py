@@ -9,7 +9,8 @@ from flask import Flask
 
 from app import create_app
 from letters.web import letters_page, organize
-from letters.web.turns import LARGE_FORMS_AT_ONCE, SMALL_FORM, Line, threads_needed
+from letters.web.requests import SMALL_FORM
+from letters.web.turns import LARGE_FORMS_AT_ONCE, Line, threads_needed
 from tests.web.conftest import PAGE
 from tests.web.reading import Page
 
