@@ -30,6 +30,7 @@ def main() -> None:
     if not os.environ.get("WEB_CONCURRENCY"):
         os.environ.pop("WEB_CONCURRENCY", None)  # gunicorn takes an empty one for a number
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # else each thread keeps the memory of its largest picture
+    os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1048576")
     os.environ["DEAR_MP_THREADS"] = str(threads_needed())
     os.execv(sys.executable, GUNICORN)  # noqa: S606 - nothing in it comes from outside
 

@@ -179,7 +179,7 @@ def _made(language: str, slug: str, use: Use, make: Callable[[Asked, Order], Res
             return make(asked, order)
         refusals = order.refusals
     except Refused as refused:
-        refusals = (refused,)
+        refusals = (refused.with_traceback(None),)  # else they keep alive what was at work, such as a large picture
     return render_page(asked.campaign, language, asked.form, Shown(refusals=refusals, notices=order.notices))
 
 
