@@ -7,7 +7,7 @@ from letters.refusal import Refused
 
 
 class Deadline:
-    """Comes `LETTERS_MAX_SECONDS` after it was set."""
+    """Comes `LETTERS_MAX_SECONDS` after it was made."""
 
     def __init__(self) -> None:
         self._seconds = settings.max_seconds()
