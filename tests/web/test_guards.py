@@ -62,3 +62,8 @@ def test_more_than_a_letter_can_hold_is_refused(client, sent):
 def test_the_longest_letter_is_no_too_large_a_request(client, filled_in):
     filled_in |= {"body": "\U0001d54f" * 12_000, "own_words": "\U0001d54f" * 3_000}
     assert client.post(PAGE + "letter.pdf", data=filled_in).status_code == 422
+
+
+def test_a_part_without_a_name_is_passed_over(client):
+    body = b"--part\r\nContent-Disposition: form-data\r\n\r\nx\r\n--part--\r\n"
+    assert client.post(PAGE, data=body, content_type=PARTS).status_code == 200
