@@ -57,9 +57,8 @@ class TextParser(FormDataParser):
         most = self.max_form_memory_size or 0
         if mimetype != "application/x-www-form-urlencoded":
             parsed = super().parse(stream, mimetype, content_length, options)
-            if (
-                sum(len(name or "") + len(text) for name, text in parsed[1].items(multi=True)) > most
-            ):  # a part may be nameless
+            texts = (len(name or "") + len(text) for name, text in parsed[1].items(multi=True))  # some have no name
+            if sum(texts) > most:
                 raise RequestEntityTooLarge  # Werkzeug weighs each part by itself
             return parsed
         octets = stream.read(most + 1)
