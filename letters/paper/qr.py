@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
@@ -40,32 +39,30 @@ class QRCode:
 
         Raises Refused `too_long` about "url" (values limit, length, in octets of UTF-8).
         """
-        octets = url.encode("utf-8")
-        if len(octets) > LONGEST:
-            raise Refused("too_long", "url", limit=LONGEST, length=len(octets))
-        made = segno.make_qr(octets, error="m", mode="byte")
-        return cls(len(made.matrix), tuple(_rectangles(made.matrix)))
+        modules = _made(url).matrix
+        return cls(len(modules), tuple(_rectangles(modules)))
 
 
 def qr_svg(url: str, title: str = "") -> str:
-    """The address's code as an SVG element that is as large as the page makes it; `title` is its name for all.
+    """Return the address's code as an SVG element that is as large as the page makes it, with `title` as its name.
 
-    Without a title it is passed over by those who hear the page. Raises Refused `too_long` about "url".
+    Without a title, screen readers pass over it. Raises Refused `too_long` about "url".
     """
-    code = QRCode.of(url)
-    side = code.size + 2 * QUIET_ZONE
-    dark = "".join(
-        f"M{left + QUIET_ZONE} {top + QUIET_ZONE}h{width}v{height}h-{width}z"
-        for left, top, width, height in code.rectangles
+    # The ground is white also on a dark page: many readers would not find light modules on a dark ground. Each row of
+    # modules is a line of its own, and between smoothed lines seams would show.
+    svg = _made(url).svg_inline(
+        border=QUIET_ZONE, light="#fff", title=title or None, omitsize=True, svgclass=None, lineclass=None
     )
-    named = f"<title>{escape(title, quote=False)}</title>" if title else ""
     hidden = "" if title else ' aria-hidden="true"'
-    # White lies under it: on a dark page many readers would not find light modules on a dark ground.
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" role="img"{hidden}'
-        f' shape-rendering="crispEdges">{named}<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/>'
-        f'<path fill="#000" d="{dark}"/></svg>'
-    )
+    return svg.replace("<svg", f'<svg role="img"{hidden} shape-rendering="crispEdges"', 1)
+
+
+def _made(url: str) -> segno.QRCode:
+    """Return the code of the address. Raises Refused `too_long` about "url"."""
+    octets = url.encode("utf-8")
+    if len(octets) > LONGEST:
+        raise Refused("too_long", "url", limit=LONGEST, length=len(octets))
+    return segno.make_qr(octets, error="m", mode="byte")
 
 
 def _rectangles(rows: Sequence[Sequence[int]]) -> Iterator[Rectangle]:

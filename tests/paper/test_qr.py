@@ -13,7 +13,6 @@ from letters.refusal import Refused
 
 URL = "https://dear-mp.example.org/en/open-work-permits/"
 URLS = ["https://a.ca", URL, "https://example.org/fr/régularisation/", (URL + "x" * LONGEST)[:LONGEST]]
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def parsed(svg: str) -> ET.Element:
@@ -29,16 +28,19 @@ def drawn(code: QRCode) -> np.ndarray:
 
 
 def picture(svg: str) -> np.ndarray:
-    """The element drawn, ten dots a module, from its paths in their order: black and white boxes."""
+    """The element drawn, ten dots a module: a white ground, then a black line a module high through each run."""
     root = parsed(svg)
     side = int(root.get("viewBox").split()[2])
-    dots = np.full((side, side), 128, np.uint8)
-    for path in root.iter(f"{SVG}path"):
-        grey = {"#fff": 255, "#000": 0}[path.get("fill")]
-        for box in re.findall(r"M(\d+) (\d+)h(\d+)v(\d+)h-(\d+)z", path.get("d")):
-            left, top, width, height, back = map(int, box)
-            assert width == back
-            dots[top : top + height, left : left + width] = grey
+    ground, lines = root.iter("path")
+    assert (ground.get("fill"), ground.get("d")) == ("#fff", f"M0 0h{side}v{side}h-{side}z")
+    assert (lines.get("stroke"), lines.get("stroke-width")) == ("#000", None)
+    assert re.fullmatch(r"M\d+ \d+\.5h\d+(m-?\d+ \d+h\d+)*", lines.get("d"))
+    dots = np.full((side, side), 255, np.uint8)
+    left = middle = 0.0
+    for across, down, width in re.findall(r"[Mm](-?\d+) ([\d.]+)h(\d+)", lines.get("d")):
+        left, middle = left + int(across), middle + float(down)
+        dots[int(middle), int(left) : int(left) + int(width)] = 0
+        left += int(width)
     return dots.repeat(10, 0).repeat(10, 1)
 
 
@@ -74,8 +76,18 @@ def test_the_svg_has_a_quiet_zone_of_four_modules_and_no_size_of_its_own():
     assert dots[QUIET_ZONE, QUIET_ZONE] == 0
 
 
+@pytest.mark.parametrize("url", URLS)
+def test_the_svg_shows_the_same_modules_as_the_poster(url):
+    dots = picture(qr_svg(url))[::10, ::10]
+    assert (dots[QUIET_ZONE:-QUIET_ZONE, QUIET_ZONE:-QUIET_ZONE] == 255 * (1 - drawn(QRCode.of(url)))).all()
+
+
+def test_no_seams_show_between_the_rows_of_the_svg():
+    assert parsed(qr_svg(URL)).get("shape-rendering") == "crispEdges"
+
+
 def test_the_svg_needs_no_style_and_no_script():
-    tags = {element.tag.removeprefix(SVG) for element in parsed(qr_svg(URL, "Page")).iter()}
+    tags = {element.tag for element in parsed(qr_svg(URL, "Page")).iter()}
     assert tags == {"svg", "title", "path"}
     assert not re.search(r"style|class=|<script|\son\w+=|href", qr_svg(URL, "Page"))
 
@@ -83,7 +95,7 @@ def test_the_svg_needs_no_style_and_no_script():
 def test_a_title_is_text_and_comes_first():
     root = parsed(qr_svg(URL, 'A <b> & "c"'))
     assert root.get("role") == "img"
-    assert (root[0].tag, root[0].text) == (f"{SVG}title", 'A <b> & "c"')
+    assert (root[0].tag, root[0].text) == ("title", 'A <b> & "c"')
     assert root.get("aria-hidden") is None
 
 
@@ -91,7 +103,7 @@ def test_without_a_title_the_code_is_passed_over():
     root = parsed(qr_svg(URL))
     assert root.get("role") == "img"
     assert root.get("aria-hidden") == "true"
-    assert root.find(f"{SVG}title") is None
+    assert root.find("title") is None
 
 
 @pytest.mark.parametrize("url", [(URL + "x" * LONGEST)[: LONGEST + 1], "https://example.org/" + "é" * 172])
