@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_TAB_LEADER
@@ -16,7 +17,7 @@ from letters.paper.layout import LARGE_PRINT_SIZE, LEADING, TWO_PAGE_SIZES, Layo
 from letters.paper.print_run import SHARED
 from letters.paper.sections import BETWEEN_PARAGRAPHS, COPIES_LABEL, Portions, style_of
 from letters.paper.setting import Typesetter
-from letters.paper.word_styles import BULLETED, NUMBERED, looks, new_document, new_list
+from letters.paper.word_styles import BULLETED, NUMBERED, new_document, new_list
 from letters.paper.word_text import write
 from letters.refusal import Refused
 from letters.words.blocks import Block, NumberedItem, RuledBlock, in_lists
@@ -61,7 +62,7 @@ class _Writing:
         self._document = document
         self._letter = letter
         self._size = size
-        self._styles = looks(letter.language)
+        self._styles = {style.style_id: style for style in document.styles}
 
     def write_all(self) -> None:
         """The letter from its letterhead to its copies (The Canadian Style, ch. 10; Le guide du rédacteur, ch. 8)."""
@@ -115,7 +116,8 @@ class _Writing:
         number = new_list(self._document, kind, start or 1)
         for place, item in enumerate(items):
             paragraph = self._add_styled(style, item)
-            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            paragraph_properties: Any = paragraph._p.get_or_add_pPr()  # python-docx types a part of it
+            properties = paragraph_properties.get_or_add_numPr()
             properties.get_or_add_ilvl().val = 0
             properties.get_or_add_numId().val = number
             if place == 0:
@@ -155,7 +157,7 @@ class _Writing:
             write(paragraph, ((after, "text"),))
 
     def _add(self, style: str, *lines: str) -> WordParagraph:
-        paragraph = self._document.add_paragraph(style=self._styles[style].name)
+        paragraph = self._document.add_paragraph(style=self._styles[style])
         if lines:
             write(paragraph, (("\n".join(lines), "text"),))
         return paragraph
@@ -170,16 +172,14 @@ class _Writing:
         stops.add_tab_stop(Mm(end), leader=WD_TAB_LEADER.LINES)
 
     def _add_styled(self, style: str, block: Block) -> WordParagraph:
-        paragraph = self._document.add_paragraph(style=self._styles[style].name)
+        paragraph = self._document.add_paragraph(style=self._styles[style])
         write(paragraph, tuple((span.text, style_of(span)) for span in block.spans))
         return paragraph
 
 
 def _set_properties(document: WordDocument, letter: Letter) -> None:
-    """Title and language alone: no author, no dates (the template has some)."""
+    """Set title and language alone: no author, no dates, and the template has none."""
     properties = document.core_properties
-    for child in list(properties._element):
-        properties._element.remove(child)
     properties.title, properties.language = letter.title, f"{letter.language}-CA"
 
 

@@ -9,14 +9,14 @@ from lxml import etree
 
 from letters.paper.geometry import LETTER_SHEET
 from letters.paper.word_file import word_file
-from letters.paper.word_styles import looks
+from letters.paper.word_styles import TEMPLATE
 from letters.people.recipient import Recipient
 from letters.people.sender import BlankSender, UnaddressedSender
 from letters.people.text import FORBIDDEN
 from letters.words.signature import Signature
 from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
 from tests.paper.signing import hand, octets, photo
-from tests.paper.word_reading import campaign_saying, opened, parts, said_in, style_ids, text_of
+from tests.paper.word_reading import OWN_STYLES, campaign_saying, opened, parts, said_in, style_ids, text_of
 
 OFFICES = tuple(Recipient.office(slug) for slug in ("prime-minister", "immigration-minister"))
 
@@ -169,7 +169,7 @@ def test_a_list_stays_with_what_announces_it():
 
 def test_names_and_addresses_are_not_spelled_but_sentences_are():
     document = opened(a_letter())
-    unspelled = {one.style_id for one in document.styles if one.style_id in looks("en") and one.font.no_proof}
+    unspelled = {one.style_id for one in document.styles if one.style_id in OWN_STYLES and one.font.no_proof}
     names = {"Letterhead", "LetterheadDetails", "InsideAddress", "Signature", "NameUnderSignature", "Copies", "Header"}
     assert unspelled == names
 
@@ -233,4 +233,12 @@ def test_the_same_letter_gives_the_same_bytes(signature):
     data = word_file(a_letter(signature=signature))
     assert data == word_file(a_letter(signature=signature))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_template_names_no_author_and_no_date():
+    files = parts(TEMPLATE.read_bytes())
+    assert len(etree.fromstring(files["docProps/core.xml"])) == 0
+    assert not any(re.search(rb"rsid|w:author|w:date|20\d\d-\d\d-\d\d", text) for text in files.values())
+    with zipfile.ZipFile(TEMPLATE) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}

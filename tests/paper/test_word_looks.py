@@ -8,15 +8,24 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from letters.paper.geometry import LETTER_SHEET, US_LETTER
+from letters.paper.layout import LARGE_PRINT_SIZE, LEADING, ONE_PAGE_SIZES
+from letters.paper.sections import (
+    AFTER_LETTERHEAD,
+    BEFORE_COPIES,
+    BETWEEN_ITEMS,
+    BETWEEN_PARAGRAPHS,
+    BETWEEN_PARTS,
+    SMALL,
+)
 from letters.paper.word_file import word_file
-from letters.paper.word_styles import looks
+from letters.paper.word_styles import new_document
 from letters.people.recipient import Recipient
 from letters.people.sender import BlankSender
 from letters.refusal import Refused
 from letters.words.signature import Signature
 from tests.examples import SIXTY_OWN_WORDS, a_letter
 from tests.paper.signing import hand, octets, photo
-from tests.paper.word_reading import campaign_saying, opened, parts, said_in, style
+from tests.paper.word_reading import OWN_STYLES, campaign_saying, opened, parts, said_in, style
 
 OFFICES = tuple(Recipient.office(slug) for slug in ("prime-minister", "immigration-minister"))
 
@@ -38,7 +47,7 @@ STYLE_PROPERTIES = (
 
 def test_scripts_that_word_calls_complex_are_as_large_bold_and_leaning_as_latin():
     document = opened(a_letter(campaign=campaign_saying("**Bold** and *leaning*.")))
-    styles = [one for one in document.styles if one.style_id in looks("en")]
+    styles = [one for one in document.styles if one.style_id in OWN_STYLES]
     fonts = [font for one in styles for font in (one.font,)] + [
         run.font for one in document.paragraphs for run in one.runs
     ]
@@ -103,12 +112,89 @@ def test_no_theme_and_no_template_says_how_it_looks():
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_only_the_letters_own_styles_are_there_and_each_has_a_name(language):
     document = opened(a_letter(language=language))
-    own = {one.style_id: one.name for one in document.styles if one.style_id in looks(language)}
+    own = {one.style_id: one.name for one in document.styles if one.style_id in OWN_STYLES}
     others = {one.style_id for one in document.styles} - own.keys()
-    assert own.keys() == looks(language).keys()
+    assert own.keys() == OWN_STYLES
     assert others == {"Normal", "DefaultParagraphFont", "TableNormal", "NoList"}
     assert own["InsideAddress"] == {"en": "Inside Address", "fr": "Vedette"}[language]
     assert len(set(own.values())) == len(own)
+
+
+#: The gap above a paragraph of each style, in lines of the letter's text, and its type's size in times of the letter's.
+LOOKS = {
+    "Letterhead": (0, 1),
+    "LetterheadDetails": (0, SMALL),
+    "Date": (AFTER_LETTERHEAD, 1),
+    "InsideAddress": (BETWEEN_PARTS, 1),
+    "SubjectLine": (BETWEEN_PARTS, 1),
+    "Salutation": (BETWEEN_PARTS, 1),
+    "BodyText": (BETWEEN_PARAGRAPHS, 1),
+    "ListNumber": (BETWEEN_ITEMS, 1),
+    "ListBullet": (BETWEEN_ITEMS, 1),
+    "Closing": (BETWEEN_PARTS, 1),
+    "NameUnderSignature": (0, 1),
+    "Copies": (BEFORE_COPIES, SMALL),
+    "Header": (0, SMALL),
+}
+
+
+@pytest.mark.parametrize("size", [*ONE_PAGE_SIZES, LARGE_PRINT_SIZE])
+@pytest.mark.parametrize("identifier", LOOKS)
+def test_gaps_and_sizes_are_the_letter_sheets_at_every_size_of_type(identifier, size):
+    gap, scale = LOOKS[identifier]
+    document = new_document("en", size)
+    found = style(document, identifier)
+    layout = found.paragraph_format
+    assert layout.space_before.pt == pytest.approx(gap * size * LEADING, abs=0.08)
+    (line,) = document.styles.element.xpath("./w:docDefaults//w:spacing/@w:line")
+    if scale == 1:
+        assert (found.font.size, layout.line_spacing) == (None, None)
+        assert int(line) / 20 == pytest.approx(size * LEADING, abs=0.03)
+    else:
+        assert found.font.size.pt == round(2 * size * scale) / 2
+        assert layout.line_spacing.pt == pytest.approx(size * scale * LEADING, abs=0.08)
+        assert layout.line_spacing_rule == WD_LINE_SPACING.AT_LEAST
+
+
+@pytest.mark.parametrize("size", [9.5, 12, 16])
+def test_what_a_pen_fills_in_and_the_continuation_line_are_as_high_at_every_size(size):
+    document = new_document("en", size)
+    row, room, head = (style(document, one).paragraph_format for one in ("LineToFillIn", "Signature", "Header"))
+    assert row.space_before.mm + size * LEADING / 72 * 25.4 == pytest.approx(LETTER_SHEET.ruled_line, abs=0.02)
+    assert head.line_spacing.mm + head.space_after.mm == pytest.approx(LETTER_SHEET.folio_room, abs=0.02)
+    assert room.line_spacing.mm == pytest.approx(LETTER_SHEET.signature_room, abs=0.02)
+    assert style(document, "Signature").font.size.pt == 20
+
+
+@pytest.mark.parametrize("size", [9.5, 12, 16])
+def test_items_and_copies_hang_as_on_the_letter_sheet(size):
+    document = new_document("en", size)
+    copies = style(document, "Copies").paragraph_format
+    assert copies.left_indent.pt == -copies.first_line_indent.pt == pytest.approx(2 * size * SMALL, abs=0.1)
+    levels = document.part.numbering_part.element.xpath("./w:abstractNum/w:lvl/w:pPr")
+    for level in levels:
+        (indent,) = level.xpath("./w:ind")
+        assert indent.left.pt == level.xpath("./w:tabs/w:tab")[0].pos.pt == pytest.approx(1.7 * size, abs=0.03)
+        assert indent.hanging.pt == pytest.approx(1.3 * size, abs=0.03)
+    assert len(levels) == 2
+
+
+def test_text_is_in_a_face_that_every_word_has():
+    (faces,) = opened(a_letter()).styles.element.xpath("./w:docDefaults//w:rFonts")
+    said = {name: faces.get(qn(f"w:{name}")) for name in ("ascii", "hAnsi", "cs", "eastAsia")}
+    assert said == dict.fromkeys(("ascii", "hAnsi", "cs"), "Times New Roman") | {"eastAsia": "SimSun"}
+
+
+def test_the_subject_the_salutation_the_closing_and_the_signature_stay_with_what_follows():
+    document = opened(a_letter())
+    kept = {one for one in OWN_STYLES if style(document, one).paragraph_format.keep_with_next}
+    assert kept == {"SubjectLine", "Salutation", "Closing", "Signature"}
+    assert style(document, "Normal").paragraph_format.widow_control
+
+
+def test_every_style_is_offered_where_word_shows_styles():
+    document = opened(a_letter())
+    assert all(style(document, one).quick_style and not style(document, one).hidden for one in OWN_STYLES)
 
 
 def test_the_subject_is_a_bold_heading():

@@ -14,6 +14,13 @@ from letters.words.markdown import parse
 OFFICES = tuple(Recipient.office(slug) for slug in ("prime-minister", "immigration-minister"))
 
 
+#: The identifiers of the styles of a letter, which are the same in both languages.
+OWN_STYLES = {
+    *("Letterhead", "LetterheadDetails", "LineToFillIn", "Date", "InsideAddress", "SubjectLine", "Salutation"),
+    *("BodyText", "ListNumber", "ListBullet", "Closing", "Signature", "NameUnderSignature", "Copies", "Header"),
+}
+
+
 def opened(letter, **options):
     return Document(io.BytesIO(word_file(letter, **options)))
 
