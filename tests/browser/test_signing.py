@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.supporter import (
@@ -73,6 +74,72 @@ def test_a_signature_drawn_by_touch_outlives_the_telephones_turning(open_page, l
     assert page.locator("[name=signature_strokes]").input_value() == strokes
     assert page.locator("#pad").evaluate("one => getComputedStyle(one).touchAction") == "none"
     assert_whole(download_by(page, "#download"), language)
+
+
+@pytest.fixture
+def touch(open_page):
+    """A page with the pad on a telephone, and what puts fingers on it: (right, down) of each, in CSS pixels."""
+    page = open_page(width=360, height=640, has_touch=True, is_mobile=True)
+    page.locator("input[value=drawn]").check()
+    pad = page.locator("#pad")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    session = page.context.new_cdp_session(page)
+
+    def put(kind: str, *fingers: tuple[float, float]) -> None:
+        points = [{"x": box["x"] + x, "y": box["y"] + y, "id": number} for number, (x, y) in enumerate(fingers)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    return page, put
+
+
+def strokes_on(page) -> list[list[list[float]]]:
+    return json.loads(page.locator("[name=signature_strokes]").input_value())
+
+
+def test_a_palm_or_a_second_finger_neither_draws_nor_breaks_the_stroke(touch):
+    page, put = touch
+    put("touchStart", (50, 50))
+    put("touchMove", (70, 50))
+    put("touchStart", (70, 50), (200, 70))
+    for step in range(5):
+        put("touchMove", (80 + 10 * step, 50), (200 + step, 70))
+    put("touchMove", (140, 50))  # the other one is lifted
+    put("touchEnd")
+    (stroke,) = strokes_on(page)
+    assert len(stroke) == 8
+    assert len({y for _, y, _ in stroke}) == 1
+    assert [x for x, _, _ in stroke] == sorted(x for x, _, _ in stroke)
+
+
+def test_the_next_finger_draws_once_the_first_is_lifted(touch):
+    page, put = touch
+    for down in (30, 60):
+        put("touchStart", (50, down))
+        put("touchMove", (90, down))
+        put("touchEnd")
+    assert [len(stroke) for stroke in strokes_on(page)] == [2, 2]
+
+
+def test_each_of_the_moves_that_a_browser_gives_as_one_event_is_drawn(open_page):
+    """A busy telephone gives few events, with many moves in each: without those a quick hand would leave corners."""
+    page = open_page()
+    page.locator("input[value=drawn]").check()
+    pad = page.locator("#pad")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    page.mouse.move(box["x"] + 50, box["y"] + 50)
+    page.mouse.down()
+    pad.evaluate(
+        """(pad, [left, top]) => {
+            const move = (x) => ({ pointerId: 1, clientX: left + x, clientY: top + 50 });
+            const moves = [60, 70, 80, 90].map((x) => new PointerEvent("pointermove", move(x)));
+            pad.dispatchEvent(new PointerEvent("pointermove", { ...move(90), coalescedEvents: moves }));
+        }""",
+        [box["x"], box["y"]],
+    )
+    page.mouse.up()
+    assert [len(stroke) for stroke in strokes_on(page)] == [5]
 
 
 def test_a_photo_of_a_signature_is_sent_and_stays_chosen_for_the_preview(open_page, tmp_path):

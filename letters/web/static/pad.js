@@ -19,7 +19,8 @@ function strokesOf(text) {
 // Begin a pad on the canvas; `input` holds the strokes as [[[x, y, ms], …], …].
 export function beginPad(canvas, input, undo, clear) {
   let strokes = strokesOf(input.value);
-  let begun = null;
+  let pointer = null; // the one that draws: a palm or a second finger is no pen
+  let begun = 0;
 
   const draw = () => {
     const scale = canvas.clientWidth / UNITS;
@@ -58,24 +59,25 @@ export function beginPad(canvas, input, undo, clear) {
   };
 
   canvas.addEventListener("pointerdown", (event) => {
-    if (event.button || strokes.length >= MOST_STROKES) return;
+    if (event.button || strokes.length >= MOST_STROKES || (pointer ?? event.pointerId) !== event.pointerId) return;
     event.preventDefault();
-    canvas.setPointerCapture(event.pointerId);
+    pointer = event.pointerId;
+    canvas.setPointerCapture(pointer);
     begun = event.timeStamp;
     strokes.push([]);
     add(event);
     draw();
   });
   canvas.addEventListener("pointermove", (event) => {
-    if (begun === null) return;
+    if (event.pointerId !== pointer) return;
     const passed = event.getCoalescedEvents?.() ?? [];
     for (const one of passed.length ? passed : [event]) add(one);
     draw();
   });
   for (const end of ["pointerup", "pointercancel"]) {
-    canvas.addEventListener(end, () => {
-      if (begun === null) return;
-      begun = null;
+    canvas.addEventListener(end, (event) => {
+      if (event.pointerId !== pointer) return;
+      pointer = null;
       keep();
     });
   }
