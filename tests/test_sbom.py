@@ -59,6 +59,7 @@ def test_what_needs_a_package_is_read_from_the_pins():
 def test_what_only_other_systems_need_is_optional():
     pin = "colorama==0.4.6 ; sys_platform == 'win32' \\\n    --hash=sha256:00\n    # via click\n"
     assert packages(pin)["colorama"].scope.value == "optional"
+    assert COMPONENTS["flask"]["scope"] == "required"
 
 
 def test_it_reads_back_as_cyclonedx_and_fits_the_schema():
