@@ -10,7 +10,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.xml import XmlValidator
 
 from tests.licences import CHECKOUT, pinned
-from tests.sbom import PINS, SBOM, packages, sbom
+from tests.sbom import FILE_ROW, PINS, SBOM, packages, sbom
 
 WRITTEN = json.loads(SBOM.read_text("utf-8"))
 COMPONENTS = {component["name"]: component for component in WRITTEN["components"]}
@@ -60,6 +60,12 @@ def test_what_only_other_systems_need_is_optional():
     pin = "colorama==0.4.6 ; sys_platform == 'win32' \\\n    --hash=sha256:00\n    # via click\n"
     assert packages(pin)["colorama"].scope.value == "optional"
     assert COMPONENTS["flask"]["scope"] == "required"
+
+
+def test_a_script_of_another_author_is_listed_by_the_same_kind_of_row_as_a_font():
+    origin = "| pad.min.js | 5.1.4 | npm pad 5.1.4 | [MIT](pad-MIT.txt)"
+    row = FILE_ROW.fullmatch(f"{origin} | {'0' * 64} | signatures drawn with a finger |")
+    assert row.group("file", "version", "package", "licence") == ("pad.min.js", "5.1.4", "npm pad 5.1.4", "MIT")
 
 
 def test_it_reads_back_as_cyclonedx_and_fits_the_schema():
