@@ -70,8 +70,9 @@ messages: $(VENV)/.runs ## Collect the sentences, update and compile the French 
 		--ignore-pot-creation-date
 	$(BIN)/pybabel compile -d $(LOCALE)
 
-pins: $(VENV)/.tests ## Pin what requirements*.in name, and keep what is pinned already
+pins: $(VENV)/.tests ## Pin what requirements*.in name, keep what is pinned already, list the licences
 	$(call pin)
+	@$(MAKE) --no-print-directory licences
 
 upgrade: $(VENV)/.tests ## Pin the newest versions that are a week old, install them, check everything
 	$(call pin,--upgrade --exclude-newer "$(COOLDOWN)")
@@ -79,8 +80,9 @@ upgrade: $(VENV)/.tests ## Pin the newest versions that are a week old, install 
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory test
 
-licences: $(VENV)/.benchmarks ## Write the tables of docs/licences.md
+licences: $(VENV)/.benchmarks ## Write the tables of docs/licences.md, and docs/sbom.cdx.json
 	$(BIN)/python -m tests.licences
+	$(BIN)/python -m tests.sbom
 
 audit: $(VENV)/.tests ## Look every pinned version up in the list of known faults (asks the network)
 	$(BIN)/pip-audit --strict --disable-pip --require-hashes $(LISTS:%=--requirement %.txt)

@@ -1,20 +1,16 @@
 """Fonts come unmodified from published packages, and `fonts/README.md` says from which and under what licence."""
 
 import hashlib
-import re
 from pathlib import Path
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
+from tests.sbom import FILE_ROW
+
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".woff", ".woff2"}
-ROW = re.compile(
-    r"^\| (?P<file>\S+) \| (?P<version>\S+) \| (?P<package>.+ \S+) \| \[(?P<licence>.+)]\((?P<licence_file>.+)\) "
-    r"\| (?P<sha256>[0-9a-f]{64}) \| (?P<purpose>.+) \|$",
-    re.MULTILINE,
-)
-LISTED = {row["file"]: row for row in ROW.finditer((FONTS / "README.md").read_text(encoding="utf-8"))}
+LISTED = {row["file"]: row for row in FILE_ROW.finditer((FONTS / "README.md").read_text(encoding="utf-8"))}
 
 
 def test_every_font_file_is_listed_and_nothing_else_is():
