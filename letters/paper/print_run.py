@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from letters.paper.coverage import named
-from letters.paper.envelopes import FOLD, load_envelopes
-from letters.paper.file import File
-from letters.paper.fold_sheet import FoldSheetSetter
+from letters.paper.envelope_sheet.address_side import FaceSetter, SetFace
+from letters.paper.envelope_sheet.envelopes import FOLD, load_envelopes
+from letters.paper.envelope_sheet.fold_sheet import FoldSheetSetter
 from letters.paper.geometry import US_LETTER, Sheet
-from letters.paper.ink import Page
-from letters.paper.letter_sheet import LetterSetter, SetLetter
-from letters.paper.mail_face import FaceSetter, SetFace
-from letters.paper.printing import TWO_SIDES, Printing
-from letters.paper.setting import Typesetter
+from letters.paper.letter_sheet.letter_typesetter import LetterSetter, SetLetter
+from letters.paper.missing_glyphs import named
+from letters.paper.pdf.canvas import Page
+from letters.paper.pdf.document import File
+from letters.paper.print_options import TWO_SIDES, Printing
+from letters.paper.typesetting.typesetter import Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
 from letters.words.messages import translate

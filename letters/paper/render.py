@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from letters.paper.coverage import named
-from letters.paper.envelopes import FOLD, NO_ENVELOPE, load_envelopes
-from letters.paper.fold_sheet import FoldSheetSetter
+from letters.paper.envelope_sheet.address_side import SetFace
+from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
+from letters.paper.envelope_sheet.fold_sheet import FoldSheetSetter
 from letters.paper.geometry import US_LETTER
-from letters.paper.mail_face import SetFace
+from letters.paper.missing_glyphs import named
+from letters.paper.print_options import Printing
 from letters.paper.print_run import SHARED, EnvelopeFile, new_file, print_run
-from letters.paper.printing import Printing
-from letters.paper.setting import Typesetter
+from letters.paper.typesetting.typesetter import Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from letters.paper.print_options import ENVELOPES_SUFFIX, Printing
 from letters.paper.print_run import Pages, PrintRun, pages_of, print_run
-from letters.paper.printing import ENVELOPES_SUFFIX, Printing
 from letters.stacks.entries import Entry, RunOrder, in_runs
 from letters.stacks.records import RunRecord
 from letters.stacks.row_letters import RefusedRow

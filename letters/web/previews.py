@@ -4,9 +4,9 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from letters.paper.pictures import page_pictures
+from letters.paper.page_pictures import page_pictures
+from letters.paper.print_options import Printing
 from letters.paper.print_run import print_run
-from letters.paper.printing import Printing
 from letters.web.orders import Order
 from letters.words.letter import Letter
 from letters.words.messages import translate

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
 from letters import Campaign, Letter, Refused, Signature, render, render_envelopes
-from letters.paper.faces import Face
-from letters.paper.font_choice import font_choice
+from letters.paper.typesetting.font_choice import font_choice
+from letters.paper.typesetting.typefaces import Face
 from letters.words.filling import fill_in
 from letters.words.messages import LANGUAGES, sentence
 from tests.referees.senders import senders

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from letters import Signature, render
-from letters.paper.font_choice import font_choice
+from letters.paper.typesetting.font_choice import font_choice
 from letters.people.text import FORBIDDEN
 from tests.examples import a_letter
 from tests.referees.sound import faults, written
