@@ -9,7 +9,7 @@ from letters.refusal import Refused
 from letters.words.letter import Letter
 
 
-def named(refused: Refused, letter: Letter) -> Refused:
+def about_its_field(refused: Refused, letter: Letter) -> Refused:
     """The refusal, or for `glyph_missing` the same about the field of the letter that has the character."""
     if refused.code == "glyph_missing":
         for field, style, text in _typed_texts(letter):

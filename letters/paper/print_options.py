@@ -15,7 +15,7 @@ ENVELOPES_SUFFIX = "-envelopes"
 
 
 @dataclass(frozen=True)
-class Printing:
+class PrintOptions:
     """`fold` sheets follow their letters; named envelopes are pages of a file of their own, for `none` there are none.
 
     `sides` is 2 (the default with `fold`: each letter begins on an odd page, and the file asks to be printed on both

@@ -1,7 +1,5 @@
 """Drawn signatures for tests, and the shapes that they become."""
 
-import re
-
 import numpy as np
 from hypothesis import strategies as st
 
@@ -15,9 +13,10 @@ points = st.tuples(coordinates, coordinates) | st.tuples(coordinates, coordinate
 drawings = st.lists(st.lists(points, min_size=1, max_size=40), min_size=1, max_size=6)
 
 
-def corners(operators: str) -> np.ndarray:
+def corners(shapes) -> np.ndarray:
     """All points of an outline, handles too, in mm from the top left corner of its box."""
-    return np.array([float(number) for number in re.findall(r"-?\d+", operators)]).reshape(-1, 2) * PEN_UNIT
+    points = [point for shape in shapes for point in (shape.start, *(p for curve in shape.curves for p in curve))]
+    return np.array(points, dtype=float) * PEN_UNIT
 
 
 def strokes_of(drawing) -> tuple:

@@ -3,37 +3,37 @@
 from dataclasses import dataclass
 
 from letters.paper.geometry import millimetres
-from letters.paper.pdf.canvas import Page
-from letters.paper.pdf.tags import FURNITURE, Meaning
-from letters.paper.typesetting.typesetter import Type, Typesetter
+from letters.paper.pdf.canvas import LetterCanvas
+from letters.paper.pdf.tags import FURNITURE, Tag
+from letters.paper.typesetting.typesetter import Typesetter, TypeSize
 
 #: The face of everything on it.
 STYLE = "postal"
 
 
 @dataclass(frozen=True)
-class Canvas:
+class CalibrationPage:
     """A page and the typesetter for what stands on it."""
 
-    page: Page
+    canvas: LetterCanvas
     typesetter: Typesetter
 
-    def width(self, text: str, setting: Type) -> float:
+    def width(self, text: str, type_size: TypeSize) -> float:
         """How long the text is on one line, in mm."""
-        return millimetres(self.typesetter.line(text, STYLE).width / 1000 * setting.size)
+        return millimetres(self.typesetter.line(text, STYLE).width / 1000 * type_size.size)
 
-    def say(
+    def write(
         self,
         text: str,
         place: tuple[float, float],
-        setting: Type,
-        meaning: Meaning = FURNITURE,
+        type_size: TypeSize,
+        tag: Tag = FURNITURE,
         before: float = 0.0,
     ) -> None:
-        """Set one line on the baseline at `place`; `before` is the share of it that stands to the left of there.
+        """Write one line on the baseline at `place`; `before` is the share of it that stands to the left of there.
 
         As furniture it is a letter or a number that the text elsewhere speaks of.
         """
         left, baseline = place
-        left -= before * self.width(text, setting)
-        self.page.lines([self.typesetter.line(text, STYLE)], (left, baseline), setting, meaning)
+        left -= before * self.width(text, type_size)
+        self.canvas.draw_lines([self.typesetter.line(text, STYLE)], (left, baseline), type_size, tag)

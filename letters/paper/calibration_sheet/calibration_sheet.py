@@ -1,19 +1,20 @@
 """The calibration sheet: by how much a printer is off, read with a ruler, and what each kind of mail keeps clear."""
 
+from itertools import product
+
 from letters.paper.calibration_sheet import drawings
-from letters.paper.calibration_sheet.address_side_drawing import DrawnFace
-from letters.paper.calibration_sheet.calibration_page import Canvas
+from letters.paper.calibration_sheet.address_side_drawing import AddressSideDrawing
+from letters.paper.calibration_sheet.calibration_page import CalibrationPage
 from letters.paper.calibration_sheet.envelope_page import draw_envelope_page
 from letters.paper.calibration_sheet.offset_boxes import draw_offset_boxes
 from letters.paper.calibration_sheet.two_columns import Row, TwoColumns, numbered
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.envelope_sheet.fold_drawings import fold_ticks
 from letters.paper.geometry import CALIBRATION_SHEET, FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, US_LETTER
-from letters.paper.pdf.canvas import Page
-from letters.paper.pdf.document import File
+from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import HEADING, PARAGRAPH
-from letters.paper.print_options import MAX_OFFSET, Printing
-from letters.paper.typesetting.typesetter import Type, Typesetter
+from letters.paper.print_options import MAX_OFFSET, PrintOptions
+from letters.paper.typesetting.typesetter import Typesetter, TypeSize
 from letters.words.messages import LANGUAGES, translate
 
 _SHEET = CALIBRATION_SHEET
@@ -21,8 +22,8 @@ _SHEET = CALIBRATION_SHEET
 #: Lines end so far from the edges: their own width and the points of arrows keep within the margins, too.
 _LINE_END = PRINT_MARGIN + 0.3
 
-_TEXT, _TITLE, _HEAD = Type(9.0, 11.4), Type(15.0, 21.0), Type(10.5, 15.0)
-_NUMBER, _LETTER = Type(8.0, 9.6), Type(11.0, 13.0)
+_TEXT, _TITLE, _HEAD = TypeSize(9.0, 11.4), TypeSize(15.0, 21.0), TypeSize(10.5, 15.0)
+_NUMBER, _LETTER = TypeSize(8.0, 9.6), TypeSize(11.0, 13.0)
 
 #: Steps and choices on the first page, then on the fold sheet; where the boxes for the offset are, all in mm.
 _STEPS = TwoColumns((42.0, 125.0), 78.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
@@ -38,64 +39,65 @@ def render_calibration(offset: tuple[float, float] = (0.0, 0.0)) -> bytes:
     The second page is made to be the back of the first. `offset` is how many mm a printer is off to the right and down,
     as in `render`: with the right one, the crosses stand where the sheet says. Raises Refused `offset_invalid`.
     """
-    moved = Printing(offset=offset).moved
+    moved = PrintOptions(offset=offset).moved
     title = " – ".join(map(_title, LANGUAGES))
-    file, typesetter = File(US_LETTER, title, LANGUAGES[0], duplex=True, repeats=False), Typesetter()
-
-    def add_page() -> Canvas:
-        file.begin_letter(LANGUAGES[0])
-        return Canvas(Page(file, US_LETTER, moved), typesetter)
-
+    canvas = LetterCanvas(US_LETTER, title, LANGUAGES[0], duplex=True, repeats=False, offset=moved)
+    page = CalibrationPage(canvas, Typesetter())
     for draw in (_draw_rulers_page, _draw_fold_page):
-        canvas = add_page()
-        draw(canvas, offset)
-        canvas.page.finish()
+        canvas.begin_letter(LANGUAGES[0])
+        draw(page, offset)
+        canvas.showPage()
     for name, envelope in load_envelopes().envelopes.items():
-        canvas = add_page()
-        draw_envelope_page(canvas, name, envelope)
-        canvas.page.finish()
-    return file.data()
+        canvas.begin_letter(LANGUAGES[0])
+        draw_envelope_page(page, name, envelope)
+        canvas.showPage()
+    return canvas.getpdfdata()
 
 
-def _draw_rulers_page(canvas: Canvas, offset: tuple[float, float]) -> None:
-    _draw_crosses(canvas)
-    _draw_rulers(canvas)
-    end = _STEPS.draw(canvas, _SHEET.rulers_top + 4, _head, _steps, HEADING)
-    draw_offset_boxes(canvas, (_OFFSET_LEFT, end + 4), offset)
-    _CHOICES.draw(canvas, _CHOICES_TOP, _choices_head, _choices, PARAGRAPH)
+def _draw_rulers_page(page: CalibrationPage, offset: tuple[float, float]) -> None:
+    _draw_crosses(page)
+    _draw_rulers(page)
+    end = _STEPS.draw(page, _SHEET.rulers_top + 4, _head, _steps, HEADING)
+    draw_offset_boxes(page, (_OFFSET_LEFT, end + 4), offset)
+    _CHOICES.draw(page, _CHOICES_TOP, _choices_head, _choices, PARAGRAPH)
 
 
-def _draw_crosses(canvas: Canvas) -> None:
+def _draw_crosses(page: CalibrationPage) -> None:
     """A cross in each corner, and by the upper left one the distances A and B from the paper's edges."""
     near, arm = _SHEET.cross_from_edges, _SHEET.cross_arm
     xs, ys = (near, US_LETTER.width - near), (near, US_LETTER.height - near)
-    crosses = [drawings.cross((x, y), arm) for x in xs for y in ys]
     beside, tip = near + arm / 2, _LINE_END
     to_left, to_top = (tip, beside), (beside, tip)
-    arrows = drawings.arrow((near, beside), to_left) + drawings.arrow((beside, near), to_top)
-    canvas.page.drawing("".join([*crosses, arrows]))
-    canvas.say("A", (PRINT_MARGIN + 1, beside + 4.2), _LETTER)
-    canvas.say("B", (beside + 1.2, PRINT_MARGIN + 4), _LETTER)
+    canvas = page.canvas
+    with canvas.drawn_at():
+        for centre in product(xs, ys):
+            drawings.cross(canvas, centre, arm)
+        drawings.arrow(canvas, (near, beside), to_left)
+        drawings.arrow(canvas, (beside, near), to_top)
+    page.write("A", (PRINT_MARGIN + 1, beside + 4.2), _LETTER)
+    page.write("B", (beside + 1.2, PRINT_MARGIN + 4), _LETTER)
 
 
-def _draw_rulers(canvas: Canvas) -> None:
+def _draw_rulers(page: CalibrationPage) -> None:
     left, top = _SHEET.rulers_left, _SHEET.rulers_top
-    canvas.page.drawing(drawings.rulers((left, top), _SHEET.ruler_length))
+    with page.canvas.drawn_at():
+        drawings.rulers(page.canvas, (left, top), _SHEET.ruler_length)
     for mm in range(0, _SHEET.ruler_length + 1, 10):
-        canvas.say(str(mm), (left + mm, top - 5), _NUMBER, before=0.5)
-        canvas.say(str(mm), (left - 5, top + mm + 1), _NUMBER, before=1.0)
+        page.write(str(mm), (left + mm, top - 5), _NUMBER, before=0.5)
+        page.write(str(mm), (left - 5, top + mm + 1), _NUMBER, before=1.0)
 
 
-def _draw_fold_page(canvas: Canvas, offset: tuple[float, float]) -> None:
+def _draw_fold_page(page: CalibrationPage, offset: tuple[float, float]) -> None:
     upper, lower = FOLD_SHEET.upper_fold, FOLD_SHEET.lower_fold
-    _draw_crosses(canvas)
-    folds = [drawings.fold((_LINE_END, fold), (US_LETTER.width - _LINE_END, fold)) for fold in (upper, lower)]
-    canvas.page.drawing("".join(folds))
-    canvas.page.drawing(fold_ticks())
-    _FOLD_STEPS.draw(canvas, 16.0, _fold_head, _fold_steps, HEADING)
-    DrawnFace(FOLD_SHEET.face, FOLD_PLACES, 0.0, upper, margin=_LINE_END).draw(canvas)
-    end = _CHOICES.draw(canvas, lower + 7, _choices_head, _fold_choices, PARAGRAPH)
-    draw_offset_boxes(canvas, (_OFFSET_LEFT, end + 4), offset)
+    _draw_crosses(page)
+    with page.canvas.drawn_at():
+        for fold in (upper, lower):
+            drawings.fold(page.canvas, (_LINE_END, fold), (US_LETTER.width - _LINE_END, fold))
+    page.canvas.draw(fold_ticks)
+    _FOLD_STEPS.draw(page, 16.0, _fold_head, _fold_steps, HEADING)
+    AddressSideDrawing(FOLD_SHEET.address_side, FOLD_PLACES, 0.0, upper, margin=_LINE_END).draw(page)
+    end = _CHOICES.draw(page, lower + 7, _choices_head, _fold_choices, PARAGRAPH)
+    draw_offset_boxes(page, (_OFFSET_LEFT, end + 4), offset)
 
 
 def _title(language: str) -> str:

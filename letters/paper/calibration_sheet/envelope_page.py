@@ -3,14 +3,14 @@
 from functools import partial
 
 from letters.paper.calibration_sheet import drawings
-from letters.paper.calibration_sheet.address_side_drawing import DrawnFace
-from letters.paper.calibration_sheet.calibration_page import Canvas
+from letters.paper.calibration_sheet.address_side_drawing import AddressSideDrawing
+from letters.paper.calibration_sheet.calibration_page import CalibrationPage
 from letters.paper.calibration_sheet.offset_boxes import draw_offset_boxes
 from letters.paper.calibration_sheet.two_columns import Row, Rows, TwoColumns, numbered
 from letters.paper.envelope_sheet.envelopes import Envelope
-from letters.paper.geometry import PRINT_MARGIN, US_LETTER, Box, Face, millimetres
-from letters.paper.pdf.tags import HEADING, Meaning
-from letters.paper.typesetting.typesetter import Type, Typesetter
+from letters.paper.geometry import PRINT_MARGIN, US_LETTER, AddressSide, Box, millimetres
+from letters.paper.pdf.tags import HEADING, Tag
+from letters.paper.typesetting.typesetter import Typesetter, TypeSize
 from letters.words.messages import LANGUAGES, translate
 
 #: What can be printed on of the sheet held sideways; half the width of a line keeps within it.
@@ -23,7 +23,7 @@ _OFFSET_LEFT, _OFFSET_DOWN = 203.0, 2.0
 #: The text is as large as there is room for, in points.
 _SIZES = (9.0, 8.5, 8.0)
 
-_LETTER, _SMALL = Type(11.0, 13.0), Type(8.0, 9.6)
+_LETTER, _SMALL = TypeSize(11.0, 13.0), TypeSize(8.0, 9.6)
 
 #: From an address's left edge to the ink of its H or C, in mm.
 _TO_INK = 0.3
@@ -33,18 +33,18 @@ _RETURN_LENGTH, _HALF_CAPITALS = 31.0, 1.4
 _FEED_ARROW, _FEED_TIP = (15.0, 10.0), 2.0
 
 
-def draw_envelope_page(canvas: Canvas, name: str, envelope: Envelope) -> None:
+def draw_envelope_page(page: CalibrationPage, name: str, envelope: Envelope) -> None:
     """Draw the envelope, smaller if the sheet is too small for it, and under it how it is printed and measured."""
     steps = partial(_steps, name, envelope)
-    columns, face = _fitted(canvas.typesetter, envelope, steps)
-    text_top = face.y(envelope.height) + _ROOM
-    with canvas.page.sideways():
-        columns.draw(canvas, text_top, partial(_head, envelope, face.scale), steps, HEADING)
-        _draw_envelope(canvas, face)
-        draw_offset_boxes(canvas, (_OFFSET_LEFT, text_top + _OFFSET_DOWN))
+    columns, address_side = _fitted(page.typesetter, envelope, steps)
+    text_top = address_side.y(envelope.height) + _ROOM
+    with page.canvas.sideways():
+        columns.draw(page, text_top, partial(_head, envelope, address_side.scale), steps, HEADING)
+        _draw_envelope(page, address_side)
+        draw_offset_boxes(page, (_OFFSET_LEFT, text_top + _OFFSET_DOWN))
 
 
-def _fitted(typesetter: Typesetter, envelope: Envelope, steps: Rows) -> tuple[TwoColumns, DrawnFace]:
+def _fitted(typesetter: Typesetter, envelope: Envelope, steps: Rows) -> tuple[TwoColumns, AddressSideDrawing]:
     """Text and envelope as they fit the sheet, amid it: the envelope as large as may be, then the text."""
     head = partial(_head, envelope, 1.0)  # the longest
     heights = {size: _columns(size).height(typesetter, head, steps) for size in _SIZES}
@@ -54,38 +54,38 @@ def _fitted(typesetter: Typesetter, envelope: Envelope, steps: Rows) -> tuple[Tw
     size = next((size for size in _SIZES if heights[size] <= room), _SIZES[-1])
     left = _PRINTABLE.left + (_PRINTABLE.width - envelope.width * scale) / 2
     top = _PRINTABLE.top + (room - heights[size]) / 2
-    face = DrawnFace(Face(envelope.width, envelope.height), envelope.places, left, top, scale)
-    return _columns(size), face
+    address_side = AddressSideDrawing(AddressSide(envelope.width, envelope.height), envelope.places, left, top, scale)
+    return _columns(size), address_side
 
 
 def _columns(size: float) -> TwoColumns:
     return TwoColumns(
-        (PRINT_MARGIN + 0.5, 108.0), 92.0, hang=4.5, gap=1.0, text=Type(size, size * 1.2), head=Type(12.0, 16.0)
+        (PRINT_MARGIN + 0.5, 108.0), 92.0, hang=4.5, gap=1.0, text=TypeSize(size, size * 1.2), head=TypeSize(12.0, 16.0)
     )
 
 
-def _draw_envelope(canvas: Canvas, face: DrawnFace) -> None:
+def _draw_envelope(page: CalibrationPage, address_side: AddressSideDrawing) -> None:
     """Draw its edges and places, the distances A and B, and which end goes into the printer first."""
-    places, measures = face.places, face.face
-    edges = Box(face.x(0), face.y(0), measures.width * face.scale, measures.height * face.scale)
-    to_ink = face.x(places.destination_left + _TO_INK)
-    amid_capitals = face.y(face.destination_baselines[0]) - _HALF_CAPITALS * face.scale
-    b_across, capitals = face.x(places.return_left + _RETURN_LENGTH), face.y(places.return_top)
-    feed_down = face.y((measures.postage_area.bottom + measures.code_area.top) / 2)
-    face.draw(canvas)
-    canvas.page.drawing(
-        drawings.outlines([edges])
-        + drawings.distance((edges.left, amid_capitals), (to_ink, amid_capitals))
-        + drawings.line((b_across - 4, capitals), (b_across + 1, capitals))
-        + drawings.distance((b_across, edges.top), (b_across, capitals))
-        + drawings.feed_arrow((edges.right - _FEED_TIP, feed_down), *_FEED_ARROW)
-    )
-    canvas.say("A", (to_ink - 8, amid_capitals - 1), _LETTER)
-    canvas.say("B", (b_across + 1.2, (edges.top + capitals) / 2 + 1.5), _LETTER)
+    places, size = address_side.places, address_side.size
+    edges = Box(address_side.x(0), address_side.y(0), size.width * address_side.scale, size.height * address_side.scale)
+    to_ink = address_side.x(places.destination_left + _TO_INK)
+    amid_capitals = address_side.y(address_side.destination_baselines[0]) - _HALF_CAPITALS * address_side.scale
+    b_across, capitals = address_side.x(places.return_left + _RETURN_LENGTH), address_side.y(places.return_top)
+    feed_down = address_side.y((size.postage_area.bottom + size.code_area.top) / 2)
+    address_side.draw(page)
+    canvas = page.canvas
+    with canvas.drawn_at():
+        drawings.outline(canvas, edges)
+        drawings.distance(canvas, (edges.left, amid_capitals), (to_ink, amid_capitals))
+        drawings.line(canvas, (b_across - 4, capitals), (b_across + 1, capitals))
+        drawings.distance(canvas, (b_across, edges.top), (b_across, capitals))
+        drawings.feed_arrow(canvas, (edges.right - _FEED_TIP, feed_down), *_FEED_ARROW)
+    page.write("A", (to_ink - 8, amid_capitals - 1), _LETTER)
+    page.write("B", (b_across + 1.2, (edges.top + capitals) / 2 + 1.5), _LETTER)
     for number, language in enumerate(LANGUAGES):
         said = translate("Goes in first", language)
         place = edges.right - _FEED_TIP, feed_down + _FEED_ARROW[1] / 2 + 4 + number * millimetres(_SMALL.leading)
-        canvas.say(said, place, _SMALL, Meaning(language=language), before=1.0)
+        page.write(said, place, _SMALL, Tag(language=language), before=1.0)
 
 
 def _head(envelope: Envelope, scale: float, language: str) -> Row:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, product
 
-from letters.paper.calibration_sheet.calibration_page import STYLE, Canvas
+from letters.paper.calibration_sheet.calibration_page import STYLE, CalibrationPage
 from letters.paper.calibration_sheet.drawings import line
 from letters.paper.geometry import millimetres, points
-from letters.paper.pdf.tags import LABEL, LIST_ITEM, Meaning
-from letters.paper.typesetting.typesetter import Line, Type, Typesetter
+from letters.paper.pdf.tags import LABEL, LIST_ITEM, Tag
+from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
 from letters.words.messages import LANGUAGES
 
 #: A label, such as a number, and the text behind it; a head has text of its own only over text.
@@ -34,27 +34,28 @@ class TwoColumns:
     hang: float
     #: Between a label and its text, at least.
     gap: float
-    text: Type
-    head: Type
+    text: TypeSize
+    head: TypeSize
     #: Whether a line stands over each row.
     is_ruled: bool = False
 
-    def draw(self, canvas: Canvas, top: float, head: Head, rows: Rows, role: str) -> float:
+    def draw(self, page: CalibrationPage, top: float, head: Head, rows: Rows, role: str) -> float:
         """Draw head and rows from `top` down, one language after the other; how far down they end.
 
         A row begins at the same height in both columns. `role` is the head's.
         """
-        head_top, *tops, end = (top + down for down in self._downs(canvas.typesetter, head, rows))
+        head_top, *tops, end = (top + down for down in self._downs(page.typesetter, head, rows))
         if self.is_ruled:
             above = _ROW_GAP / 2 * millimetres(self.text.leading)
-            rules = [line((left, row - above), (left + self.width, row - above)) for left in self.lefts for row in tops]
-            canvas.page.drawing("".join(rules))
+            with page.canvas.drawn_at():
+                for left, row_top in product(self.lefts, tops):
+                    line(page.canvas, (left, row_top - above), (left + self.width, row_top - above))
         for left, language in zip(self.lefts, LANGUAGES, strict=True):
             place = left, head_top
-            self._draw_row(canvas, place, head(language), self.head, [Meaning(role, language)] * 2)
+            self._draw_row(page, place, head(language), self.head, [Tag(role, language)] * 2)
             for row_top, row in zip(tops, rows(language), strict=True):
-                meanings = [Meaning(LABEL, language), Meaning(LIST_ITEM, language)]
-                self._draw_row(canvas, (left, row_top), row, self.text, meanings)
+                tags = [Tag(LABEL, language), Tag(LIST_ITEM, language)]
+                self._draw_row(page, (left, row_top), row, self.text, tags)
         return end
 
     def height(self, typesetter: Typesetter, head: Head, rows: Rows) -> float:
@@ -64,28 +65,28 @@ class TwoColumns:
     def _downs(self, typesetter: Typesetter, head: Head, rows: Rows) -> list[float]:
         """How far below the head's top it and each row begin, and the last one ends, in mm."""
 
-        def height(of: Rows, setting: Type, gap: float) -> Iterator[float]:
-            counts = ([max(map(len, self._set(typesetter, row, setting))) for row in of(each)] for each in LANGUAGES)
-            return ((max(both) + gap) * millimetres(setting.leading) for both in zip(*counts, strict=True))
+        def height(of: Rows, type_size: TypeSize, gap: float) -> Iterator[float]:
+            counts = ([max(map(len, self._set(typesetter, row, type_size))) for row in of(each)] for each in LANGUAGES)
+            return ((max(both) + gap) * millimetres(type_size.leading) for both in zip(*counts, strict=True))
 
         heights = [*height(lambda each: [head(each)], self.head, 0), *height(rows, self.text, _ROW_GAP)]
         return list(accumulate(heights, initial=0.0))
 
     def _draw_row(
-        self, canvas: Canvas, place: tuple[float, float], row: Row, setting: Type, meanings: Sequence[Meaning]
+        self, page: CalibrationPage, place: tuple[float, float], row: Row, type_size: TypeSize, tags: Sequence[Tag]
     ) -> None:
         left, top = place
-        baseline = top + millimetres(setting.size * _BASELINE)
-        set_row = self._set(canvas.typesetter, row, setting)
-        for lines, across, meaning in zip(set_row, (left, left + self.hang), meanings, strict=True):
+        baseline = top + millimetres(type_size.size * _BASELINE)
+        set_row = self._set(page.typesetter, row, type_size)
+        for lines, across, tag in zip(set_row, (left, left + self.hang), tags, strict=True):
             if lines:
-                canvas.page.lines(lines, (across, baseline), setting, meaning)
+                page.canvas.draw_lines(lines, (across, baseline), type_size, tag)
 
-    def _set(self, typesetter: Typesetter, row: Row, setting: Type) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    def _set(self, typesetter: Typesetter, row: Row, type_size: TypeSize) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
         """The lines of a row's label and text; a label alone goes over the whole width."""
 
         def lines(text: str, width: float) -> tuple[Line, ...]:
-            return typesetter.lines(((_together(text), STYLE),), points(width) / setting.size * 1000)
+            return typesetter.lines(((_together(text), STYLE),), points(width) / type_size.size * 1000)
 
         label, text = row
         if not text:

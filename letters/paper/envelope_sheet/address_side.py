@@ -6,9 +6,9 @@ from typing import NamedTuple
 from letters.paper.envelope_sheet import fold_drawings as drawings
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.geometry import AddressPlaces, millimetres, points
-from letters.paper.pdf.canvas import Page
-from letters.paper.pdf.tags import Meaning
-from letters.paper.typesetting.typesetter import Line, Type, Typesetter
+from letters.paper.pdf.canvas import LetterCanvas
+from letters.paper.pdf.tags import Tag
+from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
 from letters.refusal import Refused
 from letters.words.letter import Letter
 from letters.words.messages import LANGUAGES, translate
@@ -16,8 +16,8 @@ from letters.words.messages import LANGUAGES, translate
 #: Capitals of the envelope's face, in ems: 8.5 pt makes them 2.1 mm high, still 2 mm when a printer shrinks to 94 %.
 CAPITAL_HEIGHT_EM = 0.714
 
-_RETURN = Type(8.5, 10.2)
-_ENDORSEMENT = Type(7.0, 8.6)
+_RETURN = TypeSize(8.5, 10.2)
+_ENDORSEMENT = TypeSize(7.0, 8.6)
 #: From the return address's last baseline to the top of the endorsement's capitals, in mm.
 _ENDORSEMENT_GAP = 4.0
 #: Lines for a return address that is written by hand, and how far they are apart in mm.
@@ -27,13 +27,13 @@ _DESTINATION_SIZES = (11.0, 10.5)
 _DESTINATION_LEADINGS = (1.2, 1.1, 1.0)
 
 #: Type and lines.
-Destination = tuple[Type, tuple[Line, ...]]
+Destination = tuple[TypeSize, tuple[Line, ...]]
 
 #: The endorsement in each language.
 Notes = tuple[tuple[str, tuple[Line, ...]], ...]
 
 
-class SetFace(NamedTuple):
+class TypesetAddressSide(NamedTuple):
     """A letter's addresses, set: the destination with its type, and the lines of the return address."""
 
     destination: Destination
@@ -43,7 +43,7 @@ class SetFace(NamedTuple):
     """Whether there are ruled lines for the return address."""
 
 
-class FaceSetter:
+class AddressSideTypesetter:
     """Sets and draws both addresses at the places that they have on a file's faces; it lives as long as the file."""
 
     def __init__(self, typesetter: Typesetter, places: AddressPlaces) -> None:
@@ -55,65 +55,67 @@ class FaceSetter:
         self._return_measure = points(places.return_width) / _RETURN.size * 1000
         self._destinations: dict[tuple[str, ...], Destination] = {}
 
-    def set(self, letter: Letter) -> SetFace:
+    def typeset(self, letter: Letter) -> TypesetAddressSide:
         """The letter's addresses. Raises Refused `too_many_lines` or `glyph_missing` when one has no place or glyph."""
         address = letter.recipient.envelope_lines(letter.language)
         if address not in self._destinations:
             self._destinations[address] = _set_destination(self._typesetter, address, self._places)
         return_address = _wrapped(self._typesetter, letter.sender.return_lines(), self._return_measure)
         is_endorsed = bool(self._notes) and not letter.needs_stamp
-        face = SetFace(self._destinations[address], return_address, is_endorsed, letter.is_blank)
-        if self._under(face) + (self._notes_height if is_endorsed else 0.0) > self._places.return_bottom:
+        address_side = TypesetAddressSide(self._destinations[address], return_address, is_endorsed, letter.is_blank)
+        if self._under(address_side) + (self._notes_height if is_endorsed else 0.0) > self._places.return_bottom:
             raise Refused("too_many_lines", "return_lines", count=len(return_address), limit=6)
-        return face
+        return address_side
 
-    def draw(self, page: Page, face: SetFace, top: float) -> None:
+    def draw(self, canvas: LetterCanvas, address_side: TypesetAddressSide, top: float) -> None:
         """Draw the addresses on the face whose upper edge is `top` mm below the page's."""
-        page.again(face.destination, partial(_draw_destination, page, face.destination, self._places, top))
+        canvas.draw_once(
+            address_side.destination, partial(_draw_destination, canvas, address_side.destination, self._places, top)
+        )
         left = self._places.return_left
-        if face.return_address:
+        if address_side.return_address:
             baseline = top + self._places.return_top + _capitals(_RETURN.size)
-            page.lines(face.return_address, (left, baseline), _RETURN)
-        if face.is_blank:
-            page.again("ruled return address", partial(self._draw_rules, page, top))
-        if face.is_endorsed:
-            place = left, top + self._under(face)
-            page.again(("endorsement", place), partial(_draw_endorsement, page, self._notes, place))
+            canvas.draw_lines(address_side.return_address, (left, baseline), _RETURN)
+        if address_side.is_blank:
+            canvas.draw_once("ruled return address", partial(self._draw_rules, canvas, top))
+        if address_side.is_endorsed:
+            place = left, top + self._under(address_side)
+            canvas.draw_once(("endorsement", place), partial(_draw_endorsement, canvas, self._notes, place))
 
-    def _draw_rules(self, page: Page, top: float) -> None:
+    def _draw_rules(self, canvas: LetterCanvas, top: float) -> None:
         for number in range(1, _RULES + 1):
             rule = drawings.rule(self._places.return_width)
-            page.drawing(rule, (self._places.return_left, top + self._places.return_top + number * _RULED_LINE))
+            canvas.draw(rule, (self._places.return_left, top + self._places.return_top + number * _RULED_LINE))
 
-    def _under(self, face: SetFace) -> float:
+    def _under(self, address_side: TypesetAddressSide) -> float:
         """Where what follows the return address begins, in mm from the face's upper edge."""
         top = self._places.return_top
-        if face.is_blank:
+        if address_side.is_blank:
             return top + _RULES * _RULED_LINE + _ENDORSEMENT_GAP
-        if not face.return_address:
+        if not address_side.return_address:
             return top
-        last = top + _capitals(_RETURN.size) + (len(face.return_address) - 1) * millimetres(_RETURN.leading)
+        last = top + _capitals(_RETURN.size) + (len(address_side.return_address) - 1) * millimetres(_RETURN.leading)
         return last + _ENDORSEMENT_GAP
 
 
-def _draw_destination(page: Page, destination: Destination, places: AddressPlaces, top: float) -> None:
-    setting, lines = destination
-    first = _capitals(setting.size) + places.destination_top
-    last = first + (len(lines) - 1) * millimetres(setting.leading)
+def _draw_destination(canvas: LetterCanvas, destination: Destination, places: AddressPlaces, top: float) -> None:
+    type_size, lines = destination
+    first = _capitals(type_size.size) + places.destination_top
+    last = first + (len(lines) - 1) * millimetres(type_size.leading)
     # The block stands in the middle of its place: as far from the postage area as from the bar code.
     down = (places.destination_bottom - last) / 2
-    page.lines(lines, (places.destination_left, top + first + down), setting)
+    canvas.draw_lines(lines, (places.destination_left, top + first + down), type_size)
 
 
 def _set_destination(typesetter: Typesetter, address: tuple[str, ...], places: AddressPlaces) -> Destination:
     width = points(places.destination_width)
     room = points(places.destination_bottom - places.destination_top)
-    set_lines = [typesetter.line(line, "postal") for line in address]
-    size = next((size for size in _DESTINATION_SIZES if _fits(set_lines, size, width)), _DESTINATION_SIZES[-1])
+    typeset_lines = [typesetter.line(line, "postal") for line in address]
+    size = next((size for size in _DESTINATION_SIZES if _fits(typeset_lines, size, width)), _DESTINATION_SIZES[-1])
     lines = _wrapped(typesetter, address, width / size * 1000)
     for share in _DESTINATION_LEADINGS:
         if size * CAPITAL_HEIGHT_EM + (len(lines) - 1) * size * share <= room:
-            return Type(size, size * share), lines
+            return TypeSize(size, size * share), lines
     raise Refused("too_many_lines", "recipient_address", count=len(lines), limit=6)
 
 
@@ -133,10 +135,10 @@ def _height(lines: tuple[Line, ...]) -> float:
     return len(lines) * millimetres(_ENDORSEMENT.leading)
 
 
-def _draw_endorsement(page: Page, notes: Notes, place: tuple[float, float]) -> None:
+def _draw_endorsement(canvas: LetterCanvas, notes: Notes, place: tuple[float, float]) -> None:
     left, down = place
     for language, lines in notes:
-        page.lines(lines, (left, down + _capitals(_ENDORSEMENT.size)), _ENDORSEMENT, Meaning(language=language))
+        canvas.draw_lines(lines, (left, down + _capitals(_ENDORSEMENT.size)), _ENDORSEMENT, Tag(language=language))
         down += _height(lines)
 
 

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from letters import settings
 from letters.config import FileModel, read_yaml
 from letters.last_good import LastGood
-from letters.paper.geometry import PRINT_MARGIN, TEXT_LEFT, AddressPlaces, Face, Sheet
+from letters.paper.geometry import PRINT_MARGIN, TEXT_LEFT, AddressPlaces, AddressSide, Sheet
 from letters.refusal import Refused
 
 #: How far two marks above a capital, as in Ế, stand out over it at the size of the return address, in mm.
@@ -39,12 +39,12 @@ class Envelope(FileModel):
     @model_validator(mode="after")
     def _keeps_clear(self) -> "Envelope":
         """Refused `out_of_zone` (values place, least or most) when an address would stand where it may not."""
-        face = Face(self.width, self.height)
-        if self.destination_top < face.postage_area.bottom:
-            raise Refused("out_of_zone", place="destination_top", least=face.postage_area.bottom)
+        address_side = AddressSide(self.width, self.height)
+        if self.destination_top < address_side.postage_area.bottom:
+            raise Refused("out_of_zone", place="destination_top", least=address_side.postage_area.bottom)
         for place in ("destination_bottom", "return_bottom"):
-            if getattr(self, place) > face.code_area.top:
-                raise Refused("out_of_zone", place=place, most=face.code_area.top)
+            if getattr(self, place) > address_side.code_area.top:
+                raise Refused("out_of_zone", place=place, most=address_side.code_area.top)
         if self.destination_left + self.destination_width > self.width - PRINT_MARGIN:
             raise Refused(
                 "out_of_zone", place="destination_width", most=self.width - PRINT_MARGIN - self.destination_left

@@ -3,18 +3,17 @@
 from functools import partial
 
 from letters.paper.envelope_sheet import fold_drawings as drawings
-from letters.paper.envelope_sheet.address_side import FaceSetter, SetFace
+from letters.paper.envelope_sheet.address_side import AddressSideTypesetter, TypesetAddressSide
 from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, TEXT_LEFT, US_LETTER, points
-from letters.paper.pdf.canvas import Page
-from letters.paper.pdf.document import File
-from letters.paper.pdf.tags import HEADING, Meaning
-from letters.paper.typesetting.typesetter import Type, Typesetter
+from letters.paper.pdf.canvas import Drawing, LetterCanvas
+from letters.paper.pdf.tags import HEADING, Tag
+from letters.paper.typesetting.typesetter import Typesetter, TypeSize
 from letters.words.letter import Letter
 from letters.words.messages import LANGUAGES, translate
 
-_NOTE = Type(9.0, 11.4)
-_STEP = Type(9.0, 11.2)
-_HEADING = Type(10.5, 13.0)
+_NOTE = TypeSize(9.0, 11.4)
+_STEP = TypeSize(9.0, 11.2)
+_HEADING = TypeSize(10.5, 13.0)
 
 #: The clerk's note, in mm from the top left of the flap as the reader sees it, the mail turned over: two columns.
 _NOTE_TOP, _NOTE_WIDTH, _NOTE_COLUMNS = 24.0, 84.0, (PRINT_MARGIN + 3, 112.0)
@@ -24,31 +23,30 @@ _NOTE_TOP, _NOTE_WIDTH, _NOTE_COLUMNS = 24.0, 84.0, (PRINT_MARGIN + 3, 112.0)
 _STEPS_TOP, _STEP_WIDTH, _STEP_GAP = 13.0, 43.8, 4.9
 
 
-class FoldSheetSetter:
+class FoldSheetTypesetter:
     """Sets and draws fold sheets; it lives as long as the file is made."""
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
-        self._face = FaceSetter(typesetter, FOLD_PLACES)
+        self._face = AddressSideTypesetter(typesetter, FOLD_PLACES)
 
-    def set(self, letter: Letter) -> SetFace:
+    def typeset(self, letter: Letter) -> TypesetAddressSide:
         """The letter's addresses. Raises Refused `too_many_lines` or `glyph_missing` when one has no place or glyph."""
-        return self._face.set(letter)
+        return self._face.typeset(letter)
 
-    def draw(self, letter: Letter, face: SetFace, file: File, offset: tuple[float, float]) -> None:
+    def draw(self, letter: Letter, address_side: TypesetAddressSide, canvas: LetterCanvas) -> None:
         """Add the letter's fold sheet to the file."""
-        page = Page(file, US_LETTER, offset)
         if not letter.needs_stamp:
-            page.again("clerk's note", partial(_draw_clerks_note, page, self._typesetter.shared))
-        self._face.draw(page, face, FOLD_SHEET.upper_fold)
+            canvas.draw_once("clerk's note", partial(_draw_clerks_note, canvas, self._typesetter.shared))
+        self._face.draw(canvas, address_side, FOLD_SHEET.upper_fold)
         steps = "steps", letter.language, letter.needs_stamp
-        page.again(steps, partial(_draw_steps, page, self._typesetter.shared, letter))
-        page.finish()
+        canvas.draw_once(steps, partial(_draw_steps, canvas, self._typesetter.shared, letter))
+        canvas.showPage()
 
 
-def _draw_clerks_note(page: Page, typesetter: Typesetter) -> None:
+def _draw_clerks_note(canvas: LetterCanvas, typesetter: Typesetter) -> None:
     """What the Act says, for the person at the counter, upright when the mail is turned over sideways."""
-    with page.upside_down(US_LETTER.width, FOLD_SHEET.upper_fold):
+    with canvas.upside_down(US_LETTER.width, FOLD_SHEET.upper_fold):
         for left, language in zip(_NOTE_COLUMNS, LANGUAGES, strict=True):
             head = translate("To postal staff", language)
             note = translate(
@@ -58,23 +56,23 @@ def _draw_clerks_note(page: Page, typesetter: Typesetter) -> None:
                 language,
             )
             measure = points(_NOTE_WIDTH) / _NOTE.size * 1000
-            heading = Meaning(HEADING, language)
-            page.lines(typesetter.lines(((head, "postal"),), measure), (left, _NOTE_TOP), _HEADING, heading)
+            heading = Tag(HEADING, language)
+            canvas.draw_lines(typesetter.lines(((head, "postal"),), measure), (left, _NOTE_TOP), _HEADING, heading)
             lines = typesetter.lines(((note, "postal"),), measure)
-            page.lines(lines, (left, _NOTE_TOP + 6), _NOTE, Meaning(language=language))
+            canvas.draw_lines(lines, (left, _NOTE_TOP + 6), _NOTE, Tag(language=language))
 
 
-def _draw_steps(page: Page, typesetter: Typesetter, letter: Letter) -> None:
+def _draw_steps(canvas: LetterCanvas, typesetter: Typesetter, letter: Letter) -> None:
     top = FOLD_SHEET.lower_fold + _STEPS_TOP
-    for number, (operators, step) in enumerate(_steps(letter)):
+    for number, (drawing, step) in enumerate(_steps(letter)):
         left = TEXT_LEFT + number * (_STEP_WIDTH + _STEP_GAP)
-        page.drawing(operators, (left, top))
+        canvas.draw(drawing, (left, top))
         lines = typesetter.lines(((f"{number + 1}. {step}", "postal"),), points(_STEP_WIDTH) / _STEP.size * 1000)
-        page.lines(lines, (left, top + drawings.HEIGHT + 5), _STEP)
-    page.drawing(drawings.fold_ticks())
+        canvas.draw_lines(lines, (left, top + drawings.HEIGHT + 5), _STEP)
+    canvas.draw(drawings.fold_ticks)
 
 
-def _steps(letter: Letter) -> tuple[tuple[str, str], ...]:
+def _steps(letter: Letter) -> tuple[tuple[Drawing, str], ...]:
     """Each step's drawing and words."""
     language = letter.language
     sign = translate(
@@ -102,8 +100,8 @@ def _steps(letter: Letter) -> tuple[tuple[str, str], ...]:
         language,
     )
     return (
-        (drawings.sign(), sign),
-        (drawings.fold_up(), fold_up),
-        (drawings.fold_down(), fold_down),
-        (drawings.post(needs_stamp=letter.needs_stamp), f"{stamp} {envelope}"),
+        (drawings.sign, sign),
+        (drawings.fold_up, fold_up),
+        (drawings.fold_down, fold_down),
+        (drawings.post_with_stamp if letter.needs_stamp else drawings.post_free, f"{stamp} {envelope}"),
     )

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from letters.paper.geometry import LETTER_SHEET, US_LETTER, points
-from letters.paper.letter_sheet.pagination import Row, paginate
-from letters.paper.letter_sheet.sections import Part, Portion, RuledLines, Section, SignatureRoom
+from letters.paper.letter_sheet.pagination import PageRow, paginate
+from letters.paper.letter_sheet.sections import LevelRun, Portion, RuledLines, Section, SignatureRoom
 from letters.paper.typesetting.typesetter import Line, Typesetter
 
 #: Distance from baseline to baseline, as a share of the size.
@@ -35,7 +35,7 @@ _PAGE_HEIGHT = points(US_LETTER.height - LETTER_SHEET.bottom_margin) - _TOP
 _TOGETHER = 2
 
 
-class Stand(NamedTuple):
+class PlacedLines(NamedTuple):
     """Where lines of a section stand: those from `first` to before `end`, their top `down` points from the page's.
 
     `section` is the section's place in its portion.
@@ -48,32 +48,32 @@ class Stand(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Group:
+class PlacedPortion:
     """What stands on a page of the letter's portion of that number."""
 
     portion: int
-    stands: tuple[Stand, ...]
+    stands: tuple[PlacedLines, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class PageLayout:
     """The type size in points, and what stands on each page; it serves every letter with as many lines."""
 
     size: float
-    pages: tuple[tuple[Group, ...], ...]
+    pages: tuple[tuple[PlacedPortion, ...], ...]
 
 
-class Layouts:
+class PageFitter:
     """The layouts of a file's letters, each worked out once."""
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
-        self._known: dict[tuple[object, ...], Layout | None] = {}
-        self._alike: dict[tuple[object, ...], Layout | None] = {}
+        self._known: dict[tuple[object, ...], PageLayout | None] = {}
+        self._alike: dict[tuple[object, ...], PageLayout | None] = {}
         self._kept_counts: dict[tuple[Portion, float], tuple[int, ...]] = {}
         self._kept_looks: dict[tuple[Portion, float], object] = {}
 
-    def of(self, portions: Sequence[Portion], *, large_print: bool) -> Layout | None:
+    def of(self, portions: Sequence[Portion], *, large_print: bool) -> PageLayout | None:
         """The layout at the largest size that fits one page, else two; None when the smallest size needs more.
 
         Large print takes as many pages as it needs. Raises Refused `glyph_missing` when no face has a character.
@@ -97,11 +97,11 @@ class Layouts:
         key = portion, largest
         if key not in self._kept_looks:
             counts = self._counts(portion, largest)
-            own_counts = tuple([section.own_lines for section in portion.sections])
+            own_counts = tuple([section.hard_lines for section in portion.sections])
             self._kept_looks[key] = (portion.shape, counts) if counts == own_counts else portion
         return self._kept_looks[key]
 
-    def _found(self, portions: Sequence[Portion], *, large_print: bool) -> Layout | None:
+    def _found(self, portions: Sequence[Portion], *, large_print: bool) -> PageLayout | None:
         shape = tuple([portion.shape for portion in portions])
         one_page, more_pages = ((LARGE_PRINT_SIZE,),) * 2 if large_print else (ONE_PAGE_SIZES, TWO_PAGE_SIZES)
         most = None if large_print else MOST_PAGES
@@ -125,7 +125,7 @@ class Layouts:
             self._kept_counts[key] = counts
         return counts
 
-    def _count(self, section: Part, size: float) -> int:
+    def _count(self, section: LevelRun, size: float) -> int:
         if isinstance(section, SignatureRoom):
             return 1
         if isinstance(section, RuledLines):
@@ -142,12 +142,12 @@ class Layouts:
 
 def _layout(
     portions: Sequence[Portion], counts: Sequence[Sequence[int]], size: float, most_pages: int | None
-) -> Layout | None:
+) -> PageLayout | None:
     """The layout at this size; None when it needs more pages."""
     places = [(number, place) for number, portion in enumerate(portions) for place in range(len(portion.sections))]
     sections = [section for portion in portions for section in portion.sections]
     flat_counts = [count for of_portion in counts for count in of_portion]
-    pages: list[Sequence[Row]]
+    pages: list[Sequence[PageRow]]
     if most_pages == 1:
         text = sum(row.height for row in _rows(sections, flat_counts, size, 0.0))
         gaps = sum(section.gap for section in sections if not isinstance(section, SignatureRoom)) * size * LEADING
@@ -160,14 +160,14 @@ def _layout(
     if most_pages and len(pages) > most_pages:
         return None
     tops = [_TOP] + [_TOP + _FOLIO] * (len(pages) - 1)
-    return Layout(size, tuple(_groups(rows, top, places) for rows, top in zip(pages, tops, strict=True)))
+    return PageLayout(size, tuple(_groups(rows, top, places) for rows, top in zip(pages, tops, strict=True)))
 
 
-def _rows(sections: Sequence[Part], counts: Sequence[int], size: float, looseness: float) -> Iterator[Row]:
+def _rows(sections: Sequence[LevelRun], counts: Sequence[int], size: float, looseness: float) -> Iterator[PageRow]:
     body = [n for n, held in enumerate(sections) if not isinstance(held, SignatureRoom) and not held.follows]
     for number, (section, count) in enumerate(zip(sections, counts, strict=True)):
         if isinstance(section, SignatureRoom):
-            yield Row(number, 0, _SIGNATURE_ROOM, 0, may_open_page=False)
+            yield PageRow(number, 0, _SIGNATURE_ROOM, 0, may_open_page=False)
             continue
         gap = section.gap * looseness * size * LEADING
         height = _RULED_LINE if isinstance(section, RuledLines) else size * section.scale * LEADING
@@ -175,27 +175,27 @@ def _rows(sections: Sequence[Part], counts: Sequence[int], size: float, loosenes
             within = _TOGETHER <= line <= count - _TOGETHER
             # The closing takes at least the end of the body's last paragraph along to its page.
             opens = within if line else not section.follows and number <= body[-1]
-            yield Row(number, line, height, 0.0 if line else gap, opens)
+            yield PageRow(number, line, height, 0.0 if line else gap, opens)
 
 
-def _groups(rows: Sequence[Row], top: float, places: Sequence[tuple[int, int]]) -> tuple[Group, ...]:
+def _groups(rows: Sequence[PageRow], top: float, places: Sequence[tuple[int, int]]) -> tuple[PlacedPortion, ...]:
     """The page's rows as what stands where, from `top` (points from the page's upper edge) down.
 
     `places` says of each section which portion has it, and where.
     """
     by_portion = groupby(_stands(rows, top), key=lambda stand: places[stand.section][0])
     return tuple(
-        Group(portion, tuple(stand._replace(section=places[stand.section][1]) for stand in stands))
+        PlacedPortion(portion, tuple(stand._replace(section=places[stand.section][1]) for stand in stands))
         for portion, stands in by_portion
     )
 
 
-def _stands(rows: Sequence[Row], top: float) -> Iterator[Stand]:
+def _stands(rows: Sequence[PageRow], top: float) -> Iterator[PlacedLines]:
     down = top - rows[0].gap
     for number, group in groupby(rows, key=lambda row: row.section):
         held = list(group)
         down += held[0].gap
-        yield Stand(number, held[0].line, held[-1].line + 1, down)
+        yield PlacedLines(number, held[0].line, held[-1].line + 1, down)
         down += sum(row.height for row in held)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """One line of a section, or room that nothing may part; heights in points.
 
     `section` and `line` say which; `gap` is the space above it, which falls away at the head of a page;
@@ -19,12 +19,12 @@ class Row:
     may_open_page: bool
 
 
-def paginate(rows: Sequence[Row], first: float, following: float) -> list[Sequence[Row]]:
+def paginate(rows: Sequence[PageRow], first: float, following: float) -> list[Sequence[PageRow]]:
     """The rows page by page: the first page is `first` points high, the others `following`.
 
     A page ends before the last row that may open the next one.
     """
-    pages: list[Sequence[Row]] = []
+    pages: list[Sequence[PageRow]] = []
     begin = 0
     while begin < len(rows):
         available = first if not pages else following
@@ -34,7 +34,7 @@ def paginate(rows: Sequence[Row], first: float, following: float) -> list[Sequen
     return pages
 
 
-def _page_end(rows: Sequence[Row], begin: int, available: float) -> int:
+def _page_end(rows: Sequence[PageRow], begin: int, available: float) -> int:
     used = -rows[begin].gap
     allowed = None
     for position in range(begin, len(rows)):

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, ClassVar, NamedTuple
 
 from letters.paper.pdf.tags import HEADING, LIST_ITEM, PARAGRAPH
-from letters.paper.typesetting.segments import Styled
+from letters.paper.typesetting.segments import StyledText
 from letters.words.blocks import Block, NumberedItem, RuledBlock, Span
 from letters.words.letter import Letter
 from letters.words.messages import translate
@@ -24,7 +24,7 @@ class Section(NamedTuple):
     before it. `scale` is its share of the letter's size.
     """
 
-    paragraph: tuple[Styled, ...]
+    paragraph: tuple[StyledText, ...]
     gap: float
     role: str = PARAGRAPH
     label: str = ""
@@ -40,7 +40,7 @@ class Section(NamedTuple):
         return self.gap, self.hang, self.follows, self.scale
 
     @property
-    def own_lines(self) -> int:
+    def hard_lines(self) -> int:
         """How many lines it has when none has to be broken."""
         return 1 + sum(text.count("\n") for text, _ in self.paragraph)
 
@@ -50,7 +50,7 @@ class SignatureRoom:
     """The room for the signature, between the closing and the typed name."""
 
     shape: ClassVar = "signature"
-    own_lines: ClassVar = 1
+    hard_lines: ClassVar = 1
 
 
 class RuledLines(NamedTuple):
@@ -66,20 +66,20 @@ class RuledLines(NamedTuple):
         return "ruled", self.gap, self.follows
 
     @property
-    def own_lines(self) -> int:
+    def hard_lines(self) -> int:
         """How many there are."""
         return len(self.captions)
 
 
 #: What a letter is made of from top to bottom.
-Part = Section | SignatureRoom | RuledLines
+LevelRun = Section | SignatureRoom | RuledLines
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Portion:
     """Sections that follow one another. One that is `kept` is the same object in every letter that has them."""
 
-    sections: tuple[Part, ...]
+    sections: tuple[LevelRun, ...]
     shape: object
     kept: bool
 
@@ -121,14 +121,14 @@ class Portions:
             *([self._keep(letter.copy_lines, _copies)] if letter.copy_lines else []),
         )
 
-    def _keep(self, said: tuple[Any, ...], sections: Callable[..., Iterable[Part]]) -> Portion:
+    def _keep(self, said: tuple[Any, ...], sections: Callable[..., Iterable[LevelRun]]) -> Portion:
         key = sections, said
         if key not in self._kept:
             self._kept[key] = _portion(sections(*said), kept=True)
         return self._kept[key]
 
 
-def _portion(sections: Iterable[Part], *, kept: bool = False) -> Portion:
+def _portion(sections: Iterable[LevelRun], *, kept: bool = False) -> Portion:
     held = tuple(sections)
     return Portion(held, tuple([section.shape for section in held]), kept)
 
@@ -166,7 +166,7 @@ def _copies(*lines: str) -> Iterator[Section]:
     yield Section(_text(copies), BEFORE_COPIES, label=COPIES_LABEL, hang=2.0, follows=True, scale=SMALL)
 
 
-def _text(*lines: str) -> tuple[Styled, ...]:
+def _text(*lines: str) -> tuple[StyledText, ...]:
     return (("\n".join(lines), "text"),)
 
 

@@ -4,6 +4,10 @@ import struct
 from functools import cache
 from html import escape
 
+from reportlab.pdfbase import pdfdoc
+
+from letters.paper.pdf.streams import PackedStream
+
 PRODUCER = "Dear MP"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -29,6 +33,50 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+class TitleAndProducer(pdfdoc.PDFInfo):
+    """ReportLab's information dictionary without the dates and the author that it insists on."""
+
+    producer = PRODUCER
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The dictionary as it stands in the file."""
+        entries = {"Title": pdfdoc.PDFString(self.title), "Producer": pdfdoc.PDFString(self.producer)}
+        content: bytes = pdfdoc.PDFDictionary(entries).format(document)
+        return content
+
+
+class ArchivalCatalog(pdfdoc.PDFCatalog):
+    """ReportLab's catalogue with what ISO 19005-2 and 14289-1 add: language, tags, metadata and the output intent."""
+
+    __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]  # noqa: RUF012 - as ReportLab declares it
+    Pages: pdfdoc.PDFPages
+    Outlines: pdfdoc.PDFObject
+    StructTreeRoot: pdfdoc.PDFDictionary
+
+    def __init__(self, title: str, language: str) -> None:
+        self.Lang = pdfdoc.PDFString(language)
+        self.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
+        self.Metadata = PackedStream(xmp(title, language), _METADATA_ENTRIES, "never")
+        self.OutputIntents = pdfdoc.PDFArray([_output_intent()])
+
+
+_METADATA_ENTRIES = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+
+
+def _output_intent() -> pdfdoc.PDFDictionary:
+    """The grey that the ink is measured in (ISO 19005-2, 6.2.3)."""
+    condition = pdfdoc.PDFString("Grey, gamma 2.2")
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": condition,
+            "Info": condition,
+            "DestOutputProfile": PackedStream(grey_profile(), {"N": 1}),
+        }
+    )
 
 
 def xmp(title: str, language: str) -> bytes:

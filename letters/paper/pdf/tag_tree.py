@@ -8,20 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letters.paper.pdf.streams import text_string
-from letters.paper.pdf.tags import LABEL, LIST_ITEM, Meaning
+from letters.paper.pdf.tags import LABEL, LIST_ITEM, Tag
 
-PageMeanings = tuple[Meaning, ...]
+#: The tags of a page, in reading order.
+PageTags = tuple[Tag, ...]
 
 
 @dataclass(frozen=True)
-class Numbered:
+class NumberedObjects:
     """Objects, a line each, with a %d for each number; those numbers are counted from the letter's first object."""
 
     content: bytes
     numbers: tuple[int, ...]
 
     @classmethod
-    def joined(cls, objects: Sequence["Numbered"]) -> "Numbered":
+    def joined(cls, objects: Sequence["NumberedObjects"]) -> "NumberedObjects":
         """These objects together."""
         return cls(b"\n".join(one.content for one in objects), tuple(n for one in objects for n in one.numbers))
 
@@ -31,15 +32,15 @@ class Numbered:
 
 
 @dataclass(frozen=True)
-class Branch:
+class LetterBranch:
     """A letter's part of the tree: `count` elements, the part itself first, then a number for each of its pages.
 
     `parents` says of each page which elements its marks belong to: an entry of the parent tree.
     """
 
     count: int
-    elements: Numbered
-    parents: Numbered
+    elements: NumberedObjects
+    parents: NumberedObjects
 
 
 class _Element:
@@ -59,7 +60,7 @@ class _Element:
         """Take in the mark of that number on the letter's page of that index."""
         self._kids.append((page, number))
 
-    def written(self, document: int, page_numbers: range) -> Numbered:
+    def written(self, document: int, page_numbers: range) -> NumberedObjects:
         parent = f"/P {document} 0 R" if self._parent is None else "/P %d 0 R"
         numbers = [self._parent.number] if self._parent else []
         page = next((kid[0] for kid in self._kids if isinstance(kid, tuple)), None)
@@ -77,10 +78,10 @@ class _Element:
                 numbers.append(page_numbers[kid[0]])
         on_page = "" if page is None else "/Pg %d 0 R"
         held = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
-        return Numbered(f"<<{self._head}{parent}{on_page}/K {held}>>".encode("ascii"), tuple(numbers))
+        return NumberedObjects(f"<<{self._head}{parent}{on_page}/K {held}>>".encode("ascii"), tuple(numbers))
 
 
-class _Growing:
+class _BranchBuilder:
     """A letter's part of the tree while its pages are read."""
 
     def __init__(self, language: str, file_language: str) -> None:
@@ -91,17 +92,17 @@ class _Growing:
         self._item: _Element | None = None
         self._last: _Element | None = None
 
-    def element(self, meaning: Meaning) -> _Element:
+    def element(self, tag: Tag) -> _Element:
         """The element that a mark belongs to: a new one, or the one that it continues."""
-        if meaning.continues and self._last:
+        if tag.continues and self._last:
             return self._last
-        if meaning.role == LABEL:
+        if tag.role == LABEL:
             self._list = self._list or self._new("L", within=self._part)
             self._item = self._new("LI", within=self._list)
-        elif meaning.role != LIST_ITEM:
+        elif tag.role != LIST_ITEM:
             self._list = self._item = None
-        language = meaning.language if meaning.language != self._language else None
-        self._last = self._new(meaning.role, _entries(meaning, language), self._item or self._part)
+        language = tag.language if tag.language != self._language else None
+        self._last = self._new(tag.role, _entries(tag, language), self._item or self._part)
         return self._last
 
     def _new(self, role: str, entries: str = "", within: _Element | None = None) -> _Element:
@@ -112,29 +113,29 @@ class _Growing:
         return element
 
 
-def branch(pages: Sequence[PageMeanings], language: str, file_language: str, document: int) -> Branch:
+def branch(pages: Sequence[PageTags], language: str, file_language: str, document: int) -> LetterBranch:
     """The part of the tree for a letter with these marks on its pages.
 
     A language is stated where it is not that of what holds it: `language` is the letter's. `document` is the number of
     the element that holds the part.
     """
-    growing = _Growing(language, file_language)
-    parents: list[Numbered] = []
-    for index, meanings in enumerate(pages):
-        elements = [growing.element(meaning) for meaning in meanings]
+    growing = _BranchBuilder(language, file_language)
+    parents: list[NumberedObjects] = []
+    for index, tags in enumerate(pages):
+        elements = [growing.element(tag) for tag in tags]
         for number, element in enumerate(elements):
             element.mark(index, number)
         entry = f"[{' '.join(['%d 0 R'] * len(elements))}]"
-        parents.append(Numbered(entry.encode("ascii"), tuple(element.number for element in elements)))
+        parents.append(NumberedObjects(entry.encode("ascii"), tuple(element.number for element in elements)))
     count = len(growing.elements)
     page_numbers = range(count, count + len(pages))
     written = [one.written(document, page_numbers) for one in growing.elements]
-    return Branch(count, Numbered.joined(written), Numbered.joined(parents))
+    return LetterBranch(count, NumberedObjects.joined(written), NumberedObjects.joined(parents))
 
 
-def _entries(meaning: Meaning, language: str | None) -> str:
-    said = f"/Alt{text_string(meaning.instead)}" if meaning.instead else ""
-    read = f"/ActualText{text_string(meaning.reads)}" if meaning.reads else ""
+def _entries(tag: Tag, language: str | None) -> str:
+    said = f"/Alt{text_string(tag.alternate_text)}" if tag.alternate_text else ""
+    read = f"/ActualText{text_string(tag.actual_text)}" if tag.actual_text else ""
     return _spoken(language) + said + read
 
 

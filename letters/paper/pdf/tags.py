@@ -1,60 +1,59 @@
-"""What a page's marks are to somebody who hears the page instead of seeing it."""
+"""What each mark on a page is to people who hear the page instead of seeing it (ISO 14289-1, 7.1)."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-#: Roles, named as ISO 32000-1, 14.8.4 names structure types; an artifact is paper furniture and is passed over.
+#: Structure types of ISO 32000-1, 14.8.4. An artifact is furniture of the page, which is not read out.
 PARAGRAPH, HEADING, LABEL, LIST_ITEM, FIGURE, ARTIFACT = "P", "H1", "Lbl", "LBody", "Figure", "Artifact"
 
 
-class Meaning(NamedTuple):
-    """What a mark is. `language` is its own when it is not the letter's; `instead` is said in place of a figure.
+class Tag(NamedTuple):
+    """What a mark is.
 
-    `reads` is its text where the glyphs do not stand in the order of reading. A mark that `continues` goes on with what
-    the page before it began.
+    `language` ("en", "fr") is its own when it differs from the letter's. `alternate_text` is read out in place of a
+    figure; `actual_text` where the glyphs do not stand in reading order. A tag that `continues` goes on with the
+    element that the page before it began.
     """
 
     role: str = PARAGRAPH
     language: str | None = None
-    instead: str = ""
-    reads: str = ""
+    alternate_text: str = ""
+    actual_text: str = ""
     continues: bool = False
 
 
-RUNNING_TEXT = Meaning()
-FURNITURE = Meaning(ARTIFACT)
+RUNNING_TEXT = Tag()
+FURNITURE = Tag(ARTIFACT)
 
 
-class Mark(NamedTuple):
-    """One mark: what it is, and the operators that draw it, each octet a character of Latin-1."""
+class MarkedContent(NamedTuple):
+    """Operators, each byte a character of Latin-1, and what they draw; without a tag they draw nothing."""
 
-    meaning: Meaning
+    tag: Tag | None
     operators: str
 
 
-class Passage:
-    """Marks that stand together on a page, in the order that they are read.
+class ContentPart:
+    """Marked content that stands together on a page, in reading order; it may stand on several pages of a file."""
 
-    One that is `kept` stands on several pages of the file, at the same places.
-    """
-
-    def __init__(self, marks: Sequence[Mark], *, kept: bool) -> None:
-        self.kept = kept
-        self.meanings = tuple(mark.meaning for mark in marks if mark.meaning.role != ARTIFACT)
+    def __init__(self, marks: Sequence[MarkedContent]) -> None:
+        self.tags = tuple(mark.tag for mark in marks if mark.tag and mark.tag.role != ARTIFACT)
         self._marks = tuple(marks)
         self._contents: dict[int, bytes] = {}
 
-    def content(self, first: int) -> bytes:
-        """What a page's content says of the marks when the first of them that means something has this number."""
-        if first not in self._contents:
-            self._contents[first] = "\n".join(self._tagged(first)).encode("latin-1")
-        return self._contents[first]
+    def content(self, first_mcid: int) -> bytes:
+        """The operators of all marks, the first tagged one with this marked-content identifier."""
+        if first_mcid not in self._contents:
+            self._contents[first_mcid] = "\n".join(self._marked(first_mcid)).encode("latin-1")
+        return self._contents[first_mcid]
 
-    def _tagged(self, number: int) -> Iterator[str]:
-        """The marks' operators between those that say what they are."""
-        for mark in self._marks:
-            if mark.meaning.role == ARTIFACT:
-                yield f"/Artifact BMC {mark.operators} EMC"
+    def _marked(self, mcid: int) -> Iterator[str]:
+        """The operators of each mark, within those that say what it is (ISO 32000-1, 14.6 and 14.7.4)."""
+        for tag, operators in self._marks:
+            if tag is None:
+                yield operators
+            elif tag.role == ARTIFACT:
+                yield f"/Artifact BMC {operators} EMC"
             else:
-                yield f"/{mark.meaning.role}<</MCID {number}>>BDC {mark.operators} EMC"
-                number += 1
+                yield f"/{tag.role}<</MCID {mcid}>>BDC {operators} EMC"
+                mcid += 1

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from letters.paper.geometry import millimetres
-from letters.paper.pdf.canvas import Page
-from letters.paper.pdf.tags import LABEL, LIST_ITEM, Meaning
-from letters.paper.poster.text_blocks import BOLD, TEXT, Block, Setter
+from letters.paper.pdf.canvas import LetterCanvas
+from letters.paper.pdf.tags import LABEL, LIST_ITEM, Tag
+from letters.paper.poster.text_blocks import BOLD, TEXT, Block, BlockTypesetter
 from letters.words.messages import translate
 
 #: Sizes in points of call, steps and note, and the shares of them that are tried.
@@ -20,7 +20,7 @@ _BETWEEN_PARTS = 1.0
 
 
 @dataclass(frozen=True)
-class Column:
+class InstructionsColumn:
     """The column's blocks, of which call and steps begin at its top and the note ends at its foot."""
 
     call: Block
@@ -30,21 +30,21 @@ class Column:
     hang: float
 
     @classmethod
-    def fitting(cls, setter: Setter, language: str, width: float, height: float) -> "Column":
+    def fitting(cls, typesetter: BlockTypesetter, language: str, width: float, height: float) -> "InstructionsColumn":
         """The column as large as it fits in so many mm; beside every code it does in one of the sizes tried."""
-        columns = (cls._of(setter, language, width, share) for share in _SHARES)
+        columns = (cls._of(typesetter, language, width, share) for share in _SHARES)
         return next(one for one in columns if one._least_height <= height and one._has_whole_words)
 
     @classmethod
-    def _of(cls, setter: Setter, language: str, width: float, share: float) -> "Column":
+    def _of(cls, typesetter: BlockTypesetter, language: str, width: float, share: float) -> "InstructionsColumn":
         size = share * _STEP
         hang = millimetres(_HANG * size)
         steps = _steps(language)
         return cls(
-            call=_call(setter, language, width, share),
-            numbers=tuple(setter.block(str(number), BOLD, size, hang) for number in range(1, len(steps) + 1)),
-            steps=tuple(setter.block(step, TEXT, size, width - hang) for step in steps),
-            note=setter.block(_note(language), TEXT, share * _NOTE, width),
+            call=_call(typesetter, language, width, share),
+            numbers=tuple(typesetter.block(str(number), BOLD, size, hang) for number in range(1, len(steps) + 1)),
+            steps=tuple(typesetter.block(step, TEXT, size, width - hang) for step in steps),
+            note=typesetter.block(_note(language), TEXT, share * _NOTE, width),
             hang=hang,
         )
 
@@ -65,23 +65,23 @@ class Column:
         between = millimetres(_BETWEEN_PARTS * self.steps[0].size)
         return self.call.height + self._steps_height + self.note.height + 2 * between
 
-    def draw(self, page: Page, place: tuple[float, float], height: float) -> None:
+    def draw(self, canvas: LetterCanvas, place: tuple[float, float], height: float) -> None:
         """Draw it so many mm high, the steps midway between call and note; `place` is its upper left corner, in mm."""
         left, top = place
         between = (height - self.call.height - self._steps_height - self.note.height) / 2
-        self.call.draw(page, place)
+        self.call.draw(canvas, place)
         down = top + self.call.height + between
         for number, step in zip(self.numbers, self.steps, strict=True):
-            number.draw(page, (left, down), Meaning(LABEL))
-            step.draw(page, (left + self.hang, down), Meaning(LIST_ITEM))
+            number.draw(canvas, (left, down), Tag(LABEL))
+            step.draw(canvas, (left + self.hang, down), Tag(LIST_ITEM))
             down += step.height + self._between_steps
-        self.note.draw(page, (left, top + height - self.note.height))
+        self.note.draw(canvas, (left, top + height - self.note.height))
 
 
-def _call(setter: Setter, language: str, width: float, most: float) -> Block:
+def _call(typesetter: BlockTypesetter, language: str, width: float, most: float) -> Block:
     """The call in at most that share of its size: one long word makes only itself small."""
     call = translate("Write to your\u00a0MP", language)
-    blocks = (setter.block(call, BOLD, share * _CALL, width) for share in _SHARES if share <= most)
+    blocks = (typesetter.block(call, BOLD, share * _CALL, width) for share in _SHARES if share <= most)
     return next(block for block in blocks if block.has_whole_words)
 
 

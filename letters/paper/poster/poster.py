@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from letters.paper.geometry import POSTER_SHEET, US_LETTER, millimetres
-from letters.paper.pdf.canvas import Page
-from letters.paper.pdf.document import File
-from letters.paper.pdf.tags import FIGURE, HEADING, Meaning
-from letters.paper.poster.instructions_column import Column
+from letters.paper.pdf.canvas import LetterCanvas
+from letters.paper.pdf.tags import FIGURE, HEADING, Tag
+from letters.paper.poster.instructions_column import InstructionsColumn
 from letters.paper.poster.qr_code import QUIET_ZONE, QRCode
-from letters.paper.poster.text_blocks import ADDRESS, BOLD, TEXT, Block, Setter
+from letters.paper.poster.text_blocks import ADDRESS, BOLD, TEXT, Block, BlockTypesetter
 from letters.paper.typesetting.font_choice import require_glyphs
 from letters.refusal import Refused
 from letters.words.campaign import Campaign
@@ -40,12 +39,10 @@ def render_poster(campaign: Campaign, language: str, url: str) -> bytes:
     its line do not fit even in small type; `glyph_missing`.
     """
     code = QRCode.of(url)
-    setter = Setter()
-    address = _address(setter, url)
+    typesetter = BlockTypesetter()
+    address = _address(typesetter, url)
     title = translate("Poster: {name}", language, name=campaign.name)
-    file = File(US_LETTER, title, language, duplex=False, repeats=False)
-    file.begin_letter(language)
-    page = Page(file, US_LETTER)
+    canvas = LetterCanvas(US_LETTER, title, language, duplex=False, repeats=False)
 
     module = min(_SHEET.largest_module, _SHEET.code_side / code.size)
     quiet, side = QUIET_ZONE * module, code.size * module
@@ -53,23 +50,30 @@ def render_poster(campaign: Campaign, language: str, url: str) -> bytes:
     code_top = address_top - address.above - quiet - side
     column_left = _SHEET.side_margin + side + max(quiet + _LEFT_OF_LINES, _SHEET.gutter)
 
-    page.drawing(f"{_SHEET.side_margin:g} {_SHEET.bar_top:g} {_SHEET.width:g} {_SHEET.bar_height:g} re f")
-    _draw_cause(page, setter, campaign, language, code_top - max(quiet, _OVER_CODE))
-    column = Column.fitting(setter, language, _SHEET.side_margin + _SHEET.width - column_left, side)
-    column.draw(page, (column_left, code_top), side)
-    figure = Meaning(FIGURE, instead=translate("QR code with the address {url}", language, url=url))
-    page.drawing(_dark(code), (_SHEET.side_margin, code_top), figure, unit=module)
-    address.draw(page, (_SHEET.side_margin, address_top))
-    page.finish()
-    return file.data()
+    with canvas.drawn_at():
+        canvas.rect(_SHEET.side_margin, _SHEET.bar_top, _SHEET.width, _SHEET.bar_height, stroke=0, fill=1)
+    _draw_cause(canvas, typesetter, campaign, language, code_top - max(quiet, _OVER_CODE))
+    column = InstructionsColumn.fitting(typesetter, language, _SHEET.side_margin + _SHEET.width - column_left, side)
+    column.draw(canvas, (column_left, code_top), side)
+    figure = Tag(FIGURE, alternate_text=translate("QR code with the address {url}", language, url=url))
+    with canvas.drawn_at((_SHEET.side_margin, code_top), figure, unit=module):
+        _draw_code(canvas, code)
+    address.draw(canvas, (_SHEET.side_margin, address_top))
+    canvas.showPage()
+    return canvas.getpdfdata()
 
 
-def _dark(code: QRCode) -> str:
+def _draw_code(canvas: LetterCanvas, code: QRCode) -> None:
     """All dark modules as one shape, so that no seams show where rectangles meet."""
-    return "".join(f"{left} {top} {width} {height} re " for left, top, width, height in code.rectangles) + "f"
+    path = canvas.beginPath()
+    for rectangle in code.rectangles:
+        path.rect(*rectangle)
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
-def _draw_cause(page: Page, setter: Setter, campaign: Campaign, language: str, bottom: float) -> None:
+def _draw_cause(
+    canvas: LetterCanvas, typesetter: BlockTypesetter, campaign: Campaign, language: str, bottom: float
+) -> None:
     """Name and line, as large as they fit between the bar and `bottom` with no word divided but in the smallest type.
 
     Raises Refused `too_long`.
@@ -77,13 +81,13 @@ def _draw_cause(page: Page, setter: Setter, campaign: Campaign, language: str, b
     left, top = _SHEET.side_margin, _SHEET.bar_top + _SHEET.bar_height
     for sizes in _sizes():
         texts = zip((campaign.name[language], campaign.line[language]), (BOLD, TEXT), sizes, strict=True)
-        name, line = (setter.block(*text, _SHEET.width) for text in texts)
+        name, line = (typesetter.block(*text, _SHEET.width) for text in texts)
         name_top = top + millimetres(_OVER_NAME * sizes[0])
         line_top = name_top + name.height + millimetres(_UNDER_NAME * sizes[0])
         has_whole_words = name.has_whole_words and line.has_whole_words
         if line_top + line.height + line.below <= bottom and (has_whole_words or sizes == _SMALLEST):
-            name.draw(page, (left, name_top), Meaning(HEADING))
-            line.draw(page, (left, line_top))
+            name.draw(canvas, (left, name_top), Tag(HEADING))
+            line.draw(canvas, (left, line_top))
             return
     raise Refused("too_long", "campaign", campaign=campaign.slug)
 
@@ -96,12 +100,12 @@ def _sizes() -> Iterator[tuple[float, float]]:
     yield _SMALLEST
 
 
-def _address(setter: Setter, url: str) -> Block:
+def _address(typesetter: BlockTypesetter, url: str) -> Block:
     """The address without what browsers add themselves, as large as it fits; a long one is parted after a stroke.
 
     Raises Refused `glyph_missing` about "url".
     """
     address = re.sub("^https?://", "", url)
     require_glyphs(address, "url", ADDRESS)
-    blocks = ((setter.address(address, size, _SHEET.width), most) for size, most in _ADDRESS_SIZES)
+    blocks = ((typesetter.address(address, size, _SHEET.width), most) for size, most in _ADDRESS_SIZES)
     return next(block for block, most in blocks if len(block.lines) <= most)

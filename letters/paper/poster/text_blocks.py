@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from letters.paper.geometry import millimetres, points
-from letters.paper.pdf.canvas import Page
-from letters.paper.pdf.tags import RUNNING_TEXT, Meaning
-from letters.paper.typesetting.typesetter import Line, Type, Typesetter
+from letters.paper.pdf.canvas import LetterCanvas
+from letters.paper.pdf.tags import RUNNING_TEXT, Tag
+from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
 
 #: What is large or a number, what is read, what is typed.
 BOLD, TEXT, ADDRESS = "bold", "text", "postal"
@@ -49,14 +49,14 @@ class Block:
         """Millimetres that descenders reach below its last baseline."""
         return millimetres(self.size * _BELOW_BASELINE)
 
-    def draw(self, page: Page, place: tuple[float, float], meaning: Meaning = RUNNING_TEXT) -> None:
+    def draw(self, canvas: LetterCanvas, place: tuple[float, float], tag: Tag = RUNNING_TEXT) -> None:
         """Set it; `place` is the upper left corner of its capitals, in mm."""
         left, top = place
         baseline = top + millimetres(self.size * _CAPITALS[self.style])
-        page.lines(self.lines, (left, baseline), Type(self.size, self.size * _LEADING[self.style]), meaning)
+        canvas.draw_lines(self.lines, (left, baseline), TypeSize(self.size, self.size * _LEADING[self.style]), tag)
 
 
-class Setter:
+class BlockTypesetter:
     """Sets blocks, in sizes in points and widths in mm."""
 
     def __init__(self) -> None:

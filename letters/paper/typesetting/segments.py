@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from letters.paper.typesetting.bidi import levels
 from letters.paper.typesetting.line_breaks import Stretch
-from letters.paper.typesetting.typefaces import Run
+from letters.paper.typesetting.typefaces import GlyphRun
 
 #: Text with its style.
-Styled = tuple[str, str]
-Paragraph = tuple[Styled, ...]
+StyledText = tuple[str, str]
+Paragraph = tuple[StyledText, ...]
 
 
-class Part(NamedTuple):
+class LevelRun(NamedTuple):
     """Text of one direction with its style; `level` is its embedding level, odd where it runs from right to left."""
 
     text: str
@@ -34,31 +34,31 @@ _WORD_AND_SPACES = re.compile(r"([^ ]*)( +|$)")
 _HYPHEN_COST = 0.04
 
 
-class Piece(NamedTuple):
+class Segment(NamedTuple):
     """A stretch with its glyphs, its characters and the space that follows it on the same line."""
 
     stretch: Stretch
-    runs: tuple[Run, ...]
-    parts: tuple[Part, ...]
-    space: Run | None
+    runs: tuple[GlyphRun, ...]
+    parts: tuple[LevelRun, ...]
+    space: GlyphRun | None
 
     @classmethod
-    def of(cls, parts: tuple[Part, ...], runs: tuple[Run, ...], space: Run | None) -> "Piece":
+    def of(cls, parts: tuple[LevelRun, ...], runs: tuple[GlyphRun, ...], space: GlyphRun | None) -> "Segment":
         """The piece that these glyphs make; a line is better ended at a space than after a hyphen."""
         cost = 0.0 if space else _HYPHEN_COST
         width = runs[0].width if len(runs) == 1 else sum([run.width for run in runs])
         return cls(Stretch(width, space.width if space else 0.0, cost), runs, parts, space)
 
 
-class OwnLine(NamedTuple):
+class HardLine(NamedTuple):
     """One of a paragraph's own lines, cut into pieces but not yet broken to a measure; `widest` is the widest piece."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Segment, ...]
     stretches: tuple[Stretch, ...]
     widest: float
 
     @classmethod
-    def of(cls, pieces: Iterable[Piece]) -> "OwnLine":
+    def of(cls, pieces: Iterable[Segment]) -> "HardLine":
         """The line that these pieces make."""
         held = tuple(pieces)
         stretches = tuple(piece.stretch for piece in held)
@@ -70,9 +70,9 @@ def words_and_spaces(text: str) -> list[str]:
     return _WORD_OR_SPACES.findall(text)
 
 
-def own_lines(paragraph: Paragraph) -> Iterator[list[Styled]]:
+def hard_lines(paragraph: Paragraph) -> Iterator[list[StyledText]]:
     """The paragraph's text between the line ends that it has of its own."""
-    line: list[Styled] = []
+    line: list[StyledText] = []
     for text, style in paragraph:
         first, *rest = text.split("\n")
         line.append((first, style))
@@ -82,32 +82,32 @@ def own_lines(paragraph: Paragraph) -> Iterator[list[Styled]]:
     yield line
 
 
-def directed(line: list[Styled]) -> Iterator[Part]:
+def directed(line: list[StyledText]) -> Iterator[LevelRun]:
     """The line's text in parts of one direction each."""
     levels_of = levels(line[0][0] if len(line) == 1 else "".join([text for text, _ in line]))
     if levels_of is None:
         for text, style in line:
-            yield Part(text, style, 0)
+            yield LevelRun(text, style, 0)
         return
     rest = iter(levels_of)
     for text, style in line:
         for level, group in groupby(zip(rest, text, strict=False), key=lambda pair: pair[0]):
-            yield Part("".join(character for _, character in group), style, level)
+            yield LevelRun("".join(character for _, character in group), style, level)
 
 
-def unbroken(line: list[Styled]) -> Iterator[tuple[tuple[Part, ...], Part | None]]:
+def unbroken(line: list[StyledText]) -> Iterator[tuple[tuple[LevelRun, ...], LevelRun | None]]:
     """What is never broken, as parts of one style and direction each, and the spaces that follow, if any."""
-    held: tuple[Part, ...] = ()
+    held: tuple[LevelRun, ...] = ()
     for text, style, level in directed(line):
         for word, spaces in _WORD_AND_SPACES.findall(text):
             *firsts, last = _BREAK_AFTER_HYPHEN.split(word)
             for first in firsts:
-                yield (*held, Part(first, style, level)), None
+                yield (*held, LevelRun(first, style, level)), None
                 held = ()
             if last:
-                held = (*held, Part(last, style, level))
+                held = (*held, LevelRun(last, style, level))
             if spaces and held:
-                yield held, Part(spaces, style, level)
+                yield held, LevelRun(spaces, style, level)
                 held = ()
     if held:
         yield held, None

@@ -1,4 +1,4 @@
-"""A typeface of `fonts/`: what it covers, how HarfBuzz sets a word in it, and the part of it that a file needs."""
+"""A typeface of `fonts/`: what it covers, how HarfBuzz shapes text with it, and the part of it that a file needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,49 +8,47 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from letters.paper.pdf.streams import text_string
-
 #: Ligatures come back as U+FB01 when a reader copies the text, so none are used; kerning is on by default.
 FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
 
-#: Tables of a face that a PDF reader never looks at: it has the glyphs by number and the text by ToUnicode.
+#: Tables that a PDF reader never uses: it finds glyphs by number and their text in the ToUnicode map.
 _UNUSED_TABLES = (
     "BASE GDEF GPOS GSUB OS/2 name post cmap hdmx VDMX gasp DSIG LTSH kern Feat Glat Gloc Sile Silf Sill meta"
 )
 
-
-#: What faces the other way where text runs from right to left; its glyph says what it looks like.
+#: Characters that are mirrored in right-to-left text: their glyph shows the other one.
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
-#: What a glyph says that stands beside the one which says its character already: nothing that anybody sees or hears.
+#: Stands for a glyph whose characters another glyph beside it says already: it is neither seen nor heard.
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Run:
-    """Glyphs of one face in a row, from left to right.
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+class GlyphRun:
+    """Glyphs of one typeface in a row, from left to right.
 
-    `show` is what stands between the brackets of a PDF `TJ` operator, for a font of the face's size; `width` is in
-    thousandths of the text's em; `texts` says which characters each glyph number stands for. `level` is odd for a run
-    that is read from right to left. `span` opens the marked content that gives the run's script and, where glyph by
-    glyph would not read right, its text (ISO 32000-1, 14.9); it is empty for Latin.
+    `glyphs` are their numbers and `advances` how far each moves the pen, in thousandths of the typeface's em. `offsets`
+    says how far each glyph is moved right and up in the same unit; it is empty when none is. `width` is the run's width
+    in thousandths of the em of the text around it. `text` is what the run says in reading order, `characters` what each
+    glyph number stands for. An odd `level` marks a right-to-left run. `script` is the ISO 15924 code, None when the
+    text has none.
     """
 
-    face: "Face"
-    show: str
+    typeface: "Typeface"
+    glyphs: tuple[int, ...]
+    advances: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
     width: float
-    texts: Mapping[int, str]
+    text: str
+    characters: Mapping[int, str]
     level: int = 0
-    span: str = ""
-
-    @property
-    def is_told(self) -> bool:
-        """Whether its text is said beside its glyphs, so that what each of them stands for matters less."""
-        return "/ActualText" in self.span
+    script: str | None = None
+    reads_by_glyph: bool = True
+    """Whether the glyphs, read one by one, say the text; otherwise a PDF has to state it beside them."""
 
 
 class _Nominal(dict[str, int | None]):
-    """Each character's own glyph, asked of the font once."""
+    """Each character's own glyph, looked up in the font once."""
 
     def __init__(self, font: hb.Font) -> None:
         super().__init__()
@@ -63,7 +61,7 @@ class _Nominal(dict[str, int | None]):
 
 
 class _Widths(dict[int, int]):
-    """Advances by glyph number, asked of the font once."""
+    """Advances by glyph number, looked up in the font once."""
 
     def __init__(self, font: hb.Font) -> None:
         super().__init__()
@@ -75,30 +73,15 @@ class _Widths(dict[int, int]):
         return width
 
 
-#: What means something in a PDF string (ISO 32000-1, 7.3.4.2), as octal digits: no bracket in one is part of its text.
-_ESCAPED = str.maketrans({character: f"\\{ord(character):03o}" for character in "()\\\r"})
-
-
-class _Codes(dict[int, str]):
-    """Glyph numbers as a PDF string has them: two octets, each of them a character of Latin-1."""
-
-    def __missing__(self, glyph: int) -> str:
-        code = self[glyph] = glyph.to_bytes(2).decode("latin-1").translate(_ESCAPED)
-        return code
-
-
-_CODES = _Codes()
-
-
 @dataclass(eq=False)
-class Face:
-    """One TrueType file, read when it is first used; `resource` is its name in a PDF file.
+class Typeface:
+    """One TrueType file, read when it is first used; `number` is its place among the files of `fonts.yaml`.
 
-    It is set at `size` times the size of the type around it: some scripts are drawn tall.
+    Its text is typeset at `size` times the size of the text around it: some scripts are drawn tall.
     """
 
     path: Path
-    resource: str
+    number: int
     size: float = 1.0
 
     @cached_property
@@ -109,11 +92,11 @@ class Face:
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        """The characters that this face has a glyph for."""
+        """The characters that this typeface has a glyph for."""
         return frozenset(map(chr, self._font.face.unicodes))
 
     def has(self, text: str) -> bool:
-        """Whether this face has a glyph for every character of the text."""
+        """Whether this typeface has a glyph for every character of the text."""
         return self.characters.issuperset(text)
 
     @cached_property
@@ -126,8 +109,8 @@ class Face:
         """Each glyph's advance in whole thousandths of an em, as the PDF states it."""
         return _Widths(self._font)
 
-    def set(self, text: str, level: int = 0) -> Run:
-        """The text as glyphs of this face, kerned; the caller has seen to it that the face has every character.
+    def shape(self, text: str, level: int = 0) -> GlyphRun:
+        """The text as kerned glyphs of this typeface, which must have every character of it.
 
         `level` is the text's embedding level in its line: at an odd one it runs from right to left.
         """
@@ -136,30 +119,35 @@ class Face:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if level % 2 else "ltr"
-        buffer.language = "und"  # not that of whoever runs the program
+        buffer.language = "und"  # not the locale of the process
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
         glyphs = [info.codepoint for info in infos]
-        widths, shown = self.widths, ""
-        width, is_moved = 0, False
-        for glyph, position in zip(glyphs, buffer.glyph_positions, strict=True):
+        advances, offsets, is_moved = [], [], False
+        for position in buffer.glyph_positions:
             right, up, advance, _ = position.position
-            width += advance
-            back = widths[glyph] - advance
-            if right or up:
-                is_moved = True
-                shown += _moved(_CODES[glyph], right, up * self.size, back)
-            else:
-                shown += f"{_CODES[glyph]}){back}(" if back else _CODES[glyph]
-        show = f"({shown})".replace("()", "")
+            advances.append(advance)
+            offsets.append((right, up))
+            is_moved = is_moved or bool(right or up)
         is_odd = level % 2 == 1
         are_own = not is_odd and glyphs == [self.nominal[character] for character in text]
-        read = text.translate(_MIRRORED) if is_odd else text
-        texts = read if are_own else self._texts(read, glyphs, [info.cluster for info in infos])
-        span = _span(buffer.script, "" if is_odd or (are_own and not is_moved) else text)
-        return Run(self, show, width * self.size, dict(zip(glyphs, texts, strict=True)), level, span)
+        mirrored = text.translate(_MIRRORED) if is_odd else text
+        characters = mirrored if are_own else self._texts(mirrored, glyphs, [info.cluster for info in infos])
+        return GlyphRun(
+            self,
+            tuple(glyphs),
+            tuple(advances),
+            tuple(offsets) if is_moved else (),
+            sum(advances) * self.size,
+            text,
+            dict(zip(glyphs, characters, strict=True)),
+            level,
+            buffer.script,
+            # Readers put right-to-left text in order themselves, and reverse it if they are told it as well.
+            reads_by_glyph=is_odd or (are_own and not is_moved),
+        )
 
-    def _texts(self, text: str, glyphs: list[int], clusters: list[int]) -> Sequence[str]:
+    def _texts(self, text: str, glyphs: Sequence[int], clusters: list[int]) -> Sequence[str]:
         """Which characters each glyph stands for; in the order of reading they are the text wherever that can be."""
         if clusters == list(range(len(text))):
             return text
@@ -200,31 +188,3 @@ class Face:
         wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_TABLES.split())
         data: bytes = hb.subset(self._font.face, wanted).blob.data
         return data
-
-
-def _moved(code: str, right: int, up: float, back: int) -> str:
-    """A glyph moved right and up, then the pen moved back: thousandths of the face's em, for `up` of the text's.
-
-    TJ moves back, Ts lifts by ems. It stands between glyphs that are not moved: a string ends before it and another
-    begins after it.
-    """
-    shown = f") {-right}({code})" if right else f"{code})"
-    if up:
-        shown = f")]TJ {up / 1000:g} Ts[({shown}]TJ 0 Ts["
-    return f"{shown}{back + right}(" if back + right else f"{shown}("
-
-
-#: Scripts of which nothing is said: the letter's own, and none.
-_UNMARKED_SCRIPTS = ("Latn", None)
-
-
-def _span(script: str | None, reads: str) -> str:
-    """The operator that opens a span of text that reads otherwise than it is shown, or is in another script.
-
-    `reads` is its text where glyph by glyph would not do: where glyphs are not their characters' own or are moved, so
-    that readers take the marks over a letter for words. Its language is not known. Readers put text that runs from
-    right to left in order themselves, and turn it round if they are told it as well.
-    """
-    told = "" if script in _UNMARKED_SCRIPTS else f"/Lang(und-{script})"
-    told += f"/ActualText{text_string(reads)}" if reads else ""
-    return f"/Span<<{told}>>BDC " if told else ""

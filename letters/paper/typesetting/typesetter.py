@@ -5,47 +5,45 @@ Widths are in thousandths of an em, so that what is set once serves every type s
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from letters.paper.typesetting.bidi import in_visual_order
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.line_breaks import break_lines, count_lines
 from letters.paper.typesetting.segments import (
-    OwnLine,
+    HardLine,
+    LevelRun,
     Paragraph,
-    Part,
-    Piece,
-    Styled,
+    Segment,
+    StyledText,
     directed,
-    own_lines,
+    hard_lines,
     unbroken,
     whole_characters,
     words_and_spaces,
 )
-from letters.paper.typesetting.typefaces import Face, Run
+from letters.paper.typesetting.typefaces import GlyphRun
 
 #: Characters in what may be a paragraph of one line; to try longer ones would cost more than it saves.
 _SHORT = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class TypeSize:
     """How lines are set: size and distance from baseline to baseline, in points."""
 
     size: float
     leading: float
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Line:
-    """A set line: `show` is what a PDF text object says at font size 1, `width` in thousandths of an em.
+    """A typeset line, `width` thousandths of an em wide.
 
-    Its runs stand from left to right, its text is in the order of reading; `has_turns` says that these differ.
+    Its runs stand from left to right, its text is in reading order; `has_turns` says that these differ.
     """
 
-    show: str
+    runs: tuple[GlyphRun, ...]
     width: float
-    runs: tuple[Run, ...]
     text: str
     has_turns: bool
 
@@ -60,9 +58,9 @@ class Typesetter:
 
     def __init__(self, leaning_on: "Typesetter | None" = None) -> None:
         self._leaning_on = leaning_on
-        self._words: dict[Part, tuple[Run, ...]] = {}
-        self._single_lines: dict[Styled, Line] = {}
-        self._own_lines: dict[Paragraph, tuple[OwnLine, ...]] = {}
+        self._words: dict[LevelRun, tuple[GlyphRun, ...]] = {}
+        self._single_lines: dict[StyledText, Line] = {}
+        self._own_lines: dict[Paragraph, tuple[HardLine, ...]] = {}
         self._counts: dict[tuple[Paragraph, int], int] = {}
         self._paragraphs: dict[tuple[Paragraph, int], tuple[Line, ...]] = {}
 
@@ -72,14 +70,18 @@ class Typesetter:
         return self._leaning_on or self
 
     def line(self, text: str, style: str = "text") -> Line:
-        """The text on one line, however long; Refused `glyph_missing` when no face of the style has a character."""
+        """The text on one line, however long; Refused `glyph_missing` when no typeface of the style has a character."""
         key = text, style
         line = self._single_lines.get(key)
         if line is None:
             words = [
-                Part(word, part.style, part.level) for part in directed([key]) for word in words_and_spaces(part.text)
+                LevelRun(word, part.style, part.level)
+                for part in directed([key])
+                for word in words_and_spaces(part.text)
             ]
-            line = self._single_lines.setdefault(key, _set([run for word in words for run in self._word(word)], text))
+            line = self._single_lines.setdefault(
+                key, _typeset([run for word in words for run in self._word(word)], text)
+            )
         return line
 
     def count(self, paragraph: Paragraph, measure: float) -> int:
@@ -102,13 +104,13 @@ class Typesetter:
         key = paragraph, int(measure)
         if line := self._short_line(*key):
             return (line,)
-        set_lines = self._paragraphs.get(key)
-        if set_lines is None:
+        typeset_lines = self._paragraphs.get(key)
+        if typeset_lines is None:
             lines = [line for own_line in self._fitted_lines(*key) for line in _broken(own_line, key[1])]
-            space = self._word(Part(" ", paragraph[-1][1], 0))
+            space = self._word(LevelRun(" ", paragraph[-1][1], 0))
             parted = (*(_parted(line, space) for line in lines[:-1]), lines[-1])
-            set_lines = self._paragraphs.setdefault(key, parted)
-        return set_lines
+            typeset_lines = self._paragraphs.setdefault(key, parted)
+        return typeset_lines
 
     def _short_line(self, paragraph: Paragraph, measure: int) -> Line | None:
         """The one line that a short paragraph is, as most of what differs from letter to letter; None for others."""
@@ -118,37 +120,37 @@ class Typesetter:
         line = self.line(text, style)
         return line if line.width <= measure else None
 
-    def _fitted_lines(self, paragraph: Paragraph, measure: int) -> list[OwnLine]:
+    def _fitted_lines(self, paragraph: Paragraph, measure: int) -> list[HardLine]:
         return [self._fitted(line, measure) for line in self._cut_lines(paragraph)]
 
-    def _cut_lines(self, paragraph: Paragraph) -> tuple[OwnLine, ...]:
+    def _cut_lines(self, paragraph: Paragraph) -> tuple[HardLine, ...]:
         """The paragraph's own lines, cut into pieces."""
         cut = self._own_lines.get(paragraph)
         if cut is None:
-            made = tuple(OwnLine.of(self._cut(line)) for line in own_lines(paragraph))
+            made = tuple(HardLine.of(self._cut(line)) for line in hard_lines(paragraph))
             cut = self._own_lines.setdefault(paragraph, made)
         return cut
 
-    def _cut(self, line: list[Styled]) -> Iterator[Piece]:
+    def _cut(self, line: list[StyledText]) -> Iterator[Segment]:
         for parts, spaces in unbroken(line):
             yield self._piece(parts, self._word(spaces)[0] if spaces else None)
 
-    def _piece(self, parts: tuple[Part, ...], space: Run | None) -> Piece:
-        return Piece.of(parts, tuple(run for part in parts for run in self._word(part)), space)
+    def _piece(self, parts: tuple[LevelRun, ...], space: GlyphRun | None) -> Segment:
+        return Segment.of(parts, tuple(run for part in parts for run in self._word(part)), space)
 
-    def _word(self, part: Part) -> tuple[Run, ...]:
+    def _word(self, part: LevelRun) -> tuple[GlyphRun, ...]:
         kept = self._words.get(part)
         if kept is None and self._leaning_on:
             kept = self._leaning_on._words.get(part)
         return kept or self._words.setdefault(part, _shaped(part))
 
-    def _fitted(self, line: OwnLine, measure: float) -> OwnLine:
+    def _fitted(self, line: HardLine, measure: float) -> HardLine:
         """The line, its pieces that are longer than `measure` divided."""
         if line.widest <= measure:
             return line
-        return OwnLine.of(part for piece in line.pieces for part in self._divided(piece, measure))
+        return HardLine.of(part for piece in line.pieces for part in self._divided(piece, measure))
 
-    def _divided(self, piece: Piece, measure: float) -> Iterator[Piece]:
+    def _divided(self, piece: Segment, measure: float) -> Iterator[Segment]:
         if piece.stretch.width <= measure:
             yield piece
             return
@@ -163,13 +165,7 @@ def reading_of(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines) if any(line.has_turns for line in lines) else ""
 
 
-def under_one_another(lines: Sequence[Line], setting: Type) -> str:
-    """Set lines as PDF operators for a text object whose first baseline is where it begins, at font size 1."""
-    down = f" 0 {-setting.leading / setting.size:.4g} Td "
-    return down.join(line.show for line in lines)
-
-
-def _broken(line: OwnLine, measure: float) -> Iterator[Line]:
+def _broken(line: HardLine, measure: float) -> Iterator[Line]:
     if not line.pieces:
         yield _line(())
     begin = 0
@@ -178,10 +174,10 @@ def _broken(line: OwnLine, measure: float) -> Iterator[Line]:
         begin = end
 
 
-def _line(pieces: Iterable[Piece]) -> Line:
-    runs: list[Run] = []
+def _line(pieces: Iterable[Segment]) -> Line:
+    runs: list[GlyphRun] = []
     text: list[str] = []
-    gap: Run | None = None
+    gap: GlyphRun | None = None
     for piece in pieces:
         if gap:
             runs.append(gap)
@@ -189,43 +185,29 @@ def _line(pieces: Iterable[Piece]) -> Line:
         runs += piece.runs
         text += [part.text for part in piece.parts]
         gap = piece.space
-    return _set(runs, "".join(text))
+    return _typeset(runs, "".join(text))
 
 
-def _set(runs: list[Run], text: str) -> Line:
+def _typeset(runs: list[GlyphRun], text: str) -> Line:
     """The line that these runs make, in the order of reading, with this text."""
     has_turns = any(run.level for run in runs)
     in_order = in_visual_order(runs, [run.level for run in runs]) if has_turns else runs
-    return Line(_show(in_order), sum([run.width for run in runs]), tuple(in_order), text, has_turns)
+    return Line(tuple(in_order), sum([run.width for run in runs]), text, has_turns)
 
 
-def _parted(line: Line, space: tuple[Run, ...]) -> Line:
+def _parted(line: Line, space: tuple[GlyphRun, ...]) -> Line:
     """The line with a space after its end, for those who hear or copy the paragraph; its width is that of the ink."""
     if line.text.endswith(tuple("-‐–—")):
         return line
-    return replace(line, show=_show([*line.runs, *space]), runs=(*line.runs, *space))
+    return replace(line, runs=(*line.runs, *space))
 
 
-def _show(runs: list[Run]) -> str:
-    """The runs as PDF operators, neighbours of one face in one array unless something is said of them."""
-    shown = [
-        f"/{face.resource} {face.size:g} Tf{span}[{''.join([run.show for run in alike])}]TJ{' EMC ' if span else ''}"
-        for (face, span, _), alike in groupby(runs, key=_told_together)
-    ]
-    return "".join(shown).replace(")(", "")
-
-
-def _told_together(run: Run) -> tuple[Face, str, Run | None]:
-    """What neighbours have alike that stand in one array."""
-    return run.face, run.span, run if run.span else None
-
-
-def _shaped(part: Part) -> tuple[Run, ...]:
+def _shaped(part: LevelRun) -> tuple[GlyphRun, ...]:
     text, style, level = part
-    return tuple([face.set(piece, level) for face, piece in font_choice(style).split(text)])
+    return tuple([typeface.shape(piece, level) for typeface, piece in font_choice(style).split(text)])
 
 
-def _fitting_parts(part: Part, measure: float) -> Iterator[Part]:
+def _fitting_parts(part: LevelRun, measure: float) -> Iterator[LevelRun]:
     """The part in parts, each as long as fits."""
     text = part.text
     while text:
@@ -234,7 +216,7 @@ def _fitting_parts(part: Part, measure: float) -> Iterator[Part]:
         text = text[length:]
 
 
-def _longest(part: Part, measure: float) -> int:
+def _longest(part: LevelRun, measure: float) -> int:
     """How many of the part's first characters fit: at least one, with its marks."""
     text = part.text
 

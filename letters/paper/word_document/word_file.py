@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from letters.paper.geometry import LETTER_SHEET
-from letters.paper.letter_sheet.page_fitting import LARGE_PRINT_SIZE, LEADING, TWO_PAGE_SIZES, Layouts
+from letters.paper.letter_sheet.page_fitting import LARGE_PRINT_SIZE, LEADING, TWO_PAGE_SIZES, PageFitter
 from letters.paper.letter_sheet.sections import BETWEEN_PARAGRAPHS, COPIES_LABEL, Portions, style_of
 from letters.paper.print_run import SHARED
 from letters.paper.typesetting.typesetter import Typesetter
@@ -48,7 +48,7 @@ def _size(letter: Letter, *, large_print: bool) -> float:
     if large_print:
         return LARGE_PRINT_SIZE
     try:
-        layout = Layouts(Typesetter(SHARED)).of(Portions().of(letter), large_print=False)
+        layout = PageFitter(Typesetter(SHARED)).of(Portions().of(letter), large_print=False)
     except Refused:  # a character that our faces lack: the reader's may have it
         return TWO_PAGE_SIZES[0]
     return layout.size if layout else TWO_PAGE_SIZES[-1]

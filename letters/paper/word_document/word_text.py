@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from letters.paper.typesetting.scripts import characters_with_marks, script_of
-from letters.paper.typesetting.segments import Paragraph, directed, own_lines
+from letters.paper.typesetting.segments import Paragraph, directed, hard_lines
 
 _EAST_ASIAN = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
 
@@ -18,7 +18,7 @@ def write(paragraph: WordParagraph, styled: Paragraph) -> None:
 
     A paragraph runs from the left as the letter does; what is written from right to left in it is a run that does.
     """
-    for number, line in enumerate(own_lines(styled)):
+    for number, line in enumerate(hard_lines(styled)):
         if number:
             paragraph.add_run().add_break()
         for text, style, level in directed(line):

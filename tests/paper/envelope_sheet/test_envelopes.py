@@ -2,36 +2,36 @@ import pytest
 
 from letters import settings
 from letters.paper.envelope_sheet.envelopes import Envelope, envelope_names, load_envelopes, require_envelope
-from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, Face
+from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, AddressSide
 from letters.refusal import Refused
 from letters.words.messages import sentence
 
-FACES = [(FOLD_SHEET.face, FOLD_PLACES)] + [
-    (Face(one.width, one.height), one.places) for one in load_envelopes().envelopes.values()
+FACES = [(FOLD_SHEET.address_side, FOLD_PLACES)] + [
+    (AddressSide(one.width, one.height), one.places) for one in load_envelopes().envelopes.values()
 ]
 
 
-@pytest.mark.parametrize(("face", "places"), FACES)
-def test_the_destination_keeps_clear_of_stamp_and_bar_code_also_when_the_printer_drifts(face, places):
+@pytest.mark.parametrize(("address_side", "places"), FACES)
+def test_the_destination_keeps_clear_of_stamp_and_bar_code_also_when_the_printer_drifts(address_side, places):
     drift = 3
-    assert places.destination_top - drift >= face.postage_area.bottom
-    assert places.destination_bottom + drift <= face.code_area.top
+    assert places.destination_top - drift >= address_side.postage_area.bottom
+    assert places.destination_bottom + drift <= address_side.code_area.top
 
 
-@pytest.mark.parametrize(("face", "places"), FACES)
-def test_ten_millimetres_round_the_destination_are_quiet(face, places):
+@pytest.mark.parametrize(("address_side", "places"), FACES)
+def test_ten_millimetres_round_the_destination_are_quiet(address_side, places):
     assert places.destination_left - (places.return_left + places.return_width) >= 10
-    assert places.destination_left + places.destination_width <= face.width - 12.7
+    assert places.destination_left + places.destination_width <= address_side.width - 12.7
 
 
-@pytest.mark.parametrize("face", [face for face, _ in FACES])
-def test_the_face_is_of_a_size_that_the_post_takes(face):
-    assert face.height >= 90
-    assert 140 <= face.width <= 245
+@pytest.mark.parametrize("address_side", [address_side for address_side, _ in FACES])
+def test_the_face_is_of_a_size_that_the_post_takes(address_side):
+    assert address_side.height >= 90
+    assert 140 <= address_side.width <= 245
 
 
 def test_the_face_of_the_fold_sheet_is_still_mail_when_it_is_shrunk():
-    assert FOLD_SHEET.face.height * 0.94 >= 90
+    assert FOLD_SHEET.address_side.height * 0.94 >= 90
 
 
 @pytest.mark.parametrize(

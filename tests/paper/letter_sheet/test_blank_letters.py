@@ -17,9 +17,9 @@ def blank(**changes):
 
 def rules(page: pikepdf.Page) -> list[tuple[float, float]]:
     """Left end and distance from the top of each ruled line on a US Letter page, in mm, from the top down."""
-    shown = re.findall(r"q 2\.8346 0 0 -2\.8346 ([\d.]+) ([\d.]+) cm(?:/(P\d+) Do|( 0\.2 w[^Q]*S)) +?Q", spaced(page))
+    shown = re.findall(r"q 2\.8346 0 0 -2\.8346 ([\d.]+) ([\d.]+) cm (?:/(P\d+) Do|(\.2 w[^Q]*S)) +?Q", spaced(page))
     forms = {name.lstrip("/"): form.read_bytes() for name, form in page.Resources.XObject.items()}
-    lines = [(x, y) for x, y, form, inline in shown if inline or forms[form].startswith(b"0.2 w")]
+    lines = [(x, y) for x, y, form, inline in shown if inline or forms[form].split(b"\n", 1)[-1].startswith(b".2 w")]
     return sorted(((float(x) / 72 * 25.4, 279.4 - float(y) / 72 * 25.4) for x, y in lines), key=lambda at: at[1])
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from letters import render
 from letters.paper.geometry import LETTER_SHEET, POINTS_PER_MM
-from letters.paper.letter_sheet.page_fitting import LEADING, Layouts
+from letters.paper.letter_sheet.page_fitting import LEADING, PageFitter
 from letters.paper.letter_sheet.sections import Portions
+from letters.paper.pdf.glyph_runs import line_shown
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.typesetter import Typesetter
 from letters.people.offices import load_offices
@@ -19,7 +20,7 @@ LONG_LETTERHEAD = {"email": "jane.doe-someone@example.org", "phone": "780-555-01
 
 
 def lay_out(letter, large_print=False):
-    return Layouts(Typesetter()).of(Portions().of(letter), large_print=large_print)
+    return PageFitter(Typesetter()).of(Portions().of(letter), large_print=large_print)
 
 
 def letter_of_pages(words: int):
@@ -124,7 +125,7 @@ def test_a_continuation_line_stays_within_the_margins_and_readable_whatever_the_
     parts = (recipient.name, "April 20, 2026", "Page 2") if has_date else (recipient.name, "Page 2")
     line = Typesetter().line(" – ".join(parts))
     assert size >= 8
-    assert line.show in content
+    assert line_shown(line) in content
     assert line.width / 1000 * size <= LETTER_SHEET.text_width * POINTS_PER_MM + 0.1
 
 

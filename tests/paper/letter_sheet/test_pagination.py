@@ -1,10 +1,10 @@
 from hypothesis import given, strategies as st
 
-from letters.paper.letter_sheet.pagination import Row, paginate
+from letters.paper.letter_sheet.pagination import PageRow, paginate
 
 
-def rows(*may_open: bool) -> tuple[Row, ...]:
-    return tuple(Row(0, n, 10, 0, opens) for n, opens in enumerate(may_open))
+def rows(*may_open: bool) -> tuple[PageRow, ...]:
+    return tuple(PageRow(0, n, 10, 0, opens) for n, opens in enumerate(may_open))
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=80))
@@ -19,7 +19,7 @@ def test_a_page_begins_only_where_it_may():
 
 
 def test_the_gap_above_the_first_row_of_a_page_falls_away():
-    spaced = tuple(Row(n, 0, 10, 5, may_open_page=True) for n in range(4))
+    spaced = tuple(PageRow(n, 0, 10, 5, may_open_page=True) for n in range(4))
     assert [len(page) for page in paginate(spaced, 25, 25)] == [2, 2]
 
 

@@ -2,10 +2,11 @@ import zlib
 
 import pikepdf
 import pytest
+from reportlab.pdfbase.pdfdoc import DummyDoc
 
 from letters import render
 from letters.paper.pdf.archival import grey_profile, xmp
-from letters.paper.pdf.streams import Stream, text_string
+from letters.paper.pdf.streams import PackedStream, text_string
 from tests.examples import SIXTY_OWN_WORDS, a_letter, a_sender, content_of, page_texts
 from tests.support.pdf_structure import elements
 
@@ -115,14 +116,14 @@ def test_a_text_string_comes_back_as_it_was(text):
 @pytest.mark.parametrize("size", [260, 261, 5000, 300_000])
 def test_a_stream_of_any_size_is_compressed_so_that_readers_can_unpack_it(size):
     data = bytes(n * n % 251 for n in range(size))
-    entries, packed = Stream(data).content.removesuffix(b"\nendstream").split(b"stream\n", 1)
+    entries, packed = PackedStream(data).format(DummyDoc()).removesuffix(b"\nendstream").split(b"stream\n", 1)
     assert b"/Filter/FlateDecode/Length %d>>" % len(packed) in entries
     assert zlib.decompress(packed) == data
 
 
 @pytest.mark.parametrize("size", [0, 1, 259])
 def test_a_stream_that_is_too_short_to_gain_is_left_as_it_is(size):
-    assert Stream(b"x" * size, b"/N 1").content == b"<</N 1/Length %d>>stream\n%s\nendstream" % (size, b"x" * size)
+    assert PackedStream(b"x" * size).format(DummyDoc()) == b"<</Length %d>>stream\n%s\nendstream" % (size, b"x" * size)
 
 
 def test_metadata_escapes_what_a_recipient_is_called():

@@ -7,8 +7,8 @@ import pypdfium2
 import pytest
 from hypothesis import given
 
-from letters import render
-from letters.paper.geometry import LETTER_SHEET
+from letters import Signature, render
+from letters.paper.geometry import LETTER_SHEET, PEN_UNIT
 from letters.paper.signature.pen_curves import curves
 from letters.paper.signature.pen_outline import outline
 from letters.paper.signature.pen_tracks import BROADEST, FINEST, tracks
@@ -60,7 +60,8 @@ def test_one_point_is_a_dot_as_broad_as_the_pen():
 
 @pytest.mark.parametrize("tiny", [1e-320, 1e-308, 1e-12])
 def test_what_is_too_small_to_be_scaled_is_a_dot(tiny):
-    assert "c" in outline(strokes_of([[[0, 0], [tiny, 0]]]), WIDTH, HEIGHT)
+    (shape,) = outline(strokes_of([[[0, 0], [tiny, 0]]]), WIDTH, HEIGHT)
+    assert len(shape.curves) == 4
 
 
 def test_a_straight_line_is_one_curve():
@@ -87,9 +88,10 @@ def test_times_that_stand_still_or_run_back_do_no_harm():
 
 def test_a_signature_of_three_hundred_points_takes_little_room():
     """`make bench` has the figure for a stack; here only that the points are not all drawn."""
-    operators = outline(strokes_of(hand()), WIDTH, HEIGHT)
-    assert operators.count("c") < 150
-    assert len(zlib.compress(operators.encode())) < 1_800
+    shapes = outline(strokes_of(hand()), WIDTH, HEIGHT)
+    assert sum(len(shape.curves) for shape in shapes) < 150
+    numbers = " ".join(f"{x:g} {y:g}" for x, y in (corners(shapes) / PEN_UNIT).round().tolist())
+    assert len(zlib.compress(numbers.encode())) < 1_800
 
 
 def ink_rows(pdf: bytes) -> tuple[float, float]:

@@ -24,14 +24,14 @@ def faces_in(style):
 
 @pytest.mark.parametrize("style", ["text", "italic", "bold", "bold-italic", "postal"])
 def test_every_letter_in_use_in_canada_has_a_glyph_in_every_style(style):
-    missing = [c for c in LETTERS_IN_USE if not any(face.has(c) for face in faces_in(style))]
+    missing = [c for c in LETTERS_IN_USE if not any(typeface.has(c) for typeface in faces_in(style))]
     assert missing == []
 
 
 @pytest.mark.parametrize("block", [range(0x41, 0x250), range(0x1E00, 0x1F00), range(0x1400, 0x1680)])
 def test_whole_blocks_of_latin_and_syllabics_are_covered(block):
     letters = [chr(n) for n in block if unicodedata.category(chr(n)) in ("Lu", "Ll", "Lt", "Lo")]
-    assert [c for c in letters if not any(face.has(c) for face in faces_in("text"))] == []
+    assert [c for c in letters if not any(typeface.has(c) for typeface in faces_in("text"))] == []
 
 
 #: Names and points of many scripts, with the letters that their languages add.
@@ -91,7 +91,7 @@ print(*(face.path.name for face in faces if "_font" in vars(face)))
 
 def test_points_and_digits_beside_another_script_are_set_like_those_around_them():
     gentium = font_choice("text").own[0]
-    set_in = [(face is gentium, text) for face, text in font_choice("text").split("(陈-1)")]
+    set_in = [(typeface is gentium, text) for typeface, text in font_choice("text").split("(陈-1)")]
     assert set_in == [(True, "("), (False, "陈"), (True, "-1)")]
 
 
@@ -141,7 +141,7 @@ def test_a_character_that_no_face_has_is_refused_by_name(character, name):
 def test_what_scripts_share_is_set_in_whatever_face_has_it(text):
     pieces = list(font_choice("text").split(text))
     assert "".join(piece for _, piece in pieces) == text
-    assert all(face.path.name.startswith("Gentium") for face, piece in pieces if piece[0].isascii())
+    assert all(typeface.path.name.startswith("Gentium") for typeface, piece in pieces if piece[0].isascii())
 
 
 @pytest.mark.parametrize(("text", "missing"), [("ਗ̀", "U+0300"), ("ก̀", "U+0300"), ("😀", "U+1F600")])

@@ -6,23 +6,24 @@ import sys
 import pikepdf
 import pytest
 
+from letters.paper.pdf.glyph_runs import line_shown, resource_name, run_shown, span
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.typesetter import Typesetter
 
 
 def test_letters_are_kerned():
-    face = font_choice("text").own[0]
-    apart = sum(face.set(letter).width for letter in "To")
-    assert face.set("To").width < apart
+    typeface = font_choice("text").own[0]
+    apart = sum(typeface.shape(letter).width for letter in "To")
+    assert typeface.shape("To").width < apart
 
 
 def test_no_ligature_hides_a_letter_from_those_who_copy_the_text():
-    run = font_choice("text").own[0].set("official")
-    assert sorted(run.texts.values()) == sorted(set("official"))
+    run = font_choice("text").own[0].shape("official")
+    assert sorted(run.characters.values()) == sorted(set("official"))
 
 
 @pytest.mark.parametrize(
-    ("text", "face", "is_told"),
+    ("text", "typeface", "is_told"),
     [
         ("ਗੁਰਪ੍ਰੀਤ", "NotoSerifGurmukhi", True),
         ("ਗਰਪ", "NotoSerifGurmukhi", False),
@@ -34,10 +35,10 @@ def test_no_ligature_hides_a_letter_from_those_who_copy_the_text():
         ("x\u034fy", "GentiumPlus", True),
     ],
 )
-def test_text_whose_glyphs_are_not_its_characters_own_or_are_moved_is_said_beside_them(text, face, is_told):
+def test_text_whose_glyphs_are_not_its_characters_own_or_are_moved_is_said_beside_them(text, typeface, is_told):
     (run,) = Typesetter().line(text).runs
-    assert run.face.path.name.startswith(face)
-    assert run.is_told == is_told == (f"/ActualText<feff{text.encode('utf-16-be').hex()}>" in run.span)
+    assert run.typeface.path.name.startswith(typeface)
+    assert (not run.reads_by_glyph) == is_told == (f"/ActualText<feff{text.encode('utf-16-be').hex()}>" in span(run))
 
 
 @pytest.mark.parametrize("text", ["สมใจ น้ำฝน", "مُحَمَّد", "ਸਿੰਘ", "འཛིན", "To AVATAR", "x̱̄"])
@@ -45,29 +46,29 @@ def test_what_moves_the_pen_is_numbers_that_readers_can_tell_apart(text):
     """ISO 32000-1, 7.3.3: between two numbers there is a space; a minus sign inside of one is none."""
     strings_and_numbers = re.compile(r"(?:\([^()]+\)| ?-?\d+(?![-.\d]))*")
     for run in Typesetter().line(text).runs:
-        for shown in re.split(r"\]TJ -?[\d.]+ Ts\[", run.show):
+        for shown in re.split(r"\]TJ -?[\d.]+ Ts\[", run_shown(run)):
             assert strings_and_numbers.fullmatch(shown)
 
 
 def test_a_glyph_number_is_read_back_whatever_its_octets_mean_in_a_string():
     """ISO 32000-1, 7.3.4.2: brackets and the backslash mean something, and a carriage return is read as a line feed."""
-    face, pdf = font_choice("text").own[0], pikepdf.new()
+    typeface, pdf = font_choice("text").own[0], pikepdf.new()
     for octet in b"()\\\r\n":
-        character = next(one for one in sorted(face.characters) if octet in face.nominal[one].to_bytes(2))
-        content = pikepdf.Stream(pdf, f"[{face.set(character * 2).show}]TJ".encode("latin-1"))
+        character = next(one for one in sorted(typeface.characters) if octet in typeface.nominal[one].to_bytes(2))
+        content = pikepdf.Stream(pdf, f"[{run_shown(typeface.shape(character * 2))}]TJ".encode("latin-1"))
         ((shown,), _) = pikepdf.parse_content_stream(content)[0]
-        assert b"".join(map(bytes, shown)) == face.nominal[character].to_bytes(2) * 2
+        assert b"".join(map(bytes, shown)) == typeface.nominal[character].to_bytes(2) * 2
 
 
 def test_text_from_right_to_left_is_not_said_twice():
     (run,) = Typesetter().line("محمد").runs
-    assert run.span == "/Span<</Lang(und-Arab)>>BDC "
+    assert span(run) == "/Span<</Lang(und-Arab)>>BDC "
     assert run.level == 1
 
 
 def test_the_language_of_whoever_runs_the_program_does_not_change_a_glyph():
-    run_here = font_choice("text").own[0].set("Ştefan")
-    shown = "ascii(font_choice('text').own[0].set('Ştefan').show)"
+    run_here = font_choice("text").own[0].shape("Ştefan")
+    shown = "ascii(font_choice('text').own[0].shape('Ştefan').glyphs)"
     program = f"from letters.paper.typesetting.font_choice import font_choice; print({shown})"
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", program],
@@ -76,14 +77,14 @@ def test_the_language_of_whoever_runs_the_program_does_not_change_a_glyph():
         text=True,
         check=True,
     )
-    assert done.stdout.strip() == ascii(run_here.show)
+    assert done.stdout.strip() == ascii(run_here.glyphs)
 
 
 def test_a_subset_is_small_and_always_the_same():
-    face = font_choice("text").own[0]
-    glyphs = face.set("Jane Doe").texts
-    assert face.subset(glyphs) == face.subset(reversed(list(glyphs)))
-    assert len(face.subset(glyphs)) < len(face.path.read_bytes()) / 20
+    typeface = font_choice("text").own[0]
+    glyphs = typeface.shape("Jane Doe").characters
+    assert typeface.subset(glyphs) == typeface.subset(reversed(list(glyphs)))
+    assert len(typeface.subset(glyphs)) < len(typeface.path.read_bytes()) / 20
 
 
 def test_capitals_on_the_mail_are_at_least_two_millimetres_high_also_when_shrunk():
@@ -97,11 +98,13 @@ def test_a_script_that_is_drawn_tall_is_set_smaller_than_the_text_around_it(styl
     """At the size of the text, lines of Burmese would touch: a syllable is 1.6 ems high, a line 1.2."""
     line = Typesetter().line("Ali အောင်", style)
     burmese = line.runs[-1]
-    assert burmese.face.size == 0.8
-    assert f"/{burmese.face.resource} 0.8 Tf" in line.show
-    assert burmese.width == pytest.approx(0.8 * sum(burmese.face.widths[glyph] for glyph in burmese.texts), abs=1)
+    assert burmese.typeface.size == 0.8
+    assert f"/{resource_name(burmese.typeface)} 0.8 Tf" in line_shown(line)
+    assert burmese.width == pytest.approx(
+        0.8 * sum(burmese.typeface.widths[glyph] for glyph in burmese.characters), abs=1
+    )
 
 
 def test_a_mark_that_stands_twice_is_read_twice():
     (run,) = Typesetter().line("\u05d3\u0591\u0591").runs
-    assert "\u200b" not in run.texts.values()
+    assert "\u200b" not in run.characters.values()

@@ -3,7 +3,8 @@ import re
 import pytest
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
-from letters.paper.typesetting.typesetter import Type, Typesetter, under_one_another
+from letters.paper.pdf.glyph_runs import line_shown, lines_shown, run_shown
+from letters.paper.typesetting.typesetter import Typesetter, TypeSize
 
 LATIN = st.text(st.sampled_from("abcdefgÉé-’ Wil."), min_size=1, max_size=200)
 
@@ -70,12 +71,12 @@ def test_two_spaces_before_a_postal_code_stay_two():
 def test_styles_may_change_within_a_word():
     (line,) = Typesetter().lines((("un", "italic"), ("conditional", "text")), 40000)
     assert line.text == "unconditional"
-    assert line.show.count(" Tf") == 2
+    assert line_shown(line).count(" Tf") == 2
 
 
 def test_a_size_changes_no_operator_of_the_text_itself():
     lines = Typesetter().lines((("aaa bbb", "text"),), 2000)
-    assert under_one_another(lines, Type(10, 12)) == under_one_another(lines, Type(20, 24))
+    assert lines_shown(lines, TypeSize(10, 12)) == lines_shown(lines, TypeSize(20, 24))
 
 
 def test_what_a_sender_wrote_is_not_kept_by_the_typesetter_that_all_share():
@@ -85,11 +86,13 @@ def test_what_a_sender_wrote_is_not_kept_by_the_typesetter_that_all_share():
 
 
 def test_a_long_word_is_divided_in_a_time_that_grows_with_its_length(monkeypatch):
-    from letters.paper.typesetting.typefaces import Face
+    from letters.paper.typesetting.typefaces import Typeface
 
     shaped: list[int] = []
-    plain = Face.set
-    monkeypatch.setattr(Face, "set", lambda face, text, level: shaped.append(len(text)) or plain(face, text, level))
+    plain = Typeface.shape
+    monkeypatch.setattr(
+        Typeface, "shape", lambda typeface, text, level: shaped.append(len(text)) or plain(typeface, text, level)
+    )
     Typesetter().lines((("x" * 1500, "text"),), 20000)
     short = sum(shaped)
     shaped.clear()
@@ -99,9 +102,9 @@ def test_a_long_word_is_divided_in_a_time_that_grows_with_its_length(monkeypatch
 
 def what_glyphs_say(run):
     """The characters of the run's glyphs, from left to right."""
-    shown = "".join(re.findall(r"\(([^()]+)\)", run.show))
+    shown = "".join(re.findall(r"\(([^()]+)\)", run_shown(run)))
     octets = re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), shown).encode("latin-1")
-    return "".join(run.texts[int.from_bytes(octets[at : at + 2])] for at in range(0, len(octets), 2))
+    return "".join(run.characters[int.from_bytes(octets[at : at + 2])] for at in range(0, len(octets), 2))
 
 
 @pytest.mark.parametrize(
