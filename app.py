@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from letters import settings
 from letters.cli import language_of
-from letters.paper.envelopes import load_envelopes
+from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.people.member_list import load_members
 from letters.people.offices import load_offices
 from letters.people.postage import load_parliament

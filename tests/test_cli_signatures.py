@@ -7,7 +7,7 @@ import pytest
 
 from letters.cli import main
 from tests.examples import sender_file
-from tests.paper.signing import hand, octets, photo
+from tests.support.signing import hand, octets, photo
 
 FILES = {
     "hand.json": json.dumps(hand()).encode(),

@@ -12,7 +12,7 @@ import pytest
 
 from letters.cli import main
 from tests.examples import page_texts
-from tests.paper.signing import hand, octets, photo
+from tests.support.signing import hand, octets, photo
 
 HEADER = "Name,Street address,City,Province,Postal code,Member of Parliament"
 JANE = "Jane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Edmonton Griesbach"

@@ -11,7 +11,7 @@ import pytest
 
 from letters import settings
 from letters.last_good import LastGood
-from letters.paper.envelopes import load_envelopes
+from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.people.members import load_members
 from letters.people.offices import load_offices
 from letters.people.postage import load_parliament

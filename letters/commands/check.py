@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 from letters import settings
 from letters.commands.outcome import Outcome, Say
-from letters.paper.envelopes import load_envelopes
-from letters.paper.font_choice import font_choice
-from letters.paper.poster import render_poster
+from letters.paper.envelope_sheet.envelopes import load_envelopes
+from letters.paper.poster.poster import render_poster
+from letters.paper.typesetting.font_choice import font_choice
 from letters.people.members import load_members
 from letters.people.offices import load_offices
 from letters.people.postage import load_parliament

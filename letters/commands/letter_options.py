@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from letters.commands.files import read_own_words, read_recipient
-from letters.paper.envelopes import envelope_names
+from letters.paper.envelope_sheet.envelopes import envelope_names
 from letters.words.messages import translate
 from letters.words.signature_files import SIGNATURES
 

@@ -7,7 +7,7 @@ from letters.commands.letter_options import ABOUT_BLANK_LETTERS, add_letter_opti
 from letters.commands.outcome import Outcome, Say
 from letters.commands.progress import progress_of
 from letters.commands.runs import add_run_options, job_of
-from letters.paper.envelopes import FOLD, require_envelope
+from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.people.postage import load_parliament
 from letters.stacks.counts import parse_count
 from letters.stacks.folder import StackFolder, digest_of

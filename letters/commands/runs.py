@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from letters.commands.progress import Progress
-from letters.paper.printing import parse_offset, parse_sides
+from letters.paper.print_options import parse_offset, parse_sides
 from letters.stacks.books import INDEX, MANIFEST, Books
 from letters.stacks.counts import PER_FILE, parse_count
 from letters.stacks.crew import Crew, cores, dask_cluster, in_this_process, processes

@@ -9,9 +9,9 @@ from letters import settings
 from letters.commands.files import read_fields
 from letters.commands.letter_options import add_letter_options, fields_given
 from letters.commands.outcome import Outcome, Say
-from letters.paper.envelopes import FOLD
+from letters.paper.envelope_sheet.envelopes import FOLD
+from letters.paper.print_options import ENVELOPES_SUFFIX, PrintOptions, parse_offset, parse_sides
 from letters.paper.print_run import print_run
-from letters.paper.printing import ENVELOPES_SUFFIX, Printing, parse_offset, parse_sides
 from letters.refusal import Notice, Refused
 from letters.whole_file import whole_file, writing
 from letters.words.campaign import Campaign
@@ -34,7 +34,7 @@ def add_options(parser: ArgumentParser, language: str) -> None:
 def run(options: Namespace, say: Say) -> Outcome:
     """Make the files; whether they were made. What is refused or worth noticing is said through `say`."""
     fields = read_fields(Path(options.sender))
-    printing = Printing(
+    printing = PrintOptions(
         options.envelope or fields.get("envelope", FOLD),
         parse_sides(options.sides or ""),
         options.large_print,

@@ -98,13 +98,13 @@ class FoldSheet:
     tick_weight_pt: float = 0.25
 
     @property
-    def face(self) -> "Face":
+    def address_side(self) -> "AddressSide":
         """The panel between the folds."""
-        return Face(US_LETTER.width, self.lower_fold - self.upper_fold)
+        return AddressSide(US_LETTER.width, self.lower_fold - self.upper_fold)
 
 
 @dataclass(frozen=True)
-class Face:
+class AddressSide:
     """The side of the folded mail that the sorting machine reads; millimetres from its own top left corner."""
 
     width: float
@@ -198,6 +198,6 @@ FOLD_PLACES = AddressPlaces(
     return_bottom=60,
     destination_left=98,
     destination_top=43,
-    destination_bottom=FOLD_SHEET.face.height - 22,
+    destination_bottom=FOLD_SHEET.address_side.height - 22,
     destination_width=100,
 )

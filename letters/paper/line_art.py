@@ -1,43 +1,40 @@
-"""Lines, curves and boxes as PDF operators, in whatever unit the drawing has, y downwards."""
+"""Lines of several corners, curves and broken lines as canvas calls, in whatever unit the drawing has."""
 
-from reportlab.pdfgen.pathobject import PDFPathObject
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reportlab.pdfgen.canvas import Canvas
 
 Point = tuple[float, float]
 
-_STROKE, _FILL_AND_STROKE = "S", "B"
+#: Round line ends and corners, as ReportLab numbers them.
+ROUND = 1
 
 
-def path(*corners: Point, close: bool = False) -> str:
-    """A line from corner to corner, and back to the first when it is to `close`."""
-    made = PDFPathObject()
-    made.moveTo(*corners[0])
+def polyline(canvas: Canvas, *corners: Point, close: bool = False) -> None:
+    """Draw a line from corner to corner, and back to the first when it is to `close`."""
+    path = canvas.beginPath()
+    path.moveTo(*corners[0])
     for corner in corners[1:]:
-        made.lineTo(*corner)
+        path.lineTo(*corner)
     if close:
-        made.close()
-    return _painted(made)
+        path.close()
+    canvas.drawPath(path)
 
 
-def curve(start: Point, *bends: tuple[Point, Point, Point]) -> str:
-    """Bézier curves one after the other, each by its two control points and its end."""
-    made = PDFPathObject()
-    made.moveTo(*start)
-    for (x1, y1), (x2, y2), (x3, y3) in bends:
-        made.curveTo(x1, y1, x2, y2, x3, y3)
-    return _painted(made)
+def curve(canvas: Canvas, start: Point, *bends: tuple[Point, Point, Point]) -> None:
+    """Draw Bézier curves one after the other, each by its two control points and its end."""
+    path = canvas.beginPath()
+    path.moveTo(*start)
+    for first, second, end in bends:
+        path.curveTo(*first, *second, *end)
+    canvas.drawPath(path)
 
 
-def box(left: float, top: float, width: float, height: float) -> str:
-    """A box, stroked, and filled with the grey that is set."""
-    made = PDFPathObject()
-    made.rect(left, top, width, height)
-    return _painted(made, _FILL_AND_STROKE)
-
-
-def dashed(operators: str) -> str:
-    """The drawing in broken lines."""
-    return f"q [1 1] 0 d {operators}Q "
-
-
-def _painted(made: PDFPathObject, operator: str = _STROKE) -> str:
-    return f"{made.getCode()} {operator} "
+@contextmanager
+def dashed(canvas: Canvas) -> Iterator[None]:
+    """Within, lines are broken."""
+    canvas.saveState()
+    canvas.setDash([1, 1])
+    yield
+    canvas.restoreState()

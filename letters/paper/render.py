@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from letters.paper.coverage import named
-from letters.paper.envelopes import FOLD, NO_ENVELOPE, load_envelopes
-from letters.paper.fold_sheet import FoldSheetSetter
+from letters.paper.envelope_sheet.address_side import TypesetAddressSide
+from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
+from letters.paper.envelope_sheet.fold_sheet import FoldSheetTypesetter
 from letters.paper.geometry import US_LETTER
-from letters.paper.mail_face import SetFace
-from letters.paper.print_run import SHARED, EnvelopeFile, new_file, print_run
-from letters.paper.printing import Printing
-from letters.paper.setting import Typesetter
+from letters.paper.missing_glyphs import about_its_field
+from letters.paper.print_options import PrintOptions
+from letters.paper.print_run import SHARED, EnvelopeFile, new_canvas, print_run
+from letters.paper.typesetting.typesetter import Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
 
@@ -24,12 +24,12 @@ def render(
 ) -> bytes:
     """The letters as one PDF of US Letter pages, each with its fold sheet last when `envelope` is `fold`.
 
-    What the other arguments mean is said at `Printing`. The same letters give the same bytes.
+    What the other arguments mean is said at `PrintOptions`. The same letters give the same bytes.
 
     Raises Refused: `required` without letters, `value_unknown` about `envelope` or `sides`, `offset_invalid`,
     `glyph_missing`, `too_long`, `too_many_lines`, `signature_invalid`, `signature_unseen`.
     """
-    printing = Printing(envelope, sides, large_print, offset)
+    printing = PrintOptions(envelope, sides, large_print, offset)
     if printing.has_envelope_file:
         printing = replace(printing, envelope=NO_ENVELOPE)
     run = print_run([(letter,) for letter in letters], printing)
@@ -45,28 +45,29 @@ def render_envelopes(
 
     Raises Refused as `render` does, and `value_unknown` about `envelope` for `none`.
     """
-    printing = Printing(envelope, offset=offset)
+    printing = PrintOptions(envelope, offset=offset)
     if envelope == NO_ENVELOPE:
         raise Refused("value_unknown", "envelope", value=envelope, allowed=(FOLD, *load_envelopes().envelopes))
     if envelope == FOLD:
         return _fold_sheets(letters, printing.moved)
     envelopes = EnvelopeFile(letters, printing)
     for letter in letters:
-        envelopes.draw(letter, _set(envelopes, letter))
+        envelopes.draw(letter, _typeset(envelopes, letter))
     return envelopes.data()
 
 
 def _fold_sheets(letters: Sequence[Letter], moved: tuple[float, float]) -> bytes:
-    file, fold_sheets = new_file(letters, US_LETTER, duplex=False), FoldSheetSetter(Typesetter(SHARED))
+    canvas = new_canvas(letters, US_LETTER, duplex=False, offset=moved)
+    fold_sheets = FoldSheetTypesetter(Typesetter(SHARED))
     for letter in letters:
-        face = _set(fold_sheets, letter)
-        file.begin_letter(letter.language)
-        fold_sheets.draw(letter, face, file, moved)
-    return file.data()
+        address_side = _typeset(fold_sheets, letter)
+        canvas.begin_letter(letter.language)
+        fold_sheets.draw(letter, address_side, canvas)
+    return canvas.getpdfdata()
 
 
-def _set(faces: EnvelopeFile | FoldSheetSetter, letter: Letter) -> SetFace:
+def _typeset(faces: EnvelopeFile | FoldSheetTypesetter, letter: Letter) -> TypesetAddressSide:
     try:
-        return faces.set(letter)
+        return faces.typeset(letter)
     except Refused as refused:
-        raise named(refused, letter) from None
+        raise about_its_field(refused, letter) from None

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from typing import IO
 
-from letters.paper.index_sheet import Index, IndexRow
+from letters.paper.index_sheet.index_sheet import Index, IndexRow
 from letters.stacks.cells import guarded
 from letters.stacks.stack import Line, MadeRun
 from letters.words.messages import translate

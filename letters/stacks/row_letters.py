@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from letters.paper.envelopes import FOLD, require_envelope
+from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.people.sender import Sender
 from letters.people.text import key_to_compare
 from letters.refusal import Gathering, Notice, Refused

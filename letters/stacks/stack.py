@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from letters.paper.print_options import ENVELOPES_SUFFIX, PrintOptions
 from letters.paper.print_run import Pages, PrintRun, pages_of, print_run
-from letters.paper.printing import ENVELOPES_SUFFIX, Printing
 from letters.stacks.entries import Entry, RunOrder, in_runs
 from letters.stacks.records import RunRecord
 from letters.stacks.row_letters import RefusedRow
@@ -12,15 +12,15 @@ from letters.words.letter import Letter
 
 
 class Layout(NamedTuple):
-    """How all runs of a stack are printed, whatever their envelope; see `Printing`."""
+    """How all runs of a stack are printed, whatever their envelope; see `PrintOptions`."""
 
     sides: int | None = None
     large_print: bool = False
     offset: tuple[float, float] = (0.0, 0.0)
 
-    def printing(self, envelope: str) -> Printing:
-        """The same with an envelope. Raises Refused as `Printing` does."""
-        return Printing(envelope, *self)
+    def printing(self, envelope: str) -> PrintOptions:
+        """The same with an envelope. Raises Refused as `PrintOptions` does."""
+        return PrintOptions(envelope, *self)
 
 
 class Task(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from letters.paper.envelopes import FOLD, NO_ENVELOPE, load_envelopes
+from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
 from letters.people.members import load_members
 from letters.people.provinces import PROVINCES
 from letters.people.recipient import Recipient

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, current_app, g, jsonify, request
 
 from letters import settings
-from letters.paper.poster import render_poster
-from letters.paper.word_file import word_file
+from letters.paper.poster.poster import render_poster
+from letters.paper.word_document.word_file import word_file
 from letters.people.member_list import Member
 from letters.people.postal_code import PostalCode
 from letters.people.ridings_by_postal_code import RidingFinder

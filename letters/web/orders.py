@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from letters.paper.envelopes import FOLD, require_envelope
-from letters.paper.printing import parse_sides
+from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
+from letters.paper.print_options import parse_sides
 from letters.paper.render import render, render_envelopes
 from letters.refusal import Gathering, Notice, Refused
 from letters.web.forms import Form

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from flask import Blueprint, Response, make_response, render_template, request
 
 from letters import settings
-from letters.paper.calibration import render_calibration
-from letters.paper.printing import MAX_OFFSET, parse_offset
+from letters.paper.calibration_sheet.calibration_sheet import render_calibration
+from letters.paper.print_options import MAX_OFFSET, parse_offset
 from letters.refusal import Refused
 from letters.stacks.example import example_csv, example_xlsx
 from letters.web import choices

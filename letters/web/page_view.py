@@ -6,7 +6,7 @@ from functools import lru_cache
 from flask import Response, make_response, render_template, request
 
 from letters import settings
-from letters.paper.qr import qr_svg
+from letters.paper.poster.qr_code import qr_svg
 from letters.people.member_list import Member
 from letters.refusal import Notice, Refused
 from letters.web import choices

@@ -4,9 +4,9 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from letters.paper.pictures import page_pictures
+from letters.paper.page_pictures import page_pictures
+from letters.paper.print_options import PrintOptions
 from letters.paper.print_run import print_run
-from letters.paper.printing import Printing
 from letters.web.orders import Order
 from letters.words.letter import Letter
 from letters.words.messages import translate
@@ -49,7 +49,7 @@ class Previews(NamedTuple):
 
 def letter_previews(order: Order, language: str) -> Previews:
     """What the order's downloads have, of each letter the first pages. Raises Refused as they do."""
-    run = print_run([order.letters], Printing(order.envelope, order.sides, order.large_print))
+    run = print_run([order.letters], PrintOptions(order.envelope, order.sides, order.large_print))
     if run.refused:
         raise run.refused[0][1]
     pages = zip(run.pages, order.letters, strict=True)

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from letters import Address, Campaign, Letter, Recipient, Sender, Signature, find_member
-from tests.paper.signing import hand
+from tests.support.signing import hand
 
 ENDORSEMENT = (
     "MAIL TO PARLIAMENT – NO STAMP NEEDED",

@@ -9,7 +9,7 @@ from itertools import islice
 
 from letters import Letter, Signature
 from letters.paper.geometry import LETTER_SHEET
-from letters.paper.pen_outline import outline
+from letters.paper.signature.pen_outline import outline
 from tests.benchmarks.made import Alternative, File, Made
 from tests.benchmarks.mails import blank, drawn, letters, mail_of, typed
 from tests.benchmarks.readback import characters, characters_of, is_tagged, page_count

@@ -15,7 +15,7 @@ from tests.browser.supporter import (
     octets,
     sign,
 )
-from tests.paper.signing import photo
+from tests.support.signing import photo
 
 
 def test_a_drawn_signature_is_printed_as_strokes(open_page):

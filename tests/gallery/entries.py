@@ -6,15 +6,15 @@ from functools import cache, partial
 from typing import Any
 
 from letters import Letter, Recipient, Signature, render, render_envelopes
-from letters.paper.calibration import render_calibration
-from letters.paper.index_sheet import Index, IndexRow
-from letters.paper.poster import render_poster
-from letters.paper.qr import LONGEST
+from letters.paper.calibration_sheet.calibration_sheet import render_calibration
+from letters.paper.index_sheet.index_sheet import Index, IndexRow
+from letters.paper.poster.poster import render_poster
+from letters.paper.poster.qr_code import LONGEST
 from letters.people.sender import BlankSender
 from letters.words.campaign import Campaign
 from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
 from tests.gallery.people import LONG_MEMBER, MEMBER, an_office
-from tests.paper.signing import hand, octets, photo
+from tests.support.signing import hand, octets, photo
 
 LANGUAGES = ("en", "fr")
 NAMED_ENVELOPES = ("no10", "no9", "dl", "6x9", "c5")

@@ -1,7 +1,7 @@
 import pytest
 
 from letters import render, render_envelopes
-from letters.paper.envelopes import envelope_names, load_envelopes
+from letters.paper.envelope_sheet.envelopes import envelope_names, load_envelopes
 from letters.paper.geometry import POINTS_PER_MM
 from letters.people.recipient import Recipient
 from letters.refusal import Refused

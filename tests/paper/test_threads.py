@@ -8,8 +8,8 @@ from threading import Barrier
 import pytest
 
 from letters import render
-from letters.paper import font_choice as choosing
-from letters.paper.setting import Typesetter
+from letters.paper.typesetting import font_choice as choosing
+from letters.paper.typesetting.typesetter import Typesetter
 from tests.examples import a_letter
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.referees.figures import LETTER_HEIGHT, SHORT_OF_UPPER_FOLD, UPPER_FOLD
-from tests.referees.ink import MM_PER_INCH, Picture, Printing
+from tests.referees.ink import MM_PER_INCH, Picture, PrintOptions
 
 WHITE = 255
 
@@ -34,7 +34,7 @@ class FoldedMail:
     back: Picture
 
 
-def printed(page: Picture, printing: Printing, dpi: float) -> Picture:
+def printed(page: Picture, printing: PrintOptions, dpi: float) -> Picture:
     """The sheet of paper that comes out of the printer when `page` was rendered at `printing.scale` times `dpi`."""
     per_mm = dpi / MM_PER_INCH
     height, width = (round(length / printing.scale) for length in page.shape)
@@ -57,14 +57,14 @@ def fold(sheet: Picture, dpi: float, other_side: Picture | None = None, upper_li
     per_mm = dpi / MM_PER_INCH
     upper = round(upper_line * per_mm)
     lower = round((LETTER_HEIGHT + upper_line + SHORT_OF_UPPER_FOLD) / 2 * per_mm)
-    flap, face, inner = (
+    flap, address_side, inner = (
         Panel(sheet[begin:end], other_side[begin:end]) for begin, end in ((0, upper), (upper, lower), (lower, None))
     )
     inner, flap = inner.turned_end_over_end(), flap.turned_end_over_end()
-    back = face.other.copy()
+    back = address_side.other.copy()
     _lay(inner.other, back, at_bottom=True)
     _lay(flap.other, back, at_bottom=False)
-    return FoldedMail(front=face.printed, back=back)
+    return FoldedMail(front=address_side.printed, back=back)
 
 
 def _lay(piece: Picture, on: Picture, *, at_bottom: bool) -> None:

@@ -45,7 +45,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Printing:
+class PrintOptions:
     """What a printer does to a page: it shrinks it about its centre, then puts it down a little off (millimetres)."""
 
     scale: float = 1.0
@@ -84,10 +84,10 @@ class Printing:
         )
 
 
-TRUE = Printing()
+TRUE = PrintOptions()
 #: True to size and shrunk, each in place and moved every way.
 PRINTINGS = tuple(
-    Printing(scale, right, down)
+    PrintOptions(scale, right, down)
     for scale, right, down in product((1.0, FIT_TO_PAGE), (0.0, -DRIFT, DRIFT), (0.0, -DRIFT, DRIFT))
 )
 

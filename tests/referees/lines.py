@@ -11,7 +11,7 @@ import pikepdf
 from letters import Signature, render, render_envelopes
 from tests.examples import a_letter
 from tests.referees.names import NAMES, Name
-from tests.referees.shaping import SHAPED, Piece, shaped
+from tests.referees.shaping import SHAPED, Segment, shaped
 from tests.referees.shown import Glyph, Mark, Shown
 
 #: Where a name is printed: in bold, in the text face, and among sans-serif capitals.
@@ -26,7 +26,7 @@ class Held(NamedTuple):
 
     text: str
     glyphs: list[Glyph]
-    expected: Piece
+    expected: Segment
     left: float
 
     @property
@@ -65,7 +65,7 @@ def held_pieces(hb_shape: str, name: Name, mark: Mark) -> Iterator[Held]:
     glyphs = mark.lines[0]
     left = 0.0
     for text in name.pieces:
-        expected = shaped(hb_shape, glyphs[0].face, text, SHAPED)
+        expected = shaped(hb_shape, glyphs[0].address_side, text, SHAPED)
         held = Held(text, glyphs[: len(expected.glyphs)], expected, left)
         yield held
         glyphs = glyphs[len(expected.glyphs) :]

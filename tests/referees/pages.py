@@ -44,8 +44,8 @@ def clean(sheet: str) -> list[Box]:
     if sheet == "letter":
         return [Box(19, 19, 196, 260)]
     if sheet == "fold":
-        face = [Box(12.7, 6, 87, 60).moved(0, UPPER_FOLD), Box(98, 43, 197.8, 74.5).moved(0, UPPER_FOLD)]
-        return [Box(12.7, 12.7, 203.2, 80), *face, Box(12.7, 193, 203.2, 266.7)]
+        address_side = [Box(12.7, 6, 87, 60).moved(0, UPPER_FOLD), Box(98, 43, 197.8, 74.5).moved(0, UPPER_FOLD)]
+        return [Box(12.7, 12.7, 203.2, 80), *address_side, Box(12.7, 193, 203.2, 266.7)]
     height = ENVELOPES[sheet].height
     return [Box(12.7, 12.7, 87, height - 22.2), Box(98, 43, 197.8, height - 22.5)]
 

@@ -33,7 +33,7 @@ def drawn_by_harfbuzz(
     scale = mark.size / 1000
     drawn = [f"{scale} 0 0 {-scale} {mark.left} {mark.baseline} cm"]
     for held in pieces:
-        outlines = outlined(hb_view, held.glyphs[0].face, held.text, how)
+        outlines = outlined(hb_view, held.glyphs[0].address_side, held.text, how)
         drawn += [f"q {held.size} 0 0 {held.size} {held.left} 0 cm", *map(_filled, outlines), "Q"]
     return _drawn(data, lambda _: "\n".join(drawn).encode("ascii"))
 

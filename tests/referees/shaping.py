@@ -45,24 +45,24 @@ class Outline(NamedTuple):
 
 
 @cache
-def shaped(program: str, face: str, piece: str, how: tuple[str, ...] = SHAPED) -> Piece:
+def shaped(program: str, typeface: str, piece: str, how: tuple[str, ...] = SHAPED) -> Piece:
     """What `hb-shape` at `program` makes of a piece in a face."""
     pen = 0.0
     glyphs: list[Placed] = []
-    for one in json.loads(_said(program, face, piece, *how, "--output-format=json", "--no-glyph-names")):
+    for one in json.loads(_said(program, typeface, piece, *how, "--output-format=json", "--no-glyph-names")):
         glyphs.append(Placed(one["g"], pen + one["dx"], one["dy"]))
         pen += one["ax"]
     return Piece(tuple(glyphs), pen)
 
 
 @cache
-def outlined(program: str, face: str, piece: str, how: tuple[str, ...] = SHAPED) -> tuple[Outline, ...]:
+def outlined(program: str, typeface: str, piece: str, how: tuple[str, ...] = SHAPED) -> tuple[Outline, ...]:
     """What `hb-view` at `program` draws of a piece in a face.
 
     As outlines, since its pictures lack the top of what stands high above the line.
     """
     sheet = (f"--margin={_MARGIN}", f"--font-extents={_ABOVE - _MARGIN},{_ABOVE},0", "--output-format=svg")
-    drawing = ET.fromstring(_said(program, face, piece, *how, *sheet))  # noqa: S314 - a program's of our own choosing
+    drawing = ET.fromstring(_said(program, typeface, piece, *how, *sheet))  # noqa: S314 - a program's of our own choosing
     paths = {symbol.attrib["id"]: symbol[0].attrib["d"] for symbol in drawing.iter(f"{_SVG}symbol")}
     return tuple(
         Outline(
@@ -74,16 +74,16 @@ def outlined(program: str, face: str, piece: str, how: tuple[str, ...] = SHAPED)
     )
 
 
-def _said(program: str, face: str, piece: str, *options: str) -> str:
+def _said(program: str, typeface: str, piece: str, *options: str) -> str:
     text = piece.removeprefix(FROM_THE_RIGHT)
     characters = ",".join(f"{ord(one):x}" for one in text)
     direction = "ltr" if text == piece else "rtl"
-    asked = ["--font-size=1000", f"--unicodes={characters}", f"--direction={direction}", *options, _path_of(face)]
+    asked = ["--font-size=1000", f"--unicodes={characters}", f"--direction={direction}", *options, _path_of(typeface)]
     return subprocess.run([program, *asked], capture_output=True, text=True, check=True).stdout
 
 
 @cache
-def _path_of(face: str) -> Path:
+def _path_of(typeface: str) -> Path:
     """The file of a face that a PDF names."""
-    (path,) = fonts_folder().glob(f"{face}.tt?")
+    (path,) = fonts_folder().glob(f"{typeface}.tt?")
     return path

@@ -26,7 +26,7 @@ class Glyph(NamedTuple):
     `size` is the size of its face beside that of the text.
     """
 
-    face: str
+    address_side: str
     number: int
     right: float
     up: float
@@ -57,7 +57,7 @@ class Font:
 
     def __init__(self, dictionary: pikepdf.Object) -> None:
         descendant = dictionary.DescendantFonts[0]
-        self.face = str(dictionary.BaseFont).removeprefix("/").split("+", 1)[1]
+        self.address_side = str(dictionary.BaseFont).removeprefix("/").split("+", 1)[1]
         self._dictionary = dictionary
         self._descendant = descendant
 
@@ -189,7 +189,7 @@ class _Reader:
                 continue
             codes = bytes(item)
             for number in struct.unpack(f">{len(codes) // 2}H", codes):
-                line.append(Glyph(self._font.face, number, self._right, self._rise, self._size))
+                line.append(Glyph(self._font.address_side, number, self._right, self._rise, self._size))
                 self._right += widths.get(number, _DEFAULT_WIDTH) * self._size
                 said.append(texts.get(number, _NO_TEXT))
         self._say("".join(said))

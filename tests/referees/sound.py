@@ -49,29 +49,29 @@ def _text_of(page: pdfium.PdfPage) -> str:
 
 def _glyphs_of(font: Font, marks: list[Mark]) -> set[int]:
     every = chain.from_iterable(line for mark in marks for line in mark.lines)
-    return {glyph.number for glyph in every if glyph.face == font.face}
+    return {glyph.number for glyph in every if glyph.address_side == font.address_side}
 
 
 def _faults_of_font(font: Font, glyphs: set[int]) -> Iterator[str]:
     """Each glyph must be there, be none that stands for missing ones, and look as in the whole face."""
-    part, whole = _drawn_by(font.program), _face(font.face)
+    part, whole = _drawn_by(font.program), _face(font.address_side)
     if 0 in glyphs:
         yield f"{font.face} shows the glyph of missing characters"
     for glyph in glyphs:
         if part.get_glyph_extents(glyph) != whole.get_glyph_extents(glyph):
             yield f"{font.face} lacks the outline of glyph {glyph}"
-        width = whole.get_glyph_h_advance(glyph) * 1000 / whole.face.upem
+        width = whole.get_glyph_h_advance(glyph) * 1000 / whole.address_side.upem
         if abs(width - font.widths.get(glyph, -1)) > _ROUNDING:
             yield f"{font.face} gives glyph {glyph} another width"
 
 
 def _is_seen(glyph: Glyph) -> bool:
-    extents = _face(glyph.face).get_glyph_extents(glyph.number)
+    extents = _face(glyph.address_side).get_glyph_extents(glyph.number)
     return extents is not None and bool(extents.width and extents.height)
 
 
 def _drawn_by(program: bytes) -> hb.Font:
-    return hb.Font(hb.Face(program))
+    return hb.Font(hb.AddressSide(program))
 
 
 @cache

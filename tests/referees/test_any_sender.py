@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
 from letters import Campaign, Letter, Refused, Signature, render, render_envelopes
-from letters.paper.faces import Face
-from letters.paper.font_choice import font_choice
+from letters.paper.typesetting.font_choice import font_choice
+from letters.paper.typesetting.typefaces import Typeface
 from letters.words.filling import fill_in
 from letters.words.messages import LANGUAGES, sentence
 from tests.referees.senders import senders
@@ -50,11 +50,13 @@ def is_true(refused: Refused) -> bool:
     if refused.code != "glyph_missing":
         return True
     character = str(refused.values["character"])
-    in_every_style = all(any(face.has(character) for face in faces_of(style)) for style in ("text", "bold", "postal"))
+    in_every_style = all(
+        any(typeface.has(character) for typeface in faces_of(style)) for style in ("text", "bold", "postal")
+    )
     return not in_every_style or unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
 
 
-def faces_of(style: str) -> tuple[Face, ...]:
+def faces_of(style: str) -> tuple[Typeface, ...]:
     choice = font_choice(style)
     return (*choice.own, *choice.of_script.values())
 

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from letters import Signature, render
-from letters.paper.font_choice import font_choice
+from letters.paper.typesetting.font_choice import font_choice
 from letters.people.text import FORBIDDEN
 from tests.examples import a_letter
 from tests.referees.sound import faults, written
@@ -17,7 +17,7 @@ CHARACTERS_A_LETTER = 5_000
 @cache
 def characters_of_faces() -> str:
     choice = font_choice("text")
-    found = frozenset().union(*(face.characters for face in (*choice.own, *choice.of_script.values())))
+    found = frozenset().union(*(address_side.characters for address_side in (*choice.own, *choice.of_script.values())))
     return "".join(sorted(one for one in found if not FORBIDDEN.match(one) and not one.isspace()))
 
 

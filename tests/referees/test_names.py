@@ -30,7 +30,7 @@ def composed(name: Name) -> str:
     return unicodedata.normalize("NFC", name.text)
 
 
-def named(what: str) -> Name:
+def about_its_field(what: str) -> Name:
     return next(name for name in NAMES if name.what == what)
 
 
@@ -74,15 +74,15 @@ def test_the_glyphs_and_their_places_are_those_that_harfbuzz_itself_gives(
     mark = mark_of(name, place)
     pieces = list(held_pieces(tool("hb-shape"), name, mark))
     assert [places(held) for held in pieces] == [list(held.expected.glyphs) for held in pieces]
-    assert [len({glyph.face for glyph in held.glyphs}) for held in pieces] == [1] * len(pieces)
+    assert [len({glyph.address_side for glyph in held.glyphs}) for held in pieces] == [1] * len(pieces)
     assert sum(len(held.glyphs) for held in pieces) == len(mark.lines[0])
 
 
 @pytest.mark.parametrize("script", ["Gurmukhi", "Arabic", "Devanagari: Hindi", "Khmer", "Latin: kerned"])
 def test_glyphs_that_nobody_has_shaped_are_told_from_those_of_a_letter(script: str, tool: Callable[[str], str]) -> None:
-    name = named(script)
+    name = about_its_field(script)
     pieces = list(held_pieces(tool("hb-shape"), name, mark_of(name, "letterhead")))
-    unshaped = [shaped(tool("hb-shape"), held.glyphs[0].face, held.text, UNSHAPED) for held in pieces]
+    unshaped = [shaped(tool("hb-shape"), held.glyphs[0].address_side, held.text, UNSHAPED) for held in pieces]
     assert [places(held) for held in pieces] != [list(piece.glyphs) for piece in unshaped]
 
 

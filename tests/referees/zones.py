@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.referees import figures
 from tests.referees.figures import ENVELOPES, FOLD_FACE, LOWER_FOLD, UPPER_FOLD, Figures
-from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, Printing, open_pdf, render
+from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, PrintOptions, open_pdf, render
 
 #: What a letter may reach over its place, and the smoothing of its edge, in millimetres.
 OVERHANG = 0.3
@@ -41,7 +41,7 @@ class Finding:
     """
 
     name: str
-    printing: Printing
+    printing: PrintOptions
     zone: Box
     ink: Box
 
@@ -72,15 +72,15 @@ def check(ink: Ink, sheet: str) -> list[Finding]:
 
 def check_layout(ink: Ink, sheet: str) -> Iterator[Finding]:
     """Ink outside the places that the design gives it, on a page printed true to size."""
-    face = FOLD_FACE if sheet == "fold" else ENVELOPES[sheet]
+    address_side = FOLD_FACE if sheet == "fold" else ENVELOPES[sheet]
     top = UPPER_FOLD if sheet == "fold" else 0.0
     if sheet == "fold":
         ink = ink.without(tick_boxes())
         yield from _found(ink, TRUE, margins(figures.LETTER_WIDTH, figures.LETTER_HEIGHT))
         yield from _found(ink, TRUE, [uncovered_strip()])
     else:
-        yield from _found(ink, TRUE, margins(face.width, face.height))
-    yield from _found(ink, TRUE, (Zone(zone.name, zone.box.moved(0, top)) for zone in face_zones(face)))
+        yield from _found(ink, TRUE, margins(address_side.width, address_side.height))
+    yield from _found(ink, TRUE, (Zone(zone.name, zone.box.moved(0, top)) for zone in face_zones(address_side)))
     block = destination(ink, sheet)
     if block is None:
         return
@@ -101,7 +101,7 @@ def check_post(ink: Ink, sheet: str) -> Iterator[Finding]:
         yield from _found(unticked, printing, [form_number_zone(mail)], mail)
 
 
-def mail_of(ink: Ink, sheet: str, printing: Printing) -> Mail:
+def mail_of(ink: Ink, sheet: str, printing: PrintOptions) -> Mail:
     """Where the front of the mail lies on the printed paper: the whole page, or what folding by the rule leaves."""
     if sheet != "fold":
         return Mail(ENVELOPES[sheet].width, 0, ENVELOPES[sheet].height)
@@ -146,22 +146,22 @@ def uncovered_strip() -> Zone:
     return Zone("inner panel beyond the flap's edge", Box(0, LOWER_FOLD, figures.LETTER_WIDTH, below))
 
 
-def face_zones(face: Figures) -> list[Zone]:
+def face_zones(address_side: Figures) -> list[Zone]:
     """What the design keeps clear on a face printed true to size; millimetres from the face's corner."""
-    right, bottom = face.width, face.height
+    right, bottom = address_side.width, address_side.height
     gutter_left, gutter_right = figures.RETURN_RIGHT + OVERHANG, figures.DESTINATION_LEFT - OVERHANG
-    last_baseline = bottom - face.baseline_from_bottom
-    endorsement_bottom = face.endorsement_bottom or bottom - figures.BOTTOM_CLEAR
+    last_baseline = bottom - address_side.baseline_from_bottom
+    endorsement_bottom = address_side.endorsement_bottom or bottom - figures.BOTTOM_CLEAR
     return [
-        Zone("above the return address", Box(0, 0, gutter_right, face.return_top - ACCENT)),
+        Zone("above the return address", Box(0, 0, gutter_right, address_side.return_top - ACCENT)),
         Zone("below the endorsement", Box(0, endorsement_bottom, gutter_right, bottom)),
         Zone("between return column and destination", Box(gutter_left, 0, gutter_right, bottom)),
-        Zone("above the destination", Box(gutter_right, 0, right, face.destination_top - ACCENT)),
+        Zone("above the destination", Box(gutter_right, 0, right, address_side.destination_top - ACCENT)),
         Zone("below the destination's last baseline", Box(gutter_right, last_baseline + 1, right, bottom)),
     ]
 
 
-def size(mail: Mail, printing: Printing, standard: bool) -> Iterator[Finding]:
+def size(mail: Mail, printing: PrintOptions, standard: bool) -> Iterator[Finding]:
     """Mail that is too small, too large or out of shape: Standard mail, or any letter mail."""
     whole = Box(0, 0, mail.width, mail.height)
     longest = figures.STANDARD_LENGTH if standard else figures.LONGEST_LENGTH
@@ -172,7 +172,7 @@ def size(mail: Mail, printing: Printing, standard: bool) -> Iterator[Finding]:
         yield Finding("length to width of the mail (s. 9)", printing, whole, whole)
 
 
-def post_zones(mail: Mail, printing: Printing) -> list[Zone]:
+def post_zones(mail: Mail, printing: PrintOptions) -> list[Zone]:
     """What the post wants clear on the front of the mail; millimetres from the mail's corner."""
     wide, high = mail.width, mail.height
     gutter = printing.x_on_paper(figures.GUTTER, wide)
@@ -216,7 +216,7 @@ def destination(ink: Ink, sheet: str) -> Box | None:
     return block
 
 
-def _found(ink: Ink, printing: Printing, zones: Iterable[Zone], mail: Mail | None = None) -> Iterator[Finding]:
+def _found(ink: Ink, printing: PrintOptions, zones: Iterable[Zone], mail: Mail | None = None) -> Iterator[Finding]:
     """Zones are on the mail, if there is mail, else on the page."""
     for zone in zones:
         if mail is None:

@@ -1,0 +1,211 @@
+"""The calibration sheet: by how much a printer is off, read with a ruler, and what each kind of mail keeps clear."""
+
+from itertools import product
+
+from letters.paper.calibration_sheet import drawings
+from letters.paper.calibration_sheet.address_side_drawing import AddressSideDrawing
+from letters.paper.calibration_sheet.calibration_page import CalibrationPage
+from letters.paper.calibration_sheet.envelope_page import draw_envelope_page
+from letters.paper.calibration_sheet.offset_boxes import draw_offset_boxes
+from letters.paper.calibration_sheet.two_columns import Row, TwoColumns, numbered
+from letters.paper.envelope_sheet.envelopes import load_envelopes
+from letters.paper.envelope_sheet.fold_drawings import fold_ticks
+from letters.paper.geometry import CALIBRATION_SHEET, FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, US_LETTER
+from letters.paper.pdf.canvas import LetterCanvas
+from letters.paper.pdf.tags import HEADING, PARAGRAPH
+from letters.paper.print_options import MAX_OFFSET, PrintOptions
+from letters.paper.typesetting.typesetter import Typesetter, TypeSize
+from letters.words.messages import LANGUAGES, translate
+
+_SHEET = CALIBRATION_SHEET
+
+#: Lines end so far from the edges: their own width and the points of arrows keep within the margins, too.
+_LINE_END = PRINT_MARGIN + 0.3
+
+_TEXT, _TITLE, _HEAD = TypeSize(9.0, 11.4), TypeSize(15.0, 21.0), TypeSize(10.5, 15.0)
+_NUMBER, _LETTER = TypeSize(8.0, 9.6), TypeSize(11.0, 13.0)
+
+#: Steps and choices on the first page, then on the fold sheet; where the boxes for the offset are, all in mm.
+_STEPS = TwoColumns((42.0, 125.0), 78.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
+_FOLD_STEPS = TwoColumns((32.0, 112.0), 72.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
+_CHOICES = TwoColumns((PRINT_MARGIN + 0.5, 112.0), 91.0, hang=44.0, gap=4.0, text=_TEXT, head=_HEAD, is_ruled=True)
+_CHOICES_TOP = 162.0
+_OFFSET_LEFT = 42.0
+
+
+def render_calibration(offset: tuple[float, float] = (0.0, 0.0)) -> bytes:
+    """The sheet in both languages, US Letter: rulers and crosses, the fold sheet, then each named envelope.
+
+    The second page is made to be the back of the first. `offset` is how many mm a printer is off to the right and down,
+    as in `render`: with the right one, the crosses stand where the sheet says. Raises Refused `offset_invalid`.
+    """
+    moved = PrintOptions(offset=offset).moved
+    title = " – ".join(map(_title, LANGUAGES))
+    canvas = LetterCanvas(US_LETTER, title, LANGUAGES[0], duplex=True, repeats=False, offset=moved)
+    page = CalibrationPage(canvas, Typesetter())
+    for draw in (_draw_rulers_page, _draw_fold_page):
+        canvas.begin_letter(LANGUAGES[0])
+        draw(page, offset)
+        canvas.showPage()
+    for name, envelope in load_envelopes().envelopes.items():
+        canvas.begin_letter(LANGUAGES[0])
+        draw_envelope_page(page, name, envelope)
+        canvas.showPage()
+    return canvas.getpdfdata()
+
+
+def _draw_rulers_page(page: CalibrationPage, offset: tuple[float, float]) -> None:
+    _draw_crosses(page)
+    _draw_rulers(page)
+    end = _STEPS.draw(page, _SHEET.rulers_top + 4, _head, _steps, HEADING)
+    draw_offset_boxes(page, (_OFFSET_LEFT, end + 4), offset)
+    _CHOICES.draw(page, _CHOICES_TOP, _choices_head, _choices, PARAGRAPH)
+
+
+def _draw_crosses(page: CalibrationPage) -> None:
+    """A cross in each corner, and by the upper left one the distances A and B from the paper's edges."""
+    near, arm = _SHEET.cross_from_edges, _SHEET.cross_arm
+    xs, ys = (near, US_LETTER.width - near), (near, US_LETTER.height - near)
+    beside, tip = near + arm / 2, _LINE_END
+    to_left, to_top = (tip, beside), (beside, tip)
+    canvas = page.canvas
+    with canvas.drawn_at():
+        for centre in product(xs, ys):
+            drawings.cross(canvas, centre, arm)
+        drawings.arrow(canvas, (near, beside), to_left)
+        drawings.arrow(canvas, (beside, near), to_top)
+    page.write("A", (PRINT_MARGIN + 1, beside + 4.2), _LETTER)
+    page.write("B", (beside + 1.2, PRINT_MARGIN + 4), _LETTER)
+
+
+def _draw_rulers(page: CalibrationPage) -> None:
+    left, top = _SHEET.rulers_left, _SHEET.rulers_top
+    with page.canvas.drawn_at():
+        drawings.rulers(page.canvas, (left, top), _SHEET.ruler_length)
+    for mm in range(0, _SHEET.ruler_length + 1, 10):
+        page.write(str(mm), (left + mm, top - 5), _NUMBER, before=0.5)
+        page.write(str(mm), (left - 5, top + mm + 1), _NUMBER, before=1.0)
+
+
+def _draw_fold_page(page: CalibrationPage, offset: tuple[float, float]) -> None:
+    upper, lower = FOLD_SHEET.upper_fold, FOLD_SHEET.lower_fold
+    _draw_crosses(page)
+    with page.canvas.drawn_at():
+        for fold in (upper, lower):
+            drawings.fold(page.canvas, (_LINE_END, fold), (US_LETTER.width - _LINE_END, fold))
+    page.canvas.draw(fold_ticks)
+    _FOLD_STEPS.draw(page, 16.0, _fold_head, _fold_steps, HEADING)
+    AddressSideDrawing(FOLD_SHEET.address_side, FOLD_PLACES, 0.0, upper, margin=_LINE_END).draw(page)
+    end = _CHOICES.draw(page, lower + 7, _choices_head, _fold_choices, PARAGRAPH)
+    draw_offset_boxes(page, (_OFFSET_LEFT, end + 4), offset)
+
+
+def _title(language: str) -> str:
+    return translate("Calibration sheet", language)
+
+
+def _head(language: str) -> Row:
+    return _title(language), ""
+
+
+def _steps(language: str) -> list[Row]:
+    near, length = _SHEET.cross_from_edges, _SHEET.ruler_length
+    return numbered(
+        translate("Print this file on US Letter paper, at its actual size and on both sides.", language),
+        translate("Measure both rulers. If they are not {length} mm long, see below.", language, length=length),
+        translate(
+            "Measure A, from the left edge of the paper to the upright line of the cross at the upper left, and B, from"
+            " the upper edge to its level line.",
+            language,
+        ),
+        translate("X = A − {near} mm and Y = B − {near} mm. Either may be below zero.", language, near=near),
+        translate(
+            "Write both down, with a point and not a comma, as in --offset=1.5,-2. For letters on both sides take X"
+            " and Y of page 2; for envelopes, those of their own page.",
+            language,
+        ),
+        translate(
+            "To check, print the sheet that letters calibrate --offset=X,Y -o calibration.pdf makes: A and B are now"
+            " {near} mm.",
+            language,
+            near=near,
+        ),
+    )
+
+
+def _choices_head(language: str) -> Row:
+    return translate("If you see this …", language), translate("… choose this", language)
+
+
+def _choices(language: str) -> list[Row]:
+    return [
+        (
+            translate("The rulers are not {length} mm long", language, length=_SHEET.ruler_length),
+            translate("“Actual size” or “100%”, not “Fit”; no borderless printing", language),
+        ),
+        (
+            translate("A cross is cut off or missing", language),
+            translate("Paper size: US Letter (8½ × 11 in), not A4", language),
+        ),
+        _upside_down(language),
+        (
+            translate("The left crosses are not equally far from the edge", language),
+            translate("The paper goes in askew: move the tray’s guides against it", language),
+        ),
+        (
+            translate("X or Y is more than {limit} mm", language, limit=int(MAX_OFFSET)),
+            translate("No offset mends that: choose the tray and the paper size anew", language),
+        ),
+        (
+            translate("An envelope’s address is on the side of its flap, or upside down", language),
+            translate("Turn the envelopes over, or put in their other end first", language),
+        ),
+    ]
+
+
+def _upside_down(language: str) -> Row:
+    return (
+        translate("Page 2 is upside down on the back of page 1", language),
+        translate("Two-sided printing, “flip on long edge”", language),
+    )
+
+
+def _fold_head(language: str) -> Row:
+    return translate("Fold sheet", language), ""
+
+
+def _fold_steps(language: str) -> list[Row]:
+    near = _SHEET.cross_from_edges
+    return numbered(
+        translate(
+            "Is this the back of page 1? Then measure A and B here too: X = A − {near} mm and Y = B − {near} mm are"
+            " for letters on both sides.",
+            language,
+            near=near,
+        ),
+        translate(
+            "Lay this side down. Fold the bottom up along the lower broken line: its edge stops 1 mm short of the upper"
+            " one. Fold the top down along that.",
+            language,
+        ),
+        translate("The post wants nothing printed where lines are slanted.", language),
+    )
+
+
+def _fold_choices(language: str) -> list[Row]:
+    return [
+        _upside_down(language),
+        (
+            translate("The bottom edge goes past the upper fold", language),
+            translate("“Actual size” or “100%”; then the offset", language),
+        ),
+        (
+            translate("The ticks at the edges are missing", language),
+            translate(
+                "That does no harm: fold at {upper} and {lower} mm from the top",
+                language,
+                upper=FOLD_SHEET.upper_fold,
+                lower=FOLD_SHEET.lower_fold,
+            ),
+        ),
+    ]

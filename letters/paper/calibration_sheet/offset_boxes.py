@@ -1,0 +1,47 @@
+"""Where the offset is written down on the calibration sheet: the option as it is typed, with two boxes to fill."""
+
+from letters.paper.calibration_sheet import drawings
+from letters.paper.calibration_sheet.calibration_page import CalibrationPage
+from letters.paper.geometry import Box, millimetres
+from letters.paper.pdf.tags import Tag
+from letters.paper.typesetting.typesetter import TypeSize
+from letters.words.messages import LANGUAGES, translate
+
+#: With "=": what begins with a minus sign would be taken for another option.
+_OPTION = "--offset="
+
+_OPTION_TYPE, _SMALL = TypeSize(12.0, 14.0), TypeSize(8.5, 10.6)
+
+#: The boxes; blank paper beside them; how far below their upper edge the baselines are, all in mm.
+_WIDTH, _HEIGHT, _ROOM = 21.0, 9.0, 1.5
+_OPTION_DOWN, _NAME_DOWN, _NOTE_DOWN = 6.0, 12.8, 18.5
+
+
+def draw_offset_boxes(
+    page: CalibrationPage, place: tuple[float, float], offset: tuple[float, float] = (0.0, 0.0)
+) -> None:
+    """Draw option and boxes with their upper left corner at `place` (mm).
+
+    Under them it is said that the sheet itself was printed with an `offset`, if it was.
+    """
+    left, top = place
+    across, boxes = left, []
+    for before, name in ((_OPTION, "X"), (",", "Y")):
+        page.write(before, (across, top + _OPTION_DOWN), _OPTION_TYPE)
+        box = Box(across + page.width(before, _OPTION_TYPE) + _ROOM, top, _WIDTH, _HEIGHT)
+        page.write(name, (box.left + box.width / 2, top + _NAME_DOWN), _SMALL, before=0.5)
+        boxes.append(box)
+        across = box.right + _ROOM
+    with page.canvas.drawn_at():
+        for box in boxes:
+            drawings.outline(page.canvas, box)
+    if any(offset):
+        for number, language in enumerate(LANGUAGES):
+            baseline = top + _NOTE_DOWN + number * millimetres(_SMALL.leading)
+            page.write(_note(language, offset), (left, baseline), _SMALL, Tag(language=language))
+
+
+def _note(language: str, offset: tuple[float, float]) -> str:
+    right, down = offset
+    given = f"{_OPTION}{right:g},{down:g}"
+    return translate("Printed with {option}: add to it what you measure now.", language, option=given)

@@ -1,0 +1,46 @@
+"""Rows of text on pages: how high they are, where a page may end, where each row stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One line of a section, or room that nothing may part; heights in points.
+
+    `section` and `line` say which; `gap` is the space above it, which falls away at the head of a page;
+    `may_open_page` is whether a page may begin with it.
+    """
+
+    section: int
+    line: int
+    height: float
+    gap: float
+    may_open_page: bool
+
+
+def paginate(rows: Sequence[PageRow], first: float, following: float) -> list[Sequence[PageRow]]:
+    """The rows page by page: the first page is `first` points high, the others `following`.
+
+    A page ends before the last row that may open the next one.
+    """
+    pages: list[Sequence[PageRow]] = []
+    begin = 0
+    while begin < len(rows):
+        available = first if not pages else following
+        end = _page_end(rows, begin, available)
+        pages.append(rows[begin:end])
+        begin = end
+    return pages
+
+
+def _page_end(rows: Sequence[PageRow], begin: int, available: float) -> int:
+    used = -rows[begin].gap
+    allowed = None
+    for position in range(begin, len(rows)):
+        if position > begin and rows[position].may_open_page:
+            allowed = position
+        used += rows[position].gap + rows[position].height
+        if used > available and allowed is not None:
+            return allowed
+    return len(rows)

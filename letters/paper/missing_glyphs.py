@@ -1,0 +1,42 @@
+"""Which field a character without a glyph was typed in: what is drawn no longer knows."""
+
+from collections.abc import Iterator
+
+from letters.paper.typesetting.font_choice import require_glyphs
+from letters.people.by_hand import ToTyped
+from letters.people.sender import Sender
+from letters.refusal import Refused
+from letters.words.letter import Letter
+
+
+def about_its_field(refused: Refused, letter: Letter) -> Refused:
+    """The refusal, or for `glyph_missing` the same about the field of the letter that has the character."""
+    if refused.code == "glyph_missing":
+        for field, style, text in _typed_texts(letter):
+            try:
+                require_glyphs(text, field, style)
+            except Refused as about_field:
+                return about_field
+    return refused
+
+
+def _typed_texts(letter: Letter) -> Iterator[tuple[str, str, str]]:
+    """What was typed as it is printed: the field, the style, the text."""
+    sender, recipient = letter.sender, letter.recipient
+    for style in ("text", "postal"):
+        yield "name", style, sender.name
+        if isinstance(sender, Sender):
+            yield "street", style, sender.address.street
+            yield "city", style, sender.address.city
+        if recipient.kind == "typed":
+            yield "recipient_name", style, recipient.name
+    yield "email", "text", sender.email or ""
+    yield "phone", "text", sender.phone or ""
+    yield "own_words", "text", letter.own_words
+    yield "body", "text", letter.body or ""
+    yield "return_lines", "postal", "\n".join(sender.return_lines())
+    if isinstance(recipient, ToTyped):
+        yield "recipient_title", "text", recipient.title
+        yield "recipient_title", "postal", recipient.title.upper()
+        yield "recipient_address", "text", "\n".join(recipient.inside_address(letter.language))
+        yield "recipient_address", "postal", "\n".join(recipient.envelope_lines(letter.language))

@@ -1,0 +1,155 @@
+"""The structure of a tagged PDF: what each mark is, in the order that it is read (ISO 32000-1, 14.7).
+
+A letter's part of the tree is the same for all letters with the same marks but for the numbers of its objects. So it is
+written once, with places where the numbers go.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letters.paper.pdf.streams import text_string
+from letters.paper.pdf.tags import LABEL, LIST_ITEM, Tag
+
+#: The tags of a page, in reading order.
+PageTags = tuple[Tag, ...]
+
+
+@dataclass(frozen=True)
+class NumberedObjects:
+    """Objects, a line each, with a %d for each number; those numbers are counted from the letter's first object."""
+
+    content: bytes
+    numbers: tuple[int, ...]
+
+    @classmethod
+    def joined(cls, objects: Sequence["NumberedObjects"]) -> "NumberedObjects":
+        """These objects together."""
+        return cls(b"\n".join(one.content for one in objects), tuple(n for one in objects for n in one.numbers))
+
+    def written(self, first: int) -> list[bytes]:
+        """The objects when the letter's first object has the number `first`."""
+        return (self.content % tuple(map(first.__add__, self.numbers))).split(b"\n")
+
+
+@dataclass(frozen=True)
+class LetterBranch:
+    """A letter's part of the tree: `count` elements, the part itself first, then a number for each of its pages.
+
+    `parents` says of each page which elements its marks belong to: an entry of the parent tree.
+    """
+
+    count: int
+    elements: NumberedObjects
+    parents: NumberedObjects
+
+
+class _Element:
+    """A structure element while the tree grows: its role, what is in it, its number from the letter's first object."""
+
+    def __init__(self, role: str, entries: str, number: int) -> None:
+        self.number = number
+        self._head = f"/S/{role}{entries}"
+        self._kids: list[int | tuple[int, int]] = []
+        self._parent: _Element | None = None
+
+    def contain(self, element: "_Element") -> None:
+        element._parent = self
+        self._kids.append(element.number)
+
+    def mark(self, page: int, number: int) -> None:
+        """Take in the mark of that number on the letter's page of that index."""
+        self._kids.append((page, number))
+
+    def written(self, document: int, page_numbers: range) -> NumberedObjects:
+        parent = f"/P {document} 0 R" if self._parent is None else "/P %d 0 R"
+        numbers = [self._parent.number] if self._parent else []
+        page = next((kid[0] for kid in self._kids if isinstance(kid, tuple)), None)
+        if page is not None:
+            numbers.append(page_numbers[page])
+        kids: list[str] = []
+        for kid in self._kids:
+            if isinstance(kid, int):
+                kids.append("%d 0 R")
+                numbers.append(kid)
+            elif kid[0] == page:
+                kids.append(str(kid[1]))
+            else:
+                kids.append(f"<</Type/MCR/Pg %d 0 R/MCID {kid[1]}>>")
+                numbers.append(page_numbers[kid[0]])
+        on_page = "" if page is None else "/Pg %d 0 R"
+        held = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
+        return NumberedObjects(f"<<{self._head}{parent}{on_page}/K {held}>>".encode("ascii"), tuple(numbers))
+
+
+class _BranchBuilder:
+    """A letter's part of the tree while its pages are read."""
+
+    def __init__(self, language: str, file_language: str) -> None:
+        self.elements: list[_Element] = []
+        self._language = language
+        self._part = self._new("Part", _spoken(language if language != file_language else None))
+        self._list: _Element | None = None
+        self._item: _Element | None = None
+        self._last: _Element | None = None
+
+    def element(self, tag: Tag) -> _Element:
+        """The element that a mark belongs to: a new one, or the one that it continues."""
+        if tag.continues and self._last:
+            return self._last
+        if tag.role == LABEL:
+            self._list = self._list or self._new("L", within=self._part)
+            self._item = self._new("LI", within=self._list)
+        elif tag.role != LIST_ITEM:
+            self._list = self._item = None
+        language = tag.language if tag.language != self._language else None
+        self._last = self._new(tag.role, _entries(tag, language), self._item or self._part)
+        return self._last
+
+    def _new(self, role: str, entries: str = "", within: _Element | None = None) -> _Element:
+        element = _Element(role, entries, len(self.elements))
+        self.elements.append(element)
+        if within:
+            within.contain(element)
+        return element
+
+
+def branch(pages: Sequence[PageTags], language: str, file_language: str, document: int) -> LetterBranch:
+    """The part of the tree for a letter with these marks on its pages.
+
+    A language is stated where it is not that of what holds it: `language` is the letter's. `document` is the number of
+    the element that holds the part.
+    """
+    growing = _BranchBuilder(language, file_language)
+    parents: list[NumberedObjects] = []
+    for index, tags in enumerate(pages):
+        elements = [growing.element(tag) for tag in tags]
+        for number, element in enumerate(elements):
+            element.mark(index, number)
+        entry = f"[{' '.join(['%d 0 R'] * len(elements))}]"
+        parents.append(NumberedObjects(entry.encode("ascii"), tuple(element.number for element in elements)))
+    count = len(growing.elements)
+    page_numbers = range(count, count + len(pages))
+    written = [one.written(document, page_numbers) for one in growing.elements]
+    return LetterBranch(count, NumberedObjects.joined(written), NumberedObjects.joined(parents))
+
+
+def _entries(tag: Tag, language: str | None) -> str:
+    said = f"/Alt{text_string(tag.alternate_text)}" if tag.alternate_text else ""
+    read = f"/ActualText{text_string(tag.actual_text)}" if tag.actual_text else ""
+    return _spoken(language) + said + read
+
+
+def _spoken(language: str | None) -> str:
+    return f"/Lang({language}-CA)" if language else ""
+
+
+#: How many pages share a leaf of the parent tree.
+_PAGES_A_LEAF = 100
+
+
+def parent_tree_leaves(entries: Sequence[bytes]) -> Iterator[bytes]:
+    """The leaves of the parent tree that has these entries, for pages from 0 (ISO 32000-1, 14.7.4.4 and 7.9.7)."""
+    for begin in range(0, len(entries), _PAGES_A_LEAF):
+        held = entries[begin : begin + _PAGES_A_LEAF]
+        numbered = b"".join(b"%d %s" % (begin + place, entry) for place, entry in enumerate(held))
+        yield b"<</Limits[%d %d]/Nums[%s]>>" % (begin, begin + len(held) - 1, numbered)

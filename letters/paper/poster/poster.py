@@ -1,0 +1,111 @@
+"""A campaign's poster: what it asks for, what to do, and the code that leads to its page; one page, one language."""
+
+import re
+from collections.abc import Iterator
+
+from letters.paper.geometry import POSTER_SHEET, US_LETTER, millimetres
+from letters.paper.pdf.canvas import LetterCanvas
+from letters.paper.pdf.tags import FIGURE, HEADING, Tag
+from letters.paper.poster.instructions_column import InstructionsColumn
+from letters.paper.poster.qr_code import QUIET_ZONE, QRCode
+from letters.paper.poster.text_blocks import ADDRESS, BOLD, TEXT, Block, BlockTypesetter
+from letters.paper.typesetting.font_choice import require_glyphs
+from letters.refusal import Refused
+from letters.words.campaign import Campaign
+from letters.words.messages import translate
+
+_SHEET = POSTER_SHEET
+
+#: The largest and the smallest sizes of name and line, in points, and in how many steps both shrink together.
+_LARGEST, _SMALLEST, _STEPS = (104.0, 36.0), (30.0, 15.0), 60
+
+#: Above the name's capitals and between name and line, as shares of the name's size: room for accents and descenders.
+_OVER_NAME, _UNDER_NAME = 0.4, 0.48
+
+#: From what stands above the code to its first dark modules, in mm, at least.
+_OVER_CODE = 9.0
+
+#: Letters such as y reach so many mm to the left of where their line begins.
+_LEFT_OF_LINES = 0.5
+
+#: The address's sizes in points, each with the most lines that it may take; the longest address fits the last.
+_ADDRESS_SIZES = (*((size, 1) for size in range(26, 15, -1)), (16, 2), (14, 3), (12, 20))
+
+
+def render_poster(campaign: Campaign, language: str, url: str) -> bytes:
+    """The campaign's poster in that language as PDF, one US Letter page; `url` is where its code leads.
+
+    Raises Refused `too_long` about "url" (values limit, length), or about "campaign" (value campaign) when its name and
+    its line do not fit even in small type; `glyph_missing`.
+    """
+    code = QRCode.of(url)
+    typesetter = BlockTypesetter()
+    address = _address(typesetter, url)
+    title = translate("Poster: {name}", language, name=campaign.name)
+    canvas = LetterCanvas(US_LETTER, title, language, duplex=False, repeats=False)
+
+    module = min(_SHEET.largest_module, _SHEET.code_side / code.size)
+    quiet, side = QUIET_ZONE * module, code.size * module
+    address_top = US_LETTER.height - _SHEET.address_foot - address.height
+    code_top = address_top - address.above - quiet - side
+    column_left = _SHEET.side_margin + side + max(quiet + _LEFT_OF_LINES, _SHEET.gutter)
+
+    with canvas.drawn_at():
+        canvas.rect(_SHEET.side_margin, _SHEET.bar_top, _SHEET.width, _SHEET.bar_height, stroke=0, fill=1)
+    _draw_cause(canvas, typesetter, campaign, language, code_top - max(quiet, _OVER_CODE))
+    column = InstructionsColumn.fitting(typesetter, language, _SHEET.side_margin + _SHEET.width - column_left, side)
+    column.draw(canvas, (column_left, code_top), side)
+    figure = Tag(FIGURE, alternate_text=translate("QR code with the address {url}", language, url=url))
+    with canvas.drawn_at((_SHEET.side_margin, code_top), figure, unit=module):
+        _draw_code(canvas, code)
+    address.draw(canvas, (_SHEET.side_margin, address_top))
+    canvas.showPage()
+    return canvas.getpdfdata()
+
+
+def _draw_code(canvas: LetterCanvas, code: QRCode) -> None:
+    """All dark modules as one shape, so that no seams show where rectangles meet."""
+    path = canvas.beginPath()
+    for rectangle in code.rectangles:
+        path.rect(*rectangle)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _draw_cause(
+    canvas: LetterCanvas, typesetter: BlockTypesetter, campaign: Campaign, language: str, bottom: float
+) -> None:
+    """Name and line, as large as they fit between the bar and `bottom` with no word divided but in the smallest type.
+
+    Raises Refused `too_long`.
+    """
+    left, top = _SHEET.side_margin, _SHEET.bar_top + _SHEET.bar_height
+    for sizes in _sizes():
+        texts = zip((campaign.name[language], campaign.line[language]), (BOLD, TEXT), sizes, strict=True)
+        name, line = (typesetter.block(*text, _SHEET.width) for text in texts)
+        name_top = top + millimetres(_OVER_NAME * sizes[0])
+        line_top = name_top + name.height + millimetres(_UNDER_NAME * sizes[0])
+        has_whole_words = name.has_whole_words and line.has_whole_words
+        if line_top + line.height + line.below <= bottom and (has_whole_words or sizes == _SMALLEST):
+            name.draw(canvas, (left, name_top), Tag(HEADING))
+            line.draw(canvas, (left, line_top))
+            return
+    raise Refused("too_long", "campaign", campaign=campaign.slug)
+
+
+def _sizes() -> Iterator[tuple[float, float]]:
+    for step in range(_STEPS):
+        share = step / _STEPS
+        name, line = (large + share * (small - large) for large, small in zip(_LARGEST, _SMALLEST, strict=True))
+        yield round(name, 1), round(line, 1)
+    yield _SMALLEST
+
+
+def _address(typesetter: BlockTypesetter, url: str) -> Block:
+    """The address without what browsers add themselves, as large as it fits; a long one is parted after a stroke.
+
+    Raises Refused `glyph_missing` about "url".
+    """
+    address = re.sub("^https?://", "", url)
+    require_glyphs(address, "url", ADDRESS)
+    blocks = ((typesetter.address(address, size, _SHEET.width), most) for size, most in _ADDRESS_SIZES)
+    return next(block for block, most in blocks if len(block.lines) <= most)

@@ -1,0 +1,91 @@
+"""A drawn signature as the outline of its ink: filled shapes, as broad as the pen was at each place."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from letters.paper.geometry import PEN_UNIT
+from letters.paper.signature.pen_curves import Curve, curves
+from letters.paper.signature.pen_tracks import Track, tracks
+from letters.words.signature import Stroke
+
+Point = tuple[int, int]
+
+#: A cubic curve with handles of this length, in radii, is half a circle but for a hundredth.
+_HALF_CIRCLE = 4 / 3
+
+
+class Shape(NamedTuple):
+    """A closed shape of cubic curves, each by its two control points and its end, in `PEN_UNIT`, y downwards."""
+
+    start: Point
+    curves: tuple[tuple[Point, Point, Point], ...]
+
+
+def outline(strokes: Sequence[Stroke], width: float, height: float) -> tuple[Shape, ...]:
+    """The shapes of the strokes' ink, measured from the top left corner of a box of this size in mm.
+
+    The ink is scaled as one to fit the box, and stands at its left and on its lower edge.
+    """
+    return tuple(shape for track in tracks(strokes, width, height) for shape in _shapes(track))
+
+
+def _shapes(track: Track) -> Iterator[Shape]:
+    """A shape for each part of the track without a sharp turn; their round ends make the turn round as well."""
+    part: list[Curve] = []
+    for curve in curves(track):
+        part.append(curve)
+        if curve.end_place in track.corners:
+            yield _shape(part, track.half_breadths)
+            part = []
+    yield _shape(part, track.half_breadths)
+
+
+def _shape(part: Sequence[Curve], half_breadths: Sequence[float]) -> Shape:
+    """Along one side, round the end, back along the other side, round the beginning."""
+    back = [_reversed(curve) for curve in reversed(part)]
+    start = part[0].begin + _aside(part[0].begin_direction) * half_breadths[part[0].begin_place]
+    outlined: list[tuple[Point, Point, Point]] = []
+    for way in (part, back):
+        outlined += [_side(curve, half_breadths) for curve in way]
+        outlined.append(_round_end(way[-1], half_breadths))
+    return Shape(_point(start), tuple(outlined))
+
+
+def _side(curve: Curve, half_breadths: Sequence[float]) -> tuple[Point, Point, Point]:
+    """The curve moved aside by half the pen's breadth; on the inner side of a bend its handles are shorter."""
+    begin_breadth, end_breadth = half_breadths[curve.begin_place], half_breadths[curve.end_place]
+    begin = curve.begin + _aside(curve.begin_direction) * begin_breadth
+    end = curve.end + _aside(curve.end_direction) * end_breadth
+    begin_handle = curve.begin_handle * max(1 - curve.bend * begin_breadth, 0.0)
+    end_handle = curve.end_handle * max(1 - curve.bend * end_breadth, 0.0)
+    first, second = begin + curve.begin_direction * begin_handle, end - curve.end_direction * end_handle
+    return _point(first), _point(second), _point(end)
+
+
+def _round_end(curve: Curve, half_breadths: Sequence[float]) -> tuple[Point, Point, Point]:
+    radius = half_breadths[curve.end_place]
+    aside, ahead = _aside(curve.end_direction) * radius, curve.end_direction * radius * _HALF_CIRCLE
+    return _point(curve.end + aside + ahead), _point(curve.end - aside + ahead), _point(curve.end - aside)
+
+
+def _reversed(curve: Curve) -> Curve:
+    return Curve(
+        curve.end,
+        -curve.end_direction,
+        curve.end_handle,
+        curve.begin,
+        -curve.begin_direction,
+        curve.begin_handle,
+        -curve.bend,
+        curve.end_place,
+        curve.begin_place,
+    )
+
+
+def _aside(direction: complex) -> complex:
+    """A quarter turn from the direction, to the side that bends of positive turn lean to."""
+    return direction * 1j
+
+
+def _point(place: complex) -> Point:
+    return round(place.real / PEN_UNIT), round(place.imag / PEN_UNIT)

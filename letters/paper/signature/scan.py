@@ -1,0 +1,165 @@
+"""A picture of a signature on paper as ink alone: upright, its paper white, cropped, no finer than print needs."""
+
+import contextlib
+import io
+import warnings
+from threading import Lock
+
+from PIL import Image, ImageFilter, ImageMath, ImageOps
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+
+from letters import settings
+from letters.paper.pdf.grey_picture import BITS, GreyPicture
+from letters.refusal import Refused
+
+# A broken note in a photo is nothing that whoever prints it can mend.
+warnings.filterwarnings("ignore", "Corrupt EXIF data", module=r"PIL\.")
+
+#: No camera's picture is longer; a line of dots takes far more memory to make small than a picture does.
+MAX_SIDE = 20_000
+
+#: What a file begins with, and who reads it. `Image.open` would warn of many dots before it tells how many there are.
+_READERS = {b"\x89PNG\r\n\x1a\n": PngImageFile, b"\xff\xd8\xff": JpegImageFile}
+
+#: Dots along the longer side that ink is looked for in: enough for 600 dpi where it fills a twentieth of the page.
+_WORKING_LENGTH = 4_000
+
+_STRIP_ROWS = 256
+
+#: Dots along the longer side of the picture of the paper alone, which shows shadows but no ink.
+_PAPER_LENGTH = 100
+
+#: What is lighter than this share (of 255) of the paper beside it is paper, what is darker than the other is full ink.
+_PAPER, _FULL_INK = 205, 90
+
+#: Cells along the longer side that the edges of the ink are looked for in: a stroke of the pen is about one broad.
+_EDGE_LENGTH = 400
+
+#: A cell with a mean below this grey has a stroke of the pen in it, be it at its edge.
+_CELL_OF_INK = 215
+
+#: A row or column at the edge of the picture is the table under the paper when more of it than this is dark.
+_DARK_EDGE = 0.97
+
+#: What is darker than this share of the paper at large is no paper in the shade, but the table.
+_DARKEST_PAPER = 0.5
+
+
+#: A picture takes up to 280 MB on its way: one at a time.
+_ONE_AT_A_TIME = Lock()
+
+
+def scan(picture: bytes, width_dots: int, height_dots: int) -> GreyPicture:
+    """The ink in a PNG or JPEG picture, no larger than so many dots either way.
+
+    Raises Refused about "signature": `signature_invalid` for a file that is broken or neither PNG nor JPEG, and (values
+    dots, limit) for one of too many dots; `signature_unseen` when there is no ink in it.
+    """
+    with _ONE_AT_A_TIME:
+        ink = _cropped(_on_white_paper(_upright_greys(picture)))
+    ink.thumbnail((width_dots, height_dots), Image.Resampling.LANCZOS)
+    return GreyPicture(ink.width, ink.height, _packed(ink))
+
+
+def _upright_greys(picture: bytes) -> Image.Image:
+    """The picture in greys, upright as its camera was held, no larger than ink is looked for in."""
+    reader = next((reader for mark, reader in _READERS.items() if picture.startswith(mark)), None)
+    if reader is None:
+        raise Refused("signature_invalid", "signature")
+    most_dots = settings.max_dots()
+    try:
+        opened = reader(io.BytesIO(picture))
+        dots = opened.width * opened.height
+        if dots <= most_dots and max(opened.size) <= MAX_SIDE:
+            opened.draft("L", (_WORKING_LENGTH, _WORKING_LENGTH))
+            return _greys(_upright(opened))
+    except Exception:  # noqa: BLE001 - decoders meet broken files with exceptions of every kind
+        raise Refused("signature_invalid", "signature") from None
+    if dots <= most_dots:
+        raise Refused("signature_invalid", "signature")
+    raise Refused("signature_invalid", "signature", dots=dots, limit=most_dots)
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    with contextlib.suppress(Exception):  # a broken note of how the camera was held leaves the picture as it is
+        ImageOps.exif_transpose(picture, in_place=True)
+    return picture
+
+
+def _greys(picture: Image.Image) -> Image.Image:
+    """In greys of 8 bits, on white; what takes several octets for each dot is looked at in strips, to save room."""
+    greys = Image.new("L", picture.size)
+    for top in range(0, picture.height, _STRIP_ROWS):
+        strip = picture.crop((0, top, picture.width, min(top + _STRIP_ROWS, picture.height)))
+        greys.paste(_strip_greys(strip), (0, top))
+    greys.thumbnail((_WORKING_LENGTH, _WORKING_LENGTH))
+    return greys
+
+
+def _strip_greys(strip: Image.Image) -> Image.Image:
+    if strip.mode.startswith("I"):  # 16 bits for each dot; a plain conversion would cut them off, not scale them
+        return strip.convert("I").point(lambda value: value / 257).convert("L")
+    if strip.has_transparency_data:
+        layer = strip.convert("RGBA")
+        strip = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+    return strip.convert("L")
+
+
+def _on_white_paper(greys: Image.Image) -> Image.Image:
+    """Each dot as its share of the paper's brightness around it: shadows and lamps are gone, ink is black."""
+    small = greys.reduce(max(1, max(greys.size) // _PAPER_LENGTH))
+    darkest = round(_DARKEST_PAPER * _brightness(small))
+    paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(4)).resize(greys.size)
+    share: Image.Image = ImageMath.lambda_eval(
+        lambda dots: dots["convert"](
+            dots["min"](dots["greys"] * 255 / dots["max"](dots["paper"], max(darkest, 1)), 255), "L"
+        ),
+        greys=greys,
+        paper=paper,
+    )
+    levels = [round(255 * min(max((grey - _FULL_INK) / (_PAPER - _FULL_INK), 0), 1)) for grey in range(256)]
+    return share.point(levels)
+
+
+def _brightness(small: Image.Image) -> int:
+    """The grey that nine tenths of the picture are darker than: that of its paper in the light."""
+    return sorted(small.tobytes())[small.width * small.height * 9 // 10]
+
+
+def _cropped(ink: Image.Image) -> Image.Image:
+    """The part that has ink, less dark edges of the picture. Refused `signature_unseen` when there is none."""
+    step = max(1, max(ink.size) // _EDGE_LENGTH)
+    is_inked = ink.reduce(step).point([255 if grey < _CELL_OF_INK else 0 for grey in range(256)])
+    left, top, right, bottom = _without_dark_edges(is_inked)
+    # A cell counts when two beside it are ink, too: dust is smaller. The line's ends may be cut off by as much.
+    found = is_inked.crop((left, top, right, bottom)).filter(ImageFilter.RankFilter(3, 6)).getbbox()
+    if found is None:
+        raise Refused("signature_unseen", "signature")
+    begin = max(found[0] - 2, 0) + left, max(found[1] - 2, 0) + top
+    end = min(found[2] + 2 + left, right), min(found[3] + 2 + top, bottom)
+    return ink.crop((step * begin[0], step * begin[1], min(step * end[0], ink.width), min(step * end[1], ink.height)))
+
+
+def _without_dark_edges(cells: Image.Image) -> tuple[int, int, int, int]:
+    """What is left of the cells (left, top, right, bottom) when rows and columns of mostly ink at the edges go."""
+    left, top, right, bottom = 0, 0, *cells.size
+    rows = [cells.crop((0, y, right, y + 1)).histogram()[255] / right for y in range(bottom)]
+    columns = [cells.crop((x, 0, x + 1, bottom)).histogram()[255] / bottom for x in range(right)]
+    while top < bottom and rows[top] > _DARK_EDGE:
+        top += 1
+    while bottom > top and rows[bottom - 1] > _DARK_EDGE:
+        bottom -= 1
+    while left < right and columns[left] > _DARK_EDGE:
+        left += 1
+    while right > left and columns[right - 1] > _DARK_EDGE:
+        right -= 1
+    return left, top, right, bottom
+
+
+def _packed(greys: Image.Image) -> bytes:
+    """Two dots an octet, the left one in its higher half."""
+    rows = greys if greys.width % 2 == 0 else ImageOps.expand(greys, (0, 0, 1, 0), fill=255)
+    octets = rows.point([grey >> 8 - BITS for grey in range(256)]).tobytes()
+    high, low = (int.from_bytes(octets[side::2]) for side in (0, 1))
+    return (high << BITS | low).to_bytes(len(octets) // 2)

@@ -1,0 +1,190 @@
+"""A typeface of `fonts/`: what it covers, how HarfBuzz shapes text with it, and the part of it that a file needs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+import uharfbuzz as hb
+
+#: Ligatures come back as U+FB01 when a reader copies the text, so none are used; kerning is on by default.
+FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
+
+#: Tables that a PDF reader never uses: it finds glyphs by number and their text in the ToUnicode map.
+_UNUSED_TABLES = (
+    "BASE GDEF GPOS GSUB OS/2 name post cmap hdmx VDMX gasp DSIG LTSH kern Feat Glat Gloc Sile Silf Sill meta"
+)
+
+#: Characters that are mirrored in right-to-left text: their glyph shows the other one.
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+
+#: Stands for a glyph whose characters another glyph beside it says already: it is neither seen nor heard.
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+class GlyphRun:
+    """Glyphs of one typeface in a row, from left to right.
+
+    `glyphs` are their numbers and `advances` how far each moves the pen, in thousandths of the typeface's em. `offsets`
+    says how far each glyph is moved right and up in the same unit; it is empty when none is. `width` is the run's width
+    in thousandths of the em of the text around it. `text` is what the run says in reading order, `characters` what each
+    glyph number stands for. An odd `level` marks a right-to-left run. `script` is the ISO 15924 code, None when the
+    text has none.
+    """
+
+    typeface: "Typeface"
+    glyphs: tuple[int, ...]
+    advances: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+    width: float
+    text: str
+    characters: Mapping[int, str]
+    level: int = 0
+    script: str | None = None
+    reads_by_glyph: bool = True
+    """Whether the glyphs, read one by one, say the text; otherwise a PDF has to state it beside them."""
+
+
+class _Nominal(dict[str, int | None]):
+    """Each character's own glyph, looked up in the font once."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, character: str) -> int | None:
+        glyph: int | None = self._font.get_nominal_glyph(ord(character))
+        self[character] = glyph
+        return glyph
+
+
+class _Widths(dict[int, int]):
+    """Advances by glyph number, looked up in the font once."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> int:
+        width: int = self._font.get_glyph_h_advance(glyph)
+        self[glyph] = width
+        return width
+
+
+@dataclass(eq=False)
+class Typeface:
+    """One TrueType file, read when it is first used; `number` is its place among the files of `fonts.yaml`.
+
+    Its text is typeset at `size` times the size of the text around it: some scripts are drawn tall.
+    """
+
+    path: Path
+    number: int
+    size: float = 1.0
+
+    @cached_property
+    def _font(self) -> hb.Font:
+        font = hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path))))
+        font.scale = (1000, 1000)  # HarfBuzz measures in thousandths of an em, as a PDF does
+        return font
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that this typeface has a glyph for."""
+        return frozenset(map(chr, self._font.face.unicodes))
+
+    def has(self, text: str) -> bool:
+        """Whether this typeface has a glyph for every character of the text."""
+        return self.characters.issuperset(text)
+
+    @cached_property
+    def nominal(self) -> "_Nominal":
+        """Each character's own glyph."""
+        return _Nominal(self._font)
+
+    @cached_property
+    def widths(self) -> "_Widths":
+        """Each glyph's advance in whole thousandths of an em, as the PDF states it."""
+        return _Widths(self._font)
+
+    def shape(self, text: str, level: int = 0) -> GlyphRun:
+        """The text as kerned glyphs of this typeface, which must have every character of it.
+
+        `level` is the text's embedding level in its line: at an odd one it runs from right to left.
+        """
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if level % 2 else "ltr"
+        buffer.language = "und"  # not the locale of the process
+        hb.shape(self._font, buffer, FEATURES)
+        infos = buffer.glyph_infos
+        glyphs = [info.codepoint for info in infos]
+        advances, offsets, is_moved = [], [], False
+        for position in buffer.glyph_positions:
+            right, up, advance, _ = position.position
+            advances.append(advance)
+            offsets.append((right, up))
+            is_moved = is_moved or bool(right or up)
+        is_odd = level % 2 == 1
+        are_own = not is_odd and glyphs == [self.nominal[character] for character in text]
+        mirrored = text.translate(_MIRRORED) if is_odd else text
+        characters = mirrored if are_own else self._texts(mirrored, glyphs, [info.cluster for info in infos])
+        return GlyphRun(
+            self,
+            tuple(glyphs),
+            tuple(advances),
+            tuple(offsets) if is_moved else (),
+            sum(advances) * self.size,
+            text,
+            dict(zip(glyphs, characters, strict=True)),
+            level,
+            buffer.script,
+            # Readers put right-to-left text in order themselves, and reverse it if they are told it as well.
+            reads_by_glyph=is_odd or (are_own and not is_moved),
+        )
+
+    def _texts(self, text: str, glyphs: Sequence[int], clusters: list[int]) -> Sequence[str]:
+        """Which characters each glyph stands for; in the order of reading they are the text wherever that can be."""
+        if clusters == list(range(len(text))):
+            return text
+        starts = sorted(set(clusters))
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        texts: list[str] = []
+        for cluster, group in groupby(zip(clusters, glyphs, strict=True), key=lambda pair: pair[0]):
+            texts += self._texts_of_cluster(text[cluster : ends[cluster]], [glyph for _, glyph in group])
+        return texts
+
+    def _texts_of_cluster(self, text: str, glyphs: list[int]) -> list[str]:
+        """The cluster's characters shared out: each to the glyph that is its own, the others to the first without."""
+        if len(glyphs) == 1:
+            return [text]
+        own = {self.nominal[character]: character for character in text}
+        unsaid = list(text)
+        left = "".join(character for glyph, character in own.items() if glyph not in glyphs)
+        texts: list[str] = []
+        for glyph in glyphs:
+            said = own.get(glyph, "")
+            if said in unsaid:
+                unsaid.remove(said)
+            else:
+                said, left = left or _ZERO_WIDTH_SPACE, ""
+            texts.append(said)
+        return texts
+
+    def subset(self, glyphs: Iterable[int]) -> bytes:
+        """A TrueType file with only these glyphs, under the numbers they have here; the same bytes every time."""
+        wanted = hb.SubsetInput()
+        wanted.flags = (
+            hb.SubsetFlags.RETAIN_GIDS
+            | hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        )
+        wanted.glyph_set.update(glyphs)
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_TABLES.split())
+        data: bytes = hb.subset(self._font.face, wanted).blob.data
+        return data

@@ -1,0 +1,4 @@
+"""The letter as a Word document.
+
+Guarded by tests/paper/word_document.
+"""

@@ -1,0 +1,77 @@
+"""The styles of a letter's Word file: a template holds them, and the size of the letter's type scales them."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm, Pt
+
+from letters.paper.geometry import LETTER_SHEET
+from letters.paper.letter_sheet.page_fitting import LEADING
+from letters.words.messages import translate
+
+#: The page, the styles and the lists, in English. Times New Roman is on every computer that has Word, is as wide as the
+#: face of the printed letter, and is what the Canada Gazette asks of notices; where it is missing, Liberation Serif has
+#: the same widths. SimSun, for Chinese, comes with Word.
+TEMPLATE = Path(__file__).with_name("word_template.docx")
+
+#: The size in points of the text in the template.
+_SIZE = 12
+
+#: The room for a signature does not grow with the letter's type, nor does the name in it.
+_UNSCALED = "Signature"
+
+_MEASURES = tuple(map(qn, ("w:sz", "w:szCs", "w:spacing", "w:ind", "w:tab")))
+
+#: The template's lists.
+NUMBERED, BULLETED = 0, 1
+
+
+def new_document(language: str, size: float) -> WordDocument:
+    """Return an empty letter in this language, with all styles, whose text is of this size in points."""
+    document = Document(str(TEMPLATE))
+    styles = {style.style_id: style for style in document.styles}
+    defaults, lists = document.styles.element[0], document.part.numbering_part.element
+    scaled = (style.element for identifier, style in styles.items() if identifier != _UNSCALED)
+    _scale((defaults, *scaled, lists), size / _SIZE)
+    # These two rows are as high on paper whatever the size of their type.
+    header, ruled = (styles[identifier].paragraph_format for identifier in ("Header", "LineToFillIn"))
+    header.space_after = Mm(LETTER_SHEET.folio_room) - header.line_spacing
+    ruled.space_before = Mm(LETTER_SHEET.ruled_line) - Pt(size * LEADING)
+    for identifier, name in _names(language).items():
+        styles[identifier].name = name
+    for spoken in (*document.styles.element.iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))):
+        spoken.set(qn("w:val"), f"{language}-CA")
+    return document
+
+
+def new_list(document: WordDocument, kind: int, start: int) -> int:
+    """Return the number of a new list (`NUMBERED` or `BULLETED`) whose first item has the number `start`."""
+    number = document.part.numbering_part.element.add_num(kind)
+    number.add_lvlOverride(ilvl=0).add_startOverride(start)
+    return int(number.numId)
+
+
+def _names(language: str) -> Mapping[str, str]:
+    """Return the names of our own styles; Word translates those of its own by itself."""
+    return {
+        "Letterhead": translate("Letterhead", language),
+        "LetterheadDetails": translate("Letterhead Details", language),
+        "LineToFillIn": translate("Line to Fill In", language),
+        "InsideAddress": translate("Inside Address", language),
+        "SubjectLine": translate("Subject Line", language),
+        "NameUnderSignature": translate("Name under Signature", language),
+        "Copies": translate("Copies", language),
+    }
+
+
+def _scale(elements: Iterable[BaseOxmlElement], scale: float) -> None:
+    """Multiply every size, gap and indent in the elements, whose other attributes are no numbers."""
+    for element in elements:
+        for measure in element.iter(*_MEASURES):
+            for name, value in measure.items():
+                if value.isdigit():
+                    measure.set(name, str(round(int(value) * scale)))

@@ -1,0 +1,152 @@
+"""ReportLab makes every file: what is leaned on is there, and every page goes through its canvas and our document."""
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+import letters
+from letters import Campaign, render, render_envelopes
+from letters.paper.calibration_sheet.calibration_sheet import render_calibration
+from letters.paper.geometry import US_LETTER
+from letters.paper.index_sheet.index_sheet import Index, IndexRow
+from letters.paper.pdf.canvas import LetterCanvas
+from letters.paper.pdf.document import PackedDocument
+from letters.paper.pdf.fonts import font_of
+from letters.paper.pdf.streams import PackedStream
+from letters.paper.poster.poster import render_poster
+from letters.paper.typesetting.font_choice import font_choice
+from tests.examples import a_letter
+
+PAPER = Path(letters.__file__).parent / "paper"
+
+
+def an_index() -> bytes:
+    index = Index("en")
+    index.add("run-001.pdf", [IndexRow(1, "Jane Doe", "Kerry Diotte"), IndexRow(3, "Jean Untel", "Rachel Bendayan")])
+    return index.data()
+
+
+SHEETS = {
+    "letters with their envelope sheets": lambda: render([a_letter(), a_letter(language="fr")]),
+    "envelope sheets": lambda: render_envelopes([a_letter()] * 2),
+    "named envelopes": lambda: render_envelopes([a_letter()], envelope="no10"),
+    "large print": lambda: render([a_letter()], large_print=True),
+    "calibration sheet": render_calibration,
+    "poster": lambda: render_poster(Campaign.load("open-work-permits"), "en", "https://letters.example.org/en/"),
+    "index": an_index,
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_page_is_ended_by_reportlabs_canvas_and_every_file_is_written_by_our_document(sheet, monkeypatch):
+    shown, written = [], []
+    show, write = Canvas.showPage, PackedDocument.format
+    monkeypatch.setattr(Canvas, "showPage", lambda canvas: shown.append(canvas) or show(canvas))
+    monkeypatch.setattr(PackedDocument, "format", lambda document: written.append(document) or write(document))
+    with pypdfium2.PdfDocument(SHEETS[sheet]()) as pdf:
+        assert len(shown) == len(pdf)
+    assert all(isinstance(canvas, LetterCanvas) for canvas in shown)
+    assert written == [shown[0]._doc]
+
+
+@pytest.mark.parametrize(
+    ("owner", "names"),
+    [
+        (Canvas("", initialFontName="Times-Roman"), ["_code", "_doc", "_make_preamble", "_preamble", "_setXObjects"]),
+        (
+            pdfdoc.PDFDocument(),
+            ["Catalog", "Outlines", "Pages", "_catalog", "delayedFonts", "idToObject", "idToObjectNumberAndVersion"],
+        ),
+        (pdfdoc.PDFDocument(), ["inObject", "info", "numberToId", "objectcounter", "pageCounter", "getXObjectName"]),
+        (pdfdoc.PDFCatalog, ["__NoDefault__", "__Refs__", "format"]),
+        (pdfdoc.PDFPages(), ["__NoDefault__", "check_format", "pages"]),
+        (pdfdoc.PDFFormXObject(0, 0, 1, 1), ["Contents", "Resources", "stream"]),
+        (pdfdoc.PDFInfo(), ["digest", "producer", "title"]),
+        (pdfdoc.PDFStream(), ["content", "dictionary"]),
+        (pdfdoc.PDFDictionary(), ["dict"]),
+        (pdfdoc.PDFArray([]), ["sequence"]),
+        (pdfdoc.PDFObjectReference("name"), ["name"]),
+        (pdfdoc, ["BasicFonts", "DummyDoc"]),
+    ],
+    ids=lambda value: None if isinstance(value, list) else getattr(value, "__name__", type(value).__name__),
+)
+def test_reportlab_has_the_attributes_that_we_lean_on(owner, names):
+    """Read this first when a new ReportLab fails: these are not part of its public interface."""
+    assert [name for name in names if not hasattr(owner, name)] == []
+
+
+def test_a_new_object_takes_the_next_number_in_reportlabs_own_way():
+    document = PackedDocument("Title", "en", (612, 792))
+    before = document.objectcounter
+    document.write(PackedStream(b""))
+    reference = document.Reference(pdfdoc.PDFDictionary({}))
+    assert document.idToObjectNumberAndVersion[reference.name] == (before + 2, 0)
+
+
+def a_canvas() -> LetterCanvas:
+    return LetterCanvas(US_LETTER, "Title", "en", duplex=False, repeats=False)
+
+
+@pytest.mark.parametrize("text", ["Jane Doe", "Zoë Łukasz", "AVATAR"])
+def test_our_fonts_serve_reportlabs_own_calls(text):
+    font = font_of(font_choice("text").own[0])
+    canvas = a_canvas()
+    canvas.setFont(font.fontName, 12)
+    canvas.drawString(72, 700, text)
+    canvas.showPage()
+    with pypdfium2.PdfDocument(canvas.getpdfdata()) as pdf:
+        assert pdf[0].get_textpage().get_text_bounded() == text
+    assert pdfmetrics.stringWidth(text, font.fontName, 10) == pytest.approx(
+        pdfmetrics.stringWidth(text, font.fontName, 20) / 2
+    )
+
+
+def test_what_is_drawn_without_a_tag_is_furniture_of_the_page():
+    canvas = a_canvas()
+    canvas.line(0, 0, 10, 10)
+    canvas.showPage()
+    with pikepdf.open(io.BytesIO(canvas.getpdfdata())) as pdf:
+        content = b"".join(stream.read_bytes() for stream in pdf.pages[0].Contents)
+    assert content == b"/Artifact BMC n 0 0 m 10 10 l S EMC"
+
+
+def test_a_drawing_that_comes_again_is_a_form():
+    canvas = LetterCanvas(US_LETTER, "Title", "en", duplex=False, repeats=True)
+    drawn = []
+
+    def draw(canvas: LetterCanvas) -> None:
+        drawn.append(canvas)
+        canvas.line(0, 0, 1, 1)
+
+    for _ in range(4):
+        canvas.draw(draw)
+        canvas.showPage()
+    with pikepdf.open(io.BytesIO(canvas.getpdfdata())) as pdf:
+        assert len(pdf.pages[3].Resources.XObject) == 1
+    assert len(drawn) == 2
+
+
+#: Operators that only text, marked content or a path has, as they stand in a content stream.
+OPERATORS = re.compile(
+    r"\bBT | ET\b|\bBDC\b|\bBMC\b|\bEMC\b|\]TJ|[\d}] (?:Tf|Tm|Td|cm|re|w|g|J|j|m|l|c)[\s\"']|/\w+ Do\b"
+)
+
+
+def test_only_the_pdf_package_writes_operators_or_touches_reportlabs_objects():
+    outside = [path for path in PAPER.rglob("*.py") if PAPER / "pdf" not in path.parents]
+    assert len(outside) > 30
+    for path in outside:
+        strings = "".join(re.findall(r'f?"[^"\n]*"', path.read_text("utf-8")))
+        assert not OPERATORS.search(strings), path
+        assert "pdfdoc" not in path.read_text("utf-8"), path
+
+
+def test_the_same_pages_give_the_same_bytes_on_any_day():
+    assert render([a_letter(date=date(2026, 4, 20))]) == render([a_letter(date=date(2026, 4, 20))])

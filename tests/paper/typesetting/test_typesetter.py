@@ -1,0 +1,125 @@
+import re
+
+import pytest
+from hypothesis import given, settings as hypothesis_settings, strategies as st
+
+from letters.paper.pdf.glyph_runs import line_shown, lines_shown, run_shown
+from letters.paper.typesetting.typesetter import Typesetter, TypeSize
+
+LATIN = st.text(st.sampled_from("abcdefgÉé-’ Wil."), min_size=1, max_size=200)
+
+
+def texts(paragraph: str, measure: float) -> list[str]:
+    return [line.text for line in Typesetter().lines(((paragraph, "text"),), measure)]
+
+
+@given(LATIN, st.sampled_from([2000, 9000, 40000]))
+@hypothesis_settings(max_examples=60)
+def test_nothing_is_lost_in_breaking_lines(text, measure):
+    assert "".join(texts(text, measure)).replace(" ", "") == text.replace(" ", "")
+
+
+@given(LATIN, st.sampled_from([2000, 9000, 40000]))
+@hypothesis_settings(max_examples=60)
+def test_no_line_is_longer_than_its_measure(text, measure):
+    assert all(line.width <= measure for line in Typesetter().lines(((text, "text"),), measure))
+
+
+@given(LATIN)
+@hypothesis_settings(max_examples=60)
+def test_counting_lines_agrees_with_setting_them(text):
+    setter = Typesetter()
+    assert setter.count(((text, "text"),), 9000) == len(setter.lines(((text, "text"),), 9000))
+
+
+def test_a_word_longer_than_a_line_is_divided_never_cut_off():
+    lines = texts("a" * 300, 10000)
+    assert len(lines) > 1
+    assert "".join(lines) == "a" * 300
+
+
+def test_a_mark_is_never_parted_from_its_letter():
+    assert all(not line.startswith("\u0331") for line in texts("x\u0331" * 50, 3000))
+
+
+def test_no_line_ends_at_a_no_break_space():
+    assert texts("aaaa bbbb\u00a0: cccc", 3500) == ["aaaa", "bbbb\u00a0:", "cccc"]
+
+
+@pytest.mark.parametrize("number", ["780-555-0100", "10-123", "-5", "A-1"])
+def test_no_line_ends_within_a_number(number):
+    assert any(number in line for line in texts(f"aaaaaaaaaa {number}", 6500))
+
+
+def test_a_line_may_end_after_the_hyphen_of_a_long_name():
+    assert texts("Chevrotière-Beauchemin", 6500) == ["Chevrotière-", "Beauchemin"]
+
+
+def test_line_ends_in_the_text_are_kept():
+    assert texts("House of Commons\nOttawa", 40000) == ["House of Commons", "Ottawa"]
+
+
+def test_an_empty_line_keeps_its_place():
+    assert texts("a\n\nb", 40000) == ["a", "", "b"]
+
+
+def test_two_spaces_before_a_postal_code_stay_two():
+    setter = Typesetter()
+    assert setter.line("ON  K1A", "postal").width > setter.line("ON K1A", "postal").width
+
+
+def test_styles_may_change_within_a_word():
+    (line,) = Typesetter().lines((("un", "italic"), ("conditional", "text")), 40000)
+    assert line.text == "unconditional"
+    assert line_shown(line).count(" Tf") == 2
+
+
+def test_a_size_changes_no_operator_of_the_text_itself():
+    lines = Typesetter().lines((("aaa bbb", "text"),), 2000)
+    assert lines_shown(lines, TypeSize(10, 12)) == lines_shown(lines, TypeSize(20, 24))
+
+
+def test_what_a_sender_wrote_is_not_kept_by_the_typesetter_that_all_share():
+    shared = Typesetter()
+    Typesetter(shared).line("Marguerite")
+    assert "Marguerite" not in repr(vars(shared))
+
+
+def test_a_long_word_is_divided_in_a_time_that_grows_with_its_length(monkeypatch):
+    from letters.paper.typesetting.typefaces import Typeface
+
+    shaped: list[int] = []
+    plain = Typeface.shape
+    monkeypatch.setattr(
+        Typeface, "shape", lambda typeface, text, level: shaped.append(len(text)) or plain(typeface, text, level)
+    )
+    Typesetter().lines((("x" * 1500, "text"),), 20000)
+    short = sum(shaped)
+    shaped.clear()
+    Typesetter().lines((("x" * 12000, "text"),), 20000)
+    assert sum(shaped) < 10 * short
+
+
+def what_glyphs_say(run):
+    """The characters of the run's glyphs, from left to right."""
+    shown = "".join(re.findall(r"\(([^()]+)\)", run_shown(run)))
+    octets = re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), shown).encode("latin-1")
+    return "".join(run.characters[int.from_bytes(octets[at : at + 2])] for at in range(0, len(octets), 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "visual"),
+    [
+        ("Ali محمد الأمين Doe", "Ali نيمألا دمحم Doe"),
+        ("محمد", "دمحم"),
+        ("محمد.", ".دمحم"),
+        ("محمد, Doe", "دمحم, Doe"),
+        ("עבד-אללה 123", "123 הללא-דבע"),
+        ("(דוד)", "(דוד)"[::-1].translate(str.maketrans("()", ")("))),
+    ],
+)
+def test_what_runs_from_right_to_left_stands_in_that_order_in_its_line(text, visual):
+    line = Typesetter().line(text)
+    shown = "".join(what_glyphs_say(run) for run in line.runs)
+    assert shown == visual
+    assert line.text == text
