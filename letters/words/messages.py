@@ -20,7 +20,7 @@ LANGUAGES = ("en", "fr")
 
 DOMAIN = "messages"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-"""With `DOMAIN`, what `gettext.bindtextdomain` and Flask-Babel need to read the same catalogue."""
+"""With `DOMAIN`, what `gettext.bindtextdomain` needs to read the same catalogue."""
 
 _MOST_QUOTED = 200
 """Characters of a value that a sentence quotes."""
