@@ -217,6 +217,14 @@ def test_help_and_usage_speak_french(write, capsys):
     assert translate("the file to make", "fr") in said
 
 
+def test_help_loads_nothing_that_only_a_command_needs():
+    help_ = "import sys; from letters.cli import main; sys.argv[1:] = ['--help']; main()"
+    names = f"import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); {help_}"
+    done = subprocess.run([sys.executable, "-c", names], capture_output=True, text=True, check=True, cwd=CHECKOUT)
+    assert "letters.cli" in done.stderr.split()
+    assert {"babel", "flask", "pydantic", "reportlab", "requests"} & {*done.stderr.split()} == set()
+
+
 def test_a_right_config_folder_passes_the_check(capsys):
     assert main(["check"]) == 0
     assert "343" in capsys.readouterr().out
