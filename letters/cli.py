@@ -129,6 +129,8 @@ def _parser(language: str, chosen: str | None) -> argparse.ArgumentParser:
             command = _load(name)
             command.add_options(added, language)
             added.set_defaults(run=command.run)
+    if chosen is not None and chosen not in commands.choices and (chosen == "--" or not chosen.startswith("-")):
+        parser.error(translate("There is no command “{name}”. letters --help lists them.", language, name=chosen))
     return parser
 
 
