@@ -126,7 +126,7 @@ def _parser(language: str, chosen: str | None) -> argparse.ArgumentParser:
     ):
         added = commands.add_parser(name, help=purpose, description=purpose)
         if name == chosen:
-            command = _load(name)
+            command = _load(f"letters.commands.{name.replace(' ', '_')}")
             command.add_options(added, language)
             added.set_defaults(run=command.run)
     if chosen is not None and chosen not in commands.choices and (chosen == "--" or not chosen.startswith("-")):
@@ -135,15 +135,15 @@ def _parser(language: str, chosen: str | None) -> argparse.ArgumentParser:
 
 
 @cache
-def _load(name: str) -> ModuleType:
-    """The command's module.
+def _load(command: str) -> ModuleType:
+    """The module of a command.
 
     Modules stay, so the garbage collector need not go through what they make, neither now nor later: without it a fresh
     `letters write` starts a tenth sooner.
     """
     gc.disable()
     try:
-        return import_module(f"letters.commands.{name.replace(' ', '_')}")
+        return import_module(command)
     finally:
         gc.freeze()
         gc.enable()
