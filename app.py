@@ -5,7 +5,6 @@ import sys
 from contextlib import suppress
 
 from flask import Flask
-from flask_babel import Babel  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -20,7 +19,7 @@ from letters.refusal import Refused
 from letters.web.error_pages import error_page
 from letters.web.guards import add_headers, refuse_foreign_origin
 from letters.web.kiosk import in_templates
-from letters.web.languages import page_language
+from letters.web.languages import sentences_in_templates
 from letters.web.letters_page import FINDER, letters_page
 from letters.web.limits import limit_addresses
 from letters.web.logs import tell
@@ -30,7 +29,7 @@ from letters.web.requests import limit_requests
 from letters.web.site import site
 from letters.web.turns import Turns
 from letters.words.campaign import Campaign
-from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence
+from letters.words.messages import sentence
 
 
 def create_app() -> Flask:
@@ -40,12 +39,6 @@ def create_app() -> Flask:
     """
     settings.check()
     app = QuietFlask("letters.web")
-    Babel(
-        app,
-        default_domain=DOMAIN,
-        default_translation_directories=str(LOCALE_FOLDER),
-        locale_selector=page_language,
-    )
     tell(app)
     limit_requests(app)
     app.before_request(refuse_foreign_origin)
@@ -53,6 +46,7 @@ def create_app() -> Flask:
     limit_addresses(app)
     Turns(app)
     app.context_processor(in_templates)
+    app.context_processor(sentences_in_templates)
     app.register_error_handler(HTTPException, error_page)
     app.extensions[FINDER] = RidingFinder()
     app.register_blueprint(site)
