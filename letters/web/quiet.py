@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler
@@ -47,8 +48,11 @@ def _is_host(named: str) -> bool:
     """Whether it can be one, and Werkzeug can read it: not one with "xn--" that stands for no letters."""
     if not _HOST.fullmatch(named):
         return False
+    url = f"http://{named}/"
     try:
-        uri_to_iri(f"http://{named}/")
+        uri_to_iri(url)
+        # From Python 3.13 on Werkzeug keeps a label that cannot be decoded, where it raised an error before.
+        (urlsplit(url).hostname or "").encode().decode("idna")
     except ValueError:
         return False
     return True
