@@ -38,7 +38,8 @@ def create_app() -> Flask:
 
     Raises Refused `value_unknown` when a setting is wrong.
     """
-    settings.check()
+    settings.current()
+    settings.today()
     app = QuietFlask("letters.web")
     Babel(
         app,
@@ -58,7 +59,7 @@ def create_app() -> Flask:
     app.register_blueprint(site)
     app.register_blueprint(organize)
     app.register_blueprint(letters_page)
-    if proxies := settings.proxies():
+    if proxies := settings.current().proxies:
         # Each proxy adds to X-Forwarded-For; X-Forwarded-Proto is set once and passed on.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)  # type: ignore[method-assign]
     _read_config()
@@ -75,7 +76,7 @@ def _read_config() -> None:
 def main() -> None:
     """Serve on this machine only, on `LETTERS_PORT`; leave with the reason when a setting is wrong."""
     try:
-        port, app = settings.port(), create_app()
+        port, app = settings.current().port, create_app()
     except Refused as refused:
         sys.exit(f"app.py: {refused.code} ({refused.field}): {sentence(refused, language_of(os.environ))}")
     app.run(port=port, load_dotenv=False, request_handler=QuietRequests)

@@ -37,7 +37,7 @@ def main() -> None:
 
 def check() -> None:
     """Read all that the service is set by. Raises Refused `value_unknown` for a setting that is wrong."""
-    settings.port()
+    settings.current()
     host = os.environ.get("LETTERS_HOST") or "127.0.0.1"
     try:
         socket.getaddrinfo(host, None, flags=socket.AI_PASSIVE)

@@ -15,13 +15,6 @@ from letters.web.error_pages import error_page
 from letters.web.kinds import Kind, kind
 from letters.web.logs import log
 
-_PER_MINUTE = {
-    Kind.PAGE: settings.pages_per_minute,
-    Kind.FORM: settings.forms_per_minute,
-    Kind.FIND: settings.finds_per_minute,
-    Kind.STACK: settings.stacks_per_minute,
-}
-
 #: How many times as much may come from an address of `LETTERS_HALLS`.
 _HALL = 10
 
@@ -45,7 +38,7 @@ def limit_addresses(app: Flask) -> None:
 
 
 def _limiter() -> Limiter:
-    redis = settings.redis_url()
+    redis = settings.current().redis_url
     patience: dict[str, str | int] = {"socket_connect_timeout": _REDIS_SECONDS, "socket_timeout": _REDIS_SECONDS}
     return Limiter(
         _visitor,
@@ -82,12 +75,13 @@ def _visitor() -> str:
 
 def _allowance(of: Kind) -> str:
     """In Flask-Limiter's words."""
-    return f"{_PER_MINUTE[of]() * (_HALL if _is_hall() else 1)} per minute"
+    most: int = getattr(settings.current(), f"{of.value}_per_minute")
+    return f"{most * (_HALL if _is_hall() else 1)} per minute"
 
 
 def _is_hall() -> bool:
     address = _address()
-    return address is not None and any(address in hall for hall in settings.halls())
+    return address is not None and any(address in hall for hall in settings.current().halls)
 
 
 def _is_not(one: Kind) -> bool:

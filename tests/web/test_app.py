@@ -60,9 +60,9 @@ def test_a_wrong_port_is_said_and_nothing_is_served(typed):
 
 
 def test_the_port_is_5000_unless_set(monkeypatch):
-    assert settings.port() == 5000
+    assert settings.current().port == 5000
     monkeypatch.setenv("LETTERS_PORT", "8000")
-    assert settings.port() == 8000
+    assert settings.current().port == 8000
     monkeypatch.setenv("LETTERS_PORT", "none")
     with pytest.raises(Refused):
-        settings.port()
+        settings.current()
