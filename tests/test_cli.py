@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 
@@ -215,6 +217,20 @@ def test_help_and_usage_speak_french(write, capsys):
     said = capsys.readouterr().out
     assert said.startswith("utilisation")
     assert translate("the file to make", "fr") in said
+
+
+def test_the_version_is_the_projects(capsys, monkeypatch):
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for installed in (True, False):
+        if not installed:
+            monkeypatch.setattr("importlib.metadata.Distribution.from_name", _not_found)
+        with pytest.raises(SystemExit) as ended:
+            main(["--version"])
+        assert (ended.value.code, capsys.readouterr().out) == (0, f"letters {project['version']}\n")
+
+
+def _not_found(name: str) -> None:
+    raise PackageNotFoundError(name)
 
 
 def test_a_right_config_folder_passes_the_check(capsys):

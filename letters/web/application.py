@@ -1,7 +1,6 @@
-"""The web service, put together: `python app.py`, or `create_app()` for another server."""
+"""The web service, put together."""
 
-import os
-import sys
+from collections.abc import Mapping
 from contextlib import suppress
 
 from flask import Flask
@@ -10,7 +9,6 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from letters import settings
-from letters.cli import language_of
 from letters.paper.envelopes import load_envelopes
 from letters.people.member_list import load_members
 from letters.people.offices import load_offices
@@ -25,20 +23,26 @@ from letters.web.letters_page import FINDER, letters_page
 from letters.web.limits import limit_addresses
 from letters.web.logs import tell
 from letters.web.organize import organize
-from letters.web.quiet import QuietFlask, QuietRequests
+from letters.web.quiet import QuietFlask
 from letters.web.requests import limit_requests
 from letters.web.site import site
 from letters.web.turns import Turns
 from letters.words.campaign import Campaign
-from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence
+from letters.words.messages import DOMAIN, LOCALE_FOLDER
 
 
-def create_app() -> Flask:
+def create_app(config: Mapping[str, object] | None = None) -> Flask:
     """The application, ready to serve; its files are read from `LETTERS_CONFIG` when they are asked for.
 
-    Raises Refused `value_unknown` when a setting is wrong.
+    `config` is configuration of Flask and its extensions, such as `{"TESTING": True}`. `app.config` also holds our own
+    settings as they were at the start, such as `LETTERS_MAX_ROWS`, but not `REDIS_URL`, which may hold a password. The
+    environment alone sets ours: the counters, queues and sizes of forms are made by it here, and what a page says or
+    checks follows it from then on.
+
+    Raises Refused `value_unknown` when a setting is wrong, `package_missing` when Redis is set but its client is not
+    installed.
     """
-    settings.current()
+    ours = settings.current()
     settings.today()
     app = QuietFlask("letters.web")
     Babel(
@@ -49,6 +53,8 @@ def create_app() -> Flask:
     )
     tell(app)
     limit_requests(app)
+    app.config.from_mapping(config or {})
+    app.config.from_mapping(ours.model_dump(by_alias=True))
     app.before_request(refuse_foreign_origin)
     app.after_request(add_headers)
     limit_addresses(app)
@@ -59,7 +65,7 @@ def create_app() -> Flask:
     app.register_blueprint(site)
     app.register_blueprint(organize)
     app.register_blueprint(letters_page)
-    if proxies := settings.current().proxies:
+    if proxies := ours.proxies:
         # Each proxy adds to X-Forwarded-For; X-Forwarded-Proto is set once and passed on.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)  # type: ignore[method-assign]
     _read_config()
@@ -71,16 +77,3 @@ def _read_config() -> None:
     for read in (load_members, load_offices, load_envelopes, load_parliament, Campaign.all):
         with suppress(Refused):
             read()
-
-
-def main() -> None:
-    """Serve on this machine only, on `LETTERS_PORT`; leave with the reason when a setting is wrong."""
-    try:
-        port, app = settings.current().port, create_app()
-    except Refused as refused:
-        sys.exit(f"app.py: {refused.code} ({refused.field}): {sentence(refused, language_of(os.environ))}")
-    app.run(port=port, load_dotenv=False, request_handler=QuietRequests)
-
-
-if __name__ == "__main__":
-    main()

@@ -3,6 +3,7 @@
 import math
 import time
 from functools import partial
+from importlib.util import find_spec
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from flask import Flask, Response, request
@@ -11,6 +12,7 @@ from limits.errors import ConfigurationError
 from werkzeug.exceptions import TooManyRequests
 
 from letters import settings
+from letters.refusal import Refused
 from letters.web.error_pages import error_page
 from letters.web.kinds import Kind, kind
 from letters.web.logs import log
@@ -29,8 +31,11 @@ def limit_addresses(app: Flask) -> None:
     """Count requests by address, and answer 429 to what is too much.
 
     While the Redis server of `REDIS_URL` does not answer each process counts for itself, and a line in the log says so.
-    Raises Refused `value_unknown` for an address that leads to no Redis server.
+    Raises Refused `value_unknown` for an address that leads to no Redis server, `package_missing` when the client of
+    Redis is not installed.
     """
+    if settings.current().redis_url and not find_spec("redis"):
+        raise Refused("package_missing", "REDIS_URL", package="redis")
     try:
         _limiter().init_app(app)
     except (ConfigurationError, ValueError):
