@@ -32,7 +32,7 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def answer(url: str, seconds: float = 20) -> bytes:
+def answer(url: str, seconds: float = 60) -> bytes:
     end = time.monotonic() + seconds
     while True:
         try:
