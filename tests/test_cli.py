@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 
@@ -293,6 +295,20 @@ def test_help_loads_nothing_that_only_a_command_needs():
     done = subprocess.run([sys.executable, "-c", names], capture_output=True, text=True, check=True, cwd=CHECKOUT)
     assert "letters.cli" in done.stderr.split()
     assert {"babel", "flask", "pydantic", "reportlab", "requests"} & {*done.stderr.split()} == set()
+
+
+def test_the_version_is_the_projects(capsys, monkeypatch):
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for installed in (True, False):
+        if not installed:
+            monkeypatch.setattr("importlib.metadata.Distribution.from_name", _not_found)
+        with pytest.raises(SystemExit) as ended:
+            main(["--version"])
+        assert (ended.value.code, capsys.readouterr().out) == (0, f"letters {project['version']}\n")
+
+
+def _not_found(name: str) -> None:
+    raise PackageNotFoundError(name)
 
 
 def test_a_right_config_folder_passes_the_check(capsys):

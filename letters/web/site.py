@@ -35,7 +35,7 @@ def campaigns(language: str) -> Response:
 @site.get(f"{IN_ADDRESS}/privacy")
 def privacy(language: str) -> Response:
     """What is kept about a visitor and what is not."""
-    finds_ridings = settings.represent_url() is not None
+    finds_ridings = settings.current().represent_url is not None
     page = render_template(
         "privacy.html", language=language, language_names=LANGUAGE_NAMES, finds_ridings=finds_ridings
     )

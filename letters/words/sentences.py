@@ -193,6 +193,15 @@ REFUSALS = {
     ),
     "nobody_to_ask": (_("{file} was not written, since nobody can be asked here. Read the changes and add --yes."),),
     "declined": (_("{file} stays as it was."),),
+    "port_unusable": (
+        _(
+            "The port {port} is taken by another program, or may not be used. Name another one with --port or "
+            "LETTERS_PORT."
+        ),
+    ),
+    "package_missing": (
+        _("{field} needs the Python package “{package}”, which is not installed. Run: pip install {package}"),
+    ),
     "columns_missing": (
         _(
             "The first row must name the columns, and this is missing: {columns}. Add it, as in the example "

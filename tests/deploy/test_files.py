@@ -96,8 +96,8 @@ def test_no_connection_is_closed_while_the_proxy_may_still_use_it():
 
 def test_the_proxy_takes_the_largest_file_that_is_read_with_its_form():
     most = int(re.search(r"max_size (\d+)MB", CADDYFILE)[1]) * 1_000_000
-    largest = max(4 * settings.max_upload(), 2 * settings.max_picture())
-    assert 0 < most - largest - settings.max_form() - 500_000 <= 1_000_000
+    largest = max(4 * settings.current().max_upload, 2 * settings.current().max_picture)
+    assert 0 < most - largest - settings.current().max_form - 500_000 <= 1_000_000
 
 
 def test_the_proxy_writes_nothing_about_visitors():
