@@ -29,6 +29,7 @@ from letters.web.quiet import QuietFlask, QuietRequests
 from letters.web.requests import limit_requests
 from letters.web.site import site
 from letters.web.turns import Turns
+from letters.web.upkeep import Upkeep
 from letters.words.campaign import Campaign
 from letters.words.messages import DOMAIN, LOCALE_FOLDER, sentence
 
@@ -52,6 +53,7 @@ def create_app() -> Flask:
     app.after_request(add_headers)
     limit_addresses(app)
     Turns(app)
+    Upkeep(app)
     app.context_processor(in_templates)
     app.register_error_handler(HTTPException, error_page)
     app.extensions[FINDER] = RidingFinder()

@@ -219,3 +219,8 @@ def _leads_to_a_host(url: str) -> bool:
     except ValueError:
         return False
     return bool(host and re.fullmatch("https?://[^?#@]+", url, re.IGNORECASE) and re.fullmatch("[!-~]+", url))
+
+
+def config_is_packaged() -> bool:
+    """Whether the config folder in use is the copy inside the installed package."""
+    return config_folder() == Path(__file__).resolve().parent / "packaged" / "config"
