@@ -80,11 +80,10 @@ def language_of(environment: Mapping[str, str]) -> str:
 def _joined(arguments: Sequence[str]) -> Sequence[str]:
     """The arguments as argparse takes them for what they are.
 
-    `members update FILE` is a command of two words; `members update` alone looks for somebody of that name. An offset
-    to the left begins with a minus sign and is no option.
+    `members update` is a command of two words. An offset to the left begins with a minus sign and is no option.
     """
     match arguments:
-        case ["members", "update", _, *_]:
+        case ["members", "update", *_]:
             return [" ".join(arguments[:2]), *arguments[2:]]
     joined: list[str] = []
     for argument in arguments:

@@ -53,7 +53,8 @@ class Service:
 
     def answers(self) -> bool:
         try:
-            return self.ask("/healthz") == (200, b"ok\n")
+            status, health = self.ask("/healthz")
+            return status == 200 and health.startswith(b"ok\n")
         except OSError:
             return False
 

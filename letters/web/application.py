@@ -26,6 +26,7 @@ from letters.web.quiet import QuietFlask
 from letters.web.requests import limit_requests
 from letters.web.site import site
 from letters.web.turns import Turns
+from letters.web.upkeep import Upkeep
 from letters.words.campaign import Campaign
 
 
@@ -51,6 +52,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.after_request(add_headers)
     limit_addresses(app)
     Turns(app)
+    Upkeep(app)
     app.context_processor(in_templates)
     app.context_processor(sentences_in_templates)
     app.register_error_handler(HTTPException, error_page)

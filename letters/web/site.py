@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from letters import settings
 from letters.web.kiosk import kiosk
 from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES, wanted_language
+from letters.web.upkeep import health
 from letters.words.campaign import Campaign
 
 site = Blueprint("site", __name__)
@@ -44,7 +45,7 @@ def privacy(language: str) -> Response:
 
 @site.get("/healthz")
 def healthz() -> Response:
-    """Whether the service answers."""
-    response = make_response("ok\n")
+    """Whether the service answers, and what about its lists needs attention."""
+    response = make_response(health())
     response.mimetype = "text/plain"
     return response
