@@ -117,3 +117,21 @@ def test_processes_make_the_same_bytes_as_this_one(an_entry):
     alone = [run.files for run in make_runs(held, Layout(), 4, lambda tasks: ((t, do_task(t)) for t in tasks))]
     crew = Crew(do_task, 2, lambda: processes(2))
     assert [run.files for run in make_runs(held, Layout(), 4, crew.results)] == alone
+
+
+def a_large_result(mark: Path) -> bytes:
+    mark.touch()
+    return bytes(200_000_000)
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_work_that_is_broken_off_in_the_middle_of_a_result_leaves_no_thread_waiting_for_its_rest(tmp_path, attempt):
+    """Half a result in the pipe kept the pool's thread, and so the end of the process, waiting for good."""
+    before, mark = set(threading.enumerate()), tmp_path / "begun"
+    with pytest.raises(KeyboardInterrupt), processes(1) as executor:  # noqa: PT012 - the interrupt comes while it works
+        executor.submit(a_large_result, mark)
+        while not mark.exists():
+            time.sleep(0.001)
+        time.sleep(0.05 + 0.03 * attempt)
+        raise KeyboardInterrupt
+    assert [thread for thread in set(threading.enumerate()) - before if not thread.daemon] == []
