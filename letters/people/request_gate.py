@@ -9,7 +9,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from letters.people.finder_unavailable import unavailable
+from letters.people.represent import unavailable
 
 ALLOWANCE = RateLimitItemPerMinute(60)
 """What Represent allows: https://represent.opennorth.ca/api/#rate-limits"""

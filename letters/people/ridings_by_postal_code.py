@@ -7,10 +7,9 @@ from time import monotonic, sleep
 from cachetools import TTLCache
 
 from letters import settings
-from letters.people.finder_unavailable import unavailable
 from letters.people.member_list import Member, members_by_key
 from letters.people.postal_code import PostalCode
-from letters.people.represent import Boundary, ask
+from letters.people.represent import Boundary, ask, unavailable
 from letters.people.request_gate import RequestGate
 from letters.people.text import key_to_compare
 from letters.refusal import Refused

@@ -7,6 +7,7 @@ import threading
 import pytest
 from limits import RateLimitItemPerMinute
 
+from letters import bounded_fetch
 from letters.people import represent, request_gate, ridings_by_postal_code
 from letters.people.members import find_member
 from letters.people.postal_code import PostalCode
@@ -204,14 +205,14 @@ def test_nobody_can_tell_by_the_time_or_the_limit_that_a_code_was_looked_up_befo
     waited: list[float] = []
     finder = RidingFinder(clock, waited.append)
     server.answer_with(CODE, [GRIESBACH])
-    fetch = represent.fetch
+    fetch = bounded_fetch.fetch
 
     def slow(*asked: object, **how: object) -> object:
         clock.now += 0.7
         return fetch(*asked, **how)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(represent, "fetch", slow)
+        patch.setattr(bounded_fetch, "fetch", slow)
         numbers(finder)
     for _ in range(59):
         numbers(finder)
