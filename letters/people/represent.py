@@ -57,16 +57,16 @@ def ask(base: str, code: PostalCode) -> tuple[Boundary, ...]:
     One may be there twice. `base` is the address of the service; it gets the postal code and nothing else. Raises
     Refused `finder_unavailable`, with any of the reasons that come of a request.
     """
-    from letters.bounded_fetch import fetch  # requests would delay the start of the web service
+    from letters.bounded_fetch import FetchFailed, fetch  # requests would delay the start of the web service
 
     url = f"{base}/postcodes/{code.text.replace(' ', '')}/?sets={BOUNDARY_SET}"
     try:
         answer = fetch(url, seconds=SECONDS_IN_ALL, most=MOST_BYTES, accept="application/json")
-    except Refused as refused:
-        status = refused.values.get("status")
+    except FetchFailed as failed:
+        status = failed.why.get("status")
         if status == NOT_FOUND:
             return ()
-        raise unavailable(f"status_{status}" if status else str(refused.values["reason"])) from None
+        raise unavailable(f"status_{status}" if status else failed.why["reason"]) from None
     try:
         said = _Answer.model_validate_json(answer)
     except ValidationError:
