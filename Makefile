@@ -7,7 +7,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SEED ?= 0
 PYTEST := $(BIN)/python -m pytest
 XDIST := --numprocesses auto --maxprocesses 4
-LOCALE := letters/words/locale
+LOCALE := letters/words/messages/locale
 SERVED := letters app.py deploy
 LISTS := requirements requirements-dev requirements-bench
 # A version that somebody else has slipped something into is found within days: `make upgrade` waits that long.
@@ -64,7 +64,7 @@ load: $(VENV)/.tests ## Send 20 minutes of traffic to the service, and then too 
 	$(BIN)/python -m tests.load
 
 messages: $(VENV)/.runs ## Collect the sentences, update and compile the French ones
-	$(BIN)/pybabel extract -F letters/words/babel.cfg -k translate --omit-header --no-location --sort-output \
+	$(BIN)/pybabel extract -F letters/words/messages/babel.cfg -k translate --omit-header --no-location --sort-output \
 		--width=110 -o $(LOCALE)/messages.pot letters
 	$(BIN)/pybabel update -i $(LOCALE)/messages.pot -d $(LOCALE) -l fr --width=110 --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date

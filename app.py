@@ -28,8 +28,8 @@ from letters.web.quiet import QuietFlask, QuietRequests
 from letters.web.requests import limit_requests
 from letters.web.site import site
 from letters.web.turns import Turns
-from letters.words.campaign import Campaign
-from letters.words.messages import sentence
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import sentence
 
 
 def create_app() -> Flask:

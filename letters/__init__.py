@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from letters.people.recipient import Recipient
     from letters.people.sender import Sender
     from letters.refusal import Notice, Refused
-    from letters.words.campaign import Campaign
+    from letters.words.campaigns.campaign import Campaign
     from letters.words.letter import Letter
     from letters.words.signature import Signature
 

@@ -17,9 +17,9 @@ from letters.people.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.people.recipient import Recipient
 from letters.refusal import Refused
-from letters.words.campaign import Campaign
-from letters.words.filling import offices_of
-from letters.words.gist import load_gists
+from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.gist import load_gists
+from letters.words.letter_from_fields import offices_of
 
 CAMPAIGN = "campaigns/open-work-permits"
 

@@ -13,9 +13,9 @@ from letters.people.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.people.recipient import Recipient
 from letters.refusal import Notice, Refused
-from letters.words.campaign import Campaign
-from letters.words.gist import load_gists
-from letters.words.messages import LANGUAGES, translate
+from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.gist import load_gists
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 
 def add_options(_parser: ArgumentParser, _language: str) -> None:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from letters.commands.outcome import Outcome, Say
 from letters.people.members import load_members, search
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:

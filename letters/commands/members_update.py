@@ -14,7 +14,7 @@ from letters.people.member_list import Member, as_csv, load_members, read_member
 from letters.people.offices import load_offices
 from letters.refusal import Notice, Refused
 from letters.whole_file import whole_file, writing
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 YES = ("y", "yes", "o", "oui")
 

@@ -12,10 +12,10 @@ from letters.people.postage import load_parliament
 from letters.stacks.counts import parse_count
 from letters.stacks.folder import StackFolder, digest_of
 from letters.stacks.packs import MOST_OWN_LINES, Pack, members_meant, parse_pack_language
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
-from letters.words.filling import offices_of
-from letters.words.messages import translate
+from letters.words.letter_from_fields import offices_of
+from letters.words.messages.catalogue import translate
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:

@@ -15,7 +15,7 @@ from letters.stacks.folder import StackFolder
 from letters.stacks.row_letters import RefusedRow
 from letters.stacks.stack import Layout, Perform, do_task, make_runs
 from letters.whole_file import whole_file, writing
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 #: Worker processes that one machine has a use for.
 _MOST_WORKERS = 256

@@ -18,11 +18,10 @@ from letters.stacks.reading import Noticed, Reading
 from letters.stacks.refused_rows import refused_csv
 from letters.stacks.row_letters import Filling, RefusedRow, check_defaults, sort_key
 from letters.stacks.spreadsheet import open_spreadsheet
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
-from letters.words.messages import translate
-from letters.words.signature import Signature
-from letters.words.signature_files import read_signature
+from letters.words.messages.catalogue import translate
+from letters.words.signature import Signature, read_signature
 
 #: Refused rows that are named one by one; all of them are in refused.csv.
 _REFUSED_NAMED = 20

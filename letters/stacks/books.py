@@ -8,7 +8,7 @@ from typing import IO
 from letters.paper.index_sheet.index_sheet import Index, IndexRow
 from letters.stacks.cells import guarded
 from letters.stacks.stack import Line, MadeRun
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 MANIFEST, INDEX, REFUSED = "manifest.csv", "index.pdf", "refused.csv"
 

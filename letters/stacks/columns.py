@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from letters.words.messages import LANGUAGES
+from letters.words.messages.catalogue import LANGUAGES
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import io
 import xlsxwriter  # type: ignore[import-untyped]
 
 from letters.stacks.columns import COLUMNS
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 _LEAST_WIDTH, _MOST_WIDTH = 10, 40
 _LONG_AGO = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the same bytes whenever it is made

@@ -11,7 +11,7 @@ from letters.stacks.cell_text import is_formula_error
 from letters.stacks.columns import COLUMNS, REASON_COLUMNS
 from letters.stacks.rows import Row
 from letters.stacks.source import FIELD
-from letters.words.messages import LANGUAGES
+from letters.words.messages.catalogue import LANGUAGES
 
 _FIELDS: Mapping[str, str] = {key_to_compare(name): column.field for column in COLUMNS for name in column.names}
 _FIRST_NAMES = {"firstname", "firstnames", "givenname", "givennames", "prenom", "prenoms"}
@@ -33,7 +33,7 @@ class Columns:
     """`column_unknown` (value column) for each one that is left out."""
 
     def fields(self, row: Row) -> dict[str, str]:
-        """The text of each field that the sheet has, as `fill_in` reads it, with "signature"."""
+        """The text of each field that the sheet has, as `letter_from_fields` reads it, with "signature"."""
         return {field: " ".join(filter(None, self._cells(row, field))) for field in self.places}
 
     def refusals(self, row: Row) -> tuple[Refused, ...]:

@@ -15,10 +15,10 @@ from letters.people.sender import BlankSender
 from letters.refusal import Notice, Refused
 from letters.stacks.entries import Entry
 from letters.stacks.stack import Layout
-from letters.words.campaign import Campaign
-from letters.words.filling import recipients_of
+from letters.words.campaigns.campaign import Campaign
 from letters.words.letter import Letter
-from letters.words.messages import LANGUAGES
+from letters.words.letter_from_fields import recipients_of
+from letters.words.messages.catalogue import LANGUAGES
 from letters.words.signature import Signature
 
 #: Ruled lines for own words that there may be room for: two pages of them.

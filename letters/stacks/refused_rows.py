@@ -8,7 +8,7 @@ from letters.refusal import Refused
 from letters.stacks.cells import guarded
 from letters.stacks.columns import COLUMNS, REASON_COLUMNS
 from letters.stacks.row_letters import RefusedRow
-from letters.words.messages import LANGUAGES, sentence, translate
+from letters.words.messages.catalogue import LANGUAGES, sentence, translate
 
 
 def refused_csv(headers: Sequence[str], refused: Sequence[RefusedRow]) -> bytes:

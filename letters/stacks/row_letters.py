@@ -13,10 +13,9 @@ from letters.people.text import key_to_compare
 from letters.refusal import Gathering, Notice, Refused
 from letters.stacks.columns import COLUMNS
 from letters.stacks.entries import Entry
-from letters.words.campaign import Campaign
-from letters.words.filling import RECIPIENT_FIELDS, fill_in
-from letters.words.signature import Signature
-from letters.words.signature_files import read_signature
+from letters.words.campaigns.campaign import Campaign
+from letters.words.letter_from_fields import RECIPIENT_FIELDS, letter_from_fields
+from letters.words.signature import Signature, read_signature
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def read_row(number: int, cells: tuple[str, ...], fields: Mapping[str, str], fil
     envelope = gathering.read("envelope", lambda typed: require_envelope(typed or FOLD), FOLD)
     signature = gathering.read("signature", lambda typed: _signature(typed, filling), Signature.blank())
     about_letter = {name: text for name, text in given.items() if name not in ("envelope", "signature")}
-    filled = fill_in(filling.campaign, about_letter, date=filling.date, signature=signature)
+    filled = letter_from_fields(filling.campaign, about_letter, date=filling.date, signature=signature)
     if refusals := (*filled.refusals, *gathering.refusals):
         return ReadRow(RefusedRow(number, cells, refusals), filled.notices)
     return ReadRow(Entry(number, cells, envelope, filled.letters), filled.notices)

@@ -11,7 +11,7 @@ from letters.stacks.row_letters import RefusedRow
 from letters.stacks.stack import MadeRun
 from letters.web.making import Noticed, SheetMaking
 from letters.web.previews import Picture, envelope_pictures, letter_pictures
-from letters.words.messages import rows_named, sentence
+from letters.words.messages.catalogue import rows_named, sentence
 
 #: Refused rows that are told on the page one by one; all of them are in refused.csv.
 _MOST_TOLD = 200

@@ -8,8 +8,8 @@ from letters.people.members import load_members
 from letters.people.provinces import PROVINCES
 from letters.people.recipient import Recipient
 from letters.people.text import key_to_compare
-from letters.words.campaign import Campaign
-from letters.words.messages import translate
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import translate
 
 Choices = tuple[tuple[str, str], ...]
 

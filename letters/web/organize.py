@@ -17,8 +17,8 @@ from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES
 from letters.web.making import Making, SheetMaking
 from letters.web.problems import messages
 from letters.web.stack_orders import SheetOrder, megabytes, read_pack, read_stack
-from letters.words.campaign import Campaign
-from letters.words.messages import translate
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import translate
 
 organize = Blueprint("organize", __name__, url_prefix=f"{IN_ADDRESS}/organize")
 

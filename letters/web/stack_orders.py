@@ -22,9 +22,9 @@ from letters.web.deadline import Deadline
 from letters.web.forms import Form
 from letters.web.making import Making, Opened, SheetMaking
 from letters.web.orders import parse_tick
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
-from letters.words.filling import offices_of
+from letters.words.letter_from_fields import offices_of
 from letters.words.signature import Signature
 
 _BYTES_OF_A_MEGABYTE = 1_000_000

@@ -13,7 +13,7 @@ from letters.people.members import find_member
 from letters.people.postal_code import PostalCode
 from letters.people.ridings_by_postal_code import RidingFinder
 from letters.refusal import Refused
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 from tests.people.finding import CENTRE, CODE, GRIESBACH, HERE, numbers, refusal_of, unavailable
 from tests.people.represent_server import (
     FEDERAL_2013,

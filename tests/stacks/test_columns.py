@@ -1,6 +1,6 @@
 from letters.people.text import key_to_compare
 from letters.stacks.columns import COLUMNS
-from letters.words.filling import FIELDS
+from letters.words.letter_from_fields import FIELDS
 
 
 def test_every_field_has_a_column_and_so_has_the_signature():

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
 from letters.stacks.spreadsheet import open_spreadsheet
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 from tests.stacks.sheets import csv_of, numbers, read
 
 ROWS = [

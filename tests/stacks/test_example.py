@@ -8,8 +8,8 @@ from letters.stacks.columns import COLUMNS
 from letters.stacks.example import example_csv, example_xlsx
 from letters.stacks.headers import find_columns
 from letters.stacks.spreadsheet import open_spreadsheet
-from letters.words.campaign import Campaign
-from letters.words.filling import fill_in
+from letters.words.campaigns.campaign import Campaign
+from letters.words.letter_from_fields import letter_from_fields
 from letters.words.signature import Signature
 
 EXAMPLES = [(make, language) for make in (example_csv, example_xlsx) for language in ("en", "fr")]
@@ -25,7 +25,9 @@ def test_the_example_has_every_column_and_its_row_makes_a_letter(make, language)
     assert columns.refusals(row) == ()
     fields = columns.fields(row)
     signature = Signature.of_kind(fields.pop("signature"))
-    filled = fill_in(Campaign.load("open-work-permits"), fields, date=dt.date(2026, 4, 20), signature=signature)
+    filled = letter_from_fields(
+        Campaign.load("open-work-permits"), fields, date=dt.date(2026, 4, 20), signature=signature
+    )
     assert filled.refusals == ()
     assert [letter.language for letter in filled.letters] == [language]
 

@@ -4,7 +4,7 @@ from letters.refusal import Refused
 from letters.stacks.columns import REASON_COLUMNS
 from letters.stacks.headers import Columns, column_letters, find_columns
 from letters.stacks.rows import Row
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 
 
 def fields_of(headers: list[str], cells: list[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from letters.people.members import find_member
 from letters.people.recipient import Recipient
 from letters.people.sender import UnaddressedSender
 from letters.refusal import Refused
-from letters.words.blocks import Paragraph, Span
+from letters.words.campaigns.blocks import Paragraph, Span
 from letters.words.letter import plain_paragraphs
 from tests.examples import HARD_NAMES, a_letter, a_sender
 

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from letters.words.campaign import Campaign
-from letters.words.filling import FIELDS, Filled, Use, fill_in
-from letters.words.messages import sentence
+from letters.words.campaigns.campaign import Campaign
+from letters.words.letter_from_fields import FIELDS, LettersFromFields, Use, letter_from_fields
+from letters.words.messages.catalogue import sentence
 from letters.words.signature import Signature
 
 JANE = {
@@ -25,14 +25,14 @@ TYPED = {
 }
 
 
-def filled(use: Use = Use.MAIL, **changes: str) -> Filled:
+def filled(use: Use = Use.MAIL, **changes: str) -> LettersFromFields:
     """Jane Doe's letters with these fields changed."""
     return made_of(JANE | changes, use)
 
 
-def made_of(fields: dict[str, str], use: Use) -> Filled:
+def made_of(fields: dict[str, str], use: Use) -> LettersFromFields:
     campaign = Campaign.load("open-work-permits")
-    return fill_in(campaign, fields, date=date(2026, 4, 20), signature=Signature.typed(), use=use)
+    return letter_from_fields(campaign, fields, date=date(2026, 4, 20), signature=Signature.typed(), use=use)
 
 
 def refused(**changes: str) -> list[tuple[str, str | None]]:
@@ -105,7 +105,9 @@ def test_the_language_of_the_letter_may_be_named_in_words(typed):
 
 
 def test_without_a_language_of_its_own_a_letter_is_in_the_one_it_is_made_in():
-    done = fill_in(Campaign.load("open-work-permits"), JANE, date=None, signature=Signature.blank(), language="fr")
+    done = letter_from_fields(
+        Campaign.load("open-work-permits"), JANE, date=None, signature=Signature.blank(), language="fr"
+    )
     assert done.letters[0].place_and_date == "Edmonton, le"
 
 
@@ -211,7 +213,7 @@ def test_a_notice_names_province_and_office_in_the_readers_language():
 
 
 def test_a_notice_for_all_letters_of_a_set_is_given_once():
-    done = fill_in(
+    done = letter_from_fields(
         Campaign.load("open-work-permits"),
         JANE | {"also": "prime-minister", "province": "BC"},
         date=date(2026, 11, 22),
@@ -221,7 +223,7 @@ def test_a_notice_for_all_letters_of_a_set_is_given_once():
     assert all(sentence(notice, language) for notice in done.notices for language in ("en", "fr"))
 
 
-@pytest.mark.parametrize("use", [Use.E_MAIL, Use.TEXT])
+@pytest.mark.parametrize("use", [Use.EMAIL, Use.TEXT])
 def test_every_use_has_the_whole_letter_when_everything_is_filled_in(use):
     assert filled(use, also="minister") == filled(also="minister")
 
@@ -233,7 +235,7 @@ def test_text_needs_nothing():
 
 
 def test_an_email_needs_a_name_and_a_recipient():
-    assert [(refusal.code, refusal.field) for refusal in made_of({}, Use.E_MAIL).refusals] == [
+    assert [(refusal.code, refusal.field) for refusal in made_of({}, Use.EMAIL).refusals] == [
         ("required", "name"),
         ("required", "member"),
     ]
@@ -242,14 +244,14 @@ def test_an_email_needs_a_name_and_a_recipient():
 NO_ADDRESS = {"street": "", "province": "", "postal_code": ""}
 
 
-@pytest.mark.parametrize("use", [Use.E_MAIL, Use.TEXT])
+@pytest.mark.parametrize("use", [Use.EMAIL, Use.TEXT])
 @pytest.mark.parametrize("changes", [{}, {"street": ""}, {"province": "Rhône"}, {"city": "Lyon"}, NO_ADDRESS])
 def test_what_is_not_mailed_leaves_an_address_abroad_out(use, changes):
     (letter,) = filled(use, **{"postal_code": "69001", "email": "jane@example.org", **changes}).letters
     assert letter.letterhead == ("Jane Doe", changes.get("city", "Edmonton"), "jane@example.org")
 
 
-@pytest.mark.parametrize("use", [Use.E_MAIL, Use.TEXT])
+@pytest.mark.parametrize("use", [Use.EMAIL, Use.TEXT])
 @pytest.mark.parametrize(
     ("field", "typed", "code"),
     [("postal_code", "T5J 2RO", "postal_code_invalid"), ("province", "Rhône", "province_unknown")],
@@ -263,14 +265,14 @@ def test_an_address_that_is_not_whole_yet_is_left_out_of_the_text_and_asked_for_
     (letter,) = filled(Use.TEXT, **{field: ""}).letters
     assert letter.letterhead[0] == "Jane Doe"
     assert "T5J" not in " ".join(letter.letterhead)
-    assert [(one.code, one.field) for one in filled(Use.E_MAIL, **{field: ""}).refusals] == [("required", field)]
+    assert [(one.code, one.field) for one in filled(Use.EMAIL, **{field: ""}).refusals] == [("required", field)]
 
 
 def test_what_stands_on_the_envelope_is_no_part_of_the_text():
     assert filled(Use.TEXT, return_address="other").letters
 
 
-@pytest.mark.parametrize("use", [Use.E_MAIL, Use.TEXT])
+@pytest.mark.parametrize("use", [Use.EMAIL, Use.TEXT])
 @pytest.mark.parametrize(
     ("field", "typed", "code"),
     [

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from letters.words.typography import campaign_text, user_text
+from letters.words.campaigns.punctuation import campaign_text, user_text
 
 
 @pytest.mark.parametrize(

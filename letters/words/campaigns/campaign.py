@@ -14,11 +14,11 @@ from letters.config import FileModel, invalid, read_text, read_yaml
 from letters.last_good import LastGood
 from letters.people.offices import load_offices, office_files
 from letters.refusal import Refused
-from letters.words import merge
-from letters.words.blocks import Block, Paragraph
-from letters.words.markdown_files import parse_file
-from letters.words.messages import LANGUAGES
-from letters.words.typography import campaign_text
+from letters.words.campaigns import merge_fields
+from letters.words.campaigns.blocks import Block, Paragraph
+from letters.words.campaigns.markdown import parse_file
+from letters.words.campaigns.punctuation import campaign_text
+from letters.words.messages.catalogue import LANGUAGES
 
 RESERVED_SLUGS = ("organize", "privacy")
 """Pages of the site that a campaign's page would hide."""
@@ -32,7 +32,7 @@ _Prompts = Annotated[tuple[_Text, ...], Field(min_length=1)]
 
 
 def _only_known_merge_fields(text: str) -> str:
-    merge.check(text)
+    merge_fields.check(text)
     return text
 
 
@@ -150,11 +150,11 @@ class Campaign:
     def blocks(self, language: str, values: Mapping[str, str]) -> tuple[Block, ...]:
         """The letter's text with `values` in its merge fields; a value's braces, stars and tags stay as they are."""
         text = self.letter[language]
-        return merge.fill_blocks(text, values) if self._fields_in[language] else text
+        return merge_fields.fill_blocks(text, values) if self._fields_in[language] else text
 
     @cached_property
     def _fields_in(self) -> Mapping[str, bool]:
-        return {language: merge.has_field(text) for language, text in self.letter.items()}
+        return {language: merge_fields.has_field(text) for language, text in self.letter.items()}
 
 
 def _campaigns_folder() -> Path:
@@ -221,7 +221,7 @@ def _letter(path: Path, language: str) -> tuple[Block, ...]:
     text = campaign_text(read_text(path), language)
     for number, line in enumerate(text.split("\n"), start=1):
         try:
-            merge.check(line)
+            merge_fields.check(line)
         except Refused as refused:
             raise invalid(path, refused, line=number) from None
     return parse_file(path, text)

@@ -7,9 +7,9 @@ from pathlib import Path
 from letters.config import invalid, read_text
 from letters.last_good import LastGood
 from letters.refusal import Refused
-from letters.words.blocks import Block
-from letters.words.campaign import Campaign
-from letters.words.markdown_files import parse_file
+from letters.words.campaigns.blocks import Block
+from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.markdown import parse_file
 
 _NAMES, _FILE_NAME = "gist.*.md", re.compile(r"gist\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
 """`gist.es.md`: the language's tag (BCP 47) stands in the name."""

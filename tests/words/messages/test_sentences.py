@@ -13,12 +13,12 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from letters.words import command_words
-from letters.words.messages import DOMAIN, LOCALE_FOLDER, placeholders
-from letters.words.sentences import NOTICES, REFUSALS
-from letters.words.value_words import FIELDS, VALUES
+from letters.words.messages import argparse_sentences
+from letters.words.messages.catalogue import DOMAIN, LOCALE_FOLDER, placeholders
+from letters.words.messages.sentences import NOTICES, REFUSALS
+from letters.words.messages.translated_values import FIELDS, VALUES
 
-PACKAGE = LOCALE_FOLDER.parent.parent
+PACKAGE = LOCALE_FOLDER.parent.parent.parent
 TEMPLATE = LOCALE_FOLDER / f"{DOMAIN}.pot"
 FRENCH = LOCALE_FOLDER / "fr" / "LC_MESSAGES" / f"{DOMAIN}.po"
 
@@ -101,7 +101,7 @@ def test_every_sentence_belongs_to_a_code_that_is_raised():
 
 
 def test_every_refusal_and_notice_brings_what_one_of_its_sentences_mentions():
-    added_on_the_way = {"field", "key", "file", "line"}
+    added_on_the_way = {"field", "key", "file", "line", "url"}
     for code, call in [*made("Refused"), *made("Notice")]:
         given = names_of_values(call)
         wanted = [placeholders(english) - added_on_the_way for english in (REFUSALS | NOTICES)[code]]
@@ -116,7 +116,7 @@ def test_words_that_refusals_carry_have_a_name_in_the_sentence():
 
 
 def test_the_template_has_every_sentence_of_the_package_and_no_other():
-    with (PACKAGE / "words" / "babel.cfg").open(encoding="utf-8") as file:
+    with (LOCALE_FOLDER.parent / "babel.cfg").open(encoding="utf-8") as file:
         mapping, options = parse_mapping_cfg(file)
     keywords = {"_": None, "translate": None, "ngettext": (1, 2)}
     found = extract_from_dir(PACKAGE, mapping, options, keywords)
@@ -126,7 +126,7 @@ def test_the_template_has_every_sentence_of_the_package_and_no_other():
 
 def test_what_is_translated_is_written_out_where_extraction_sees_it():
     template = {message.id for message in read(TEMPLATE)}
-    for path in sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "words" / "messages.py"}):
+    for path in sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "words" / "messages" / "catalogue.py"}):
         for call in calls_in(path, "translate"):
             assert isinstance(call.args[0], ast.Constant), f"{path.name}: {ast.unparse(call)}"
             assert call.args[0].value in template, f"{path.name}: an f-string hides {ast.unparse(call)}"
@@ -160,4 +160,4 @@ def test_the_names_of_fields_and_values_are_in_the_catalogue():
 def test_all_that_argparse_says_to_people_is_in_the_catalogue():
     said = {forms(message) for _, message, _, _ in extract_from_file("python", argparse.__file__)}
     for_people = {text for text in said if not SAID_BY_PROGRAMMERS_ONLY.search(text[0])}
-    assert for_people - {(command_words.LEFT_AS_IT_IS,)} <= {forms(text) for text in command_words.ARGPARSE}
+    assert for_people - {(argparse_sentences.LEFT_AS_IT_IS,)} <= {forms(text) for text in argparse_sentences.ARGPARSE}

@@ -13,9 +13,9 @@ from letters.people.recipient import Recipient
 from letters.people.sender import BlankSender, Sender, UnaddressedSender
 from letters.people.text import clean_lines, key_to_compare
 from letters.refusal import Notice, Refused
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 from letters.words.letter import Letter
-from letters.words.messages import LANGUAGES
+from letters.words.messages.catalogue import LANGUAGES
 from letters.words.signature import Signature
 
 FIELDS = (
@@ -56,14 +56,14 @@ class Use(Enum):
 
     MAIL = "mail"
     """Needs name, address and recipient."""
-    E_MAIL = "e-mail"
+    EMAIL = "e-mail"
     """Needs name and recipient; an address that is absent or abroad is left out."""
     TEXT = "text"
     """Needs nothing: what is not filled in stays blank, and an address that is not whole, or abroad, is left out."""
 
 
 @dataclass(frozen=True)
-class Filled:
+class LettersFromFields:
     """The letters of one sender, or why there are none."""
 
     letters: tuple[Letter, ...]
@@ -73,7 +73,7 @@ class Filled:
     notices: tuple[Notice, ...]
 
 
-def fill_in(
+def letter_from_fields(
     campaign: Campaign,
     fields: Mapping[str, str],
     *,
@@ -81,7 +81,7 @@ def fill_in(
     signature: Signature,
     language: str = "en",
     use: Use = Use.MAIL,
-) -> Filled:
+) -> LettersFromFields:
     """A letter to the member or the typed recipient, and one to each office in `also`; nobody is written to twice.
 
     `language` is the letters' when the fields name none; `use` says what must be filled in; the field "envelope" is for
@@ -102,7 +102,7 @@ def fill_in(
             reading |= harmless
     set_aside = {field for field in _READ if reading[field] != fields.get(field, "")}
     notices = (notice for letter in letters for notice in letter.notices if not set_aside & _grounds(notice))
-    return Filled(() if refusals else letters, tuple(sorted(refusals, key=_place)), _once(notices))
+    return LettersFromFields(() if refusals else letters, tuple(sorted(refusals, key=_place)), _once(notices))
 
 
 def _letters(
@@ -175,7 +175,7 @@ def _is_abroad(fields: Mapping[str, str]) -> bool:
 
 _SENDERS: Mapping[Use, Callable[[Mapping[str, str]], Sender | UnaddressedSender | BlankSender]] = {
     Use.MAIL: _sender,
-    Use.E_MAIL: _sender_of_mail,
+    Use.EMAIL: _sender_of_mail,
     Use.TEXT: _sender_so_far,
 }
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Notice, Refused
-from letters.words.messages import sentence, shown, translate
+from letters.words.messages.catalogue import sentence, shown, translate
 
 
 def test_english_is_its_own_key_and_french_comes_from_the_catalogue():

@@ -1,8 +1,8 @@
 import pytest
 
 from letters.refusal import Refused
-from letters.words.blocks import NumberedItem, Paragraph, Span
-from letters.words.markdown import parse
+from letters.words.campaigns.blocks import NumberedItem, Paragraph, Span
+from letters.words.campaigns.markdown import parse
 
 
 def test_blank_lines_part_paragraphs_and_single_line_ends_are_spaces():

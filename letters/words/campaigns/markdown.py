@@ -1,10 +1,12 @@
 """The little Markdown that a campaign's letter may use: paragraphs, **bold**, *italic*, numbered and plain lists."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
+from letters.config import invalid
 from letters.refusal import Refused
-from letters.words.blocks import BULLET, Block, NumberedItem, Paragraph, Span
+from letters.words.campaigns.blocks import BULLET, Block, NumberedItem, Paragraph, Span
 
 Token = dict[str, Any]  # a node of mistune's syntax tree
 
@@ -19,6 +21,19 @@ def parse(markdown_text: str) -> tuple[Block, ...]:
         return _parsed(markdown_text)
     except Refused as refused:
         raise Refused(refused.code, None, **refused.values, line=_line_of_refusal(markdown_text)) from None
+
+
+def parse_file(path: Path, text: str) -> tuple[Block, ...]:
+    """The blocks of the file's text. Raises Refused `config_invalid` (values file, line, problem)."""
+    try:
+        blocks = parse(text)
+    except Refused as refused:
+        line_number = refused.values["line"]
+        assert isinstance(line_number, int)
+        raise invalid(path, refused, line=line_number) from None
+    if not blocks:
+        raise invalid(path, Refused("required"))
+    return blocks
 
 
 def _parsed(markdown_text: str) -> tuple[Block, ...]:

@@ -12,8 +12,8 @@ from letters.people.recipient import Recipient
 from letters.people.sender import BlankSender, UnaddressedSender
 from letters.people.text import FORBIDDEN
 from letters.refusal import Refused
-from letters.words.e_mail import EMail, Mailbox, e_mail
-from letters.words.messages import sentence
+from letters.words.email_draft import EmailDraft, Mailbox, draft_email
+from letters.words.messages.catalogue import sentence
 from letters.words.plain_text import plain_text
 from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter
 
@@ -39,8 +39,8 @@ def jane_roe(name: str = "Jane Roe", email: str = "jane.roe@example.org") -> Rec
     return Recipient.typed(name, "12 Elm St; Halifax NS", "B3J 2K9", email=email)
 
 
-def an_email(**changes) -> EMail:
-    return EMail(**{"to": (JANE,), "cc": (), "subject": "Permits", "text": "Hello\n", "language": "en", **changes})
+def an_email(**changes) -> EmailDraft:
+    return EmailDraft(**{"to": (JANE,), "cc": (), "subject": "Permits", "text": "Hello\n", "language": "en", **changes})
 
 
 def read(octets: bytes) -> EmailMessage:
@@ -55,14 +55,14 @@ def body_of(message: EmailMessage) -> str:
 
 def refused(letter=None, **typed) -> Refused:
     with pytest.raises(Refused) as caught:
-        e_mail(letter or a_letter(), **typed)
+        draft_email(letter or a_letter(), **typed)
     assert all(sentence(caught.value, language) for language in ("en", "fr"))
     return caught.value
 
 
 def test_it_goes_to_the_recipient_with_copies_to_those_of_the_letter():
     letter = a_letter(copies=(Recipient.office("prime-minister"), jane_roe(), jane_roe("No Mail", "")))
-    mail = e_mail(letter)
+    mail = draft_email(letter)
     assert mail.to == (Mailbox("kerry.diotte@parl.gc.ca", "Kerry Diotte"),)
     assert mail.cc == (Mailbox("mark.carney@parl.gc.ca", "Mark Carney"), JANE)
     assert (mail.subject, mail.text, mail.language) == (letter.topic, plain_text(letter), "en")
@@ -70,7 +70,7 @@ def test_it_goes_to_the_recipient_with_copies_to_those_of_the_letter():
 
 def test_what_is_typed_takes_the_place_of_what_is_known():
     letter = a_letter(copies=(Recipient.office("prime-minister"),))
-    mail = e_mail(
+    mail = draft_email(
         letter, "a@example.org, b@example.org;\nA@example.org", "Mark.Carney@parl.gc.ca; B@example.org", " x\ny "
     )
     assert mail.to == (Mailbox("A@example.org"), Mailbox("b@example.org"))
@@ -81,7 +81,7 @@ def test_what_is_typed_takes_the_place_of_what_is_known():
 def test_without_any_address_one_is_asked_for():
     letter = a_letter(recipient=Recipient.unnamed(), sender=BlankSender())
     assert (refused(letter).code, refused(letter).field) == ("required", "email_to")
-    assert e_mail(letter, "a@example.org").to == (Mailbox("a@example.org"),)
+    assert draft_email(letter, "a@example.org").to == (Mailbox("a@example.org"),)
 
 
 @pytest.mark.parametrize("field", ["email_to", "email_cc"])
@@ -114,12 +114,12 @@ def test_what_is_too_long_or_no_text_is_refused_about_its_field(typed, code):
 
 
 def test_a_domain_in_other_letters_is_written_in_ascii():
-    assert e_mail(a_letter(), "jane@bücher.example").to == (Mailbox("jane@xn--bcher-kva.example"),)
+    assert draft_email(a_letter(), "jane@bücher.example").to == (Mailbox("jane@xn--bcher-kva.example"),)
 
 
 def test_a_draft_has_what_a_mail_program_needs_and_no_more():
     letter = a_letter(copies=(jane_roe(),), own_words=SIXTY_OWN_WORDS)
-    message = read(e_mail(letter).draft(PDF, "letter-Edmonton-Griesbach-en.pdf"))
+    message = read(draft_email(letter).draft(PDF, "letter-Edmonton-Griesbach-en.pdf"))
     assert message.keys() == ["X-Unsent", "To", "Cc", "Subject", "MIME-Version", "Content-Type"]
     assert message["X-Unsent"] == "1"
     assert message["Subject"] == letter.topic
@@ -134,7 +134,7 @@ def test_a_draft_has_what_a_mail_program_needs_and_no_more():
 
 
 def test_without_a_pdf_or_copies_there_is_the_text_alone():
-    message = read(e_mail(a_letter(sender=UnaddressedSender("Jane Doe", "Lyon"), language="fr")).draft())
+    message = read(draft_email(a_letter(sender=UnaddressedSender("Jane Doe", "Lyon"), language="fr")).draft())
     assert "Cc" not in message
     assert message.get_content_type() == "text/plain"
     assert body_of(message).endswith("\n\nJane Doe\nLyon\n")
@@ -159,7 +159,7 @@ def test_names_and_subjects_are_read_back_as_they_were_typed(name):
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_no_subject_adds_a_header_or_changes_the_text(typed):
     try:
-        mail = e_mail(a_letter(body="Text."), email_subject=FORBIDDEN.sub("", typed))
+        mail = draft_email(a_letter(body="Text."), email_subject=FORBIDDEN.sub("", typed))
     except Refused:  # composed characters may be more
         return
     message = read(mail.draft())
@@ -173,14 +173,14 @@ def test_no_subject_adds_a_header_or_changes_the_text(typed):
 )
 def test_own_words_are_read_back_as_they_were_typed(words):
     letter = a_letter(own_words=words)
-    for octets in (e_mail(letter).draft(), e_mail(letter).draft(PDF)):
+    for octets in (draft_email(letter).draft(), draft_email(letter).draft(PDF)):
         assert body_of(read(octets)) == plain_text(letter)
         assert octets.isascii()
         assert b"\n" not in octets.replace(b"\r\n", b"")
 
 
 def test_the_same_email_gives_the_same_bytes_and_another_another_boundary():
-    mail = e_mail(a_letter())
+    mail = draft_email(a_letter())
     assert mail.draft(PDF) == mail.draft(PDF)
     boundaries = {read(mail.draft(pdf)).get_boundary() for pdf in (PDF, PDF + b"x")}
     assert len(boundaries) == 2
@@ -201,7 +201,7 @@ def parts(link: str) -> dict[str, str]:
 
 
 def test_a_short_letter_is_in_the_link_whole():
-    mail = e_mail(
+    mail = draft_email(
         a_letter(body="Please act.\n\nNow: 100 % & more?", copies=(jane_roe(),)), "a+b@example.org, c@example.org"
     )
     link = mail.link()
@@ -222,7 +222,7 @@ def test_a_short_letter_is_in_the_link_whole():
     ],
 )
 def test_a_link_that_would_be_cut_asks_to_paste_the_letter(language, asks):
-    mail = e_mail(a_letter(language=language))
+    mail = draft_email(a_letter(language=language))
     assert parts(mail.link())["body"] == f"{asks}\r\n"
     assert parts(mail.link())["subject"] == mail.subject
 

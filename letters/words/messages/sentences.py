@@ -4,11 +4,7 @@ A code may have several sentences, the fullest first: the first whose every {val
 In them {field} is the field's name in the reader's language, and {key} the field as a file or an option spells it.
 """
 
-
-def _(english: str) -> str:
-    """Marks a sentence for the catalogue (`make messages`) and leaves it as it is."""
-    return english
-
+from letters.words.messages.marking import _
 
 REFUSALS = {
     "required": (

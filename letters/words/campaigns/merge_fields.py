@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from letters.refusal import Refused
-from letters.words.blocks import Block
+from letters.words.campaigns.blocks import Block
 
 MERGE_FIELDS = ("sender_name", "sender_city", "recipient_name", "riding")
 

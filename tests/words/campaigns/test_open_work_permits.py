@@ -8,8 +8,8 @@ import pytest
 
 from letters import settings
 from letters.people.recipient import Recipient
-from letters.words.blocks import NumberedItem
-from letters.words.campaign import Campaign
+from letters.words.campaigns.blocks import NumberedItem
+from letters.words.campaigns.campaign import Campaign
 
 FOLDER = settings.CHECKOUT / "config" / "campaigns" / "open-work-permits"
 

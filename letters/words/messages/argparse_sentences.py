@@ -1,16 +1,10 @@
 """The sentences that Python's own argparse says, so that the commands' usage, help and errors are in the catalogue too.
 
-argparse asks gettext for them by its default domain; the command sets that to `messages.DOMAIN`. Python 3.11 to 3.14.
+argparse asks gettext for them by its default domain; the command sets that to `catalogue.DOMAIN`. Python 3.11 to 3.14.
 The sentence about an unknown command is not argparse's, since it changes with Python: `letters.cli` says it.
 """
 
-from letters.words.sentences import _
-
-
-def ngettext(one: str, many: str) -> tuple[str, str]:
-    """Marks a sentence with a plural for the catalogue and leaves both as they are."""
-    return one, many
-
+from letters.words.messages.marking import _, ngettext
 
 ARGPARSE = (
     _("usage: "),

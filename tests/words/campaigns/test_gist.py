@@ -3,9 +3,9 @@
 import pytest
 
 from letters.refusal import Refused
-from letters.words.blocks import NumberedItem, Paragraph, Span
-from letters.words.campaign import Campaign
-from letters.words.gist import Gist, load_gists
+from letters.words.campaigns.blocks import NumberedItem, Paragraph, Span
+from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.gist import Gist, load_gists
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 import pytest
 
 from letters.refusal import Refused
-from letters.words.blocks import Paragraph, Span
-from letters.words.campaign import Campaign
-from letters.words.messages import sentence
+from letters.words.campaigns.blocks import Paragraph, Span
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import sentence
 
 
 def refused_for(make, *arguments, **keywords) -> Refused:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from letters.refusal import Notice, Refused
 from letters.words.dates import LOCALES, long_date
-from letters.words.sentences import NOTICES, REFUSALS
-from letters.words.value_words import FIELDS, VALUES
+from letters.words.messages.sentences import NOTICES, REFUSALS
+from letters.words.messages.translated_values import FIELDS, VALUES
 
 LANGUAGES = ("en", "fr")
 

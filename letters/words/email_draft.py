@@ -13,7 +13,7 @@ from letters.people.contact import parse_email
 from letters.people.text import clean, clean_lines
 from letters.refusal import Refused
 from letters.words.letter import Letter
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 from letters.words.plain_text import plain_text
 
 SUBJECT_LENGTH = 200
@@ -48,8 +48,8 @@ class Mailbox:
 
 
 @dataclass(frozen=True)
-class EMail:
-    """A letter as an e-mail; `e_mail` makes it."""
+class EmailDraft:
+    """A letter as an e-mail; `draft_email` makes it."""
 
     to: tuple[Mailbox, ...]
     cc: tuple[Mailbox, ...]
@@ -97,7 +97,7 @@ class EMail:
         return f"mailto:{','.join(map(_quoted, self.to))}?{parts}"
 
 
-def e_mail(letter: Letter, email_to: str = "", email_cc: str | None = None, email_subject: str = "") -> EMail:
+def draft_email(letter: Letter, email_to: str = "", email_cc: str | None = None, email_subject: str = "") -> EmailDraft:
     """The letter as an e-mail to whom it is written to, with copies to those of its c.c. lines.
 
     `email_to`, `email_cc` (addresses parted by commas, `;` or line ends; "" for no copies) and `email_subject` are what
@@ -114,7 +114,7 @@ def e_mail(letter: Letter, email_to: str = "", email_cc: str | None = None, emai
     copies = _mailboxes(known_cc if email_cc is None else email_cc, "email_cc", names)
     cc = tuple(mailbox for mailbox in copies if mailbox.address.casefold() not in addressed)
     subject = clean(email_subject, "email_subject", max_length=SUBJECT_LENGTH) or letter.topic
-    return EMail(to, cc, subject, plain_text(letter), letter.language)
+    return EmailDraft(to, cc, subject, plain_text(letter), letter.language)
 
 
 def _mailboxes(typed: str, field: str, names: dict[str, str]) -> tuple[Mailbox, ...]:

@@ -1,6 +1,6 @@
 """Words within the sentences of codes: names of fields, and values that are words of their own."""
 
-from letters.words.sentences import _
+from letters.words.messages.marking import _
 
 FIELDS = {
     "campaign": _("campaign"),

@@ -1,8 +1,8 @@
 import pytest
 
 from letters.refusal import Refused
-from letters.words.blocks import NumberedItem, Paragraph, Span
-from letters.words.merge import check, fill, fill_blocks, has_field
+from letters.words.campaigns.blocks import NumberedItem, Paragraph, Span
+from letters.words.campaigns.merge_fields import check, fill, fill_blocks, has_field
 
 HOSTILE = "{riding} $& \\1 *stars* <b>&amp;</b> {0} {sender_name}"
 
