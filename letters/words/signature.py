@@ -64,9 +64,9 @@ class Signature:
         """
         read = tuple(stroke for stroke in map(_stroke, _list(strokes)) if stroke)
         points = sum(map(len, read))
-        if len(read) > (limit := settings.max_strokes()):
+        if len(read) > (limit := settings.current().max_strokes):
             raise Refused("signature_invalid", "signature", strokes=len(read), limit=limit)
-        if points > (limit := settings.max_points()):
+        if points > (limit := settings.current().max_points):
             raise Refused("signature_invalid", "signature", points=points, limit=limit)
         return cls("drawn", strokes=read) if read else cls.blank()
 
@@ -76,7 +76,7 @@ class Signature:
 
         Raises Refused `signature_invalid` about "signature" (values octets, limit) when it is too large a file.
         """
-        if len(picture) > (limit := settings.max_picture()):
+        if len(picture) > (limit := settings.current().max_picture):
             raise Refused("signature_invalid", "signature", octets=len(picture), limit=limit)
         return cls("scanned", picture=picture)
 
@@ -104,7 +104,7 @@ def read_signature(given: str, within: Path | None = None) -> Signature:
             return Signature.of_kind(given)
         raise Refused("value_unknown", "signature", value=given, allowed=SIGNATURES)
     try:
-        octets = read_octets(_path_within(given, within), whose="user", most=settings.max_picture() + 1)
+        octets = read_octets(_path_within(given, within), whose="user", most=settings.current().max_picture + 1)
     except Refused as refused:
         raise refused.about("signature") from None
     return Signature.scanned(octets) if suffix in _PICTURES else parse_strokes(octets)
