@@ -13,7 +13,8 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from letters.words.messages.catalogue import DOMAIN, LOCALE_FOLDER, argparse_sentences, placeholders
+from letters.words.messages import argparse_sentences
+from letters.words.messages.catalogue import DOMAIN, LOCALE_FOLDER, placeholders
 from letters.words.messages.sentences import NOTICES, REFUSALS
 from letters.words.messages.translated_values import FIELDS, VALUES
 
