@@ -8,10 +8,10 @@ from letters.commands.outcome import Outcome, Say
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.poster.poster import render_poster
 from letters.paper.typesetting.font_choice import font_choice
-from letters.people.members import load_members
-from letters.people.offices import load_offices
+from letters.people.parliament.member_search import load_members
+from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Notice, Refused
 from letters.words.campaign import Campaign
 from letters.words.gist import load_gists

@@ -2,7 +2,7 @@
 
 import re
 
-from letters.people.text import DASHES, clean
+from letters.people.clean_text import DASHES, clean
 from letters.refusal import Refused
 
 EMAIL_LENGTH = 254

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from letters.people.text import clean
+from letters.people.clean_text import clean
 from letters.refusal import Refused
 
 Gender = Literal["feminine", "masculine"]

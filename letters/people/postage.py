@@ -8,7 +8,7 @@ from pydantic import model_validator
 from letters import settings
 from letters.config import FileModel, read_yaml
 from letters.last_good import LastGood
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 
 FREE_AFTER_SEAT_LOST = timedelta(days=10)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from letters.people.address import Address
+from letters.people.addresses.address import Address
+from letters.people.addresses.municipality import CITY_LENGTH
+from letters.people.addresses.postal_lines import block, capitals
+from letters.people.addresses.typed_address import TypedAddress
+from letters.people.clean_text import clean, clean_required
 from letters.people.contact import parse_email, parse_phone
-from letters.people.municipality import CITY_LENGTH
-from letters.people.postal_lines import block, capitals
-from letters.people.text import clean, clean_required
-from letters.people.typed_address import TypedAddress
 from letters.refusal import Notice, Refused
 
 NAME_LENGTH = 120

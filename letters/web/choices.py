@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
-from letters.people.members import load_members
-from letters.people.provinces import PROVINCES
-from letters.people.recipient import Recipient
-from letters.people.text import key_to_compare
+from letters.people.addresses.provinces import PROVINCES
+from letters.people.clean_text import key_to_compare
+from letters.people.parliament.member_search import load_members
+from letters.people.recipients.recipient import Recipient
 from letters.words.campaign import Campaign
 from letters.words.messages import translate
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letters import settings
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.words.blocks import NumberedItem
 from letters.words.campaign import Campaign
 

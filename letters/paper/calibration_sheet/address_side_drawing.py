@@ -10,8 +10,8 @@ from letters.paper.geometry import AddressPlaces, AddressSide, Box, millimetres
 from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import TypeSize
 from letters.people import forms_of_address as forms
-from letters.people.municipality import on_envelope
-from letters.people.postal_lines import capitals
+from letters.people.addresses.municipality import on_envelope
+from letters.people.addresses.postal_lines import capitals
 from letters.words.messages import LANGUAGES, translate
 
 #: As addresses are set on the mail.
