@@ -4,20 +4,22 @@ import re
 from dataclasses import dataclass
 
 from letters.people.addresses.postal_code import PostalCode
-from letters.people.addresses.postal_lines import LINE_LIMIT, capitals
+from letters.people.addresses.postal_lines import LINE_LENGTH_LIMIT, capitals
 from letters.people.addresses.provinces import Province, parse_province
 from letters.people.clean_text import clean_required
 from letters.refusal import Refused
 
+#: Characters in the longest municipality name that is accepted.
 CITY_LENGTH = 80
+#: Words in the longest spelling of a province, such as « Territoires du Nord - Ouest ».
 PROVINCE_WORDS = 5
-"""The most words that a province is written in: "Newfoundland and Labrador" and the like."""
 
 
 @dataclass(frozen=True)
 class Municipality:
-    """A last line that somebody typed, taken apart; `typed` is the line without its postal code, None without one."""
+    """The parts of an address's last line."""
 
+    #: The line as typed, without its postal code.
     typed: str
     city: str
     province: Province
@@ -25,10 +27,10 @@ class Municipality:
 
     @classmethod
     def parse(cls, typed: str, field: str) -> "Municipality":
-        """Reads "Ottawa, ON  K1A 0A6", "Ottawa (Ontario)" and the like.
+        """Read a line such as "Ottawa, ON  K1A 0A6" or "Ottawa (Ontario)".
 
-        Raises Refused `province_unknown` (value typed) when it does not end, before any postal code, with a province
-        after a name; `postal_code_foreign` or `postal_code_invalid` when it ends with what was meant for one.
+        Raises Refused `province_unknown` (value typed) unless the line has a name and then a province, before any
+        postal code; `postal_code_foreign` or `postal_code_invalid` if it ends with a foreign or mistyped code.
         """
         line = re.sub(r"[\s,]+canada\.?$", "", clean_required(typed, field), flags=re.IGNORECASE)
         words, code = _without_postal_code(line.split(), field)
@@ -44,7 +46,7 @@ class Municipality:
 
 
 def parse_city(typed: str, *, province: Province | None = None) -> str:
-    """A municipality's name, without its own `province` or CANADA after a comma or in brackets.
+    """Return a municipality's name without the `province` or "Canada" typed after it, after a comma or in brackets.
 
     Raises Refused about "city": `required`, `too_long`, `character_forbidden`.
     """
@@ -57,21 +59,21 @@ def parse_city(typed: str, *, province: Province | None = None) -> str:
     return city
 
 
-def in_letter(city: str, province: Province, language: str) -> str:
-    """Ordinary writing, without the postal code: "Edmonton, AB", in French « Edmonton (Alberta) »."""
+def municipality_in_letter(city: str, province: Province, language: str) -> str:
+    """Return municipality and province in ordinary writing: "Edmonton, AB", in French « Edmonton (Alberta) »."""
     return f"{city} ({province.fr})" if language == "fr" else f"{city}, {province.symbol}"
 
 
-def on_envelope(city: str, symbol: str, postal_code: str, *, field: str | None) -> tuple[str, ...]:
-    """The line "ST. JOHN'S NL  A1C 5S7", never broken; too long, it leaves the postal code a line of its own.
+def municipality_on_envelope(city: str, symbol: str, postal_code: str, *, field: str | None) -> tuple[str, ...]:
+    """Return the line "ST. JOHN'S NL  A1C 5S7"; if it is too long, the postal code takes a line of its own.
 
     Raises Refused `line_too_long` (values line, limit, length).
     """
     place = f"{capitals(city, proper_name=True)} {symbol}"
-    if len(place) > LINE_LIMIT:
-        raise Refused("line_too_long", field, line=place, limit=LINE_LIMIT, length=len(place))
+    if len(place) > LINE_LENGTH_LIMIT:
+        raise Refused("line_too_long", field, line=place, limit=LINE_LENGTH_LIMIT, length=len(place))
     whole = f"{place}  {postal_code}"
-    return (whole,) if len(whole) <= LINE_LIMIT else (place, postal_code)
+    return (whole,) if len(whole) <= LINE_LENGTH_LIMIT else (place, postal_code)
 
 
 def _names(written: str, province: Province) -> bool:

@@ -1,8 +1,8 @@
-"""The lines of an address as Canada Post's machines read them: the envelope's form of every address, in one place.
+"""Address lines in the form that Canada Post's machines read: every line on an envelope is made here.
 
-Source: Canada Post, Addressing guidelines, "Important information": capitals, no punctuation but in proper names,
-accents kept, no number sign, at most 40 characters a line (here with the spaces), two spaces before the postal code.
-Six lines are the most that the federal Translation Bureau's Writing Tips Plus allow.
+Canada Post's Addressing guidelines, "Important information", ask for capitals, no punctuation except in proper names,
+accents kept, no number sign, at most 40 characters a line (counted here with spaces) and two spaces before the postal
+code. The federal Translation Bureau's Writing Tips Plus allow at most six lines.
 """
 
 import re
@@ -13,52 +13,51 @@ from letters.people.addresses.postal_words import symbols
 from letters.people.clean_text import APOSTROPHES, DASHES
 from letters.refusal import Refused
 
-LINE_LIMIT = 40
-"""Characters in a line, spaces included."""
-LINES_LIMIT = 6
+#: The most characters in a line, spaces included.
+LINE_LENGTH_LIMIT = 40
+LINE_COUNT_LIMIT = 6
 
+#: Text that changes only its case when it is put in capitals.
 PLAIN = re.compile("[A-Za-z0-9]+(?:[ '-][A-Za-z0-9]+)*")
-"""Text of which capitals differ in case alone."""
-PLAINER = str.maketrans(
+#: Plain substitutes for typographic marks, which machines read less well.
+PLAIN_MARKS = str.maketrans(
     dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'") | {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "№": "#"}
 )
-"""Typographer's marks as a typewriter has them; machines read those best."""
 PUNCTUATION = re.compile('[,;:!?"()\\[\\]\u00a1\u00bf\u00ab\u00bb\u2039\u203a\u201a\u201c-\u201f\u2026]|\\.{2,}')
 NUMBER_SIGN = re.compile(r"(?:\b(?P<before>[^\W\d_]+)\.?\s*)?#\s*(?P<number>[^\W_]+)?")
 
 
 def capitals(text: str, *, proper_name: bool = False) -> str:
-    """One line in capitals without punctuation; apostrophes, hyphens and the full stop of "ST. CLAIR" belong to names.
+    """Return one line in capitals without punctuation, except apostrophes, hyphens and the full stop of "ST. CLAIR".
 
-    A `proper_name`, such as a municipality's, keeps all its full stops. Letters of scripts without case stay as they
-    are.
+    A `proper_name`, such as a municipality's, keeps all its full stops. Letters without case do not change.
     """
     if PLAIN.fullmatch(text):
         return text.upper()
-    plain = without_number_signs(plainer(text))
+    plain = without_number_signs(with_plain_marks(text))
     plain = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", PUNCTUATION.sub(" ", plain))
     words = [word for word in _upper(plain).split() if word.strip("-.")]
     if not proper_name:
-        words = [word if _is_saint(place, words) else without_stops(word) for place, word in enumerate(words)]
+        words = [word if _is_saint(place, words) else without_full_stops(word) for place, word in enumerate(words)]
     return " ".join(words)
 
 
-def plainer(text: str) -> str:
-    """The text with one kind of hyphen, apostrophe, fraction and number sign, and without raised letters ("1ʳᵉ")."""
+def with_plain_marks(text: str) -> str:
+    """Return the text with plain hyphens, apostrophes, fractions and number signs, and without raised letters (1ʳᵉ)."""
     if text.isascii():
         return text.replace("`", "'")
-    text = re.sub(r"\b[Nn][°º]", "#", text).translate(PLAINER)
+    text = re.sub(r"\b[Nn][°º]", "#", text).translate(PLAIN_MARKS)
     raised = [one for one in set(text) if unicodedata.decomposition(one).startswith("<super>")]
     return text.translate({ord(one): unicodedata.normalize("NFKC", one) for one in raised})
 
 
-def without_stops(word: str) -> str:
-    """The word without its full stops, but for those between digits."""
+def without_full_stops(word: str) -> str:
+    """Return the word without its full stops, except those between digits."""
     return re.sub(r"(?<!\d)\.|\.(?!\d)", "", word) if "." in word else word
 
 
 def without_number_signs(text: str, unit: str = " UNIT {}") -> str:
-    """The text without `#`: a unit that stands first joins the civic number, one that stands alone is called `unit`."""
+    """Return the text without `#`: a leading unit joins the civic number, any other is written in the form `unit`."""
     if "#" not in text:
         return text
     text = re.sub(r"^\s*#\s*([^\W_]+)[\s-]+(?=\d)", r"\1-", text)
@@ -74,17 +73,17 @@ def without_number_signs(text: str, unit: str = " UNIT {}") -> str:
 
 
 def wrapped(line: str, field: str | None) -> tuple[str, ...]:
-    """The line in pieces of at most 40 characters, broken at spaces; a word longer than that, after its hyphens.
+    """Break the line at spaces into lines of at most 40 characters; break a longer word after its hyphens.
 
-    Raises Refused `line_too_long` (values line, limit, length) when a piece is still longer.
+    Raises Refused `line_too_long` (values line, limit, length) about a longer word without a hyphen.
     """
     lines = [""]
     for word in line.split():
         gap = " " if lines[-1] else ""
-        for part in [word] if len(word) <= LINE_LIMIT else re.findall(r"[^-]*-|[^-]+", word):
-            if len(part) > LINE_LIMIT:
-                raise Refused("line_too_long", field, line=part, limit=LINE_LIMIT, length=len(part))
-            if len(lines[-1]) + len(gap) + len(part) <= LINE_LIMIT:
+        for part in [word] if len(word) <= LINE_LENGTH_LIMIT else re.findall(r"[^-]*-|[^-]+", word):
+            if len(part) > LINE_LENGTH_LIMIT:
+                raise Refused("line_too_long", field, line=part, limit=LINE_LENGTH_LIMIT, length=len(part))
+            if len(lines[-1]) + len(gap) + len(part) <= LINE_LENGTH_LIMIT:
                 lines[-1] += gap + part
             else:
                 lines.append(part)
@@ -92,34 +91,36 @@ def wrapped(line: str, field: str | None) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def block(lines: Sequence[tuple[str, str]], last: tuple[str, ...]) -> tuple[str, ...]:
-    """A whole address: each of `lines`, a field and its line in capitals, wrapped; then the municipality's `last`.
+def address_block(lines: Sequence[tuple[str, str]], last: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a whole address: `lines`, pairs of a field and its line in capitals, wrapped; then the municipality's.
 
     Raises Refused `line_too_long` (values line, limit, length), or `too_many_lines` (values limit, count) about the
-    field that takes the most room.
+    field that takes the most lines.
     """
-    pieces = [(field, wrapped(line, field)) for field, line in lines]
-    count = sum(len(piece) for _, piece in pieces) + len(last)
-    if count > LINES_LIMIT:
-        room = {field: sum(len(piece) for other, piece in pieces if other == field) for field, _ in pieces}
-        raise Refused("too_many_lines", max(room, key=lambda field: room[field]), limit=LINES_LIMIT, count=count)
-    return (*(line for _, piece in pieces for line in piece), *last)
+    wrapped_lines = [(field, part) for field, line in lines for part in wrapped(line, field)]
+    count = len(wrapped_lines) + len(last)
+    if count > LINE_COUNT_LIMIT:
+        longest = max((field for field, _ in lines), key=[field for field, _ in wrapped_lines].count)
+        raise Refused("too_many_lines", longest, limit=LINE_COUNT_LIMIT, count=count)
+    return (*(part for _, part in wrapped_lines), *last)
 
 
 def _upper(text: str) -> str:
-    """Capitals by Unicode; Georgian stays, since its capitals are for headlines and few faces have them."""
+    """Return Unicode's capitals; Georgian letters stay, because few typefaces have their headline capitals."""
     if text.isascii():
         return text.upper()
     return unicodedata.normalize("NFC", "".join(one if "\u10d0" <= one <= "\u10ff" else one.upper() for one in text))
 
 
 def _is_saint(place: int, words: Sequence[str]) -> bool:
-    """Whether this is the "ST." of a name, as in "ST. CLAIR", not that of a street, as in "123 MAIN ST. APT 4"."""
+    """Return whether this is the "ST." of a name, as in "ST. CLAIR", not of a street, as in "123 MAIN ST. APT 4"."""
     if words[place] not in ("ST.", "STE.") or place + 1 == len(words) or not words[place + 1][0].isalpha():
         return False
-    if any(without_stops(words[place + 1]) in symbols(kind) for kind in ("direction", "unit")):
+    if any(without_full_stops(words[place + 1]) in symbols(kind) for kind in ("direction", "unit")):
         return False
     before = words[place - 1]
     return (
-        not words[0][0].isdigit() or any(one.isdigit() for one in before) or without_stops(before) in symbols("saint")
+        not words[0][0].isdigit()
+        or any(one.isdigit() for one in before)
+        or without_full_stops(before) in symbols("saint")
     )

@@ -1,9 +1,9 @@
-"""Words of addresses and what Canada Post makes of them, from two small tables beside this file.
+"""Words of addresses and Canada Post's symbols for them, from two tables beside this file.
 
-`street_types.csv`: Canada Post's street type symbols, as two public parsers that cite its addressing guidelines list
-them, with other spellings that people use. `address_words.csv`: directions, unit designators, boxes, routes and
-stations from the same guidelines; a `numbered` word has a number after it, a `saint` word may stand before the "ST." of
-a name.
+`street_types.csv` has the symbols of street types, as two public parsers that cite Canada Post's addressing guidelines
+list them, and other spellings. `address_words.csv` has directions, unit designators, boxes, routes and stations from
+the same guidelines; a word of the kind `numbered` has a number after it, one of the kind `saint` may stand before the
+"ST." of a name.
 """
 
 import csv
@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 @cache
 def street_types(language: str) -> dict[str, str]:
-    """Symbols of street types in "en" or "fr", by every way of writing them in capitals, with and without accents."""
+    """Return the symbols of street types in "en" or "fr" by every spelling in capitals, with and without accents."""
     types: dict[str, str] = {}
     with (HERE / "street_types.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -24,13 +24,13 @@ def street_types(language: str) -> dict[str, str]:
                 for written in (row["symbol"], row["name"], *row["also"].split()):
                     types[written] = types[without_accents(written)] = row["symbol"]
     if language == "fr":
-        del types["C"]  # a symbol that nobody types, and the name of many a street
+        del types["C"]  # the symbol of "centre": people do not type it, but many streets are named C
     return types
 
 
 @cache
 def symbols(kind: str) -> dict[str, str]:
-    """The symbols of one kind of `address_words.csv`, by every way of writing them in capitals."""
+    """Return the symbols of one kind of `address_words.csv` by every spelling in capitals."""
     with (HERE / "address_words.csv").open(encoding="utf-8", newline="") as file:
         return {
             written: row["symbol"]
@@ -42,11 +42,11 @@ def symbols(kind: str) -> dict[str, str]:
 
 @cache
 def one_of(*kinds: str) -> str:
-    """A regular expression for any way of writing a word of these kinds, the longest first."""
+    """Return a regular expression for any spelling of any word of these kinds, the longest first."""
     words = [word for kind in kinds for word in symbols(kind)]
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
 def without_accents(capitals: str) -> str:
-    """French capitals as they are often typed."""
+    """Return French capitals without their accents, as they are often typed."""
     return capitals.translate(str.maketrans("ÀÂÇÉÈÊËÎÏÔÙÛÜ", "AACEEEEIIOUUU"))

@@ -1,6 +1,6 @@
-"""The provinces and territories: their symbols and names, and the other ways in which people write them.
+"""The provinces and territories: their symbols, their names and other spellings.
 
-Symbols: Canada Post's addressing guidelines, the same in both languages.
+The symbols are those of Canada Post's addressing guidelines, the same in both languages.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from letters.refusal import Refused
 
 @dataclass(frozen=True)
 class Province:
-    """A province or territory; `postal_code_letters` are the first letters of the postal codes given out in it."""
+    """A province or territory; its postal codes begin with one of `postal_code_letters`."""
 
     symbol: str
     en: str
@@ -20,7 +20,7 @@ class Province:
     postal_code_letters: str
 
     def name(self, language: str) -> str:
-        """Its name in "en" or "fr"."""
+        """Return its name in "en" or "fr"."""
         return self.fr if language == "fr" else self.en
 
 
@@ -42,6 +42,7 @@ PROVINCES = (
 
 BY_SYMBOL = {province.symbol: province for province in PROVINCES}
 
+#: Other spellings by symbol; case, accents, full stops, hyphens and spaces do not matter.
 ALSO_WRITTEN = {
     "AB": "Alta. Alb. Alba",
     "BC": "C.-B. Brit.Col. Col.-Brit. Colombie-Brit.",
@@ -58,11 +59,10 @@ ALSO_WRITTEN = {
     "SK": "Sask.",
     "YT": "YK Yuk. Yn Yukon-Territory Territoire-du-Yukon Terr.-du-Yukon",
 }
-"""By symbol, what else is read; case, accents, full stops, hyphens and spaces do not matter."""
 
 
 def parse_province(typed: str, field: str = "province") -> Province:
-    """The province meant, in either language, by name, symbol or old abbreviation.
+    """Read a province by its name in either language, its symbol or an old abbreviation.
 
     Raises Refused `required` or `province_unknown` (value typed).
     """

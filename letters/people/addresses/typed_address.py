@@ -1,31 +1,33 @@
-"""An address given as lines, the last of which holds municipality and province: a typed recipient's, a friend's."""
+"""A Canadian address typed as lines, the last with the municipality: a typed recipient's or a return address."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letters.people.addresses.municipality import Municipality, on_envelope
+from letters.people.addresses.municipality import Municipality, municipality_on_envelope
 from letters.people.addresses.postal_code import PostalCode
-from letters.people.addresses.postal_lines import block, capitals
+from letters.people.addresses.postal_lines import address_block, capitals
 from letters.people.clean_text import clean_lines
 from letters.refusal import Refused
 
+#: In characters: more than six lines can hold.
 ADDRESS_LENGTH = 400
-"""More characters than six lines can hold."""
 
 
 @dataclass(frozen=True)
 class TypedAddress:
-    """The lines as typed, without postal code and CANADA; `field` is what refusals about them name."""
+    """An address typed as lines."""
 
+    #: The lines as typed, without the postal code and "Canada".
     lines: tuple[str, ...]
     municipality: Municipality
     postal_code: str
+    #: The form field that refusals about the lines name.
     field: str
 
     @classmethod
     def parse(cls, typed: Sequence[str], postal_code: str | None, *, field: str, code_field: str) -> "TypedAddress":
-        """Reads lines and a postal code, which may instead stand at the end of the lines.
+        """Read lines and a postal code, which may instead stand at the end of the lines.
 
         Raises Refused `required`, `province_unknown`, `postal_code_invalid`, `postal_code_foreign`,
         `character_forbidden`, `too_long`.
@@ -47,16 +49,16 @@ class TypedAddress:
         return cls((*lines[:-1], municipality.typed), municipality, code.text, field)
 
     def letter_lines(self) -> tuple[str, ...]:
-        """As typed, the postal code two spaces after the last line."""
+        """Return the lines as typed, with the postal code two spaces after the last."""
         return (*self.lines[:-1], f"{self.lines[-1]}  {self.postal_code}")
 
     def envelope_lines(self, above: Sequence[tuple[str, str]] = ()) -> tuple[str, ...]:
-        """In capitals, wrapped, at most six lines with those `above` (a field and its line in capitals).
+        """Return the lines in capitals, wrapped, below the lines `above`: pairs of a field and its line in capitals.
 
         Raises Refused `line_too_long` (values line, limit, length), `too_many_lines` (values limit, count).
         """
         lines = [(self.field, line) for line in map(capitals, self.lines[:-1]) if line]
-        place = on_envelope(
+        place = municipality_on_envelope(
             self.municipality.city, self.municipality.province.symbol, self.postal_code, field=self.field
         )
-        return block([*above, *lines], place)
+        return address_block([*above, *lines], place)

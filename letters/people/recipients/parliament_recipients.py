@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing_extensions import override
 
 from letters.people import forms_of_address as forms
-from letters.people.addresses.municipality import in_letter, on_envelope
-from letters.people.addresses.postal_lines import block, capitals
+from letters.people.addresses.municipality import municipality_in_letter, municipality_on_envelope
+from letters.people.addresses.postal_lines import address_block, capitals
 from letters.people.addresses.provinces import BY_SYMBOL
 from letters.people.parliament.member_list import Member
 from letters.people.parliament.offices import Office
@@ -46,7 +46,7 @@ class AtTheHouse(Recipient):
 @lru_cache(maxsize=1024)
 def _inside_address(recipient: AtTheHouse, language: str) -> tuple[str, ...]:
     person = recipient.person(language)
-    place = in_letter(forms.MUNICIPALITY, BY_SYMBOL[forms.PROVINCE], language)
+    place = municipality_in_letter(forms.MUNICIPALITY, BY_SYMBOL[forms.PROVINCE], language)
     title = recipient.title(language)
     lines = (str(person) if person else "", title[:1].upper() + title[1:], forms.INSTITUTION[language])
     return (*filter(None, lines), f"{place}  {forms.COMMONS_POSTAL_CODE}")
@@ -57,8 +57,8 @@ def _envelope_lines(recipient: AtTheHouse, language: str) -> tuple[str, ...]:
     person = recipient.person(language)
     styled = (person.honorific, " ".join((person.name, *person.after_name))) if person else ()
     lines = filter(None, (*styled, recipient.title(language), forms.INSTITUTION[language]))
-    place = on_envelope(forms.MUNICIPALITY, forms.PROVINCE, forms.COMMONS_POSTAL_CODE, field="member")
-    return block([("member", capitals(line)) for line in lines], place)
+    place = municipality_on_envelope(forms.MUNICIPALITY, forms.PROVINCE, forms.COMMONS_POSTAL_CODE, field="member")
+    return address_block([("member", capitals(line)) for line in lines], place)
 
 
 @dataclass(frozen=True)

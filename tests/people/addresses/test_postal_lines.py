@@ -3,7 +3,7 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from letters.people.addresses.postal_lines import LINE_LIMIT, LINES_LIMIT, block, capitals, wrapped
+from letters.people.addresses.postal_lines import LINE_COUNT_LIMIT, LINE_LENGTH_LIMIT, address_block, capitals, wrapped
 from letters.refusal import Refused
 
 NO_CONTROLS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")))
@@ -99,14 +99,14 @@ def test_a_word_that_cannot_be_broken_is_refused_with_its_length():
 @given(st.lists(st.text("AB-É", min_size=1, max_size=40) | st.just("FIFTEEN-LETTERS-" * 4), min_size=1))
 def test_wrapping_loses_nothing_and_keeps_to_the_limit(words):
     lines = wrapped(" ".join(words), "street")
-    assert all(0 < len(line) <= LINE_LIMIT for line in lines)
+    assert all(0 < len(line) <= LINE_LENGTH_LIMIT for line in lines)
     assert "".join(lines).replace(" ", "") == "".join(words)
 
 
 def test_six_lines_of_forty_characters_fit_and_a_seventh_is_refused():
-    line = "A" * LINE_LIMIT
-    assert len(block([("street", line)] * 5, ("EDMONTON AB  T5J 2R7",))) == LINES_LIMIT
+    line = "A" * LINE_LENGTH_LIMIT
+    assert len(address_block([("street", line)] * 5, ("EDMONTON AB  T5J 2R7",))) == LINE_COUNT_LIMIT
     with pytest.raises(Refused) as caught:
-        block([("name", line), *[("street", line)] * 5], ("EDMONTON AB  T5J 2R7",))
+        address_block([("name", line), *[("street", line)] * 5], ("EDMONTON AB  T5J 2R7",))
     assert (caught.value.code, caught.value.field) == ("too_many_lines", "street")
     assert caught.value.values == {"limit": 6, "count": 7}
