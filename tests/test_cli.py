@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 
@@ -192,9 +194,26 @@ def test_a_province_that_does_not_match_is_a_notice_and_the_letter_is_made(write
     assert (tmp_path / "letter.pdf").exists()
 
 
-def test_an_old_list_is_a_notice(write, capsys):
-    assert write("--to", "Nepean", "--date", "2027-01-01") == 0
-    assert "letters: list_old" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("spoken", "names", "fact"),
+    [
+        (
+            "C",
+            ["Kerry Diotte, MP (Edmonton Griesbach)", "The Right Honourable Mark Carney, Prime Minister of Canada"],
+            "as of April 13, 2026",
+        ),
+        (
+            "fr_CA.UTF-8",
+            ["Kerry Diotte (Edmonton Griesbach)", "Le très honorable Mark Carney, premier ministre du Canada"],
+            "en date du 13 avril 2026",
+        ),
+    ],
+)
+def test_an_old_list_is_a_fact_beside_the_name_and_no_warning(spoken, names, fact, write, capsys):
+    assert write(*TO, "--also", "prime-minister", "--date", "2026-08-12", spoken=spoken) == 0
+    assert capsys.readouterr() == ("".join(f"{name}, {fact}\n" for name in names), "")
+    assert write(*TO, "--also", "prime-minister", "--date", "2026-08-11", spoken=spoken) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -295,33 +314,18 @@ def test_help_loads_nothing_that_only_a_command_needs():
     assert {"babel", "flask", "pydantic", "reportlab", "requests"} & {*done.stderr.split()} == set()
 
 
-def test_a_right_config_folder_passes_the_check(capsys):
-    assert main(["check"]) == 0
-    assert "343" in capsys.readouterr().out
+def test_the_version_is_the_projects(capsys, monkeypatch):
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for installed in (True, False):
+        if not installed:
+            monkeypatch.setattr("importlib.metadata.Distribution.from_name", _not_found)
+        with pytest.raises(SystemExit) as ended:
+            main(["--version"])
+        assert (ended.value.code, capsys.readouterr().out) == (0, f"letters {project['version']}\n")
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
-    [
-        ("envelopes.yaml", "width: 241.3", "width: wide", "no10.width"),
-        ("envelopes.yaml", "endorsement: true", "endorsment: true", "endorsment"),
-        ("parliament.yaml", "returned_on: null", "returned: null", "“returned”"),
-        ("offices.yaml", 'riding_number: "35067"', 'riding_number: "99999"', "riding"),
-        ("members.csv", "10002,NL", "10002,XX", "province"),
-        ("campaigns/open-work-permits/campaign.yaml", "editing: free", "editing: loose", "editing"),
-        ("campaigns/open-work-permits/letter.fr.md", "Le Canada", "# Le Canada", "letter.fr.md"),
-    ],
-)
-def test_a_wrong_config_file_is_named_and_fails_the_check(file, old, new, said, tmp_path, monkeypatch, capsys):
-    folder = tmp_path / "config"
-    shutil.copytree(CHECKOUT / "config", folder)
-    text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
-    assert main(["check"]) == 2
-    error = capsys.readouterr().err
-    assert [part for part in ("config_invalid", file, said) if part not in error] == []
+def _not_found(name: str) -> None:
+    raise PackageNotFoundError(name)
 
 
 def test_a_config_folder_without_campaigns_fails_the_check_and_writes_nothing(tmp_path, monkeypatch, capsys):

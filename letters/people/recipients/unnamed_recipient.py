@@ -8,7 +8,6 @@ from typing_extensions import override
 from letters.people import forms_of_address as forms
 from letters.people.clean_text import RULED_BLANK
 from letters.people.recipients.parliament_recipients import MEMBER_RANK, AtTheHouse
-from letters.refusal import Notice
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,8 @@ class ToUnnamed(AtTheHouse):
         return forms.UNNAMED_MEMBER[language]
 
     @override
-    def notices(self, on: date) -> tuple[Notice, ...]:
-        return ()
+    def as_of(self, on: date) -> None:
+        return None
 
     @override
     def person(self, language: str) -> None:

@@ -44,7 +44,7 @@ class RidingFinder:
         `finder_unavailable` (value reason, as `unavailable` lists them). `value_unknown` for a wrong setting, and
         `config_invalid` as `load_members` does.
         """
-        base = settings.represent_url()
+        base = settings.current().represent_url
         if base is None:
             raise unavailable("off")
         numbers = self._numbers(base, code)
