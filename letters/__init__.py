@@ -13,9 +13,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 if TYPE_CHECKING:
     from letters.paper.render import render, render_envelopes
-    from letters.people.address import Address
-    from letters.people.members import find_member
-    from letters.people.recipient import Recipient
+    from letters.people.addresses.address import Address
+    from letters.people.parliament.member_search import find_member
+    from letters.people.recipients.recipient import Recipient
     from letters.people.sender import Sender
     from letters.refusal import Notice, Refused
     from letters.words.campaigns.campaign import Campaign
@@ -37,15 +37,15 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "Address": "people.address",
+    "Address": "people.addresses.address",
     "Campaign": "words.campaign",
     "Letter": "words.letter",
     "Notice": "refusal",
-    "Recipient": "people.recipient",
+    "Recipient": "people.recipients.recipient",
     "Refused": "refusal",
     "Sender": "people.sender",
     "Signature": "words.signature",
-    "find_member": "people.members",
+    "find_member": "people.parliament.member_search",
     "render": "paper.render",
     "render_envelopes": "paper.render",
 }

@@ -14,7 +14,7 @@ import pytest
 
 from letters.bounded_fetch import fetch
 from letters.refusal import Refused
-from tests.people.represent_server import (
+from tests.support.represent_server import (
     Answering,
     Reply,
     RepresentServer,

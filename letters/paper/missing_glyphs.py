@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letters.paper.typesetting.font_choice import require_glyphs
-from letters.people.by_hand import ToTyped
+from letters.people.recipients.typed_recipient import ToTyped
 from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.words.letter import Letter

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from letters.people.text import key_to_compare
+from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
 from letters.stacks.cell_text import is_formula_error
 from letters.stacks.columns import COLUMNS, REASON_COLUMNS

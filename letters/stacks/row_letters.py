@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
+from letters.people.clean_text import key_to_compare
 from letters.people.sender import Sender
-from letters.people.text import key_to_compare
 from letters.refusal import Gathering, Notice, Refused
 from letters.stacks.columns import COLUMNS
 from letters.stacks.entries import Entry

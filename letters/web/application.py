@@ -9,10 +9,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from letters import settings
 from letters.paper.envelope_sheet.envelopes import load_envelopes
-from letters.people.member_list import load_members
-from letters.people.offices import load_offices
+from letters.people.parliament.member_list import load_members
+from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
-from letters.people.ridings_by_postal_code import RidingFinder
+from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
 from letters.web.error_pages import error_page
 from letters.web.guards import add_headers, refuse_foreign_origin

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from letters.people.text import key_to_compare
+from letters.people.clean_text import key_to_compare
 from letters.stacks.columns import COLUMNS
 from letters.stacks.row_letters import RefusedRow
 from letters.stacks.stack import MadeRun

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from letters import settings
 from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
-from letters.people.freshness import old
-from letters.people.members import Member, load_members
-from letters.people.provinces import PROVINCES
-from letters.people.recipient import Recipient
-from letters.people.text import key_to_compare
+from letters.people.addresses.provinces import PROVINCES
+from letters.people.clean_text import key_to_compare
+from letters.people.parliament.freshness import old
+from letters.people.parliament.member_search import Member, load_members
+from letters.people.recipients.recipient import Recipient
 from letters.words.as_of import members_list_as_of, with_as_of
 from letters.words.campaigns.campaign import Campaign
 from letters.words.messages.catalogue import translate

@@ -6,7 +6,7 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
-from letters.people.text import LINE_END
+from letters.people.clean_text import LINE_END
 from letters.stacks.counts import PER_FILE
 
 LETTER_FIELDS = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letters import settings
-from letters.people.text import RULED_BLANK
+from letters.people.clean_text import RULED_BLANK
 from letters.web.forms import Form
 from letters.words.campaigns.blocks import Block, RuledBlock, in_lists
 from letters.words.campaigns.campaign import Campaign

@@ -8,9 +8,9 @@ from flask import Blueprint, Response, abort, current_app, g, jsonify, request
 from letters import settings
 from letters.paper.poster.poster import render_poster
 from letters.paper.word_document.word_file import word_file
-from letters.people.member_list import Member
-from letters.people.postal_code import PostalCode
-from letters.people.ridings_by_postal_code import RidingFinder
+from letters.people.addresses.postal_code import PostalCode
+from letters.people.parliament.member_list import Member
+from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.web.addresses import page_address

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 from letters.web.forms import Form
 from letters.words.campaigns.campaign import Campaign

@@ -7,7 +7,7 @@ from flask import Response, make_response, render_template, request
 
 from letters import settings
 from letters.paper.poster.qr_code import qr_svg
-from letters.people.member_list import Member
+from letters.people.parliament.member_list import Member
 from letters.refusal import Notice, Refused
 from letters.web import choices
 from letters.web.addresses import page_address

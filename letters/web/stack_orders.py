@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 from letters import settings
 from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.paper.print_options import parse_offset, parse_sides
-from letters.people.text import clean_lines
+from letters.people.clean_text import clean_lines
 from letters.refusal import Gathering, Refused
 from letters.stacks.counts import PER_FILE, parse_count
 from letters.stacks.headers import find_columns

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from letters.people.freshness import members_as_of
+from letters.people.parliament.freshness import members_as_of
 from letters.words.dates import long_date
 from letters.words.messages.catalogue import translate
 

@@ -9,8 +9,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
+from letters.people.clean_text import clean, clean_lines
 from letters.people.contact import parse_email
-from letters.people.text import clean, clean_lines
 from letters.refusal import Refused
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate

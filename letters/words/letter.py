@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from letters import settings
+from letters.people.clean_text import RULED_BLANK, clean_paragraphs
 from letters.people.postage import needs_stamp
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender, Sender, UnaddressedSender
-from letters.people.text import RULED_BLANK, clean_paragraphs
 from letters.refusal import Notice, Refused
 from letters.words.campaigns import merge_fields
 from letters.words.campaigns.blocks import Block, Paragraph, RuledBlock, Span

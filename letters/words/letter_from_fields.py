@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from letters.people.address import Address
+from letters.people.addresses.address import Address
+from letters.people.addresses.postal_code import PostalCode
+from letters.people.clean_text import clean_lines, key_to_compare
 from letters.people.forms_of_address import parse_courtesy
-from letters.people.members import find_member
-from letters.people.postal_code import PostalCode
-from letters.people.recipient import Recipient
+from letters.people.parliament.member_search import find_member
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender, Sender, UnaddressedSender
-from letters.people.text import clean_lines, key_to_compare
 from letters.refusal import Notice, Refused
 from letters.words.campaigns.campaign import Campaign
 from letters.words.letter import Letter

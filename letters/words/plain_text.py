@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letters.people.text import RULED_BLANK
+from letters.people.clean_text import RULED_BLANK
 from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, in_lists
 from letters.words.letter import Letter
 

@@ -10,7 +10,7 @@ from tests.browser.supporter import (
     open_folded,
     path_of,
 )
-from tests.people.represent_server import hanging, raw, status
+from tests.support.represent_server import hanging, raw, status
 
 
 @BOTH

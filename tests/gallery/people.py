@@ -4,9 +4,9 @@ from datetime import date
 
 from letters import Recipient
 from letters.people import forms_of_address as forms
-from letters.people.at_the_house import ToOffice
-from letters.people.member_list import Member
-from letters.people.offices import Office, Texts
+from letters.people.parliament.member_list import Member
+from letters.people.parliament.offices import Office, Texts
+from letters.people.recipients.parliament_recipients import ToOffice
 
 AS_OF = date(2026, 4, 13)
 

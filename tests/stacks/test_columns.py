@@ -1,4 +1,4 @@
-from letters.people.text import key_to_compare
+from letters.people.clean_text import key_to_compare
 from letters.stacks.columns import COLUMNS
 from letters.words.letter_from_fields import FIELDS
 

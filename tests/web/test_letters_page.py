@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from letters import settings
-from letters.people.provinces import PROVINCES
-from letters.people.text import RULED_BLANK
+from letters.people.addresses.provinces import PROVINCES
+from letters.people.clean_text import RULED_BLANK
 from letters.web.forms import LETTER_FIELDS
 from letters.words.campaigns.blocks import Span
 from letters.words.campaigns.campaign import Campaign

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from hypothesis import given, strategies as st
 
-from letters.people.recipient import Recipient
+from letters.people.clean_text import FORBIDDEN
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender, UnaddressedSender
-from letters.people.text import FORBIDDEN
 from letters.refusal import Refused
 from letters.words.email_draft import EmailDraft, Mailbox, draft_email
 from letters.words.messages.catalogue import sentence

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 from letters import settings
 from letters.config import FileModel, invalid, read_text, read_yaml
 from letters.last_good import LastGood
-from letters.people.offices import load_offices, office_files
+from letters.people.parliament.offices import load_offices, office_files
 from letters.refusal import Refused
 from letters.words.campaigns import merge_fields
 from letters.words.campaigns.blocks import Block, Paragraph

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letters import settings
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.words.campaigns.blocks import NumberedItem
 from letters.words.campaigns.campaign import Campaign
 
