@@ -52,13 +52,20 @@ class TypedAddress:
         """Return the lines as typed, with the postal code two spaces after the last."""
         return (*self.lines[:-1], f"{self.lines[-1]}  {self.postal_code}")
 
-    def envelope_lines(self, above: Sequence[tuple[str, str]] = ()) -> tuple[str, ...]:
-        """Return the lines in capitals, wrapped, below the lines `above`: pairs of a field and its line in capitals.
+    @property
+    def envelope_street(self) -> tuple[str, ...]:
+        """The lines above the municipality in capitals, not yet wrapped."""
+        return tuple(filter(None, map(capitals, self.lines[:-1])))
+
+    @property
+    def envelope_municipality(self) -> tuple[str, ...]:
+        """The last line in capitals, or two if the postal code needs its own. Raises Refused `line_too_long`."""
+        city, province = self.municipality.city, self.municipality.province
+        return municipality_on_envelope(city, province.symbol, self.postal_code, field=self.field)
+
+    def envelope_lines(self) -> tuple[str, ...]:
+        """Return the lines in capitals, at most six lines of 40 characters, the municipality last.
 
         Raises Refused `line_too_long` (values line, limit, length), `too_many_lines` (values limit, count).
         """
-        lines = [(self.field, line) for line in map(capitals, self.lines[:-1]) if line]
-        place = municipality_on_envelope(
-            self.municipality.city, self.municipality.province.symbol, self.postal_code, field=self.field
-        )
-        return address_block([*above, *lines], place)
+        return address_block([(self.field, line) for line in self.envelope_street], self.envelope_municipality)

@@ -9,7 +9,7 @@ from letters.refusal import Notice
 DAYS_UNTIL_OLD = 120
 
 
-def old(checked_on: date, on: date) -> date | None:
+def old_check(checked_on: date, on: date) -> date | None:
     """The day of a check that was more than 120 days before `on`; None for a later one."""
     return checked_on if (on - checked_on).days > DAYS_UNTIL_OLD else None
 
@@ -19,7 +19,7 @@ def members_as_of(on: date) -> date | None:
 
     Raises Refused as `load_members` does.
     """
-    return old(min(member.as_of for member in load_members()), on)
+    return old_check(min(member.as_of for member in load_members()), on)
 
 
 def old_lists(on: date) -> tuple[Notice, ...]:
@@ -31,7 +31,7 @@ def old_lists(on: date) -> tuple[Notice, ...]:
     if checked_on := members_as_of(on):
         notices.append(Notice("list_old", None, {"checked_on": checked_on, "days": (on - checked_on).days}))
     for slug, office in load_offices().items():
-        if old(office.checked_on, on):
+        if old_check(office.checked_on, on):
             days = (on - office.checked_on).days
             values = {"office": office.title.model_dump(), "checked_on": office.checked_on, "days": days}
             notices.append(Notice("office_old", slug, values))
