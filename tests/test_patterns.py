@@ -27,7 +27,7 @@ SHORT = {
     "letters.people.postal_lines": 400,
     "letters.people.street": 300,
     "letters.people.text": 20_000,
-    "letters.stacks.xlsx": 255,  # codes of formats are cut off there
+    "letters.stacks.spreadsheets.xlsx_reader": 255,  # codes of formats are cut off there
     "letters.words.typography": 12_000,  # texts in which a run of blanks is one
 }
 """How long the texts may be that a module's patterns are asked about, where it bounds them."""

@@ -7,13 +7,13 @@ from functools import partial
 
 from letters.commands.progress import Progress
 from letters.paper.print_options import parse_offset, parse_sides
-from letters.stacks.books import INDEX, MANIFEST, Books
 from letters.stacks.counts import PER_FILE, parse_count
-from letters.stacks.crew import Crew, cores, dask_cluster, in_this_process, processes
 from letters.stacks.entries import Entry
 from letters.stacks.folder import StackFolder
-from letters.stacks.row_letters import RefusedRow
-from letters.stacks.stack import Layout, Perform, do_task, make_runs
+from letters.stacks.manifest import INDEX, MANIFEST, Books
+from letters.stacks.rows import RefusedRow
+from letters.stacks.runs import Layout, Perform, do_task, make_runs
+from letters.stacks.workers import Crew, cores, dask_cluster, in_this_process, processes
 from letters.whole_file import whole_file, writing
 from letters.words.messages import translate
 

@@ -11,13 +11,13 @@ from letters.commands.outcome import Outcome, Say
 from letters.commands.progress import progress_of
 from letters.commands.runs import add_run_options, job_of
 from letters.refusal import Refused
-from letters.stacks.books import REFUSED
+from letters.stacks.columns import find_columns
 from letters.stacks.folder import StackFolder, digest_of
-from letters.stacks.headers import find_columns
-from letters.stacks.reading import Noticed, Reading
-from letters.stacks.refused_rows import refused_csv
-from letters.stacks.row_letters import Filling, RefusedRow, check_defaults, sort_key
-from letters.stacks.spreadsheet import open_spreadsheet
+from letters.stacks.manifest import REFUSED
+from letters.stacks.refused_csv import refused_csv
+from letters.stacks.rows import Filling, RefusedRow, check_defaults, sort_key
+from letters.stacks.sheet_reading import Noticed, Reading
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.messages import translate

@@ -1,137 +1,121 @@
-"""The columns that a spreadsheet may have: every field, with what people call it in either language."""
+"""Which column of a spreadsheet holds what, by the headers that people gave them."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from letters.people.text import key_to_compare
+from letters.refusal import Notice, Refused
+from letters.stacks.column_names import COLUMNS, REASON_COLUMNS
+from letters.stacks.spreadsheets.cell_text import is_formula_error
+from letters.stacks.spreadsheets.sheet_rows import Row
+from letters.stacks.spreadsheets.spreadsheet_file import FIELD
 from letters.words.messages import LANGUAGES
+
+_FIELDS: Mapping[str, str] = {key_to_compare(name): column.field for column in COLUMNS for name in column.names}
+_FIRST_NAMES = {"firstname", "firstnames", "givenname", "givennames", "prenom", "prenoms"}
+_LAST_NAMES = {"lastname", "surname", "familyname", "nomdefamille"}
+_REASONS = [key_to_compare(name) for name in REASON_COLUMNS]
 
 
 @dataclass(frozen=True)
-class Column:
-    """A field as a spreadsheet has it; headers and examples are English, then French."""
+class Columns:
+    """Which column holds what, counted from 0."""
 
-    field: str
-    headers: tuple[str, str]
-    examples: tuple[str, str] = ("", "")
-    """Cells that are right as they stand; empty where most people leave them empty."""
-    others: str = ""
-    """Other names in both languages, parted by `;`."""
+    places: Mapping[str, tuple[int, ...]]
+    """The column of each field that the sheet has; two for a name in parts, the first name's first."""
+    without_header: frozenset[int]
+    """Columns that stand between others and have no header."""
+    width: int
+    """How many columns there are, up to the last that has a header."""
+    notices: tuple[Notice, ...]
+    """`column_unknown` (value column) for each one that is left out."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All that the column may be called."""
-        return (self.field, *self.headers, *filter(None, self.others.split(";")))
+    def fields(self, row: Row) -> dict[str, str]:
+        """The text of each field that the sheet has, as `fill_in` reads it, with "signature"."""
+        return {field: " ".join(filter(None, self._cells(row, field))) for field in self.places}
 
-    def header(self, language: str) -> str:
-        """What the example spreadsheet and messages call the column."""
-        return self.headers[LANGUAGES.index(language)]
+    def refusals(self, row: Row) -> tuple[Refused, ...]:
+        """What is wrong with a row before anything is read into its fields.
 
-    def example(self, language: str) -> str:
-        """Its cell in the example spreadsheet."""
-        return self.examples[LANGUAGES.index(language)]
+        `formula_error` about a field (value shown), where only the sign of a failed formula is left; `cell_astray`
+        (value column) for text where no header is: as a rule a separator too many has moved the cells along.
+        """
+        found = [
+            Refused("formula_error", field, shown=cell)
+            for field in self.places
+            for cell in self._cells(row, field)
+            if is_formula_error(cell)
+        ]
+        places = (*sorted(self.without_header), *range(self.width, len(row.cells)))
+        astray = [column_letters(place) for place in places if row.cells[place].strip()]
+        return (*found, *(Refused("cell_astray", None, column=column) for column in astray[:1]))
+
+    def _cells(self, row: Row, field: str) -> Iterator[str]:
+        return (row.cells[place] for place in self.places[field])
 
 
-COLUMNS = (
-    Column(
-        "name",
-        ("Name", "Nom"),
-        ("Jane Doe", "Jane Doe"),
-        "full name; your name; sender; nom complet; prénom et nom; nom et prénom; votre nom; expéditeur; expéditrice",
-    ),
-    Column(
-        "street",
-        ("Street address", "Adresse"),
-        ("10-123 Main St", "123, rue Principale, app. 10"),
-        "street; address; address 1; address line 1; mailing address; civic address; street name and number; rue; "
-        "adresse 1; adresse civique; adresse postale; adresse municipale; numéro et rue; no et rue",
-    ),
-    Column(
-        "city",
-        ("City", "Ville"),
-        ("Edmonton", "Montréal"),
-        "town; city or town; city/town; municipality; municipalité; localité",
-    ),
-    Column(
-        "province",
-        ("Province", "Province"),
-        ("AB", "QC"),
-        "prov.; province or territory; province/territory; territory; province ou territoire; territoire",
-    ),
-    Column(
-        "postal_code",
-        ("Postal code", "Code postal"),
-        ("T5J 2R7", "H2X 1Y4"),
-        "postcode; postal; zip; zip code; zip/postal code; postal/zip code; CP",
-    ),
-    Column(
-        "email",
-        ("E-mail", "Courriel"),
-        ("jane.doe@example.org", "jane.doe@example.org"),
-        "e-mail address; mail; adresse courriel; adresse de courriel; adresse électronique; mél",
-    ),
-    Column(
-        "phone",
-        ("Telephone", "Téléphone"),
-        ("780-555-0100", "514-555-0100"),
-        "phone number; telephone number; tel.; cell; cell phone; mobile; numéro de téléphone; no de téléphone; "
-        "n° de téléphone; cellulaire",
-    ),
-    Column(
-        "member",
-        ("Member of Parliament", "Député(e)"),
-        ("Edmonton Griesbach", "Laurier—Sainte-Marie"),
-        "MP; MP name; name of MP; your MP; riding; riding name; riding number; federal riding; constituency; "
-        "electoral district; federal electoral district; député; député ou députée; députée ou député; nom du député; "
-        "nom de la députée; circonscription; circonscription fédérale; nom de la circonscription; "
-        "numéro de circonscription; comté",
-    ),
-    Column(
-        "recipient_name",
-        ("Recipient’s name", "Destinataire"),
-        others="recipient; nom du destinataire; nom de la destinataire",
-    ),
-    Column(
-        "recipient_title",
-        ("Recipient’s title", "Titre (destinataire)"),
-        others="titre du destinataire; titre de la destinataire; fonction (destinataire)",
-    ),
-    Column(
-        "recipient_address",
-        ("Recipient’s address", "Adresse (destinataire)"),
-        others="adresse du destinataire; adresse de la destinataire",
-    ),
-    Column(
-        "recipient_postal_code",
-        ("Recipient’s postal code", "Code postal (destinataire)"),
-        others="code postal du destinataire; code postal de la destinataire",
-    ),
-    Column(
-        "recipient_email",
-        ("Recipient’s e-mail", "Courriel (destinataire)"),
-        others="courriel du destinataire; courriel de la destinataire",
-    ),
-    Column("language", ("Language", "Langue"), ("en", "fr"), "lang; letter language; langue de la lettre"),
-    Column("salutation", ("Salutation", "Appel"), ("neutral", "neutral"), "formule d’appel; formule de salutation"),
-    Column(
-        "own_words",
-        ("Own words", "Mots personnels"),
-        (
-            "I have worked beside people on closed permits for eleven years.",
-            "Je travaille depuis onze ans avec des personnes qui ont un permis fermé.",
-        ),
-        "personal words; in your own words; message; your message; personal message; vos mots; vos propres mots; "
-        "message personnel; votre message; paragraphe personnel",
-    ),
-    Column("also", ("Also to", "Aussi à"), others="cc; copy to; copies; copies to; copie à; copies à"),
-    Column("return_address", ("Return address", "Adresse de retour"), ("sender", "sender")),
-    Column(
-        "return_lines",
-        ("Lines of the return address", "Lignes de l’adresse de retour"),
-        others="return address lines; lignes de retour",
-    ),
-    Column("envelope", ("Envelope", "Enveloppe"), ("fold", "fold"), "envelope size; format d’enveloppe"),
-    Column("signature", ("Signature", "Signature"), ("blank", "blank")),
-)
-"""In the order of the example spreadsheet."""
+def find_columns(headers: Sequence[str], *, needed: Iterable[str] = ("name",)) -> Columns:
+    """The columns with these headers; case, accents, spaces and punctuation do not matter.
 
-REASON_COLUMNS = ("row", "field", "code", "reason_en", "reason_fr")
-"""What `refused.csv` adds to the columns as they came; passed over when it is read back."""
+    First and last names in two columns make one name. Columns of reasons are passed over; others that are unknown, and
+    those without a header before the first that has one, are left out with a notice. Raises Refused about
+    "spreadsheet": `column_twice` (value columns) for a field that several columns have, `columns_missing` (value
+    columns, by language) for fields of `needed` that none has.
+    """
+    fields = _fields_of(headers)
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, field in sorted(fields.items()):
+        places[field].append(place)
+    for found in places.values():
+        if len(found) > 1:
+            raise Refused("column_twice", FIELD, columns=tuple(headers[place] for place in found))
+    parts = [places.pop(part) for part in ("first_name", "last_name") if part in places]
+    if parts:
+        places["name"] = [place for part in parts for place in part]
+    missing = [column for column in COLUMNS if column.field in set(needed) - places.keys()]
+    if missing:
+        names = {language: ", ".join(column.header(language) for column in missing) for language in LANGUAGES}
+        raise Refused("columns_missing", FIELD, columns=names)
+    first = next((place for place, header in enumerate(headers) if header.strip()), 0)
+    unnamed = {place for place, header in enumerate(headers) if not header.strip()}
+    begin = len(headers) - len(_REASONS)
+    has_reasons = [key_to_compare(header) for header in headers[begin:]] == _REASONS
+    unknown = (
+        Notice("column_unknown", FIELD, {"column": header.strip() or column_letters(place)})
+        for place, header in enumerate(headers[:begin] if has_reasons else headers)
+        if place not in fields and (place < first or place not in unnamed)
+    )
+    return Columns(
+        MappingProxyType({field: tuple(found) for field, found in places.items()}),
+        frozenset(place for place in unnamed if place > first),
+        len(headers),
+        tuple(unknown),
+    )
+
+
+def is_known(header: str) -> bool:
+    """Whether a header is one that some spreadsheet of ours has."""
+    key = key_to_compare(header)
+    return key in _FIELDS or key in _FIRST_NAMES or key in _LAST_NAMES or key in _REASONS
+
+
+def column_letters(place: int) -> str:
+    """What a spreadsheet program calls the column at a place from 0: A, B … Z, AA."""
+    before, letter = divmod(place, 26)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + letter)
+
+
+def _fields_of(headers: Sequence[str]) -> dict[int, str]:
+    """The field of each place that has one; a name in two parts is "first_name" and "last_name"."""
+    keys = [key_to_compare(header) for header in headers]
+    whole = {place: _FIELDS[key] for place, key in enumerate(keys) if key in _FIELDS}
+    first = {place: "first_name" for place, key in enumerate(keys) if key in _FIRST_NAMES}
+    last = {place: "last_name" for place, key in enumerate(keys) if key in _LAST_NAMES}
+    if first and not last:
+        last = {place: "last_name" for place in whole if keys[place] == "nom"}  # beside "prénom" it is the last name
+        whole = {place: field for place, field in whole.items() if place not in last}
+        if unclear := [place for place in whole if keys[place] == "name"]:
+            raise Refused("column_twice", FIELD, columns=tuple(headers[place] for place in (*unclear, *first)))
+    return whole | first | last if first and last and "name" not in whole.values() else whole

@@ -14,7 +14,7 @@ from letters.people.recipient import Recipient
 from letters.people.sender import BlankSender
 from letters.refusal import Notice, Refused
 from letters.stacks.entries import Entry
-from letters.stacks.stack import Layout
+from letters.stacks.runs import Layout
 from letters.words.campaign import Campaign
 from letters.words.filling import recipients_of
 from letters.words.letter import Letter

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from letters.people.text import key_to_compare
-from letters.stacks.columns import COLUMNS
-from letters.stacks.row_letters import RefusedRow
-from letters.stacks.stack import MadeRun
+from letters.stacks.column_names import COLUMNS
+from letters.stacks.rows import RefusedRow
+from letters.stacks.runs import MadeRun
 from letters.web.making import Noticed, SheetMaking
 from letters.web.previews import Picture, envelope_pictures, letter_pictures
 from letters.words.messages import rows_named, sentence

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from letters import settings
 from letters.refusal import Notice
-from letters.stacks.crew import in_this_process
+from letters.stacks.columns import Columns
 from letters.stacks.entries import Entry, in_runs
-from letters.stacks.headers import Columns
-from letters.stacks.reading import Reading
-from letters.stacks.refused_rows import refused_csv
-from letters.stacks.row_letters import Filling, RefusedRow, SortKey
-from letters.stacks.spreadsheet import Spreadsheet
-from letters.stacks.stack import Layout, MadeRun, do_task, make_runs
-from letters.stacks.zipped import stack_files, zipped
+from letters.stacks.refused_csv import refused_csv
+from letters.stacks.rows import Filling, RefusedRow, SortKey
+from letters.stacks.runs import Layout, MadeRun, do_task, make_runs
+from letters.stacks.sheet_reading import Reading
+from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
+from letters.stacks.workers import in_this_process
+from letters.stacks.zip_stream import stack_files, zipped
 from letters.web.deadline import Deadline
 
 Noticed = Iterable[tuple[Notice, Sequence[int]]]

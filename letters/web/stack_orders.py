@@ -11,13 +11,13 @@ from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.paper.print_options import parse_offset, parse_sides
 from letters.people.text import clean_lines
 from letters.refusal import Gathering, Refused
+from letters.stacks.columns import find_columns
 from letters.stacks.counts import PER_FILE, parse_count
-from letters.stacks.headers import find_columns
 from letters.stacks.packs import MOST_OWN_LINES, Pack, members_meant, parse_pack_language
-from letters.stacks.row_letters import Filling, check_defaults, sort_key
-from letters.stacks.source import FIELD
-from letters.stacks.spreadsheet import open_spreadsheet
-from letters.stacks.stack import Layout
+from letters.stacks.rows import Filling, check_defaults, sort_key
+from letters.stacks.runs import Layout
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets.spreadsheet_file import FIELD
 from letters.web.deadline import Deadline
 from letters.web.forms import Form
 from letters.web.making import Making, Opened, SheetMaking

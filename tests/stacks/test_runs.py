@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.paper.print_run import pages_of
-from letters.stacks.crew import in_this_process
 from letters.stacks.entries import Entry, in_runs
-from letters.stacks.stack import Layout, do_task, make_runs
+from letters.stacks.runs import Layout, do_task, make_runs
+from letters.stacks.workers import in_this_process
 from tests.examples import page_texts
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from letters.stacks.headers import is_known
-from letters.stacks.rows import Rows, SheetRow
-from letters.stacks.source import Source
+from letters.stacks.columns import is_known
+from letters.stacks.spreadsheets.sheet_rows import Rows, SheetRow
+from letters.stacks.spreadsheets.spreadsheet_file import Source
 
 SEPARATORS = (",", ";", "\t")
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
-from letters.stacks import spreadsheet
-from letters.stacks.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets import spreadsheet
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.messages import sentence
 from letters.words.value_words import VALUES
-from tests.stacks.sheets import ODS_KIND, csv_of, ods_by, ods_cell, ods_of, packed, read, xlsx_of, xlsx_parts
+from tests.support.spreadsheets import ODS_KIND, csv_of, ods_by, ods_cell, ods_of, packed, read, xlsx_of, xlsx_parts
 
 ROWS = [["Name", "City"], ["Jane Doe", "Edmonton"], ["John Roe", "Ottawa"]]
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import IO
 
 from letters.paper.index_sheet.index_sheet import Index, IndexRow
-from letters.stacks.cells import guarded
-from letters.stacks.stack import Line, MadeRun
+from letters.stacks.runs import Line, MadeRun
+from letters.stacks.spreadsheets.formula_guard import guarded
 from letters.words.messages import translate
 
 MANIFEST, INDEX, REFUSED = "manifest.csv", "index.pdf", "refused.csv"

@@ -3,9 +3,9 @@
 import csv
 import io
 
-from letters.stacks.books import COLUMNS, Books
-from letters.stacks.crew import in_this_process
-from letters.stacks.stack import Layout, do_task, make_runs
+from letters.stacks.manifest import COLUMNS, Books
+from letters.stacks.runs import Layout, do_task, make_runs
+from letters.stacks.workers import in_this_process
 from tests.examples import page_texts
 
 

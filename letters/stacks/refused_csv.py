@@ -5,9 +5,9 @@ import io
 from collections.abc import Sequence
 
 from letters.refusal import Refused
-from letters.stacks.cells import guarded
-from letters.stacks.columns import COLUMNS, REASON_COLUMNS
-from letters.stacks.row_letters import RefusedRow
+from letters.stacks.column_names import COLUMNS, REASON_COLUMNS
+from letters.stacks.rows import RefusedRow
+from letters.stacks.spreadsheets.formula_guard import guarded
 from letters.words.messages import LANGUAGES, sentence, translate
 
 

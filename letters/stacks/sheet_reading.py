@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from operator import itemgetter
 
 from letters.refusal import Notice
+from letters.stacks.columns import Columns
 from letters.stacks.entries import Entry
-from letters.stacks.headers import Columns
-from letters.stacks.row_letters import Duplicates, Filling, ReadRow, RefusedRow, SortKey, read_row
-from letters.stacks.rows import Row
-from letters.stacks.spreadsheet import Spreadsheet
+from letters.stacks.rows import Duplicates, Filling, ReadRow, RefusedRow, SortKey, read_row
+from letters.stacks.spreadsheets.sheet_rows import Row
+from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
 
 
 class Noticed:

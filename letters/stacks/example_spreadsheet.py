@@ -6,7 +6,7 @@ import io
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from letters.stacks.columns import COLUMNS
+from letters.stacks.column_names import COLUMNS
 from letters.words.messages import translate
 
 _LEAST_WIDTH, _MOST_WIDTH = 10, 40

@@ -4,10 +4,10 @@ import zipfile
 
 import pytest
 
-from letters.stacks.columns import COLUMNS
-from letters.stacks.example import example_csv, example_xlsx
-from letters.stacks.headers import find_columns
-from letters.stacks.spreadsheet import open_spreadsheet
+from letters.stacks.column_names import COLUMNS
+from letters.stacks.columns import find_columns
+from letters.stacks.example_spreadsheet import example_csv, example_xlsx
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.campaign import Campaign
 from letters.words.filling import fill_in
 from letters.words.signature import Signature

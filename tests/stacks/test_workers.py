@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from letters.stacks.crew import Crew, processes
-from letters.stacks.stack import Layout, do_task, make_runs
+from letters.stacks.runs import Layout, do_task, make_runs
+from letters.stacks.workers import Crew, processes
 
 
 def square(number):

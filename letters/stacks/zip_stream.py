@@ -5,8 +5,8 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from letters.stacks.books import INDEX, MANIFEST, REFUSED, Books
-from letters.stacks.stack import MadeRun
+from letters.stacks.manifest import INDEX, MANIFEST, REFUSED, Books
+from letters.stacks.runs import MadeRun
 
 #: The mode of a file that its owner writes and everybody reads, where ZIP keeps it.
 _MODE = 0o644 << 16

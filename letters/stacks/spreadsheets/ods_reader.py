@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from letters.stacks.cell_text import moment_as_shown, number_as_shown, time_as_shown
-from letters.stacks.packed import unpacked
-from letters.stacks.rows import MAX_CELL_CHARACTERS, MAX_COLUMNS, Rows, SheetRow
-from letters.stacks.source import Source
+from letters.stacks.spreadsheets.archive_parts import unpacked
+from letters.stacks.spreadsheets.cell_text import moment_as_shown, number_as_shown, time_as_shown
+from letters.stacks.spreadsheets.sheet_rows import MAX_CELL_CHARACTERS, MAX_COLUMNS, Rows, SheetRow
+from letters.stacks.spreadsheets.spreadsheet_file import Source
 
 _MAX_BLANKS = 1_000
 

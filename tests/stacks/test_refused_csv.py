@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
-from letters.stacks.columns import REASON_COLUMNS
-from letters.stacks.headers import find_columns
-from letters.stacks.refused_rows import refused_csv
-from letters.stacks.row_letters import RefusedRow
-from letters.stacks.rows import Row
-from letters.stacks.spreadsheet import Spreadsheet, open_spreadsheet
+from letters.stacks.column_names import REASON_COLUMNS
+from letters.stacks.columns import find_columns
+from letters.stacks.refused_csv import refused_csv
+from letters.stacks.rows import RefusedRow
+from letters.stacks.spreadsheets.sheet_rows import Row
+from letters.stacks.spreadsheets.spreadsheet import Spreadsheet, open_spreadsheet
 
 WRONG_CODE = Refused("postal_code_invalid", "postal_code", typed="K1A OA6", hint="K1A 0A6")
 WRONG_CITY = Refused("required", "city")

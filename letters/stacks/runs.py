@@ -7,7 +7,7 @@ from letters.paper.print_options import ENVELOPES_SUFFIX, PrintOptions
 from letters.paper.print_run import Pages, PrintRun, pages_of, print_run
 from letters.stacks.entries import Entry, RunOrder, in_runs
 from letters.stacks.records import RunRecord
-from letters.stacks.row_letters import RefusedRow
+from letters.stacks.rows import RefusedRow
 from letters.words.letter import Letter
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
-from letters.stacks.cell_text import moment_as_shown, number_as_shown, time_as_shown
-from letters.stacks.packed import Parts, local, unpacked
-from letters.stacks.rows import MAX_CELL_CHARACTERS, Rows, SheetRow
-from letters.stacks.source import Source
+from letters.stacks.spreadsheets.archive_parts import Parts, local, unpacked
+from letters.stacks.spreadsheets.cell_text import moment_as_shown, number_as_shown, time_as_shown
+from letters.stacks.spreadsheets.sheet_rows import MAX_CELL_CHARACTERS, Rows, SheetRow
+from letters.stacks.spreadsheets.spreadsheet_file import Source
 
 SECONDS_A_DAY = 86_400
 

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from letters.stacks.cells import freed, guarded
+from letters.stacks.spreadsheets.formula_guard import freed, guarded
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])

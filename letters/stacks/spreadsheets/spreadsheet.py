@@ -7,13 +7,21 @@ from itertools import islice, takewhile
 from pathlib import Path
 
 from letters.refusal import Notice, Refused
-from letters.stacks.cells import freed
-from letters.stacks.csv_text import open_csv
-from letters.stacks.ods import open_ods
-from letters.stacks.packed import unpacked
-from letters.stacks.rows import MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Rows, SheetRow
-from letters.stacks.source import FIELD, MAX_UNPACKED_OCTETS, Source
-from letters.stacks.xlsx import open_xlsx
+from letters.stacks.spreadsheets.archive_parts import unpacked
+from letters.stacks.spreadsheets.csv_reader import open_csv
+from letters.stacks.spreadsheets.formula_guard import freed
+from letters.stacks.spreadsheets.ods_reader import open_ods
+from letters.stacks.spreadsheets.sheet_rows import (
+    MAX_CELL_CHARACTERS,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Row,
+    Rows,
+    SheetRow,
+)
+from letters.stacks.spreadsheets.spreadsheet_file import FIELD, MAX_UNPACKED_OCTETS, Source
+from letters.stacks.spreadsheets.xlsx_reader import open_xlsx
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from letters.refusal import Refused
-from letters.stacks.source import Source
+from letters.stacks.spreadsheets.spreadsheet_file import Source
 
 _CHUNK_OCTETS = 1 << 16
 

@@ -5,9 +5,9 @@ import struct
 import zipfile
 from datetime import date
 
-from letters.stacks.crew import in_this_process
-from letters.stacks.stack import Layout, do_task, make_runs
-from letters.stacks.zipped import stack_files, zipped
+from letters.stacks.runs import Layout, do_task, make_runs
+from letters.stacks.workers import in_this_process
+from letters.stacks.zip_stream import stack_files, zipped
 from tests.examples import DAY
 
 FILES = {"run-001.pdf": b"%PDF" * 100, "manifest.csv": b"letter,file\r\n" * 100, "empty.csv": b""}

@@ -1,0 +1,1 @@
+"""Readers of spreadsheet files: CSV, XLSX and ODS as rows of text."""
