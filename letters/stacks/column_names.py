@@ -1,81 +1,84 @@
-"""The columns that a spreadsheet may have: every field, with what people call it in either language."""
+"""The columns that a spreadsheet may have: each field with its headers, synonyms and an example in both languages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from letters.people.text import key_to_compare
 from letters.words.messages import LANGUAGES
 
 
 @dataclass(frozen=True)
-class Column:
-    """A field as a spreadsheet has it; headers and examples are English, then French."""
+class FieldColumn:
+    """A field as a column of a spreadsheet; headers and examples are English, then French."""
 
     field: str
     headers: tuple[str, str]
+    #: Valid cells for the example spreadsheet; empty where most people leave them empty.
     examples: tuple[str, str] = ("", "")
-    """Cells that are right as they stand; empty where most people leave them empty."""
-    others: str = ""
-    """Other names in both languages, parted by `;`."""
+    #: Other headers in both languages, separated by `;`.
+    synonyms: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that the column may be called."""
-        return (self.field, *self.headers, *filter(None, self.others.split(";")))
+        """The field's name, its headers and its synonyms."""
+        return (self.field, *self.headers, *filter(None, self.synonyms.split(";")))
 
     def header(self, language: str) -> str:
-        """What the example spreadsheet and messages call the column."""
+        """Return the header that the example spreadsheet and messages use."""
         return self.headers[LANGUAGES.index(language)]
 
     def example(self, language: str) -> str:
-        """Its cell in the example spreadsheet."""
+        """Return the cell of the example spreadsheet."""
         return self.examples[LANGUAGES.index(language)]
 
 
+#: Every column, in the order of the example spreadsheet.
 COLUMNS = (
-    Column(
+    FieldColumn(
         "name",
         ("Name", "Nom"),
         ("Jane Doe", "Jane Doe"),
         "full name; your name; sender; nom complet; prénom et nom; nom et prénom; votre nom; expéditeur; expéditrice",
     ),
-    Column(
+    FieldColumn(
         "street",
         ("Street address", "Adresse"),
         ("10-123 Main St", "123, rue Principale, app. 10"),
         "street; address; address 1; address line 1; mailing address; civic address; street name and number; rue; "
         "adresse 1; adresse civique; adresse postale; adresse municipale; numéro et rue; no et rue",
     ),
-    Column(
+    FieldColumn(
         "city",
         ("City", "Ville"),
         ("Edmonton", "Montréal"),
         "town; city or town; city/town; municipality; municipalité; localité",
     ),
-    Column(
+    FieldColumn(
         "province",
         ("Province", "Province"),
         ("AB", "QC"),
         "prov.; province or territory; province/territory; territory; province ou territoire; territoire",
     ),
-    Column(
+    FieldColumn(
         "postal_code",
         ("Postal code", "Code postal"),
         ("T5J 2R7", "H2X 1Y4"),
         "postcode; postal; zip; zip code; zip/postal code; postal/zip code; CP",
     ),
-    Column(
+    FieldColumn(
         "email",
         ("E-mail", "Courriel"),
         ("jane.doe@example.org", "jane.doe@example.org"),
         "e-mail address; mail; adresse courriel; adresse de courriel; adresse électronique; mél",
     ),
-    Column(
+    FieldColumn(
         "phone",
         ("Telephone", "Téléphone"),
         ("780-555-0100", "514-555-0100"),
         "phone number; telephone number; tel.; cell; cell phone; mobile; numéro de téléphone; no de téléphone; "
         "n° de téléphone; cellulaire",
     ),
-    Column(
+    FieldColumn(
         "member",
         ("Member of Parliament", "Député(e)"),
         ("Edmonton Griesbach", "Laurier—Sainte-Marie"),
@@ -84,34 +87,36 @@ COLUMNS = (
         "nom de la députée; circonscription; circonscription fédérale; nom de la circonscription; "
         "numéro de circonscription; comté",
     ),
-    Column(
+    FieldColumn(
         "recipient_name",
         ("Recipient’s name", "Destinataire"),
-        others="recipient; nom du destinataire; nom de la destinataire",
+        synonyms="recipient; nom du destinataire; nom de la destinataire",
     ),
-    Column(
+    FieldColumn(
         "recipient_title",
         ("Recipient’s title", "Titre (destinataire)"),
-        others="titre du destinataire; titre de la destinataire; fonction (destinataire)",
+        synonyms="titre du destinataire; titre de la destinataire; fonction (destinataire)",
     ),
-    Column(
+    FieldColumn(
         "recipient_address",
         ("Recipient’s address", "Adresse (destinataire)"),
-        others="adresse du destinataire; adresse de la destinataire",
+        synonyms="adresse du destinataire; adresse de la destinataire",
     ),
-    Column(
+    FieldColumn(
         "recipient_postal_code",
         ("Recipient’s postal code", "Code postal (destinataire)"),
-        others="code postal du destinataire; code postal de la destinataire",
+        synonyms="code postal du destinataire; code postal de la destinataire",
     ),
-    Column(
+    FieldColumn(
         "recipient_email",
         ("Recipient’s e-mail", "Courriel (destinataire)"),
-        others="courriel du destinataire; courriel de la destinataire",
+        synonyms="courriel du destinataire; courriel de la destinataire",
     ),
-    Column("language", ("Language", "Langue"), ("en", "fr"), "lang; letter language; langue de la lettre"),
-    Column("salutation", ("Salutation", "Appel"), ("neutral", "neutral"), "formule d’appel; formule de salutation"),
-    Column(
+    FieldColumn("language", ("Language", "Langue"), ("en", "fr"), "lang; letter language; langue de la lettre"),
+    FieldColumn(
+        "salutation", ("Salutation", "Appel"), ("neutral", "neutral"), "formule d’appel; formule de salutation"
+    ),
+    FieldColumn(
         "own_words",
         ("Own words", "Mots personnels"),
         (
@@ -121,17 +126,29 @@ COLUMNS = (
         "personal words; in your own words; message; your message; personal message; vos mots; vos propres mots; "
         "message personnel; votre message; paragraphe personnel",
     ),
-    Column("also", ("Also to", "Aussi à"), others="cc; copy to; copies; copies to; copie à; copies à"),
-    Column("return_address", ("Return address", "Adresse de retour"), ("sender", "sender")),
-    Column(
+    FieldColumn("also", ("Also to", "Aussi à"), synonyms="cc; copy to; copies; copies to; copie à; copies à"),
+    FieldColumn("return_address", ("Return address", "Adresse de retour"), ("sender", "sender")),
+    FieldColumn(
         "return_lines",
         ("Lines of the return address", "Lignes de l’adresse de retour"),
-        others="return address lines; lignes de retour",
+        synonyms="return address lines; lignes de retour",
     ),
-    Column("envelope", ("Envelope", "Enveloppe"), ("fold", "fold"), "envelope size; format d’enveloppe"),
-    Column("signature", ("Signature", "Signature"), ("blank", "blank")),
+    FieldColumn("envelope", ("Envelope", "Enveloppe"), ("fold", "fold"), "envelope size; format d’enveloppe"),
+    FieldColumn("signature", ("Signature", "Signature"), ("blank", "blank")),
 )
-"""In the order of the example spreadsheet."""
 
+#: The columns that `refused.csv` adds to those of the spreadsheet; they are ignored when it is read back.
 REASON_COLUMNS = ("row", "field", "code", "reason_en", "reason_fr")
-"""What `refused.csv` adds to the columns as they came; passed over when it is read back."""
+
+#: The field of each header, which is compared without case, accents, spaces and punctuation.
+FIELD_BY_KEY: Mapping[str, str] = {key_to_compare(name): column.field for column in COLUMNS for name in column.names}
+FIRST_NAME_KEYS = frozenset({"firstname", "firstnames", "givenname", "givennames", "prenom", "prenoms"})
+LAST_NAME_KEYS = frozenset({"lastname", "surname", "familyname", "nomdefamille"})
+REASON_KEYS = tuple(map(key_to_compare, REASON_COLUMNS))
+
+_KNOWN_KEYS = FIELD_BY_KEY.keys() | FIRST_NAME_KEYS | LAST_NAME_KEYS | set(REASON_KEYS)
+
+
+def is_known_header(header: str) -> bool:
+    """Return whether the header belongs to a field, to a part of the name or to `refused.csv`."""
+    return key_to_compare(header) in _KNOWN_KEYS

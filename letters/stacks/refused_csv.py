@@ -1,4 +1,4 @@
-"""`refused.csv`: the rows that no letter was made from, as they came, with the reasons; mended, it is read again."""
+"""`refused.csv`: the refused rows, unchanged, with the reasons; once corrected, it can be read as a spreadsheet."""
 
 import csv
 import io
@@ -6,45 +6,46 @@ from collections.abc import Sequence
 
 from letters.refusal import Refused
 from letters.stacks.column_names import COLUMNS, REASON_COLUMNS
-from letters.stacks.rows import RefusedRow
-from letters.stacks.spreadsheets.formula_guard import guarded
+from letters.stacks.entries import RefusedRow
+from letters.stacks.spreadsheets.cell_text import guard_formula
 from letters.words.messages import LANGUAGES, sentence, translate
 
 
 def refused_csv(headers: Sequence[str], refused: Sequence[RefusedRow]) -> bytes:
-    """A record for each row, by its number, in UTF-8 with a mark: the columns as they came, then `row` and the reasons.
+    """Return a record for each row, sorted by row, in UTF-8 with a byte order mark.
 
-    Several reasons stand in one record: fields and codes parted by `; `, sentences one after the other, each with the
-    name of its column. Columns that an earlier `refused.csv` added are replaced. Cells that a spreadsheet program would
-    run get a leading `'`; the reader gives every cell back as it was.
+    A record has the columns of the spreadsheet unchanged, then `row` and the reasons. The fields and codes of several
+    reasons are separated by `; `, and each of their sentences begins with its column's header. The columns that an
+    earlier `refused.csv` added are replaced. Cells that a spreadsheet program would run as formulas get a leading `'`,
+    which our reader removes again.
     """
     kept = len(headers)
     if tuple(headers[-len(REASON_COLUMNS) :]) == REASON_COLUMNS:
         kept -= len(REASON_COLUMNS)
-    astray = max((len(one.cells) - len(headers) for one in refused), default=0)
+    extra = max((len(row.cells) - len(headers) for row in refused), default=0)
     text = io.StringIO(newline="")
     records = csv.writer(text, lineterminator="\r\n")
-    records.writerow(map(guarded, (*headers[:kept], *[""] * astray, *REASON_COLUMNS)))
-    for one in sorted(refused, key=lambda one: one.row):
-        cells = (*one.cells[:kept], *one.cells[len(headers) :])
-        blanks = [""] * (kept + astray - len(cells))
-        records.writerow(map(guarded, (*cells, *blanks, str(one.row), *_reasons(one.refusals))))
+    records.writerow(map(guard_formula, (*headers[:kept], *[""] * extra, *REASON_COLUMNS)))
+    for row in sorted(refused, key=lambda row: row.row):
+        cells = (*row.cells[:kept], *row.cells[len(headers) :])
+        padding = [""] * (kept + extra - len(cells))
+        records.writerow(map(guard_formula, (*cells, *padding, str(row.row), *_reasons(row.refusals))))
     return text.getvalue().encode("utf-8-sig")
 
 
 def _reasons(refusals: Sequence[Refused]) -> tuple[str, ...]:
     fields = "; ".join(refusal.field or "" for refusal in refusals)
     codes = "; ".join(refusal.code for refusal in refusals)
-    return fields, codes, *(" ".join(_told(refusals, language)) for language in LANGUAGES)
+    return fields, codes, *(" ".join(_sentences(refusals, language)) for language in LANGUAGES)
 
 
-def _told(refusals: Sequence[Refused], language: str) -> list[str]:
-    """The sentence of each; of several, each after the name of its column."""
+def _sentences(refusals: Sequence[Refused], language: str) -> list[str]:
+    """Return the sentence of each refusal; when there are several, each begins with its column's header."""
     headers = {column.field: column.header(language) for column in COLUMNS}
-    told = []
+    sentences = []
     for refusal in refusals:
-        said = sentence(refusal, language)
+        problem = sentence(refusal, language)
         if len(refusals) > 1 and refusal.field in headers:
-            said = translate("{column}: {problem}", language, column=headers[refusal.field], problem=said)
-        told.append(said)
-    return told
+            problem = translate("{column}: {problem}", language, column=headers[refusal.field], problem=problem)
+        sentences.append(problem)
+    return sentences

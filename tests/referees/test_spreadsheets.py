@@ -12,9 +12,9 @@ import xlsxwriter
 
 from letters.refusal import Refused
 from letters.stacks.columns import find_columns
+from letters.stacks.entries import RefusedRow
 from letters.stacks.example_spreadsheet import example_csv, example_xlsx
 from letters.stacks.refused_csv import refused_csv
-from letters.stacks.rows import RefusedRow
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 
 TEXTS = [

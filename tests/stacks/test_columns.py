@@ -3,12 +3,12 @@ import pytest
 from letters.refusal import Refused
 from letters.stacks.column_names import REASON_COLUMNS
 from letters.stacks.columns import Columns, column_letters, find_columns
-from letters.stacks.spreadsheets.sheet_rows import Row
+from letters.stacks.spreadsheets.spreadsheet import SheetRow
 from letters.words.messages import sentence
 
 
 def fields_of(headers: list[str], cells: list[str]) -> dict[str, str]:
-    return find_columns(headers).fields(Row(2, tuple(cells)))
+    return find_columns(headers).fields(SheetRow(2, tuple(cells)))
 
 
 def notices_of(columns: Columns) -> list[object]:
@@ -79,12 +79,12 @@ def test_the_sender_is_called_many_things(header):
 def test_unknown_columns_are_named_and_left_out():
     columns = find_columns(["Notes ", "Name", "Âge"])
     assert notices_of(columns) == ["Notes", "Âge"]
-    assert columns.fields(Row(2, ("call back", "Jane Doe", "40"))) == {"name": "Jane Doe"}
+    assert columns.fields(SheetRow(2, ("call back", "Jane Doe", "40"))) == {"name": "Jane Doe"}
 
 
 def test_a_column_of_numbers_before_the_headers_is_left_out_by_its_letter():
     columns = find_columns(["", "Name", "City"])
-    row = Row(2, ("17", "Jane Doe", "Edmonton"))
+    row = SheetRow(2, ("17", "Jane Doe", "Edmonton"))
     assert notices_of(columns) == ["A"]
     assert columns.fields(row) == {"name": "Jane Doe", "city": "Edmonton"}
     assert columns.refusals(row) == ()
@@ -93,7 +93,7 @@ def test_a_column_of_numbers_before_the_headers_is_left_out_by_its_letter():
 def test_the_reasons_of_an_earlier_stack_are_passed_over_in_silence():
     columns = find_columns(["Name", *REASON_COLUMNS])
     assert columns.notices == ()
-    assert list(columns.places) == ["name"]
+    assert list(columns.positions) == ["name"]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_sheet_without_names_is_refused(headers):
 
 def test_more_columns_may_be_needed():
     with pytest.raises(Refused) as caught:
-        find_columns(["Name"], needed=("name", "city", "member"))
+        find_columns(["Name"], required=("name", "city", "member"))
     assert "City, Member of Parliament" in sentence(caught.value, "en")
 
 
@@ -154,7 +154,7 @@ def test_half_a_name_in_two_columns_stands_alone():
     ],
 )
 def test_text_under_no_header_refuses_its_row_since_cells_have_moved(headers, cells, column):
-    (problem,) = find_columns(headers).refusals(Row(2, tuple(cells)))
+    (problem,) = find_columns(headers).refusals(SheetRow(2, tuple(cells)))
     assert (problem.code, problem.field, problem.values) == ("cell_astray", None, {"column": column})
     assert f"column {column}" in sentence(problem, "en")
 
@@ -164,14 +164,14 @@ def test_text_under_no_header_refuses_its_row_since_cells_have_moved(headers, ce
 )
 def test_what_a_failed_formula_leaves_is_refused(shown):
     columns = find_columns(["Name", "City", "Notes"])
-    (problem,) = columns.refusals(Row(2, ("Jane Doe", shown, shown)))
+    (problem,) = columns.refusals(SheetRow(2, ("Jane Doe", shown, shown)))
     assert (problem.code, problem.field) == ("formula_error", "city")
     assert shown in sentence(problem, "fr")
 
 
 @pytest.mark.parametrize("text", ["#1", "# 5", "#N/A is what it said", "##", "N/A", "#justice!"])
 def test_a_number_sign_is_no_failed_formula(text):
-    assert find_columns(["Name", "City"]).refusals(Row(2, ("Jane Doe", text))) == ()
+    assert find_columns(["Name", "City"]).refusals(SheetRow(2, ("Jane Doe", text))) == ()
 
 
 @pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
