@@ -9,7 +9,7 @@ from letters import settings
 from letters.cli import language_of
 from letters.commands.outcome import Outcome, Say
 from letters.refusal import Refused
-from letters.stacks.counts import parse_count
+from letters.stacks.entries import parse_count
 from letters.web.application import create_app
 from letters.web.quiet import QuietServer
 from letters.words.messages.catalogue import sentence, translate

@@ -27,7 +27,7 @@ SHORT = {
     "letters.people.addresses.postal_lines": 400,
     "letters.people.addresses.street": 300,
     "letters.people.clean_text": 20_000,
-    "letters.stacks.xlsx": 255,  # codes of formats are cut off there
+    "letters.stacks.spreadsheets.xlsx_reader": 255,  # codes of formats are cut off there
     "letters.words.campaigns.punctuation": 12_000,  # texts in which a run of blanks is one
 }
 """How long the texts may be that a module's patterns are asked about, where it bounds them."""

@@ -14,7 +14,7 @@ from letters.people.parliament.member_list import Member, as_csv, load_members, 
 from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.refusal import Notice, Refused
-from letters.stacks.counts import parse_count
+from letters.stacks.entries import parse_count
 from letters.whole_file import whole_file, writing
 from letters.words.messages.catalogue import translate
 

@@ -8,7 +8,7 @@ from letters import settings
 from letters.paper.calibration_sheet.calibration_sheet import render_calibration
 from letters.paper.print_options import MAX_OFFSET, parse_offset
 from letters.refusal import Refused
-from letters.stacks.example import example_csv, example_xlsx
+from letters.stacks.example_spreadsheet import example_csv, example_xlsx
 from letters.web import choices
 from letters.web.answers import UNPROCESSABLE, attachment
 from letters.web.checks import Check, check

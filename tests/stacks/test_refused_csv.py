@@ -5,12 +5,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
-from letters.stacks.columns import REASON_COLUMNS
-from letters.stacks.headers import find_columns
-from letters.stacks.refused_rows import refused_csv
-from letters.stacks.row_letters import RefusedRow
-from letters.stacks.rows import Row
-from letters.stacks.spreadsheet import Spreadsheet, open_spreadsheet
+from letters.stacks.column_names import REASON_COLUMNS
+from letters.stacks.columns import find_columns
+from letters.stacks.entries import RefusedRow
+from letters.stacks.refused_csv import refused_csv
+from letters.stacks.spreadsheets.spreadsheet import SheetRow, Spreadsheet, open_spreadsheet
 
 WRONG_CODE = Refused("postal_code_invalid", "postal_code", typed="K1A OA6", hint="K1A 0A6")
 WRONG_CITY = Refused("required", "city")
@@ -80,7 +79,7 @@ def test_a_second_round_replaces_the_reasons_of_the_first():
 
 def test_text_beyond_the_headers_is_kept_and_still_refused():
     for headers in (["Name", "City"], ["Name", "City", *REASON_COLUMNS]):
-        row = Row(2, (*("Jane Doe", "Ottawa", *[""] * 5)[: len(headers)], "ON"))
+        row = SheetRow(2, (*("Jane Doe", "Ottawa", *[""] * 5)[: len(headers)], "ON"))
         data = refused_csv(headers, [a_row(2, *row.cells), a_row(3, "John Roe", "Hull")])
         sheet = open_spreadsheet(data)
         astray, other = sheet.rows()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from letters.stacks.crew import Crew, processes
-from letters.stacks.stack import Layout, do_task, make_runs
+from letters.stacks.runs import StackPrintOptions, do_task, make_runs
+from letters.stacks.workers import WorkerPool, in_this_process, process_pool
 
 
 def square(number):
@@ -34,7 +34,7 @@ def die_but_in(process, number):
 
 
 def test_results_come_in_the_order_of_the_tasks():
-    crew = Crew(square, 2, lambda: ThreadPoolExecutor(2))
+    crew = WorkerPool(square, 2, lambda: ThreadPoolExecutor(2))
     assert list(crew.results(range(20))) == [(n, n * n) for n in range(20)]
 
 
@@ -46,25 +46,25 @@ def test_tasks_are_taken_a_few_ahead_only():
             taken.append(number)
             yield number
 
-    results = Crew(square, 2, lambda: ThreadPoolExecutor(2)).results(tasks())
+    results = WorkerPool(square, 2, lambda: ThreadPoolExecutor(2)).results(tasks())
     next(results)
     assert len(taken) <= 6
 
 
 def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path):
-    crew = Crew(partial(die_once, tmp_path / "died"), 2, lambda: processes(2))
+    crew = WorkerPool(partial(die_once, tmp_path / "died"), 2, lambda: process_pool(2))
     assert list(crew.results(range(8))) == [(n, n) for n in range(8)]
     assert (tmp_path / "died").exists()
 
 
 def test_when_workers_die_again_and_again_this_process_does_the_rest():
-    crew = Crew(partial(die_but_in, os.getpid()), 2, lambda: processes(2))
+    crew = WorkerPool(partial(die_but_in, os.getpid()), 2, lambda: process_pool(2))
     assert list(crew.results(range(8))) == [(n, n) for n in range(8)]
 
 
 def test_what_a_task_raises_is_raised():
     with pytest.raises(ZeroDivisionError):
-        list(Crew(partial(divmod, 1), 1, lambda: processes(1)).results([0]))
+        list(WorkerPool(partial(divmod, 1), 1, lambda: process_pool(1)).results([0]))
 
 
 def nobody_is_left():
@@ -83,7 +83,7 @@ def no_memory(number):
 
 def test_a_worker_without_memory_is_no_worker_that_died():
     with pytest.raises(MemoryError):
-        list(Crew(no_memory, 2, lambda: processes(2)).results(range(8)))
+        list(WorkerPool(no_memory, 2, lambda: process_pool(2)).results(range(8)))
     assert nobody_is_left()
 
 
@@ -99,7 +99,7 @@ def test_without_threads_for_a_pool_this_process_does_the_work(started, monkeypa
         start(thread)
 
     monkeypatch.setattr(threading.Thread, "start", limited)
-    assert list(Crew(square, 2, lambda: processes(2)).results(range(20))) == [(n, n * n) for n in range(20)]
+    assert list(WorkerPool(square, 2, lambda: process_pool(2)).results(range(20))) == [(n, n * n) for n in range(20)]
     assert nobody_is_left()
 
 
@@ -109,11 +109,11 @@ def test_what_is_wrong_with_the_tasks_themselves_is_raised_and_loses_none():
         raise OSError
 
     with pytest.raises(OSError, match=r"^$"):
-        list(Crew(square, 2, lambda: processes(2)).results(tasks()))
+        list(WorkerPool(square, 2, lambda: process_pool(2)).results(tasks()))
 
 
 def test_processes_make_the_same_bytes_as_this_one(an_entry):
     held = [an_entry(row, 1 + row % 3) for row in range(2, 12)]
-    alone = [run.files for run in make_runs(held, Layout(), 4, lambda tasks: ((t, do_task(t)) for t in tasks))]
-    crew = Crew(do_task, 2, lambda: processes(2))
-    assert [run.files for run in make_runs(held, Layout(), 4, crew.results)] == alone
+    alone = [run.files for run in make_runs(held, StackPrintOptions(), 4, partial(in_this_process, do_task))]
+    crew = WorkerPool(do_task, 2, lambda: process_pool(2))
+    assert [run.files for run in make_runs(held, StackPrintOptions(), 4, crew.results)] == alone

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 import xlsxwriter
 
-from letters.stacks.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 
 ODS_KIND = "application/vnd.oasis.opendocument.spreadsheet"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

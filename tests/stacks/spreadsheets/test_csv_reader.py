@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
-from letters.stacks.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.messages.catalogue import sentence
-from tests.stacks.sheets import csv_of, numbers, read
+from tests.support.spreadsheets import csv_of, numbers, read
 
 ROWS = [
     ["Nom", "Ville", "Mots personnels"],

@@ -5,16 +5,16 @@ import struct
 import zipfile
 from datetime import date
 
-from letters.stacks.crew import in_this_process
-from letters.stacks.stack import Layout, do_task, make_runs
-from letters.stacks.zipped import stack_files, zipped
+from letters.stacks.runs import StackPrintOptions, do_task, make_runs
+from letters.stacks.workers import in_this_process
+from letters.stacks.zip_stream import stack_files, zip_stream
 from tests.examples import DAY
 
 FILES = {"run-001.pdf": b"%PDF" * 100, "manifest.csv": b"letter,file\r\n" * 100, "empty.csv": b""}
 
 
 def whole(files=FILES, day=DAY) -> bytes:
-    return b"".join(zipped(files.items(), day))
+    return b"".join(zip_stream(files.items(), day))
 
 
 def test_what_goes_in_comes_out():
@@ -31,7 +31,7 @@ def test_each_file_is_handed_on_before_the_next_is_asked_for():
             asked.append(name)
             yield name, data
 
-    pieces = zipped(files(), DAY)
+    pieces = zip_stream(files(), DAY)
     for count, name in enumerate(FILES, 1):
         assert name.encode() in next(pieces)
         assert len(asked) == count
@@ -50,7 +50,7 @@ def test_the_same_files_on_the_same_day_give_the_same_bytes():
 
 
 def made_files(entries, refused=bytes) -> list[str]:
-    runs = make_runs(entries, Layout(), 2, lambda tasks: in_this_process(do_task, tasks))
+    runs = make_runs(entries, StackPrintOptions(), 2, lambda tasks: in_this_process(do_task, tasks))
     return [name for name, _ in stack_files(runs, "en", refused)]
 
 

@@ -4,10 +4,10 @@ import zipfile
 
 import pytest
 
-from letters.stacks.columns import COLUMNS
-from letters.stacks.example import example_csv, example_xlsx
-from letters.stacks.headers import find_columns
-from letters.stacks.spreadsheet import open_spreadsheet
+from letters.stacks.column_names import COLUMNS
+from letters.stacks.columns import find_columns
+from letters.stacks.example_spreadsheet import example_csv, example_xlsx
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.campaigns.campaign import Campaign
 from letters.words.letter_from_fields import letter_from_fields
 from letters.words.signature import Signature
@@ -19,7 +19,7 @@ EXAMPLES = [(make, language) for make in (example_csv, example_xlsx) for languag
 def test_the_example_has_every_column_and_its_row_makes_a_letter(make, language):
     sheet = open_spreadsheet(make(language))
     columns = find_columns(sheet.headers)
-    assert list(columns.places) == [column.field for column in COLUMNS]
+    assert list(columns.positions) == [column.field for column in COLUMNS]
     assert (columns.notices, sheet.notices) == ((), ())
     (row,) = sheet.rows()
     assert columns.refusals(row) == ()

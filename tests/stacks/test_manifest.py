@@ -3,24 +3,24 @@
 import csv
 import io
 
-from letters.stacks.books import COLUMNS, Books
-from letters.stacks.crew import in_this_process
-from letters.stacks.stack import Layout, do_task, make_runs
+from letters.stacks.manifest import MANIFEST_COLUMNS, ManifestAndIndex
+from letters.stacks.runs import StackPrintOptions, do_task, make_runs
+from letters.stacks.workers import in_this_process
 from tests.examples import page_texts
 
 
 def books_of(entries, per_file=250, language="en"):
     manifest = io.BytesIO()
-    books = Books(manifest, language)
-    for run in make_runs(entries, Layout(), per_file, lambda tasks: in_this_process(do_task, tasks)):
-        books.enter(run)
+    books = ManifestAndIndex(manifest, language)
+    for run in make_runs(entries, StackPrintOptions(), per_file, lambda tasks: in_this_process(do_task, tasks)):
+        books.add(run)
     index = books.close()
     return list(csv.DictReader(io.StringIO(manifest.getvalue().decode("utf-8-sig")))), index
 
 
 def test_the_manifest_has_a_line_for_each_letter(an_entry):
     lines, _ = books_of([an_entry(2, 2), an_entry(3, envelope="no10")], per_file=2)
-    assert tuple(lines[0]) == COLUMNS
+    assert tuple(lines[0]) == MANIFEST_COLUMNS
     assert [list(line.values()) for line in lines] == [
         ["1", "run-001.pdf", "1", "2", "2", "Jane Doe 2", "Kerry Diotte", "Edmonton Griesbach", "en", "fold"],
         ["2", "run-001.pdf", "3", "2", "2", "Jane Doe 2", lines[1]["member"], lines[1]["riding"], "en", "fold"],

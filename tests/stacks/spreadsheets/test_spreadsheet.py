@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
-from letters.stacks import spreadsheet
-from letters.stacks.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets import spreadsheet
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.messages.catalogue import sentence
 from letters.words.messages.translated_values import VALUES
-from tests.stacks.sheets import ODS_KIND, csv_of, ods_by, ods_cell, ods_of, packed, read, xlsx_of, xlsx_parts
+from tests.support.spreadsheets import ODS_KIND, csv_of, ods_by, ods_cell, ods_of, packed, read, xlsx_of, xlsx_parts
 
 ROWS = [["Name", "City"], ["Jane Doe", "Edmonton"], ["John Roe", "Ottawa"]]
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -174,7 +174,7 @@ def test_parts_are_not_unpacked_beyond_a_limit(part):
     data = packed(parts | {part: str(parts[part]) + " " * (1 << 20)})
     assert len(data) < 1 << 12
     with pytest.raises(Refused) as caught:
-        open_spreadsheet(data, most_unpacked=1 << 20)
+        open_spreadsheet(data, max_unpacked_bytes=1 << 20)
     assert caught.value.values["reason"] == "too_large"
 
 
@@ -184,7 +184,7 @@ def test_elements_without_end_are_not_read_to_their_end(element):
     data = sheet_of(element * 100_000)
     assert open_spreadsheet(data).row_count == 0
     with pytest.raises(Refused) as caught:
-        open_spreadsheet(data, most_unpacked=1_500_000)
+        open_spreadsheet(data, max_unpacked_bytes=1_500_000)
     assert caught.value.values["reason"] == "too_large"
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from letters.stacks.spreadsheet import open_spreadsheet
-from tests.stacks.sheets import numbers, ods_by, ods_cell, ods_of, read
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from tests.support.spreadsheets import numbers, ods_by, ods_cell, ods_of, read
 
 HEADER = f"<table:table-row>{ods_cell('Name')}{ods_cell('City')}</table:table-row>"
 
