@@ -38,7 +38,7 @@ __all__ = [
 
 _ROOMS = {
     "Address": "people.addresses.address",
-    "Campaign": "words.campaign",
+    "Campaign": "words.campaigns.campaign",
     "Letter": "words.letter",
     "Notice": "refusal",
     "Recipient": "people.recipients.recipient",
