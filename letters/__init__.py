@@ -13,12 +13,12 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 if TYPE_CHECKING:
     from letters.paper.render import render, render_envelopes
-    from letters.people.address import Address
-    from letters.people.members import find_member
-    from letters.people.recipient import Recipient
+    from letters.people.addresses.address import Address
+    from letters.people.parliament.member_search import find_member
+    from letters.people.recipients.recipient import Recipient
     from letters.people.sender import Sender
     from letters.refusal import Notice, Refused
-    from letters.words.campaign import Campaign
+    from letters.words.campaigns.campaign import Campaign
     from letters.words.letter import Letter
     from letters.words.signature import Signature
 
@@ -37,15 +37,15 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "Address": "people.address",
-    "Campaign": "words.campaign",
+    "Address": "people.addresses.address",
+    "Campaign": "words.campaigns.campaign",
     "Letter": "words.letter",
     "Notice": "refusal",
-    "Recipient": "people.recipient",
+    "Recipient": "people.recipients.recipient",
     "Refused": "refusal",
     "Sender": "people.sender",
     "Signature": "words.signature",
-    "find_member": "people.members",
+    "find_member": "people.parliament.member_search",
     "render": "paper.render",
     "render_envelopes": "paper.render",
 }

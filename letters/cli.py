@@ -18,7 +18,7 @@ from typing import NoReturn
 from letters.commands.outcome import Outcome, Say
 from letters.commands.streams import lasting_streams
 from letters.refusal import Notice, Refused
-from letters.words.messages import DOMAIN, LOCALE_FOLDER, rows_named, sentence, translate
+from letters.words.messages.catalogue import DOMAIN, LOCALE_FOLDER, rows_named, sentence, translate
 
 #: Freed to say that memory was too short, which takes some itself.
 _BYTES_IN_RESERVE = 1 << 21

@@ -9,10 +9,10 @@ from letters import settings
 from letters.cli import language_of
 from letters.commands.outcome import Outcome, Say
 from letters.refusal import Refused
-from letters.stacks.counts import parse_count
+from letters.stacks.entries import parse_count
 from letters.web.application import create_app
 from letters.web.quiet import QuietServer
-from letters.words.messages import sentence, translate
+from letters.words.messages.catalogue import sentence, translate
 
 HOST = "127.0.0.1"
 

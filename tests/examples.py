@@ -7,11 +7,11 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from letters.people.address import Address
-from letters.people.members import find_member
-from letters.people.recipient import Recipient
+from letters.people.addresses.address import Address
+from letters.people.parliament.member_search import find_member
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import Sender
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 from letters.words.letter import Letter
 from letters.words.signature import Signature
 

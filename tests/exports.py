@@ -5,8 +5,8 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from xml.sax.saxutils import escape
 
-from letters.people.member_list import Member, load_members
-from letters.people.provinces import BY_SYMBOL
+from letters.people.addresses.provinces import BY_SYMBOL
+from letters.people.parliament.member_list import Member, load_members
 
 Row = dict[str, str]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from letters.bounded_fetch import FetchFailed, fetch
-from tests.people.represent_server import (
+from tests.support.represent_server import (
     Answering,
     Reply,
     RepresentServer,

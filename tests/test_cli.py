@@ -13,7 +13,7 @@ import pytest
 
 from letters.cli import language_of, main
 from letters.settings import CHECKOUT
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 from tests.examples import page_texts, sender_file
 
 TO = ["--to", "Edmonton Griesbach", "--date", "2026-04-20"]

@@ -14,8 +14,8 @@ import pytest
 from letters import settings
 from letters.cli import main
 from letters.commands.members_update import HOUSES_EXPORT
-from letters.people.member_list import load_members
-from letters.people.members import find_member
+from letters.people.parliament.member_list import load_members
+from letters.people.parliament.member_search import find_member
 from letters.settings import CHECKOUT
 from tests.exports import as_xml, rows_of
 from tests.test_cli_members_update import AVALON, CHANGES, IN_FRENCH, Terminal

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from letters.cli import main
-from letters.people.member_list import load_members
-from letters.people.members import find_member
+from letters.people.parliament.member_list import load_members
+from letters.people.parliament.member_search import find_member
 from letters.settings import CHECKOUT
 from tests.exports import as_csv, as_xml, rows_of
 

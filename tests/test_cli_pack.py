@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from letters.cli import main
-from letters.people.member_list import as_csv
-from letters.people.members import load_members
+from letters.people.parliament.member_list import as_csv
+from letters.people.parliament.member_search import load_members
 from letters.settings import config_folder
 from tests.examples import page_texts
 

@@ -10,7 +10,7 @@ import pytest
 
 from letters.cli import main
 from letters.commands import sources
-from letters.people.members import find_member
+from letters.people.parliament.member_search import find_member
 from letters.refusal import Refused
 from letters.settings import CHECKOUT
 from tests.exports import as_xml, rows_of

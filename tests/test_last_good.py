@@ -12,14 +12,14 @@ import pytest
 from letters import settings
 from letters.last_good import LastGood
 from letters.paper.envelope_sheet.envelopes import load_envelopes
-from letters.people.members import find_member, load_members
-from letters.people.offices import load_offices
+from letters.people.parliament.member_search import find_member, load_members
+from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
-from letters.words.campaign import Campaign
-from letters.words.filling import offices_of
-from letters.words.gist import load_gists
+from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.gist import load_gists
+from letters.words.letter_from_fields import offices_of
 
 CAMPAIGN = "campaigns/open-work-permits"
 

@@ -21,14 +21,14 @@ MOST_SECONDS = 0.1
 seconds."""
 
 SHORT = {
-    "letters.people.civic": 300,  # lines of a street, which are no longer
+    "letters.people.addresses.civic_line": 300,  # lines of a street, which are no longer
     "letters.people.contact": 254,
-    "letters.people.municipality": 400,
-    "letters.people.postal_lines": 400,
-    "letters.people.street": 300,
-    "letters.people.text": 20_000,
-    "letters.stacks.xlsx": 255,  # codes of formats are cut off there
-    "letters.words.typography": 12_000,  # texts in which a run of blanks is one
+    "letters.people.addresses.municipality": 400,
+    "letters.people.addresses.postal_lines": 400,
+    "letters.people.addresses.street": 300,
+    "letters.people.clean_text": 20_000,
+    "letters.stacks.spreadsheets.xlsx_reader": 255,  # codes of formats are cut off there
+    "letters.words.campaigns.punctuation": 12_000,  # texts in which a run of blanks is one
 }
 """How long the texts may be that a module's patterns are asked about, where it bounds them."""
 

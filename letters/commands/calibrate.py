@@ -7,7 +7,7 @@ from letters.commands.outcome import Outcome, Say
 from letters.paper.calibration_sheet.calibration_sheet import render_calibration
 from letters.paper.print_options import parse_offset
 from letters.whole_file import write_file
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:

@@ -9,14 +9,14 @@ from letters.commands.outcome import Outcome, Say
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.poster.poster import render_poster
 from letters.paper.typesetting.font_choice import font_choice
-from letters.people.freshness import old_lists
-from letters.people.members import load_members
-from letters.people.offices import load_offices, wrong_holders
+from letters.people.parliament.freshness import old_lists
+from letters.people.parliament.member_search import load_members
+from letters.people.parliament.offices import load_offices, wrong_holders
 from letters.people.postage import load_parliament
 from letters.refusal import Refused
-from letters.words.campaign import Campaign
-from letters.words.gist import load_gists
-from letters.words.messages import LANGUAGES, translate
+from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.gist import load_gists
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 
 def add_options(_parser: ArgumentParser, _language: str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, create_model
 
 from letters.config import FileModel, read_text, read_yaml
-from letters.words.filling import FIELDS
+from letters.words.letter_from_fields import FIELDS
 
 
 def _as_typed(value: Any) -> Any:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from letters.commands.files import read_own_words, read_recipient
 from letters.paper.envelope_sheet.envelopes import envelope_names
-from letters.words.messages import translate
-from letters.words.signature_files import SIGNATURES
+from letters.words.messages.catalogue import translate
+from letters.words.signature import SIGNATURES
 
 #: What also makes sense where nobody has signed or written anything yet.
 ABOUT_BLANK_LETTERS = ("--campaign", "--envelope", "--sides", "--offset", "--also")

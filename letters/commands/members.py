@@ -3,8 +3,8 @@
 from argparse import ArgumentParser, Namespace
 
 from letters.commands.outcome import Outcome, Say
-from letters.people.members import load_members, search
-from letters.words.messages import translate
+from letters.people.parliament.member_search import load_members, search
+from letters.words.messages.catalogue import translate
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:

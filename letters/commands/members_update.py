@@ -8,15 +8,15 @@ from pathlib import Path
 from letters import settings
 from letters.commands.outcome import Outcome, Say
 from letters.people.forms_of_address import honorific
-from letters.people.house_export import read_export
-from letters.people.member_changes import Change, Kind, compare
-from letters.people.member_list import Member, as_csv, load_members, read_members
-from letters.people.offices import load_offices
+from letters.people.parliament.house_export import read_export
+from letters.people.parliament.member_changes import Change, Kind, compare
+from letters.people.parliament.member_list import Member, as_csv, load_members, read_members
+from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.refusal import Notice, Refused
-from letters.stacks.counts import parse_count
+from letters.stacks.entries import parse_count
 from letters.whole_file import whole_file, writing
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 YES = ("y", "yes", "o", "oui")
 

@@ -7,7 +7,7 @@ from typing import Never
 
 from tqdm import tqdm
 
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 
 class Progress:

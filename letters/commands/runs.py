@@ -8,16 +8,14 @@ from functools import partial
 
 from letters.commands.progress import Progress
 from letters.paper.print_options import parse_offset, parse_sides
-from letters.stacks.books import INDEX, MANIFEST, Books
-from letters.stacks.counts import PER_FILE, parse_count
-from letters.stacks.crew import Crew, cores, dask_cluster, in_this_process, processes
-from letters.stacks.entries import Entry
+from letters.stacks.entries import PER_FILE, Entry, RefusedRow, parse_count
 from letters.stacks.folder import StackFolder
-from letters.stacks.row_letters import RefusedRow
-from letters.stacks.stack import Layout, Perform, do_task, make_runs
+from letters.stacks.manifest import INDEX, MANIFEST, ManifestAndIndex
+from letters.stacks.runs import Perform, StackPrintOptions, do_task, make_runs
+from letters.stacks.workers import WorkerPool, available_cores, dask_cluster, in_this_process, process_pool
 from letters.whole_file import whole_file, writing
 from letters.words.as_of import members_list_as_of
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 #: Worker processes that one machine has a use for.
 _MOST_WORKERS = 256
@@ -59,7 +57,7 @@ class Made:
 class Job:
     """How print runs are made, and by whom."""
 
-    layout: Layout
+    print_options: StackPrintOptions
     per_file: int
     perform: Perform
 
@@ -68,17 +66,17 @@ class Job:
         refused: list[RefusedRow] = []
         letters = files = 0
         with whole_file(folder.path / MANIFEST) as manifest:
-            books = Books(manifest, language)
+            lists = ManifestAndIndex(manifest, language)
             finished = tuple(folder.runs)
-            for place, run in enumerate(make_runs(entries, self.layout, self.per_file, self.perform, finished)):
+            for place, run in enumerate(make_runs(entries, self.print_options, self.per_file, self.perform, finished)):
                 folder.finish(place, run.files, run.record)
                 with writing(folder.path / MANIFEST):
-                    books.enter(run)
+                    lists.add(run)
                 refused += run.refused
-                letters += len(run.lines)
-                files += bool(run.lines)
-                progress.add(run.entry_count, len(run.lines))
-            index = books.close()
+                letters += len(run.letters)
+                files += bool(run.letters)
+                progress.add(run.entry_count, len(run.letters))
+            index = lists.close()
         folder.close()
         if index:
             folder.write(INDEX, index)
@@ -91,14 +89,16 @@ def job_of(options: Namespace) -> Job:
     Raises Refused about "sides" and "offset" as `write` does, `count_invalid` about "per_file" and "workers"; later,
     when runs are made, `cluster_unreachable` about "dask".
     """
-    layout = Layout(parse_sides(options.sides or ""), options.large_print, parse_offset(options.offset or ""))
-    return Job(layout, parse_count(options.per_file or "", "per_file", PER_FILE), _performer(options))
+    print_options = StackPrintOptions(
+        parse_sides(options.sides or ""), options.large_print, parse_offset(options.offset or "")
+    )
+    return Job(print_options, parse_count(options.per_file or "", "per_file", PER_FILE), _performer(options))
 
 
 def _performer(options: Namespace) -> Perform:
-    workers = parse_count(options.workers or "", "workers", cores(), most=_MOST_WORKERS)
+    workers = parse_count(options.workers or "", "workers", available_cores(), most=_MOST_WORKERS)
     if options.dask is not None:
-        return Crew(do_task, _CLUSTER_WORKERS, partial(dask_cluster, options.dask)).results
+        return WorkerPool(do_task, _CLUSTER_WORKERS, partial(dask_cluster, options.dask)).results
     if workers == 1:
         return partial(in_this_process, do_task)
-    return Crew(do_task, workers, partial(processes, workers)).results
+    return WorkerPool(do_task, workers, partial(process_pool, workers)).results

@@ -11,18 +11,18 @@ from letters.commands.outcome import Outcome, Say
 from letters.commands.progress import progress_of
 from letters.commands.runs import add_run_options, job_of
 from letters.refusal import Refused
-from letters.stacks.books import REFUSED
-from letters.stacks.folder import StackFolder, digest_of
-from letters.stacks.headers import find_columns
-from letters.stacks.reading import Noticed, Reading
-from letters.stacks.refused_rows import refused_csv
-from letters.stacks.row_letters import Filling, RefusedRow, check_defaults, sort_key
-from letters.stacks.spreadsheet import open_spreadsheet
-from letters.words.campaign import Campaign
+from letters.stacks.columns import find_columns
+from letters.stacks.entries import RefusedRow
+from letters.stacks.folder import StackFolder, stack_digest
+from letters.stacks.manifest import REFUSED
+from letters.stacks.refused_csv import refused_csv
+from letters.stacks.rows import StackDefaults, check_defaults
+from letters.stacks.sheet_reading import NoticesByRow, SheetReading, sort_key
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
-from letters.words.messages import translate
-from letters.words.signature import Signature
-from letters.words.signature_files import read_signature
+from letters.words.messages.catalogue import translate
+from letters.words.signature import Signature, read_signature
 
 #: Refused rows that are named one by one; all of them are in refused.csv.
 _REFUSED_NAMED = 20
@@ -49,24 +49,24 @@ def run(options: Namespace, say: Say) -> Outcome:
     defaults = _defaults(options)
     date = None if options.date is None else parse_date(options.date)
     campaign = Campaign.chosen(options.campaign or "")
-    filling = Filling(campaign, date, defaults, _signature(options), source.parent)
-    check_defaults(filling)
+    stack_defaults = StackDefaults(campaign, date, defaults, _signature(options), source.parent)
+    check_defaults(stack_defaults)
     sheet = open_spreadsheet(source)
     columns = find_columns(sheet.headers)
     if not sheet.row_count:
         raise Refused("cannot_read", "spreadsheet", file=source.name, reason="no_rows")
     for notice in (*sheet.notices, *columns.notices):
         say(notice)
-    inputs = campaign.slug, sorted(defaults.items()), options.order, job.layout, job.per_file, options.spoken
-    digest = digest_of(inputs, [source])
+    inputs = campaign.slug, sorted(defaults.items()), options.order, *job.print_options, job.per_file, options.spoken
+    digest = stack_digest(inputs, [source])
     output, today = Path(options.output), settings.today()
     with StackFolder.opened(output, digest, date, today, force=options.force, source=source) as folder:
-        reading = Reading(sheet, columns, replace(filling, date=folder.date))
+        reading = SheetReading(sheet, columns, replace(stack_defaults, date=folder.date))
         with progress_of(sheet.row_count, options.spoken) as progress:
             made = job.make(reading.entries(key), folder, options.spoken, progress)
         refused = sorted([*reading.refused, *made.refused], key=lambda row: row.row)
         _keep_refused(folder, sheet.headers, refused)
-    _say_rows(reading.noticed, refused, say)
+    _say_rows(reading.notices, refused, say)
     print(made.summary(options, folder.date or today))
     if refused:
         left_out = {"rows": len(refused), "file": str(output / REFUSED)}
@@ -93,7 +93,7 @@ def _keep_refused(folder: StackFolder, headers: Sequence[str], refused: Sequence
         folder.remove(REFUSED)
 
 
-def _say_rows(noticed: Noticed, refused: Sequence[RefusedRow], say: Say) -> None:
+def _say_rows(noticed: NoticesByRow, refused: Sequence[RefusedRow], say: Say) -> None:
     for notice, rows in noticed:
         say(notice, rows)
     for row in refused[:_REFUSED_NAMED]:

@@ -15,12 +15,11 @@ from letters.paper.print_run import print_run
 from letters.refusal import Notice, Refused
 from letters.whole_file import whole_file, writing
 from letters.words.as_of import with_as_of
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
-from letters.words.filling import RECIPIENT_FIELDS, fill_in
-from letters.words.messages import translate
-from letters.words.signature import Signature
-from letters.words.signature_files import read_signature
+from letters.words.letter_from_fields import RECIPIENT_FIELDS, letter_from_fields
+from letters.words.messages.catalogue import translate
+from letters.words.signature import Signature, read_signature
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:
@@ -42,7 +41,7 @@ def run(options: Namespace, say: Say) -> Outcome:
         parse_offset(options.offset or ""),
     )
     signature = _signature(options, fields)
-    filled = fill_in(
+    filled = letter_from_fields(
         Campaign.chosen(options.campaign or ""),
         {name: text for name, text in _filled_in(fields, options).items() if name not in ("envelope", "signature")},
         date=parse_date(options.date) if options.date is not None else settings.today(),

@@ -11,7 +11,7 @@ import pytest
 
 from deploy.serve import check
 from letters.refusal import Refused
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 from tests.serving import CHECKOUT, FORM, LETTER, SERVE, served
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from letters import Signature, render
 from letters.paper.typesetting.font_choice import font_choice
-from letters.people.text import FORBIDDEN
+from letters.people.clean_text import FORBIDDEN
 from tests.examples import a_letter
 from tests.referees.sound import faults, written
 

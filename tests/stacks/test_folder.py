@@ -6,8 +6,8 @@ import json
 import pytest
 
 from letters import Refused
-from letters.stacks.folder import StackFolder, digest_of
-from letters.stacks.records import RunRecord
+from letters.stacks.folder import StackFolder, stack_digest
+from letters.stacks.runs import RunRecord
 from letters.whole_file import whole_file
 
 DAY = dt.date(2026, 4, 20)
@@ -97,7 +97,7 @@ def test_a_run_that_is_made_anew_takes_its_place_and_those_after_it_are_gone(tmp
     anew = RunRecord("anew", {"run-002.pdf": 3}, (), ())
     folder.finish(1, {"run-002.pdf": b"new"}, anew)
     folder.close()
-    assert [run.made_of for run in folder.runs] == ["0", "anew"]
+    assert [run.digest for run in folder.runs] == ["0", "anew"]
     assert names(tmp_path) == ["run-001.pdf", "run-002.pdf", "run.json"]
 
 
@@ -131,9 +131,9 @@ def test_the_digest_tells_options_and_files_apart(tmp_path):
     one, other = tmp_path / "a.csv", tmp_path / "b.csv"
     one.write_text("name\nJane")
     other.write_text("name\nJohn")
-    digests = {digest_of(("x",), [one]), digest_of(("y",), [one]), digest_of(("x",), [other])}
+    digests = {stack_digest(("x",), [one]), stack_digest(("y",), [one]), stack_digest(("x",), [other])}
     assert len(digests) == 3
-    assert digest_of(("x",), [one]) in digests
+    assert stack_digest(("x",), [one]) in digests
 
 
 def test_a_file_of_another_size_than_was_written_is_not_whole(tmp_path):

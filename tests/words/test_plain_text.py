@@ -1,6 +1,6 @@
 import pytest
 
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender, UnaddressedSender
 from letters.words.plain_text import plain_text
 from tests.examples import HARD_NAMES, a_letter, a_sender

@@ -19,7 +19,7 @@ from letters.paper.letter_sheet.sections import (
 )
 from letters.paper.word_document.word_file import word_file
 from letters.paper.word_document.word_styles import new_document
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender
 from letters.refusal import Refused
 from letters.words.signature import Signature
