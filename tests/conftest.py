@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from tests.network import note_strangers
+from tests.support.network import note_strangers
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 

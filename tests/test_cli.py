@@ -14,7 +14,7 @@ import pytest
 from letters.cli import language_of, main
 from letters.settings import CHECKOUT
 from letters.words.messages.catalogue import translate
-from tests.examples import page_texts, sender_file
+from tests.support.examples import page_texts, sender_file
 
 TO = ["--to", "Edmonton Griesbach", "--date", "2026-04-20"]
 

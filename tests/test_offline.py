@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.network import is_here
+from tests.support.network import is_here
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 WEB = CHECKOUT / "letters" / "web"
 FROM_ITS_IMPORTS_ON = """
-from tests.network import note_strangers
+from tests.support.network import note_strangers
 strangers = []
 note_strangers(strangers)
 {work}

@@ -3,10 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from letters.atomic_file import write_file
 from letters.commands.outcome import Outcome, Say
 from letters.paper.calibration_sheet.calibration_sheet import render_calibration
 from letters.paper.print_options import parse_offset
-from letters.whole_file import write_file
 from letters.words.messages.catalogue import translate
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, create_model
 
-from letters.config import FileModel, read_text, read_yaml
+from letters.config_files import FileModel, read_text, read_yaml
 from letters.words.letter_from_fields import FIELDS
 
 

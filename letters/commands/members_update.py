@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from letters import settings
+from letters.atomic_file import whole_file, writing
 from letters.commands.outcome import Outcome, Say
 from letters.people.forms_of_address import honorific
 from letters.people.parliament.house_export import read_export
@@ -15,7 +16,6 @@ from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.refusal import Notice, Refused
 from letters.stacks.entries import parse_count
-from letters.whole_file import whole_file, writing
 from letters.words.messages.catalogue import translate
 
 YES = ("y", "yes", "o", "oui")

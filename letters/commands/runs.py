@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from letters.atomic_file import whole_file, writing
 from letters.commands.progress import Progress
 from letters.paper.print_options import parse_offset, parse_sides
 from letters.stacks.entries import PER_FILE, Entry, RefusedRow, parse_count
@@ -13,7 +14,6 @@ from letters.stacks.folder import StackFolder
 from letters.stacks.manifest import INDEX, MANIFEST, ManifestAndIndex
 from letters.stacks.runs import Perform, StackPrintOptions, do_task, make_runs
 from letters.stacks.workers import WorkerPool, available_cores, dask_cluster, in_this_process, process_pool
-from letters.whole_file import whole_file, writing
 from letters.words.as_of import members_list_as_of
 from letters.words.messages.catalogue import translate
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from letters.config import read_octets
+from letters.config_files import read_octets
 from letters.refusal import Refused
 
 MOST_BYTES = 10_000_000

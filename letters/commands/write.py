@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from letters import settings
+from letters.atomic_file import whole_file, writing
 from letters.commands.files import read_fields
 from letters.commands.letter_options import add_letter_options, fields_given
 from letters.commands.outcome import Outcome, Say
@@ -13,7 +14,6 @@ from letters.paper.envelope_sheet.envelopes import FOLD
 from letters.paper.print_options import ENVELOPES_SUFFIX, PrintOptions, parse_offset, parse_sides
 from letters.paper.print_run import print_run
 from letters.refusal import Notice, Refused
-from letters.whole_file import whole_file, writing
 from letters.words.as_of import with_as_of
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date

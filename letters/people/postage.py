@@ -7,8 +7,8 @@ from functools import partial
 from pydantic import field_validator, model_validator
 
 from letters import settings
-from letters.config import FileModel, read_yaml
-from letters.last_good import LastGood
+from letters.config_files import FileModel, read_yaml
+from letters.last_good_config import LastGood
 from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 

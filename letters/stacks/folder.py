@@ -12,9 +12,9 @@ from itertools import takewhile
 from pathlib import Path
 
 from letters import settings
+from letters.atomic_file import write_file, writing
 from letters.refusal import Refused
 from letters.stacks.runs import RunRecord
-from letters.whole_file import write_file, writing
 
 #: The files that a stack writes, finished or not; no other file in a folder is ever touched.
 _OWN_NAME = r"run-\d{3,}(?:-envelopes)?\.pdf|index\.pdf|manifest\.csv|refused\.csv|run\.json"

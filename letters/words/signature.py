@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from letters import settings
-from letters.config import read_octets
+from letters.config_files import read_octets
 from letters.refusal import Refused
 
 #: No canvas is larger, in whatever unit; within it, no sum or product of coordinates overflows.

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Download, Locator, Page
 
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 
 BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 

@@ -12,7 +12,7 @@ import pytest
 from deploy.serve import check
 from letters.refusal import Refused
 from letters.words.messages.catalogue import sentence
-from tests.serving import CHECKOUT, FORM, LETTER, SERVE, served
+from tests.support.serving import CHECKOUT, FORM, LETTER, SERVE, served
 
 
 def start(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,7 @@ import pytest
 import redis
 import yaml
 
-from tests.serving import CHECKOUT, FORM, LETTER, PACK, SERVE, free_port, served
+from tests.support.serving import CHECKOUT, FORM, LETTER, PACK, SERVE, free_port, served
 
 DEPLOY = CHECKOUT / "deploy"
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")

@@ -6,9 +6,9 @@ import json
 import pytest
 
 from letters import Refused
+from letters.atomic_file import whole_file
 from letters.stacks.folder import StackFolder, stack_digest
 from letters.stacks.runs import RunRecord
-from letters.whole_file import whole_file
 
 DAY = dt.date(2026, 4, 20)
 RECORD = RunRecord("made of this", {"run-001.pdf": 3}, (2, 2), (1,))

@@ -6,7 +6,7 @@ import io
 from letters.stacks.manifest import MANIFEST_COLUMNS, ManifestAndIndex
 from letters.stacks.runs import StackPrintOptions, do_task, make_runs
 from letters.stacks.workers import in_this_process
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 
 
 def books_of(entries, per_file=250, language="en"):

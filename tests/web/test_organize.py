@@ -12,7 +12,7 @@ import pytest
 from letters.cli import main
 from letters.stacks.column_names import COLUMNS
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 from tests.support.spreadsheets import csv_of
 from tests.web.reading import Page
 

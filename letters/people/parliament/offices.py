@@ -9,8 +9,8 @@ from typing import Annotated, NamedTuple
 from pydantic import Field, RootModel
 
 from letters import settings
-from letters.config import FileModel, invalid, line_of, read_yaml
-from letters.last_good import LastGood
+from letters.config_files import FileModel, invalid, line_of, read_yaml
+from letters.last_good_config import LastGood
 from letters.people.clean_text import key_to_compare
 from letters.people.forms_of_address import Gender
 from letters.people.parliament.member_list import Member, members_by_key

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from letters.config import read_octets
+from letters.config_files import read_octets
 from letters.refusal import Refused
 
 #: The field that a refusal of the whole file is about: the command's argument and the form's field.

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from letters import settings
-from letters.config import FileModel, invalid, read_text, read_yaml
-from letters.last_good import LastGood
+from letters.config_files import FileModel, invalid, read_text, read_yaml
+from letters.last_good_config import LastGood
 from letters.people.parliament.offices import load_offices, office_files
 from letters.refusal import Refused
 from letters.words.campaigns import merge_fields

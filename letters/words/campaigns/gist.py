@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from letters.config import invalid, read_text
-from letters.last_good import LastGood
+from letters.config_files import invalid, read_text
+from letters.last_good_config import LastGood
 from letters.refusal import Refused
 from letters.words.campaigns.blocks import Block
 from letters.words.campaigns.campaign import Campaign

@@ -22,7 +22,7 @@ from letters.paper.pdf.fonts import font_of
 from letters.paper.pdf.streams import PackedStream
 from letters.paper.poster.poster import render_poster
 from letters.paper.typesetting.font_choice import font_choice
-from tests.examples import a_letter
+from tests.support.examples import a_letter
 
 PAPER = Path(letters.__file__).parent / "paper"
 

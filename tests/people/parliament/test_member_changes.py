@@ -7,7 +7,7 @@ from letters.people.parliament.house_export import Export, Seat, read_export
 from letters.people.parliament.member_changes import Change, compare
 from letters.people.parliament.member_list import Member, as_csv as list_as_csv, load_members, read_members
 from letters.refusal import Refused
-from tests.exports import KINDS, as_csv, as_xml, rows_of
+from tests.support.house_exports import KINDS, as_csv, as_xml, rows_of
 
 DAY = date(2026, 11, 22)
 AVALON, CAPE_SPEAR, NEPEAN, OUTREMONT = "10001", "10002", "35067", "24053"

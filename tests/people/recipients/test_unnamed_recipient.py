@@ -4,7 +4,7 @@ import pytest
 
 from letters.people.clean_text import RULED_BLANK
 from letters.people.recipients.recipient import Recipient
-from tests.examples import DAY
+from tests.support.examples import DAY
 
 NOBODY_YET = Recipient.unnamed()
 

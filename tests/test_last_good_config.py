@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from letters import settings
-from letters.last_good import LastGood
+from letters.last_good_config import LastGood
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.people.parliament.member_search import find_member, load_members
 from letters.people.parliament.offices import load_offices
@@ -219,14 +219,14 @@ def test_a_file_at_rest_is_read_once(tmp_path, monkeypatch):
     times: list[Path] = []
     read, path = LastGood(times.append), tmp_path / "file"
     path.write_text("one")
-    monkeypatch.setattr("letters.last_good.time_ns", lambda: path.stat().st_ctime_ns + 10**9)
+    monkeypatch.setattr("letters.last_good_config.time_ns", lambda: path.stat().st_ctime_ns + 10**9)
     for _ in range(5):
         read(path)
     assert len(times) == 1
 
 
 def test_readings_of_folders_that_are_no_longer_used_are_forgotten(tmp_path, monkeypatch):
-    monkeypatch.setattr("letters.last_good.MOST_KEPT", 2)
+    monkeypatch.setattr("letters.last_good_config.MOST_KEPT", 2)
     read = LastGood(text_of)
     for name in "abc":
         (tmp_path / name).write_text(name)

@@ -7,7 +7,7 @@ import re
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+CHECKOUT = Path(__file__).resolve().parents[2]
 PAGE = CHECKOUT / "docs" / "licences.md"
 RUNNING = ("requirements",)
 CHECKING = ("requirements-dev", "requirements-bench")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from letters.cli import main
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 from tests.support.signing import hand, octets, photo
 
 HEADER = "Name,Street address,City,Province,Postal code,Member of Parliament"

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from pydantic import field_validator
 
-from letters.config import FileModel, read_table, read_text, read_yaml
+from letters.config_files import FileModel, read_table, read_text, read_yaml
 from letters.refusal import Refused
 
 

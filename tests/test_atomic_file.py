@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from letters.atomic_file import whole_file, write_file, writing
 from letters.refusal import Refused
-from letters.whole_file import whole_file, write_file, writing
 
 
 def names(folder):

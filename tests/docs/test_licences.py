@@ -4,7 +4,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 
 import pytest
 
-from tests.licences import (
+from tests.support.licences import (
     CHECKING,
     ELSEWHERE,
     IDENTIFIERS,

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+CHECKOUT = Path(__file__).resolve().parents[2]
 SERVE = (sys.executable, "-m", "deploy.serve")
 LETTER = "/en/open-work-permits/letter.pdf"
 PACK = "/en/organize/pack"

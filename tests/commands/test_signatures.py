@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from letters.cli import main
-from tests.examples import sender_file
+from tests.support.examples import sender_file
 from tests.support.signing import hand, octets, photo
 
 FILES = {

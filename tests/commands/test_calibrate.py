@@ -5,7 +5,7 @@ import pytest
 from letters.cli import main
 from letters.paper.calibration_sheet.calibration_sheet import render_calibration
 from letters.words.messages.catalogue import translate
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 
 
 @pytest.fixture

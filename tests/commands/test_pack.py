@@ -14,7 +14,7 @@ from letters.cli import main
 from letters.people.parliament.member_list import as_csv
 from letters.people.parliament.member_search import load_members
 from letters.settings import config_folder
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from cyclonedx.model.component import Component, ComponentScope, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from tests.licences import CHECKOUT, licence
+from tests.support.licences import CHECKOUT, licence
 
 SBOM = CHECKOUT / "docs" / "sbom.cdx.json"
 PINS = CHECKOUT / "requirements.txt"
