@@ -1,7 +1,7 @@
-"""Reading the YAML and CSV files that people write: every mistake named with its file, its key and its line.
+"""Reading the YAML and CSV files that people write: each mistake is named with its file, key and line.
 
-The project's own config files are read with `whose="config"`: whatever is wrong with one is `config_invalid`, whose
-value `problem` is the refusal proper. A file that a user hands in, such as `me.yaml`, gets that refusal itself.
+The project's own config files are read with `whose="config"`: any mistake in one is `config_invalid`, and its value
+`problem` is the specific refusal. For a file that a user provides, such as `me.yaml`, that refusal is raised itself.
 """
 
 import csv
@@ -22,9 +22,9 @@ Value = TypeVar("Value")
 
 
 class FileModel(BaseModel):
-    """A file, or a part of one. Unknown keys and loose types are refused; lists arrive as tuples.
+    """A file, or a part of one. Unknown keys and values of another type are refused; lists become tuples.
 
-    A validator may raise `Refused`: its code and values are kept, its field becomes the key it was raised for.
+    A validator may raise `Refused`: its code and values are kept, and its field becomes the key that was validated.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
@@ -34,11 +34,11 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
-    """The file's contents as `model`.
+    """Return the file's contents as `model`.
 
     Raises Refused, with file and line among its values: `cannot_read` (reason), `character_forbidden` (character),
-    `wrong_type` (expected), `required`, `key_unknown`, `key_twice`, `value_unknown` (value, allowed), or what a
-    validator refused, about the dotted key; for our own config each of them in `config_invalid` (file, line, problem).
+    `wrong_type` (expected), `required`, `key_unknown`, `key_twice`, `value_unknown` (value, allowed), or a validator's
+    refusal, about the dotted key; for our own config each is wrapped in `config_invalid` (file, line, problem).
     """
     text = read_text(path, whose=whose)
     if control := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
@@ -48,7 +48,7 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
         loader = _Loader(text)
         node = loader.get_single_node()
         data = loader.construct_document(node) if node else None
-    except _KeyTwice as error:
+    except _DuplicateKey as error:
         line = error.node.start_mark.line + 1
         raise invalid(path, Refused("key_twice", error.node.value), whose=whose, line=line) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -60,35 +60,38 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
         return model.model_validate(data)
     except ValidationError as error:
         found = [(_line(node, one["loc"]), _problem(one)) for one in error.errors()]
-        # A key that is unknown first: misspelt, it makes another one look missing.
+        # An unknown key comes first: when a key is misspelt, the right one is reported as missing, too.
         line, problem = min(found, key=lambda pair: (pair[1].code != "key_unknown", pair[0]))
         raise invalid(path, problem, whose=whose, line=line) from None
 
 
 def line_of(path: Path, *keys: str) -> int:
-    """The line (from 1) of a key in a YAML file that `read_yaml` has read."""
+    """Return the line (from 1) of a key in a YAML file that `read_yaml` has read."""
     return _line(_Loader(read_text(path)).get_single_node(), keys)
 
 
-#: Octets of a text that is read: the largest of ours, the list of members, has a hundredth.
-_MOST_TEXT = 5_000_000
+#: The largest text file that is read, in bytes; our own largest, the list of members, has a hundredth of that.
+_MAX_TEXT_BYTES = 5_000_000
 
 
 def read_text(path: Path, *, whose: Whose = "config") -> str:
-    """A UTF-8 file with or without a mark, its line ends as LF. Raises Refused `cannot_read` (values file, reason)."""
-    octets = read_octets(path, whose=whose, most=_MOST_TEXT + 1)
-    if len(octets) > _MOST_TEXT:
+    """Return the text of a UTF-8 file, with or without a BOM, its line ends as LF.
+
+    Raises Refused `cannot_read` (values file, reason).
+    """
+    data = read_bytes(path, whose=whose, most=_MAX_TEXT_BYTES + 1)
+    if len(data) > _MAX_TEXT_BYTES:
         raise invalid(path, Refused("cannot_read", None, reason="too_large"), whose=whose)
     try:
-        return io.TextIOWrapper(io.BytesIO(octets), encoding="utf-8-sig").read()
+        return io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig").read()
     except UnicodeDecodeError:
         raise invalid(path, Refused("cannot_read", None, reason="not_utf8"), whose=whose) from None
 
 
-def read_octets(path: Path, *, whose: Whose = "config", most: int = -1) -> bytes:
-    """The first `most` octets of a file, by default all. Raises Refused `cannot_read` (values file, reason).
+def read_bytes(path: Path, *, whose: Whose = "config", most: int = -1) -> bytes:
+    """Return the first `most` bytes of a file, by default all. Raises Refused `cannot_read` (values file, reason).
 
-    What is there but no file, such as a device or a pipe that never ends, cannot be read.
+    Only regular files are read: a device or a pipe may never end.
     """
     try:
         if path.is_file() or not path.exists():
@@ -97,13 +100,13 @@ def read_octets(path: Path, *, whose: Whose = "config", most: int = -1) -> bytes
         reason = "unreadable"
     except FileNotFoundError:
         reason = "missing"
-    except (OSError, ValueError):  # ValueError: a name that holds a NUL
+    except (OSError, ValueError):  # ValueError: a name with a NUL in it
         reason = "unreadable"
     raise invalid(path, Refused("cannot_read", None, reason=reason), whose=whose)
 
 
 def read_table(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
-    """The rows of a config CSV file with exactly this header, each with the line that it ends on (from 1).
+    """Return the rows of a config CSV file with exactly this header, each with the line (from 1) on which it ends.
 
     Raises Refused `config_invalid` (values file, line, column, problem) for another header or a row of another length.
     """
@@ -126,7 +129,7 @@ def read_table(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, 
 def invalid(
     path: Path, problem: Refused, *, whose: Whose = "config", line: int | None = None, column: str | None = None
 ) -> Refused:
-    """What to raise for `problem` in the file: `config_invalid` for our own, `problem` with its place for a user's."""
+    """Return what to raise for `problem` in the file: `config_invalid` for our own, `problem` and line for a user's."""
     if whose == "user":
         return Refused(problem.code, problem.field, **{**problem.values, "file": path.name, "line": line})
     folder = settings.config_folder()
@@ -134,8 +137,8 @@ def invalid(
     return Refused("config_invalid", problem.field or column, file=file, line=line, column=column, problem=problem)
 
 
-class _KeyTwice(Exception):
-    """A key that stands twice in one mapping; YAML would quietly forget the first value."""
+class _DuplicateKey(Exception):
+    """A key that a mapping has twice; PyYAML would silently drop the first value."""
 
     def __init__(self, node: yaml.Node) -> None:
         super().__init__()
@@ -143,7 +146,7 @@ class _KeyTwice(Exception):
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML as people expect it: `province: ON` and `language: no` are words, lists are tuples, a key stands once."""
+    """YAML as people expect it: `province: ON` and `language: no` are text, lists are tuples, keys are unique."""
 
     yaml_implicit_resolvers: ClassVar = {
         first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":int"))]
@@ -155,7 +158,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
         for key, _ in node.value:
             if isinstance(key, yaml.ScalarNode):
                 if key.value in seen:
-                    raise _KeyTwice(key)
+                    raise _DuplicateKey(key)
                 seen.add(key.value)
         mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
         return mapping
@@ -164,7 +167,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
         return tuple(self.construct_sequence(node, deep=True))
 
     def construct_date(self, node: yaml.ScalarNode) -> object:
-        """A date; a day that no calendar has stays text, and is refused under its key like any other wrong type."""
+        """Return a date. One that does not exist stays text, and is refused like any other value of the wrong type."""
         try:
             return self.construct_yaml_timestamp(node)
         except ValueError:
@@ -176,6 +179,7 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(0|[1-9][
 _Loader.add_constructor("tag:yaml.org,2002:seq", _Loader.construct_list)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_date)
 
+#: What `wrong_type` names as expected, by the first word of pydantic's error type.
 EXPECTED = {
     "string": "text",
     "int": "whole number",
@@ -188,11 +192,10 @@ EXPECTED = {
     "dict": "mapping",
     "mapping": "mapping",
 }
-"""What `wrong_type` says was wanted, by the first word of pydantic's error type."""
 
 
 def _line(node: yaml.Node | None, location: Sequence[int | str]) -> int:
-    """The line (from 1) of the key or list item at `location`; of the nearest part of it that the file has."""
+    """Return the line (from 1) of the key or list item at `location`, or of the innermost part of it that exists."""
     line = node.start_mark.line if node else 0
     for part in location:
         if isinstance(node, yaml.MappingNode):
@@ -208,7 +211,7 @@ def _line(node: yaml.Node | None, location: Sequence[int | str]) -> int:
 
 
 def _problem(error: Any) -> Refused:
-    """One of pydantic's errors as a refusal about the dotted key."""
+    """Return one of pydantic's errors as a refusal about the dotted key."""
     kind, context = str(error["type"]), error.get("ctx", {})
     field = ".".join(str(part) for part in error["loc"] if part != "[key]") or None
     if isinstance(context.get("error"), Refused):

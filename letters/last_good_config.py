@@ -1,7 +1,7 @@
-"""What was last read of the config folder: a file that is broken while people are served takes nothing from them.
+"""The last valid reading of each config file: if an edit breaks a file, the service keeps using the previous version.
 
-Whoever edits a file may leave it empty, half-written or wrong for a moment or a night. Until it is right again the
-last good reading stays in use; the log says so once for each broken version, and once when it is over.
+A file may be empty, half-written or wrong for a moment or a night while it is edited. The log says so once for each
+broken version, and once when the file is valid again.
 """
 
 import logging
@@ -17,36 +17,35 @@ Value = TypeVar("Value")
 
 LOG = logging.getLogger("letters.config")
 
-MOST_KEPT = 100
-"""Paths whose readings are kept: a config folder has fewer, a process that changes folders would keep all of them."""
+#: How many paths' readings are kept. A config folder has fewer; a process that changes folders would keep them all.
+MAX_READINGS = 100
 
-TICK = 50_000_000
-"""In nanoseconds. File systems tell times apart by some milliseconds: a file that changed just before it was read may
-change again without looking different."""
+#: In nanoseconds. File systems record times to within some milliseconds: a file that changed just before it was read
+#: may change again without looking different.
+CLOCK_GRANULARITY = 50_000_000
 
 _Stamp = tuple[int, ...]
 
 
-class _Broken(NamedTuple):
-    """A version that cannot be read, which the log says."""
+class _BrokenVersion(NamedTuple):
+    """A version that cannot be read and has been logged."""
 
     stamps: tuple[_Stamp, ...]
     file: object
 
 
-class _Held(NamedTuple, Generic[Value]):
-    """A good reading; `stamps` are those of the files when they were last looked at, None to read them again."""
+class _Reading(NamedTuple, Generic[Value]):
+    """A valid reading. `stamps` are those of its files when last checked, or None if they are to be read again."""
 
     value: Value
     stamps: tuple[_Stamp, ...] | None
-    broken: _Broken | None
+    broken: _BrokenVersion | None
 
 
-class LastGood(Generic[Value]):
-    """Reads a path by `read`, anew only when one of the files that the reading depends on has changed; in any thread.
+class LastGoodReader(Generic[Value]):
+    """Reads paths with `read`, and again only when a file that the reading depends on has changed. Thread-safe.
 
-    `files` says which they are, by default the path itself. A process that has never read them well gets the Refused
-    that `read` raises.
+    `files` lists those files, by default the path alone.
     """
 
     def __init__(
@@ -54,42 +53,46 @@ class LastGood(Generic[Value]):
     ) -> None:
         self._read = read
         self._files = files
-        self._held: dict[Path, _Held[Value]] = {}
+        self._readings: dict[Path, _Reading[Value]] = {}
         self._lock = Lock()
 
     def __call__(self, path: Path) -> Value:
-        """The newest reading that is good. Raises Refused as `read` does while there is none."""
-        held = self._held.get(path)
-        if held and held.stamps == self._stamps(path):
-            return held.value
+        """Return the newest valid reading. While there is none, raises the Refused that `read` raises."""
+        reading = self._readings.get(path)
+        if reading and reading.stamps == self._stamps(path):
+            return reading.value
         with self._lock:
-            return self._read_again(path, self._held.get(path))
+            return self._read_again(path, self._readings.get(path))
 
     def _stamps(self, path: Path) -> tuple[_Stamp, ...]:
         return tuple(map(_stamp, self._files(path)))
 
-    def _read_again(self, path: Path, held: _Held[Value] | None) -> Value:
+    def _read_again(self, path: Path, last: _Reading[Value] | None) -> Value:
         now, stamps = time_ns(), self._stamps(path)
-        settled = None if any(now - TICK < changed <= now for _, changed, *_ in filter(None, stamps)) else stamps
+        changed_just_now = any(now - CLOCK_GRANULARITY < changed <= now for _, changed, *_ in filter(None, stamps))
+        settled = None if changed_just_now else stamps
         try:
-            reading = _Held(self._read(path), settled, None)
+            reading = _Reading(self._read(path), settled, None)
         except Refused as refused:
-            if held is None:
+            if last is None:
                 raise
-            if not held.broken or held.broken.stamps != stamps:
-                LOG.warning("config_kept %s", _told(refused))
-            reading = _Held(held.value, settled, _Broken(stamps, refused.values.get("file")))
+            if not last.broken or last.broken.stamps != stamps:
+                LOG.warning("config_kept %s", _log_line(refused))
+            reading = _Reading(last.value, settled, _BrokenVersion(stamps, refused.values.get("file")))
         else:
-            if held and held.broken:
-                LOG.info("config_good_again file=%s", held.broken.file)
-        self._held[path] = reading
-        if len(self._held) > MOST_KEPT:
-            del self._held[next(iter(self._held))]
+            if last and last.broken:
+                LOG.info("config_good_again file=%s", last.broken.file)
+        self._readings[path] = reading
+        if len(self._readings) > MAX_READINGS:
+            del self._readings[next(iter(self._readings))]
         return reading.value
 
 
 def _stamp(file: Path) -> _Stamp:
-    """What changes when the file does; nothing for none. The time of its entry too: `cp -p` keeps that of its text."""
+    """Return figures that change when the file does, or an empty tuple if there is no file.
+
+    The time when its inode changed is among them, because `cp -p` keeps the time when its content changed.
+    """
     try:
         found = file.stat()
     except OSError:
@@ -97,8 +100,8 @@ def _stamp(file: Path) -> _Stamp:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def _told(refused: Refused) -> str:
-    """File, line and code: nothing that stands in the file."""
+def _log_line(refused: Refused) -> str:
+    """Return file, line and code, and nothing of the file's content."""
     problem = refused.values.get("problem")
     code = problem.code if isinstance(problem, Refused) else refused.code
     return f"file={refused.values.get('file')} line={refused.values.get('line')} code={code}"

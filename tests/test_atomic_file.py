@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letters.atomic_file import whole_file, write_file, writing
+from letters.atomic_file import open_atomic, write_errors_refused, write_file
 from letters.refusal import Refused
 
 
@@ -16,7 +16,7 @@ def names(folder):
 
 
 def test_a_file_has_its_name_only_when_it_is_whole(tmp_path):
-    with whole_file(tmp_path / "letter.pdf") as file:
+    with open_atomic(tmp_path / "letter.pdf") as file:
         file.write(b"half")
         file.flush()
         (name,) = names(tmp_path)
@@ -30,7 +30,7 @@ def test_a_file_that_breaks_off_leaves_the_one_before_and_nothing_else(tmp_path,
     path.write_bytes(b"before")
 
     def break_off() -> None:
-        with whole_file(path) as file:
+        with open_atomic(path) as file:
             file.write(b"half")
             raise problem
 
@@ -83,7 +83,7 @@ def test_what_cannot_be_a_file_is_refused(tmp_path, name):
 
 
 def test_a_refusal_within_writing_stays_what_it_is(tmp_path):
-    with pytest.raises(Refused) as refused, writing(tmp_path):
+    with pytest.raises(Refused) as refused, write_errors_refused(tmp_path):
         raise Refused("outdir_busy", "output")
     assert refused.value.code == "outdir_busy"
 

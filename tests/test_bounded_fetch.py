@@ -51,18 +51,18 @@ def address(server: RepresentServer, code: str = CODE) -> str:
     return f"{server.url}/postcodes/{code}/"
 
 
-def fetched(server: RepresentServer, reply: Reply, *, most: int = 1000, **how: object) -> bytes:
+def fetched(server: RepresentServer, reply: Reply, *, max_bytes: int = 1000, **how: object) -> bytes:
     server.answer(CODE, reply)
-    return fetch(f"{address(server)}?sets=a", seconds=PLENTY, most=most, **how)
+    return fetch(f"{address(server)}?sets=a", max_seconds=PLENTY, max_bytes=max_bytes, **how)
 
 
-def failure_of(url: str, *, seconds: float = PLENTY, **how: object) -> dict[str, str]:
+def failure_of(url: str, *, max_seconds: float = PLENTY, **how: object) -> dict[str, str]:
     began = time.monotonic()
     with pytest.raises(FetchFailed) as caught:
-        fetch(url, seconds=seconds, most=1000, **how)
-    assert time.monotonic() - began < seconds + LATE
+        fetch(url, max_seconds=max_seconds, max_bytes=1000, **how)
+    assert time.monotonic() - began < max_seconds + LATE
     assert caught.value.__cause__ is None
-    return caught.value.why
+    return caught.value.details
 
 
 def reason_of(url: str, **how: object) -> str:
@@ -72,7 +72,7 @@ def reason_of(url: str, **how: object) -> str:
 
 
 def too_slow(url: str) -> bool:
-    return reason_of(url, seconds=SECONDS) == "too_slow"
+    return reason_of(url, max_seconds=SECONDS) == "too_slow"
 
 
 def test_what_the_server_answers_comes_whole(server):
@@ -114,9 +114,9 @@ def test_no_password_is_sent_neither_of_an_address_nor_of_a_file_nor_on_the_way(
     with_password = address(server).replace("//", "//jane:secret@")
     assert reason_of(with_password) == "unreachable"
     server.answer(CODE, status(302, Location=with_password))
-    assert failure_of(address(server), redirects=3) == {"status": "302"}
+    assert failure_of(address(server), max_redirects=3) == {"status": "302"}
     server.answer("K1A0A6", status(200))
-    fetched(server, status(302, Location=address(server, "K1A0A6"), Set_Cookie="a=b; Path=/"), redirects=1)
+    fetched(server, status(302, Location=address(server, "K1A0A6"), Set_Cookie="a=b; Path=/"), max_redirects=1)
     assert [headers.keys() & {"Authorization", "Cookie", "Referer"} for _, headers in server.requests] == [set()] * 3
 
 
@@ -126,14 +126,14 @@ def test_no_redirection_is_followed_unless_it_is_allowed(server):
     server.answer("V1V1V1", status(200, b"here"))
     assert failure_of(address(server)) == {"status": "302"}
     assert server.codes_asked == [CODE]
-    assert failure_of(address(server), redirects=1) == {"status": "301"}
-    assert fetch(address(server), seconds=PLENTY, most=1000, redirects=2) == b"here"
+    assert failure_of(address(server), max_redirects=1) == {"status": "301"}
+    assert fetch(address(server), max_seconds=PLENTY, max_bytes=1000, max_redirects=2) == b"here"
 
 
 @pytest.mark.parametrize("onward", ["file:///etc/hosts", "ftp://127.0.0.1/", "data:,x", "http:", "//jane@127.0.0.1/"])
 def test_no_redirection_leads_off_the_web(onward, server):
     server.answer(CODE, status(302, Location=onward))
-    assert failure_of(address(server), redirects=3) == {"status": "302"}
+    assert failure_of(address(server), max_redirects=3) == {"status": "302"}
 
 
 def test_of_a_redirect_no_text_is_read(server):
@@ -146,7 +146,7 @@ def test_of_a_redirect_no_text_is_read(server):
             over.set()
 
     server.answer("K1A0A6", status(200, b"here"))
-    assert fetched(server, flood, redirects=1) == b"here"
+    assert fetched(server, flood, max_redirects=1) == b"here"
     assert over.wait(1)
 
 
@@ -156,12 +156,12 @@ def test_a_proxy_is_used_only_where_it_is_wanted(server, monkeypatch):
     monkeypatch.setenv("http_proxy", server.url)
     server.answer(CODE, status(200, b"here"))
     elsewhere = f"http://letters.example/postcodes/{CODE}/"
-    assert fetch(elsewhere, seconds=PLENTY, most=1000, proxies=True) == b"here"
+    assert fetch(elsewhere, max_seconds=PLENTY, max_bytes=1000, use_proxies=True) == b"here"
     assert server.requests[0][0] == elsewhere
     assert fetched(server, status(200, b"here")) == b"here"
     assert server.requests[1][0] == f"/postcodes/{CODE}/?sets=a"
     monkeypatch.setenv("no_proxy", "letters.example,127.0.0.1")
-    assert fetched(server, status(200, b"here"), proxies=True) == b"here"
+    assert fetched(server, status(200, b"here"), use_proxies=True) == b"here"
     assert server.requests[2][0] == f"/postcodes/{CODE}/?sets=a"
 
 
@@ -172,7 +172,7 @@ def test_no_address_is_logged(server, caplog):
     for reply in (status(503), status(302, Location="http://127.0.0.1:1/"), hanging, raw(b"x"), raw(broken)):
         server.answer(CODE, reply)
         try:
-            fetch(address(server), seconds=SECONDS, most=1000, redirects=1)
+            fetch(address(server), max_seconds=SECONDS, max_bytes=1000, max_redirects=1)
         except FetchFailed:
             continue
     assert caplog.records == []
@@ -228,7 +228,7 @@ def test_a_look_up_of_the_host_that_hangs_does_not_hold_up_the_end_of_the_proces
 import socket, time
 from letters.bounded_fetch import fetch
 socket.getaddrinfo = lambda *_, **__: time.sleep(30)
-fetch("http://letters.example/", seconds=0.1, most=1)
+fetch("http://letters.example/", max_seconds=0.1, max_bytes=1)
 """
     began = time.monotonic()
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=40, check=False)
@@ -240,8 +240,8 @@ def test_a_server_may_be_silent_for_less_than_it_may_take_in_all(server):
     server.answer(CODE, hanging)
     began = time.monotonic()
     with pytest.raises(FetchFailed) as caught:
-        fetch(address(server), seconds=PLENTY, silence=SECONDS, most=1000)
-    assert caught.value.why == {"reason": "too_slow"}
+        fetch(address(server), max_seconds=PLENTY, max_idle_seconds=SECONDS, max_bytes=1000)
+    assert caught.value.details == {"reason": "too_slow"}
     assert time.monotonic() - began < SECONDS + LATE
 
 
@@ -339,7 +339,7 @@ def test_forty_requests_at_once_are_answered(server):
     answers: list[bytes] = []
 
     def ask() -> None:
-        answers.append(fetch(address(server), seconds=3, most=1000))
+        answers.append(fetch(address(server), max_seconds=3, max_bytes=1000))
 
     threads = [threading.Thread(target=ask) for _ in range(40)]
     for thread in threads:

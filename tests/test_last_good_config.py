@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from letters import settings
-from letters.last_good_config import LastGood
+from letters.last_good_config import LastGoodReader
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.people.parliament.member_search import find_member, load_members
 from letters.people.parliament.offices import load_offices
@@ -199,14 +199,14 @@ def text_of(path: Path) -> str:
 
 
 def test_changes_of_one_size_that_follow_at_once_are_seen(tmp_path):
-    read, path = LastGood(text_of), tmp_path / "file"
+    read, path = LastGoodReader(text_of), tmp_path / "file"
     for number in range(500):
         path.write_text(f"{number:03}")
         assert read(path) == f"{number:03}"
 
 
 def test_a_file_with_the_size_and_time_of_the_one_before_is_seen(tmp_path):
-    read, path, other = LastGood(text_of), tmp_path / "file", tmp_path / "other"
+    read, path, other = LastGoodReader(text_of), tmp_path / "file", tmp_path / "other"
     for file, text in ((path, "one"), (other, "two")):
         file.write_text(text)
         os.utime(file, ns=(10**18, 10**18))
@@ -217,7 +217,7 @@ def test_a_file_with_the_size_and_time_of_the_one_before_is_seen(tmp_path):
 
 def test_a_file_at_rest_is_read_once(tmp_path, monkeypatch):
     times: list[Path] = []
-    read, path = LastGood(times.append), tmp_path / "file"
+    read, path = LastGoodReader(times.append), tmp_path / "file"
     path.write_text("one")
     monkeypatch.setattr("letters.last_good_config.time_ns", lambda: path.stat().st_ctime_ns + 10**9)
     for _ in range(5):
@@ -226,8 +226,8 @@ def test_a_file_at_rest_is_read_once(tmp_path, monkeypatch):
 
 
 def test_readings_of_folders_that_are_no_longer_used_are_forgotten(tmp_path, monkeypatch):
-    monkeypatch.setattr("letters.last_good_config.MOST_KEPT", 2)
-    read = LastGood(text_of)
+    monkeypatch.setattr("letters.last_good_config.MAX_READINGS", 2)
+    read = LastGoodReader(text_of)
     for name in "abc":
         (tmp_path / name).write_text(name)
         read(tmp_path / name)
@@ -239,7 +239,7 @@ def test_readings_of_folders_that_are_no_longer_used_are_forgotten(tmp_path, mon
 
 
 def test_threads_get_whole_readings_while_a_file_is_edited(tmp_path):
-    read, path, wrong = LastGood(text_of), tmp_path / "file", []
+    read, path, wrong = LastGoodReader(text_of), tmp_path / "file", []
     path.write_text("0 0")
     read(path)
     done = threading.Event()

@@ -1,4 +1,4 @@
-"""`letters calibrate`: the sheet that shows by how many millimetres a printer is off."""
+"""`letters calibrate`: the sheet that shows how many millimetres off a printer is."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -11,7 +11,7 @@ from letters.words.messages.catalogue import translate
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:
-    """Declare the command's options, their help in `language`."""
+    """Add the command's options, with their help in `language`."""
     parser.add_argument(
         "-o", "--output", metavar="FILE.pdf", required=True, help=translate("the file to make", language)
     )
@@ -20,6 +20,6 @@ def add_options(parser: ArgumentParser, language: str) -> None:
 
 
 def run(options: Namespace, _say: Say) -> Outcome:
-    """Make the file. Raises Refused `offset_invalid`, `cannot_write`."""
+    """Write the sheet. Raises Refused `offset_invalid`, `cannot_write`."""
     write_file(Path(options.output), render_calibration(parse_offset(options.offset or "")))
     return Outcome.DONE

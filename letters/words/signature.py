@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from letters import settings
-from letters.config_files import read_octets
+from letters.config_files import read_bytes
 from letters.refusal import Refused
 
 #: No canvas is larger, in whatever unit; within it, no sum or product of coordinates overflows.
@@ -104,7 +104,7 @@ def read_signature(given: str, within: Path | None = None) -> Signature:
             return Signature.of_kind(given)
         raise Refused("value_unknown", "signature", value=given, allowed=SIGNATURES)
     try:
-        octets = read_octets(_path_within(given, within), whose="user", most=settings.current().max_picture + 1)
+        octets = read_bytes(_path_within(given, within), whose="user", most=settings.current().max_picture + 1)
     except Refused as refused:
         raise refused.about("signature") from None
     return Signature.scanned(octets) if suffix in _PICTURES else parse_strokes(octets)

@@ -13,7 +13,7 @@ import pytest
 
 from letters import settings
 from letters.cli import main
-from letters.commands.members_update import HOUSES_EXPORT
+from letters.commands.members_update import EXPORT_URL
 from letters.people.parliament.member_list import load_members
 from letters.people.parliament.member_search import find_member
 from letters.settings import CHECKOUT
@@ -75,8 +75,8 @@ def houses_list(folder) -> Callable[[bytes], list[str]]:
         path = folder / "parliament.yaml"
         text = path.read_text(encoding="utf-8")
         own = f"http://127.0.0.1:{servers[0].server_port}/search/xml"
-        assert text.count(HOUSES_EXPORT) == 1
-        path.write_text(text.replace(HOUSES_EXPORT, own), encoding="utf-8")
+        assert text.count(EXPORT_URL) == 1
+        path.write_text(text.replace(EXPORT_URL, own), encoding="utf-8")
         return asked
 
     yield serve
@@ -99,7 +99,7 @@ def test_without_an_argument_and_an_address_it_is_said_what_to_add(spoken, folde
     said = capsys.readouterr().err
     assert said.startswith("letters: source_missing: ")
     assert "members_export" in said
-    assert HOUSES_EXPORT in said
+    assert EXPORT_URL in said
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_without_an_argument_and_an_address_it_is_said_what_to_add(spoken, folde
 )
 def test_what_is_no_address_of_a_list_is_a_mistake_in_the_config_folder(written, folder, capsys):
     path = folder / "parliament.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace(HOUSES_EXPORT, f'"{written}"'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(EXPORT_URL, f'"{written}"'), encoding="utf-8")
     for command in (["check"], ["members", "update"]):
         assert main(command) == 2
         assert "config_invalid (members_export): parliament.yaml, line 7" in capsys.readouterr().err

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from letters import Refused
-from letters.atomic_file import whole_file
+from letters.atomic_file import open_atomic
 from letters.stacks.folder import StackFolder, stack_digest
 from letters.stacks.runs import RunRecord
 
@@ -111,7 +111,7 @@ def test_a_file_that_breaks_off_leaves_none_of_its_name(tmp_path):
     opened(tmp_path)
 
     def break_off():
-        with whole_file(tmp_path / "index.pdf") as part:
+        with open_atomic(tmp_path / "index.pdf") as part:
             part.write(b"half")
             raise KeyboardInterrupt
 

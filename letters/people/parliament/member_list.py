@@ -12,7 +12,7 @@ from pathlib import Path
 
 from letters import settings
 from letters.config_files import invalid, read_table
-from letters.last_good_config import LastGood
+from letters.last_good_config import LastGoodReader
 from letters.people.clean_text import clean, key_to_compare, words_to_compare
 from letters.people.contact import parse_email
 from letters.refusal import Refused
@@ -160,7 +160,7 @@ def _list() -> _List:
     return _read(settings.config_file("members.csv"))
 
 
-_read = LastGood(lambda path: _List(read_members(path)))
+_read = LastGoodReader(lambda path: _List(read_members(path)))
 
 
 def read_members(path: Path) -> tuple[Member, ...]:

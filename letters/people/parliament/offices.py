@@ -10,7 +10,7 @@ from pydantic import Field, RootModel
 
 from letters import settings
 from letters.config_files import FileModel, invalid, line_of, read_yaml
-from letters.last_good_config import LastGood
+from letters.last_good_config import LastGoodReader
 from letters.people.clean_text import key_to_compare
 from letters.people.forms_of_address import Gender
 from letters.people.parliament.member_list import Member, members_by_key
@@ -131,4 +131,4 @@ def _wrong_holder(slug: str, file: OfficeFile, seat: Member, path: Path) -> Refu
     return invalid(path, problem, line=line_of(path, slug, "holder"))
 
 
-_read = LastGood(_offices, lambda _path: office_files())
+_read = LastGoodReader(_offices, lambda _path: office_files())

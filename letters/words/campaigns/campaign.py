@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from letters import settings
 from letters.config_files import FileModel, invalid, read_text, read_yaml
-from letters.last_good_config import LastGood
+from letters.last_good_config import LastGoodReader
 from letters.people.parliament.offices import load_offices, office_files
 from letters.refusal import Refused
 from letters.words.campaigns import merge_fields
@@ -203,11 +203,11 @@ def _campaign(folder: Path) -> Campaign:
     )
 
 
-_read = LastGood(_campaign, _files)
-_read_slugs = LastGood(_slugs)
+_read = LastGoodReader(_campaign, _files)
+_read_slugs = LastGoodReader(_slugs)
 
 #: All of them together: a new one that is not whole yet takes none of the others out of the list.
-_read_all = LastGood(
+_read_all = LastGoodReader(
     lambda _folder: tuple(map(Campaign.load, Campaign.slugs())),
     lambda folder: (folder, *(file for slug in Campaign.slugs() for file in _files(folder / slug))),
 )

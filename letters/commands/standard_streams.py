@@ -1,4 +1,4 @@
-"""Standard output and standard error that may be closed, broken off or full: a command does its work all the same."""
+"""Standard output and standard error: a command finishes its work even if they are closed, cut off or full."""
 
 import io
 import os
@@ -11,15 +11,15 @@ from typing import Any, TextIO, cast
 from letters.refusal import Refused
 
 
-class LastingStream:
-    """A stream that writes nothing more once it could not; `failure` is why, unless its reader had read enough."""
+class FaultTolerantStream:
+    """A stream that discards text after an error. `failure` is that error, unless the reader closed the pipe."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self.failure: OSError | None = None
 
     def write(self, text: str) -> int:
-        """Write it if that is possible."""
+        """Write the text if possible."""
         try:
             return self._stream.write(text)
         except OSError as error:
@@ -27,20 +27,20 @@ class LastingStream:
             return len(text)
 
     def flush(self) -> None:
-        """Hand on what was written, if that is possible."""
+        """Flush what was written, if possible."""
         try:
             self._stream.flush()
         except OSError as error:
             self._end(error)
 
-    def require_whole(self) -> None:
-        """Raises Refused `cannot_write` when something was not taken."""
+    def require_complete(self) -> None:
+        """Raise Refused `cannot_write` if something could not be written."""
         self.flush()
         if self.failure:
             raise Refused("cannot_write", None, file="stdout", reason=self.failure.strerror)
 
     def _end(self, error: OSError) -> None:
-        """What is still waiting goes nowhere, or Python itself would try again at its end."""
+        """Send what is still in the buffer to nowhere; otherwise Python would try to write it at its exit."""
         if not isinstance(error, BrokenPipeError):
             self.failure = self.failure or error
         with suppress(OSError):
@@ -51,17 +51,17 @@ class LastingStream:
 
 
 @contextmanager
-def lasting_streams() -> Iterator[LastingStream]:
-    """Within, printing never fails; the standard output, so that whether it took all can be told at the end.
+def fault_tolerant_streams() -> Iterator[FaultTolerantStream]:
+    """Provide standard output and make printing never fail inside the `with`.
 
-    A stream that is closed is opened to nowhere: a file that is made would get its number, and its output.
+    A closed stream is opened to nowhere; otherwise the next file opened would get its number, and its output.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as Python runs
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without é, a pipe in Windows-1252
-    output, errors = LastingStream(sys.stdout), LastingStream(sys.stderr)
+    output, errors = FaultTolerantStream(sys.stdout), FaultTolerantStream(sys.stderr)
     with redirect_stdout(cast(TextIO, output)), redirect_stderr(cast(TextIO, errors)):
         try:
             yield output

@@ -1,4 +1,4 @@
-"""The files that commands are given: `me.yaml`, a recipient, own words."""
+"""The files that a user gives to commands: `me.yaml`, a recipient, own words."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +10,7 @@ from letters.words.letter_from_fields import FIELDS
 
 
 def _as_typed(value: Any) -> Any:
-    """Digits that YAML takes for a number, as in `phone: 7805550100`, are text; the items of a list are its lines."""
+    """Return a number, such as that of `phone: 7805550100`, as text, and a list as lines."""
     if isinstance(value, tuple):
         return "\n".join(str(item) for item in value)
     return str(value) if type(value) is int else value
@@ -32,12 +32,12 @@ class _RecipientFile(FileModel):
 
 
 def read_fields(path: Path) -> dict[str, str]:
-    """The fields that `me.yaml` fills in. Raises Refused `cannot_read`, `key_unknown`, `key_twice`, `wrong_type`."""
+    """Return the fields of a `me.yaml`. Raises Refused `cannot_read`, `key_unknown`, `key_twice`, `wrong_type`."""
     return read_yaml(path, _SenderFile, whose="user").model_dump(exclude_none=True)
 
 
 def read_recipient(path: Path) -> dict[str, str]:
-    """The fields of a recipient typed by hand, from a file with name, title, lines and postal_code.
+    """Return the fields of a typed recipient, from a file with name, title, lines and postal_code.
 
     Raises Refused as `read_fields` does, and `required`.
     """
@@ -47,5 +47,5 @@ def read_recipient(path: Path) -> dict[str, str]:
 
 
 def read_own_words(path: Path) -> str:
-    """The text of a file in UTF-8. Raises Refused `cannot_read`."""
+    """Return the text of a UTF-8 file. Raises Refused `cannot_read`."""
     return read_text(path, whose="user")

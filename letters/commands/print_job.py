@@ -1,4 +1,4 @@
-"""The options about print runs that commands share: how large they are, who prints them, where they go."""
+"""The options about print runs that `stack` and `pack` share, and making the runs as the options say."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from letters.atomic_file import whole_file, writing
+from letters.atomic_file import open_atomic, write_errors_refused
 from letters.commands.progress import Progress
 from letters.paper.print_options import parse_offset, parse_sides
 from letters.stacks.entries import PER_FILE, Entry, RefusedRow, parse_count
@@ -17,15 +17,15 @@ from letters.stacks.workers import WorkerPool, available_cores, dask_cluster, in
 from letters.words.as_of import members_list_as_of
 from letters.words.messages.catalogue import translate
 
-#: Worker processes that one machine has a use for.
-_MOST_WORKERS = 256
+#: The most worker processes that --workers accepts.
+_MAX_WORKERS = 256
 
-#: Runs that are handed to a cluster ahead of those that are done: it says itself how many workers it has.
+#: How many runs are sent to a cluster ahead of those that are done, whatever number of workers it has.
 _CLUSTER_WORKERS = 32
 
 
 def add_run_options(parser: ArgumentParser, language: str) -> None:
-    """Declare the options, their help in `language`."""
+    """Add the options, with their help in `language`."""
     output = translate("the folder to make", language)
     parser.add_argument("-o", "--output", metavar="OUTDIR", required=True, help=output)
     for flag, metavar, help_text in (
@@ -39,38 +39,41 @@ def add_run_options(parser: ArgumentParser, language: str) -> None:
 
 
 @dataclass(frozen=True)
-class Made:
-    """What came of a stack: letters, print runs, and the rows that could not be printed."""
+class JobResult:
+    """How many letters and print runs were made, and the rows that could not be printed."""
 
     letters: int
     files: int
     refused: tuple[RefusedRow, ...]
 
     def summary(self, options: Namespace, on: date) -> str:
-        """How much there is and where; on a line of its own the day of a list of members that is old on `on`."""
+        """Return the sentence that says how much was made and where.
+
+        If the list of members is old on the day `on`, a line before it says of which day the list is.
+        """
         counts = {"letters": self.letters, "files": self.files, "folder": options.output}
-        summary = translate("Letters: {letters}. Print runs: {files}. Folder: {folder}", options.spoken, **counts)
-        return "\n".join(filter(None, (members_list_as_of(on, options.spoken), summary)))
+        summary = translate("Letters: {letters}. Print runs: {files}. Folder: {folder}", options.ui_language, **counts)
+        return "\n".join(filter(None, (members_list_as_of(on, options.ui_language), summary)))
 
 
 @dataclass(frozen=True)
-class Job:
-    """How print runs are made, and by whom."""
+class PrintJob:
+    """How print runs are printed, how large they are, and what performs the tasks."""
 
     print_options: StackPrintOptions
     per_file: int
     perform: Perform
 
-    def make(self, entries: Iterable[Entry], folder: StackFolder, language: str, progress: Progress) -> Made:
-        """Print the entries into the folder, with manifest and index. Raises Refused `cannot_write`."""
+    def make(self, entries: Iterable[Entry], folder: StackFolder, language: str, progress: Progress) -> JobResult:
+        """Write the entries' print runs, manifest and index into the folder. Raises Refused `cannot_write`."""
         refused: list[RefusedRow] = []
         letters = files = 0
-        with whole_file(folder.path / MANIFEST) as manifest:
+        with open_atomic(folder.path / MANIFEST) as manifest:
             lists = ManifestAndIndex(manifest, language)
             finished = tuple(folder.runs)
             for place, run in enumerate(make_runs(entries, self.print_options, self.per_file, self.perform, finished)):
                 folder.finish(place, run.files, run.record)
-                with writing(folder.path / MANIFEST):
+                with write_errors_refused(folder.path / MANIFEST):
                     lists.add(run)
                 refused += run.refused
                 letters += len(run.letters)
@@ -80,23 +83,23 @@ class Job:
         folder.close()
         if index:
             folder.write(INDEX, index)
-        return Made(letters, files, tuple(refused))
+        return JobResult(letters, files, tuple(refused))
 
 
-def job_of(options: Namespace) -> Job:
-    """The job that the options describe.
+def job_of(options: Namespace) -> PrintJob:
+    """Return the job that the options describe.
 
-    Raises Refused about "sides" and "offset" as `write` does, `count_invalid` about "per_file" and "workers"; later,
-    when runs are made, `cluster_unreachable` about "dask".
+    Raises Refused about "sides" and "offset" as `write` does, and `count_invalid` about "per_file" and "workers".
+    `PrintJob.make` then raises `cluster_unreachable` about "dask".
     """
     print_options = StackPrintOptions(
         parse_sides(options.sides or ""), options.large_print, parse_offset(options.offset or "")
     )
-    return Job(print_options, parse_count(options.per_file or "", "per_file", PER_FILE), _performer(options))
+    return PrintJob(print_options, parse_count(options.per_file or "", "per_file", PER_FILE), _performer(options))
 
 
 def _performer(options: Namespace) -> Perform:
-    workers = parse_count(options.workers or "", "workers", available_cores(), most=_MOST_WORKERS)
+    workers = parse_count(options.workers or "", "workers", available_cores(), most=_MAX_WORKERS)
     if options.dask is not None:
         return WorkerPool(do_task, _CLUSTER_WORKERS, partial(dask_cluster, options.dask)).results
     if workers == 1:

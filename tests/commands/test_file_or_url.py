@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from letters.cli import main
-from letters.commands import sources
+from letters.commands import file_or_url
 from letters.people.parliament.member_search import find_member
 from letters.refusal import Refused
 from letters.settings import CHECKOUT
@@ -66,8 +66,8 @@ class Answers(BaseHTTPRequestHandler):
 def server(monkeypatch) -> Iterator[str]:
     """The address of a server on this machine that answers as `Answers` says."""
     monkeypatch.setenv("no_proxy", "*")
-    monkeypatch.setattr(sources, "SECONDS_OF_SILENCE", 0.5)
-    monkeypatch.setattr(sources, "SECONDS_IN_ALL", 1.0)
+    monkeypatch.setattr(file_or_url, "MAX_IDLE_SECONDS", 0.5)
+    monkeypatch.setattr(file_or_url, "MAX_SECONDS", 1.0)
     serving = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     thread = threading.Thread(target=serving.serve_forever, args=(0.02,))
     thread.start()
@@ -79,14 +79,14 @@ def server(monkeypatch) -> Iterator[str]:
 
 def refusal_of(source: str) -> Refused:
     with pytest.raises(Refused) as caught:
-        sources.read_source(source)
+        file_or_url.read_file_or_url(source)
     return caught.value
 
 
 @pytest.mark.parametrize("path", ["/members.xml", "/moved"])
 def test_what_an_address_answers_is_read_whole(path, server):
-    assert sources.read_source(f"{server}{path}") == (EXPORT, f"{server}{path}")
-    assert sources.read_source(f"HTTP{server[4:]}{path}")[0] == EXPORT
+    assert file_or_url.read_file_or_url(f"{server}{path}") == (EXPORT, f"{server}{path}")
+    assert file_or_url.read_file_or_url(f"HTTP{server[4:]}{path}")[0] == EXPORT
 
 
 @pytest.mark.parametrize(
@@ -130,14 +130,14 @@ def test_an_address_that_leads_nowhere_is_refused(address, reason):
 
 def test_a_file_is_called_by_its_name_alone(tmp_path):
     (tmp_path / "members.xml").write_bytes(EXPORT)
-    assert sources.read_source(str(tmp_path / "members.xml")) == (EXPORT, "members.xml")
+    assert file_or_url.read_file_or_url(str(tmp_path / "members.xml")) == (EXPORT, "members.xml")
 
 
 @pytest.mark.parametrize(
     ("name", "reason"), [("none.xml", "missing"), (".", "unreadable"), ("a\0b", "unreadable"), ("big", "too_large")]
 )
 def test_a_file_that_cannot_be_read_says_why(name, reason, tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "MOST_BYTES", 100)
+    monkeypatch.setattr(file_or_url, "MAX_BYTES", 100)
     (tmp_path / "big").write_bytes(b"x" * 101)
     refused = refusal_of(str(tmp_path / name))
     assert (refused.code, refused.values["reason"]) == ("cannot_read", reason)
