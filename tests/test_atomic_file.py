@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, whatever the disk says."""
+"""A file is written completely or not at all, whatever goes wrong with the disk."""
 
 import os
 import stat
@@ -15,7 +15,7 @@ def names(folder):
     return sorted(one.name for one in folder.iterdir())
 
 
-def test_a_file_has_its_name_only_when_it_is_whole(tmp_path):
+def test_a_file_gets_its_name_only_when_it_is_complete(tmp_path):
     with open_atomic(tmp_path / "letter.pdf") as file:
         file.write(b"half")
         file.flush()
@@ -25,7 +25,7 @@ def test_a_file_has_its_name_only_when_it_is_whole(tmp_path):
 
 
 @pytest.mark.parametrize("problem", [KeyboardInterrupt(), MemoryError(), Refused("required")])
-def test_a_file_that_breaks_off_leaves_the_one_before_and_nothing_else(tmp_path, problem):
+def test_an_interrupted_write_leaves_the_previous_file_and_nothing_else(tmp_path, problem):
     path = tmp_path / "letter.pdf"
     path.write_bytes(b"before")
 
@@ -41,7 +41,7 @@ def test_a_file_that_breaks_off_leaves_the_one_before_and_nothing_else(tmp_path,
 
 
 @pytest.mark.parametrize("called", ["os.fsync", "pathlib.Path.replace", "pathlib.Path.chmod"])
-def test_a_full_disk_leaves_the_file_before_and_is_named(tmp_path, monkeypatch, called):
+def test_a_full_disk_leaves_the_previous_file_and_is_the_reason_given(tmp_path, monkeypatch, called):
     def full(*_arguments):
         raise OSError(28, "No space left on device")
 
@@ -56,13 +56,13 @@ def test_a_full_disk_leaves_the_file_before_and_is_named(tmp_path, monkeypatch, 
     assert (path.read_bytes(), names(tmp_path)) == (b"before", ["letter.pdf"])
 
 
-def test_a_full_device_is_named_and_stays_a_device():
+def test_a_full_device_stays_a_device_and_is_the_reason_given():
     with pytest.raises(Refused) as refused:
         write_file(Path("/dev/full"), b"%PDF")
     assert refused.value.values["reason"] == "No space left on device"
 
 
-def test_a_pipe_is_written_to_and_stays_one(tmp_path):
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
     pipe, got = tmp_path / "pipe", []
     os.mkfifo(pipe)
     reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
@@ -73,7 +73,7 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path):
 
 
 @pytest.mark.parametrize("name", [".", "..", "folder", "no/such/folder", "file/in", "a\0b", "x" * 300])
-def test_what_cannot_be_a_file_is_refused(tmp_path, name):
+def test_a_path_that_cannot_be_a_file_is_refused(tmp_path, name):
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     with pytest.raises(Refused) as refused:
@@ -82,13 +82,13 @@ def test_what_cannot_be_a_file_is_refused(tmp_path, name):
     assert names(tmp_path) == ["file", "folder"]
 
 
-def test_a_refusal_within_writing_stays_what_it_is(tmp_path):
+def test_a_refusal_while_writing_is_not_changed(tmp_path):
     with pytest.raises(Refused) as refused, write_errors_refused(tmp_path):
         raise Refused("outdir_busy", "output")
     assert refused.value.code == "outdir_busy"
 
 
-def test_a_link_stays_one_and_its_file_keeps_its_mode(tmp_path):
+def test_a_link_stays_a_link_and_its_file_keeps_its_mode(tmp_path):
     real, link = tmp_path / "real", tmp_path / "link"
     real.write_bytes(b"before")
     real.chmod(0o640)

@@ -1,4 +1,4 @@
-"""Fetching against the clock, from a server that does what it can to take longer."""
+"""Fetching within limits of time and size, from a server that does its best to exceed them."""
 
 import logging
 import socket
@@ -42,7 +42,7 @@ def server() -> Iterator[RepresentServer]:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_came_before(server: RepresentServer) -> None:
+def _no_requests_yet(server: RepresentServer) -> None:
     server.replies.clear()
     server.requests.clear()
 
@@ -75,27 +75,27 @@ def too_slow(url: str) -> bool:
     return reason_of(url, max_seconds=SECONDS) == "too_slow"
 
 
-def test_what_the_server_answers_comes_whole(server):
+def test_the_servers_answer_is_returned_completely(server):
     assert fetched(server, status(200, b"{}")) == b"{}"
 
 
 @pytest.mark.parametrize("code", [204, 301, 404, 429, 503])
-def test_any_other_answer_is_told_by_its_status_alone(code, server):
+def test_any_other_answer_is_reported_by_its_status_alone(code, server):
     server.answer(CODE, status(code, b"{}"))
     assert failure_of(address(server)) == {"status": str(code)}
 
 
-def test_of_another_answer_no_text_is_waited_for(server):
+def test_the_body_of_any_other_answer_is_not_waited_for(server):
     server.answer(CODE, dripping(b"HTTP/1.1 503 Busy\r\n\r\n"))
     assert failure_of(address(server)) == {"status": "503"}
 
 
-def test_an_answer_in_pieces_is_put_together(server):
+def test_a_chunked_answer_is_put_together(server):
     pieces = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n"
     assert fetched(server, raw(pieces)) == b"{}"
 
 
-def test_nothing_is_sent_but_the_address(server):
+def test_only_the_address_is_sent(server):
     fetched(server, status(200, b"{}", Set_Cookie="a=b"), accept="application/json")
     fetched(server, status(200, b"{}"), accept="application/json")
     sent = {
@@ -108,7 +108,7 @@ def test_nothing_is_sent_but_the_address(server):
     assert server.requests == [(f"/postcodes/{CODE}/?sets=a", sent)] * 2
 
 
-def test_no_password_is_sent_neither_of_an_address_nor_of_a_file_nor_on_the_way(server, tmp_path, monkeypatch):
+def test_no_password_is_sent_from_the_address_a_netrc_file_or_a_redirect(server, tmp_path, monkeypatch):
     (tmp_path / "netrc").write_text("default login jane password secret", encoding="utf-8")
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     with_password = address(server).replace("//", "//jane:secret@")
@@ -120,7 +120,7 @@ def test_no_password_is_sent_neither_of_an_address_nor_of_a_file_nor_on_the_way(
     assert [headers.keys() & {"Authorization", "Cookie", "Referer"} for _, headers in server.requests] == [set()] * 3
 
 
-def test_no_redirection_is_followed_unless_it_is_allowed(server):
+def test_no_more_redirects_are_followed_than_allowed(server):
     server.answer(CODE, status(302, Location=address(server, "K1A0A6")))
     server.answer("K1A0A6", status(301, Location="../V1V1V1/"))
     server.answer("V1V1V1", status(200, b"here"))
@@ -131,12 +131,12 @@ def test_no_redirection_is_followed_unless_it_is_allowed(server):
 
 
 @pytest.mark.parametrize("onward", ["file:///etc/hosts", "ftp://127.0.0.1/", "data:,x", "http:", "//jane@127.0.0.1/"])
-def test_no_redirection_leads_off_the_web(onward, server):
+def test_redirects_to_anything_but_http_and_https_are_not_followed(onward, server):
     server.answer(CODE, status(302, Location=onward))
     assert failure_of(address(server), max_redirects=3) == {"status": "302"}
 
 
-def test_of_a_redirect_no_text_is_read(server):
+def test_the_body_of_a_redirect_is_not_read(server):
     over = threading.Event()
 
     def flood(to: Answering) -> None:
@@ -150,7 +150,7 @@ def test_of_a_redirect_no_text_is_read(server):
     assert over.wait(1)
 
 
-def test_a_proxy_is_used_only_where_it_is_wanted(server, monkeypatch):
+def test_a_proxy_is_used_only_if_the_caller_allows_it(server, monkeypatch):
     for name in ("no_proxy", "NO_PROXY", "HTTP_PROXY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("http_proxy", server.url)
@@ -190,12 +190,12 @@ def test_no_address_is_logged(server, caplog):
         dripping(b"HTTP/1.1 100 Continue\r\n\r\n" * 50),
     ],
 )
-def test_a_server_that_hangs_or_drips_is_left_in_time(reply, server):
+def test_a_server_that_hangs_or_drips_is_given_up_in_time(reply, server):
     server.answer(CODE, reply)
     assert too_slow(address(server))
 
 
-def test_a_server_that_drips_is_hung_up_on(server):
+def test_the_connection_to_a_server_that_drips_is_closed(server):
     over = threading.Event()
 
     def drip(to: Answering) -> None:
@@ -209,7 +209,7 @@ def test_a_server_that_drips_is_hung_up_on(server):
     assert over.wait(1)
 
 
-def test_a_look_up_of_the_host_that_hangs_is_left_in_time_and_nothing_is_sent_after_it(server, monkeypatch):
+def test_a_host_lookup_that_hangs_is_given_up_in_time_and_nothing_is_sent_after_it(server, monkeypatch):
     looked_up, look_up = threading.Event(), socket.getaddrinfo
 
     def slowly(*arguments: object, **named: object) -> object:
@@ -223,7 +223,7 @@ def test_a_look_up_of_the_host_that_hangs_is_left_in_time_and_nothing_is_sent_af
     assert server.requests == []
 
 
-def test_a_look_up_of_the_host_that_hangs_does_not_hold_up_the_end_of_the_process():
+def test_a_host_lookup_that_hangs_does_not_delay_the_end_of_the_process():
     program = """
 import socket, time
 from letters.bounded_fetch import fetch
@@ -236,7 +236,7 @@ fetch("http://letters.example/", max_seconds=0.1, max_bytes=1)
     assert time.monotonic() - began < 15
 
 
-def test_a_server_may_be_silent_for_less_than_it_may_take_in_all(server):
+def test_a_server_may_be_idle_for_less_time_than_its_whole_answer_may_take(server):
     server.answer(CODE, hanging)
     began = time.monotonic()
     with pytest.raises(FetchFailed) as caught:
@@ -245,14 +245,14 @@ def test_a_server_may_be_silent_for_less_than_it_may_take_in_all(server):
     assert time.monotonic() - began < SECONDS + LATE
 
 
-def test_a_host_that_takes_no_connection_is_left_in_time():
+def test_a_host_that_accepts_no_connection_is_given_up_in_time():
     full = socket.create_server(("127.0.0.1", 0), backlog=0)
     with full, socket.create_connection(full.getsockname()):
         assert too_slow(f"http://127.0.0.1:{full.getsockname()[1]}/")
 
 
 @pytest.mark.parametrize("size", [1001, 50_000_000])
-def test_no_more_is_read_than_asked_for(size, server):
+def test_no_more_bytes_are_read_than_allowed(size, server):
     assert len(fetched(server, status(200, b"x" * 1000))) == 1000
     server.answer(CODE, status(200, b"x" * size))
     assert reason_of(address(server)) == "too_large"
@@ -275,7 +275,7 @@ def test_an_answer_that_is_cut_off_is_incomplete(body, server):
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
     ],
 )
-def test_what_is_no_http_is_no_answer(said, server):
+def test_an_answer_that_is_not_http_counts_as_unreachable(said, server):
     server.answer(CODE, raw(said))
     assert reason_of(address(server)) == "unreachable"
 
@@ -288,13 +288,13 @@ def test_what_is_no_http_is_no_answer(said, server):
         f"http://{'a' * 70}.example/",
     ],
 )
-def test_a_host_that_is_not_there_is_unreachable(url):
+def test_a_host_that_does_not_exist_is_unreachable(url):
     assert reason_of(url) == "unreachable"
 
 
 @pytest.fixture
 def certificate(tool: Callable[[str], str], tmp_path: Path) -> Path:
-    """A certificate for 127.0.0.1 that nobody vouches for, with its key."""
+    """Return a self-signed certificate for 127.0.0.1, with its key."""
     key, path = tmp_path / "key.pem", tmp_path / "certificate.pem"
     curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
     name = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"]
@@ -312,24 +312,26 @@ def secure_server(certificate: Path) -> Iterator[RepresentServer]:
         yield running
 
 
-def test_over_https_a_host_that_proves_its_name_is_asked_and_held_to_its_time(secure_server, certificate, monkeypatch):
+def test_an_https_host_with_a_trusted_certificate_is_asked_within_the_same_time_limits(
+    secure_server, certificate, monkeypatch
+):
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     assert fetched(secure_server, status(200, b"{}")) == b"{}"
     secure_server.answer(CODE, dripping(b"HTTP/1.1 200 OK\r\n\r\n"))
     assert too_slow(f"{secure_server.url}/postcodes/{CODE}/")
 
 
-def test_over_https_a_host_that_nobody_vouches_for_gets_no_postal_code(secure_server):
+def test_an_https_host_with_an_untrusted_certificate_gets_no_postal_code(secure_server):
     secure_server.answer(CODE, status(200, b"{}"))
     assert reason_of(f"{secure_server.url}/postcodes/{CODE}/") == "unreachable"
     assert secure_server.requests == []
 
 
-def test_a_host_that_speaks_no_https_is_unreachable(server):
+def test_a_host_without_https_is_unreachable_at_an_https_address(server):
     assert reason_of(f"https{server.url.removeprefix('http')}/postcodes/{CODE}/") == "unreachable"
 
 
-def test_a_handshake_that_hangs_is_left_in_time():
+def test_a_handshake_that_hangs_is_given_up_in_time():
     with socket.create_server(("127.0.0.1", 0)) as silent:
         assert too_slow(f"https://127.0.0.1:{silent.getsockname()[1]}/")
 

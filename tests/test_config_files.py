@@ -46,16 +46,16 @@ def refusal_of(path: Path) -> Refused:
 
 
 @pytest.mark.parametrize("word", ["ON", "NO", "yes", "off", "y", "0777", "12:30", "1_000"])
-def test_a_word_that_yaml_would_make_something_else_of_stays_a_word(write, word):
+def test_words_that_yaml_reads_as_booleans_or_numbers_stay_text(write, word):
     assert read_yaml(write(f"name: {word}"), File).name == word
 
 
-def test_a_list_is_a_tuple_and_a_date_a_date(write):
+def test_lists_become_tuples_and_dates_become_dates(write):
     file = read_yaml(write("name: a\nlines: [b, c]\nday: 2026-11-22"), File)
     assert (file.lines, file.day) == (("b", "c"), date(2026, 11, 22))
 
 
-def test_a_mark_and_windows_line_ends_do_not_matter(write):
+def test_a_bom_and_windows_line_ends_make_no_difference(write):
     assert read_yaml(write(b"\xef\xbb\xbfname: a\r\nlines: [b]\r\n"), File).lines == ("b",)
 
 
@@ -86,22 +86,22 @@ def test_a_mark_and_windows_line_ends_do_not_matter(write):
         ("name: a\nlines: [\x07]", "character_forbidden", None, 2),
     ],
 )
-def test_a_mistake_is_named_with_its_key_and_its_line(write, text, code, field, line):
+def test_a_mistake_is_reported_with_its_key_and_line(write, text, code, field, line):
     refused = refusal_of(write(text))
     assert (refused.code, refused.field) == (code, field)
     assert refused.values["file"] == "file.yaml"
     assert line is None or refused.values["line"] == line
 
 
-def test_a_wrong_value_comes_with_those_that_are_right(write):
+def test_an_unknown_value_is_reported_with_the_allowed_ones(write):
     assert refusal_of(write("name: a\nlanguage: de")).values["allowed"] == ("en", "fr")
 
 
-def test_the_first_of_several_mistakes_is_named(write):
+def test_the_first_of_several_mistakes_is_reported(write):
     assert refusal_of(write("part: 1\nname: 2")).values["line"] == 1
 
 
-def test_a_misspelt_key_is_named_before_the_one_that_it_makes_look_missing(write):
+def test_a_misspelt_key_is_reported_before_the_key_that_is_missing_because_of_it(write):
     assert refusal_of(write("lines: [a]\nnmae: b")).field == "nmae"
 
 
@@ -109,14 +109,14 @@ def test_a_misspelt_key_is_named_before_the_one_that_it_makes_look_missing(write
     ("name", "reason"),
     [("none.yaml", "missing"), (".", "unreadable"), ("a\0b", "unreadable"), ("latin.yaml", "not_utf8")],
 )
-def test_a_file_that_cannot_be_read_says_why(tmp_path, name, reason):
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason(tmp_path, name, reason):
     (tmp_path / "latin.yaml").write_bytes("Québec".encode("latin-1"))
     with pytest.raises(Refused) as caught:
         read_text(tmp_path / name, whose="user")
     assert (caught.value.code, caught.value.values["reason"]) == ("cannot_read", reason)
 
 
-def test_a_mistake_in_our_own_config_is_config_invalid_with_the_file_as_in_the_folder(tmp_path, monkeypatch):
+def test_a_mistake_in_the_config_folder_is_config_invalid_with_the_path_within_the_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path))
     path = tmp_path / "campaigns" / "cause" / "campaign.yaml"
     path.parent.mkdir(parents=True)
@@ -140,7 +140,7 @@ def test_a_mistake_in_our_own_config_is_config_invalid_with_the_file_as_in_the_f
         ('a,b\n"1,2\n', "cannot_read", 2),
     ],
 )
-def test_a_table_of_the_wrong_shape_is_refused_with_the_line(write, text, code, line):
+def test_a_table_with_a_wrong_header_or_row_is_refused_with_the_line(write, text, code, line):
     with pytest.raises(Refused) as caught:
         read_table(write(text), ("a", "b"))
     problem = caught.value.values["problem"]
@@ -148,6 +148,6 @@ def test_a_table_of_the_wrong_shape_is_refused_with_the_line(write, text, code, 
     assert (problem.code, caught.value.values["line"]) == (code, line)
 
 
-def test_a_row_knows_the_line_that_it_ends_on(write):
+def test_each_row_has_the_line_on_which_it_ends(write):
     rows = read_table(write('a,b\n"1\n2",3\n4,5\n'), ("a", "b"))
     assert rows == [(3, {"a": "1\n2", "b": "3"}), (4, {"a": "4", "b": "5"})]

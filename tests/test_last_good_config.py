@@ -1,4 +1,4 @@
-"""A config file that is broken while the process runs: the last good reading stays in use, and the log says so once."""
+"""When a config file breaks while the process runs, its last valid reading stays in use, and the log says so once."""
 
 import logging
 import os
@@ -34,7 +34,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def logged(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
-    """What was logged since the last time."""
+    """Return a function that returns the lines logged since its last call."""
     caplog.set_level(logging.INFO, "letters.config")
 
     def lines() -> list[str]:
@@ -62,7 +62,7 @@ READINGS = (
 
 
 @pytest.mark.parametrize(("file", "load", "code"), READINGS)
-def test_a_broken_file_leaves_the_last_good_reading_in_use_and_is_told_once(config, logged, file, load, code):
+def test_a_broken_file_is_logged_once_and_its_last_valid_reading_stays_in_use(config, logged, file, load, code):
     good, text = load(), (config / file).read_bytes()
     (config / file).write_bytes(b"")
     assert [load() for _ in range(3)] == [good] * 3
@@ -78,7 +78,7 @@ def test_a_broken_file_leaves_the_last_good_reading_in_use_and_is_told_once(conf
 
 
 @pytest.mark.parametrize(("file", "load"), [(file, load) for file, load, _ in READINGS if "gist" not in file])
-def test_a_file_that_is_gone_for_a_moment_is_not_missed(config, logged, file, load):
+def test_a_file_that_is_missing_for_a_moment_does_no_harm(config, logged, file, load):
     good = load()
     (config / file).rename(config / "elsewhere")
     assert load() == load() == good
@@ -88,7 +88,7 @@ def test_a_file_that_is_gone_for_a_moment_is_not_missed(config, logged, file, lo
     assert logged() == [f"INFO config_good_again file={file}"]
 
 
-def test_a_whole_folder_that_is_gone_for_a_moment_is_not_missed(config, tmp_path):
+def test_a_folder_that_is_missing_for_a_moment_does_no_harm(config, tmp_path):
     loads = [load for _, load, _ in READINGS if load is not READINGS[6][1]]
     good = [load() for load in loads]
     config.rename(tmp_path / "elsewhere")
@@ -97,7 +97,7 @@ def test_a_whole_folder_that_is_gone_for_a_moment_is_not_missed(config, tmp_path
 
 
 @pytest.mark.parametrize(("file", "load"), [(file, load) for file, load, _ in READINGS])
-def test_whoever_has_never_read_a_broken_file_is_told_what_is_wrong(config, logged, file, load):
+def test_a_process_that_never_read_the_file_before_it_broke_gets_the_refusal(config, logged, file, load):
     (config / file).write_bytes(b"\xff")
     for _ in range(2):
         with pytest.raises(Refused) as refused:
@@ -106,7 +106,7 @@ def test_whoever_has_never_read_a_broken_file_is_told_what_is_wrong(config, logg
     assert logged() == []
 
 
-def test_a_copy_of_the_folder_is_another_reading(config, monkeypatch, tmp_path):
+def test_each_config_folder_has_readings_of_its_own(config, monkeypatch, tmp_path):
     load_parliament()
     shutil.copytree(config, tmp_path / "copy")
     (tmp_path / "copy" / "parliament.yaml").write_text("")
@@ -115,7 +115,7 @@ def test_a_copy_of_the_folder_is_another_reading(config, monkeypatch, tmp_path):
         load_parliament()
 
 
-def test_members_without_an_offices_riding_leave_the_office_as_it_was(config, logged):
+def test_a_list_of_members_without_an_offices_riding_leaves_the_office_unchanged(config, logged):
     offices = load_offices()
     path = config / "members.csv"
     rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -130,7 +130,7 @@ def test_members_without_an_offices_riding_leave_the_office_as_it_was(config, lo
 
 
 @pytest.mark.parametrize("named", [True, False])
-def test_another_member_for_an_offices_riding_holds_it_at_once_unless_the_holder_is_named(config, named):
+def test_a_new_member_for_an_offices_riding_holds_the_office_at_once_unless_its_holder_is_named(config, named):
     offices = config / "offices.yaml"
     if not named:
         offices.write_text(offices.read_text(encoding="utf-8").replace("  holder: Mark Carney\n", ""), encoding="utf-8")
@@ -143,7 +143,7 @@ def test_another_member_for_an_offices_riding_holds_it_at_once_unless_the_holder
     assert Recipient.member(find_member("Nepean")).name == "Jane Doe"
 
 
-def test_an_office_that_is_gone_is_offered_no_longer_by_a_campaign_that_still_names_it(config, logged):
+def test_a_campaign_no_longer_offers_an_office_that_was_removed(config, logged):
     assert "minister" in campaign().also
     path = config / "offices.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("immigration-minister:", "minister-of-trees:"))
@@ -161,7 +161,7 @@ def test_an_office_that_is_gone_is_offered_no_longer_by_a_campaign_that_still_na
     assert logged() == [f"INFO config_good_again file={CAMPAIGN}/campaign.yaml"]
 
 
-def test_a_text_and_the_place_in_it_change_together_or_not_at_all(config):
+def test_a_campaigns_text_and_the_place_of_the_own_words_change_together(config):
     good = campaign()
     yaml = config / CAMPAIGN / "campaign.yaml"
     before = yaml.read_text(encoding="utf-8").replace("own_words_after: 1\n", "")
@@ -173,7 +173,7 @@ def test_a_text_and_the_place_in_it_change_together_or_not_at_all(config):
     assert (campaign().own_words_after, len(campaign().letter["en"])) == (2, 2)
 
 
-def test_a_new_campaign_that_is_not_whole_yet_takes_none_of_the_others_away(config, logged):
+def test_a_new_campaign_that_is_still_incomplete_hides_no_other_campaign(config, logged):
     (known,) = Campaign.all()
     folder = config / "campaigns" / "trees"
     folder.mkdir()
@@ -198,14 +198,14 @@ def text_of(path: Path) -> str:
     return text
 
 
-def test_changes_of_one_size_that_follow_at_once_are_seen(tmp_path):
+def test_quick_changes_that_keep_the_size_are_noticed(tmp_path):
     read, path = LastGoodReader(text_of), tmp_path / "file"
     for number in range(500):
         path.write_text(f"{number:03}")
         assert read(path) == f"{number:03}"
 
 
-def test_a_file_with_the_size_and_time_of_the_one_before_is_seen(tmp_path):
+def test_a_replaced_file_of_the_same_size_and_time_is_noticed(tmp_path):
     read, path, other = LastGoodReader(text_of), tmp_path / "file", tmp_path / "other"
     for file, text in ((path, "one"), (other, "two")):
         file.write_text(text)
@@ -215,7 +215,7 @@ def test_a_file_with_the_size_and_time_of_the_one_before_is_seen(tmp_path):
     assert read(path) == "two"
 
 
-def test_a_file_at_rest_is_read_once(tmp_path, monkeypatch):
+def test_a_file_that_does_not_change_is_read_once(tmp_path, monkeypatch):
     times: list[Path] = []
     read, path = LastGoodReader(times.append), tmp_path / "file"
     path.write_text("one")
@@ -225,7 +225,7 @@ def test_a_file_at_rest_is_read_once(tmp_path, monkeypatch):
     assert len(times) == 1
 
 
-def test_readings_of_folders_that_are_no_longer_used_are_forgotten(tmp_path, monkeypatch):
+def test_readings_of_unused_folders_are_forgotten(tmp_path, monkeypatch):
     monkeypatch.setattr("letters.last_good_config.MAX_READINGS", 2)
     read = LastGoodReader(text_of)
     for name in "abc":
@@ -238,7 +238,7 @@ def test_readings_of_folders_that_are_no_longer_used_are_forgotten(tmp_path, mon
         read(tmp_path / "a")
 
 
-def test_threads_get_whole_readings_while_a_file_is_edited(tmp_path):
+def test_threads_get_valid_readings_while_a_file_is_edited(tmp_path):
     read, path, wrong = LastGoodReader(text_of), tmp_path / "file", []
     path.write_text("0 0")
     read(path)

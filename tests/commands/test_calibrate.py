@@ -1,4 +1,4 @@
-"""`letters calibrate` as people run it."""
+"""`letters calibrate`: the sheet, its offset, and mistakes."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.support.examples import page_texts
 
 @pytest.fixture
 def calibrate(tmp_path, monkeypatch):
-    """Run `letters calibrate` with these options in an empty folder; the exit code."""
+    """Return a function that runs `letters calibrate` in an empty folder and returns the exit code."""
     monkeypatch.chdir(tmp_path)
 
     def run(*options: str) -> int:
@@ -22,7 +22,7 @@ def calibrate(tmp_path, monkeypatch):
     return run
 
 
-def test_the_sheet_is_written_and_nothing_is_said(calibrate, tmp_path, capsys):
+def test_the_sheet_is_written_without_any_output(calibrate, tmp_path, capsys):
     assert calibrate("-o", "calibration.pdf") == 0
     assert capsys.readouterr() == ("", "")
     assert (tmp_path / "calibration.pdf").read_bytes() == render_calibration()
@@ -30,7 +30,7 @@ def test_the_sheet_is_written_and_nothing_is_said(calibrate, tmp_path, capsys):
 
 
 @pytest.mark.parametrize("offset", [(1.5, -2.0), (-1.5, 2.0)])
-def test_the_offset_is_taken_as_the_sheet_has_it_written_down(offset, calibrate, tmp_path):
+def test_the_offset_is_accepted_as_the_sheet_writes_it(offset, calibrate, tmp_path):
     x, y = offset
     assert calibrate("-o", "calibration.pdf", f"--offset={x:g},{y:g}") == 0
     data = (tmp_path / "calibration.pdf").read_bytes()
@@ -53,7 +53,7 @@ def test_what_is_wrong_is_said_and_nothing_is_made(options, said, calibrate, tmp
     assert list(tmp_path.iterdir()) == []
 
 
-def test_help_speaks_french(calibrate, monkeypatch, capsys):
+def test_help_is_in_french_for_a_french_locale(calibrate, monkeypatch, capsys):
     monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
     assert calibrate("--help") == 0
     said = " ".join(capsys.readouterr().out.split())

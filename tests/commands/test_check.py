@@ -1,4 +1,4 @@
-"""`letters check`: every mistake in the config folder by file and line, and every old list."""
+"""`letters check`: it reports each mistake in the config folder with file and line, and each old list."""
 
 import shutil
 from datetime import date
@@ -9,7 +9,7 @@ from letters.cli import main
 from letters.settings import CHECKOUT
 
 
-def test_a_right_config_folder_passes_the_check(capsys):
+def test_a_valid_config_folder_passes(capsys):
     assert main(["check"]) == 0
     assert "343" in capsys.readouterr().out
 
@@ -26,7 +26,7 @@ def test_a_right_config_folder_passes_the_check(capsys):
         ("campaigns/open-work-permits/letter.fr.md", "Le Canada", "# Le Canada", "letter.fr.md"),
     ],
 )
-def test_a_wrong_config_file_is_named_and_fails_the_check(file, old, new, said, tmp_path, monkeypatch, capsys):
+def test_an_invalid_config_file_is_named_and_fails_the_check(file, old, new, said, tmp_path, monkeypatch, capsys):
     folder = tmp_path / "config"
     shutil.copytree(CHECKOUT / "config", folder)
     text = (folder / file).read_text(encoding="utf-8")
@@ -54,7 +54,7 @@ def test_a_wrong_config_file_is_named_and_fails_the_check(file, old, new, said, 
     ],
     ids=["vacant", "another"],
 )
-def test_an_office_whose_holder_is_no_sitting_member_fails_the_check(old, new, said, tmp_path, monkeypatch, capsys):
+def test_an_office_held_by_nobody_in_the_list_of_members_fails_the_check(old, new, said, tmp_path, monkeypatch, capsys):
     folder = shutil.copytree(CHECKOUT / "config", tmp_path / "config")
     text = (folder / "members.csv").read_text(encoding="utf-8")
     assert old in text
@@ -64,7 +64,7 @@ def test_an_office_whose_holder_is_no_sitting_member_fails_the_check(old, new, s
     assert said in capsys.readouterr().err
 
 
-def test_the_check_names_each_old_list_and_passes(monkeypatch, capsys):
+def test_old_lists_are_named_and_pass(monkeypatch, capsys):
     monkeypatch.setattr("letters.settings.today", lambda: date(2026, 8, 12))
     assert main(["check"]) == 0
     said = capsys.readouterr().err.splitlines()

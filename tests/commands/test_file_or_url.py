@@ -1,4 +1,4 @@
-"""Where a command reads from: a file, or an address on a server that is slow, wrong or endless."""
+"""Reading a file, or an address on a server that is slow, wrong or endless."""
 
 import shutil
 import threading
@@ -26,7 +26,7 @@ REDIRECTIONS = {
 
 
 class Answers(BaseHTTPRequestHandler):
-    """What the server says, by path."""
+    """Answers each path in its own way."""
 
     def do_GET(self) -> None:
         status = {"/missing": 404, "/broken": 500}.get(self.path, 302 if self.path in REDIRECTIONS else 200)
@@ -64,7 +64,7 @@ class Answers(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server(monkeypatch) -> Iterator[str]:
-    """The address of a server on this machine that answers as `Answers` says."""
+    """Return the address of a server on this machine that answers as `Answers` does."""
     monkeypatch.setenv("no_proxy", "*")
     monkeypatch.setattr(file_or_url, "MAX_IDLE_SECONDS", 0.5)
     monkeypatch.setattr(file_or_url, "MAX_SECONDS", 1.0)
@@ -84,7 +84,7 @@ def refusal_of(source: str) -> Refused:
 
 
 @pytest.mark.parametrize("path", ["/members.xml", "/moved"])
-def test_what_an_address_answers_is_read_whole(path, server):
+def test_the_answer_of_an_address_is_read_completely(path, server):
     assert file_or_url.read_file_or_url(f"{server}{path}") == (EXPORT, f"{server}{path}")
     assert file_or_url.read_file_or_url(f"HTTP{server[4:]}{path}")[0] == EXPORT
 
@@ -103,7 +103,7 @@ def test_what_an_address_answers_is_read_whole(path, server):
         ("/endless", "reason", "too_large"),
     ],
 )
-def test_a_server_that_does_not_answer_whole_and_in_time_is_named_with_the_reason(path, what, said, server):
+def test_a_server_that_does_not_answer_completely_and_in_time_is_named_with_the_reason(path, what, said, server):
     refused = refusal_of(f"{server}{path}")
     assert (refused.code, refused.values["url"], refused.values[what]) == ("cannot_fetch", f"{server}{path}", said)
 
@@ -128,7 +128,7 @@ def test_an_address_that_leads_nowhere_is_refused(address, reason):
     assert (refused.code, refused.values["reason"]) == ("cannot_fetch", reason)
 
 
-def test_a_file_is_called_by_its_name_alone(tmp_path):
+def test_messages_show_only_a_files_name(tmp_path):
     (tmp_path / "members.xml").write_bytes(EXPORT)
     assert file_or_url.read_file_or_url(str(tmp_path / "members.xml")) == (EXPORT, "members.xml")
 
@@ -136,7 +136,7 @@ def test_a_file_is_called_by_its_name_alone(tmp_path):
 @pytest.mark.parametrize(
     ("name", "reason"), [("none.xml", "missing"), (".", "unreadable"), ("a\0b", "unreadable"), ("big", "too_large")]
 )
-def test_a_file_that_cannot_be_read_says_why(name, reason, tmp_path, monkeypatch):
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason(name, reason, tmp_path, monkeypatch):
     monkeypatch.setattr(file_or_url, "MAX_BYTES", 100)
     (tmp_path / "big").write_bytes(b"x" * 101)
     refused = refusal_of(str(tmp_path / name))
@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_says_why(name, reason, tmp_path, monkeypatch
 
 @pytest.fixture
 def spoken(tmp_path, monkeypatch, request) -> str:
-    """A copy of the config folder to write to; the language that is spoken."""
+    """Use a copy of the config folder, and the locale of the parameter."""
     shutil.copytree(CHECKOUT / "config", tmp_path / "config")
     monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("LC_ALL", request.param)
@@ -154,7 +154,7 @@ def spoken(tmp_path, monkeypatch, request) -> str:
 
 @pytest.mark.parametrize("spoken", ["C", "fr_CA.UTF-8"], indirect=True)
 @pytest.mark.usefixtures("spoken")
-def test_the_list_is_renewed_from_an_address(server):
+def test_the_list_of_members_is_renewed_from_an_address(server):
     assert main(["members", "update", f"{server}/members.xml", "--yes"]) == 0
     assert find_member("10001").name == "Jane Doe"
 
@@ -165,6 +165,6 @@ def test_the_list_is_renewed_from_an_address(server):
     indirect=["spoken"],
 )
 @pytest.mark.usefixtures("spoken")
-def test_a_failure_is_said_in_the_language_of_the_command(server, said, capsys):
+def test_a_failed_fetch_is_reported_in_the_users_language(server, said, capsys):
     assert main(["members", "update", f"{server}/missing", "--yes"]) == 2
     assert f"letters: cannot_fetch: {server}/missing {said}" in capsys.readouterr().err

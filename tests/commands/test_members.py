@@ -1,4 +1,4 @@
-"""`letters members`: the list, or those that a query finds."""
+"""`letters members`: the whole list, or the members whom a query finds."""
 
 import shutil
 
@@ -18,12 +18,12 @@ def test_all_343_seats_are_listed(capsys):
     assert len(capsys.readouterr().out.splitlines()) == 343
 
 
-def test_nobody_found_is_a_failure(capsys):
+def test_a_query_that_finds_no_member_fails(capsys):
     assert main(["members", "zzzzzz"]) == 2
     assert "member_unknown" in capsys.readouterr().err
 
 
-def test_somebody_called_update_is_found_by_more_than_that_word(tmp_path, monkeypatch, capsys):
+def test_a_member_called_update_is_found_by_more_than_that_word(tmp_path, monkeypatch, capsys):
     path = shutil.copytree(CHECKOUT / "config", tmp_path / "config") / "members.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(",Paul,Connors,", ",Jane,Update-Doe,"), encoding="utf-8")
@@ -34,7 +34,7 @@ def test_somebody_called_update_is_found_by_more_than_that_word(tmp_path, monkey
 
 
 @pytest.mark.parametrize("words", [["Nepean", "x.csv"], ["--yes"], ["x.csv", "update"], ["update", "x.csv", "y.csv"]])
-def test_other_words_after_members_are_refused(words, capsys):
+def test_more_than_one_argument_is_refused(words, capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["members", *words])
     assert "letters: command_line: " in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""`letters members update` that nobody watches: where the list comes from, and what it may not change."""
+"""`letters members update` run unattended: where the list comes from, and what it may not change."""
 
 import io
 import re
@@ -23,7 +23,7 @@ from tests.support.house_exports import as_xml, rows_of
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch) -> Path:
-    """A config folder of our own, named by `LETTERS_CONFIG`."""
+    """Return a copy of the config folder, named by `LETTERS_CONFIG`."""
     folder = shutil.copytree(CHECKOUT / "config", tmp_path / "config")
     monkeypatch.setenv("LETTERS_CONFIG", str(folder))
     monkeypatch.chdir(tmp_path)
@@ -32,7 +32,7 @@ def folder(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def update(folder, monkeypatch) -> Callable[..., int]:
-    """Run `letters members update`, on an export if one is given; the exit code."""
+    """Return a function that runs `letters members update`, on an export if it gets one, and returns the exit code."""
 
     def run(export: bytes | None, *options: str, typed: str | None = None, spoken: str = "C") -> int:
         monkeypatch.setenv("LC_ALL", spoken)
@@ -46,7 +46,7 @@ def update(folder, monkeypatch) -> Callable[..., int]:
 
 @pytest.fixture
 def untouched(folder) -> Iterator[None]:
-    """The list may not change."""
+    """Fail the test if it changes the list."""
     before = (folder / "members.csv").read_bytes()
     yield
     assert (folder / "members.csv").read_bytes() == before
@@ -54,7 +54,7 @@ def untouched(folder) -> Iterator[None]:
 
 @pytest.fixture
 def houses_list(folder) -> Callable[[bytes], list[str]]:
-    """Serve an export at the address that the config folder names; what is asked for there."""
+    """Return a function that serves an export at the configured address and returns the paths requested there."""
     asked: list[str] = []
     servers: list[ThreadingHTTPServer] = []
 
@@ -85,7 +85,7 @@ def houses_list(folder) -> Callable[[bytes], list[str]]:
         server.server_close()
 
 
-def test_without_an_argument_the_houses_own_list_is_read(houses_list, update):
+def test_without_an_argument_the_configured_address_is_fetched(houses_list, update):
     asked = houses_list(as_xml(rows_of("en", CHANGES)))
     assert update(None, "--yes") == 0
     assert asked == ["/search/xml"]
@@ -93,7 +93,7 @@ def test_without_an_argument_the_houses_own_list_is_read(houses_list, update):
 
 
 @pytest.mark.parametrize("spoken", ["C", IN_FRENCH])
-def test_without_an_argument_and_an_address_it_is_said_what_to_add(spoken, folder, update, capsys):
+def test_without_an_argument_or_a_configured_address_the_message_says_what_to_add(spoken, folder, update, capsys):
     (folder / "parliament.yaml").write_text("dissolved_on: null\nreturned_on: null\n", encoding="utf-8")
     assert update(None, "--yes", spoken=spoken) == 2
     said = capsys.readouterr().err
@@ -105,7 +105,7 @@ def test_without_an_argument_and_an_address_it_is_said_what_to_add(spoken, folde
 @pytest.mark.parametrize(
     "written", ["ourcommons.ca/list", "ftp://example.org/list", "file:///etc/passwd", "https://a b"]
 )
-def test_what_is_no_address_of_a_list_is_a_mistake_in_the_config_folder(written, folder, capsys):
+def test_an_unusable_configured_address_is_a_mistake_in_the_config_folder(written, folder, capsys):
     path = folder / "parliament.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(EXPORT_URL, f'"{written}"'), encoding="utf-8")
     for command in (["check"], ["members", "update"]):
@@ -118,7 +118,7 @@ MANY = {f"100{number:02}": {"party": "Rhinoceros"} for number in range(1, 5)}
 
 @pytest.mark.parametrize("spoken", ["C", IN_FRENCH])
 @pytest.mark.usefixtures("untouched")
-def test_yes_changes_no_more_seats_than_are_allowed(spoken, update, capsys):
+def test_yes_changes_no_more_seats_than_allowed(spoken, update, capsys):
     assert update(as_xml(rows_of("en", MANY)), "--yes", "--max-changes", "3", spoken=spoken) == 2
     said = capsys.readouterr()
     assert said.err.startswith("letters: too_many_changes (max_changes): config/members.csv ")
@@ -127,27 +127,27 @@ def test_yes_changes_no_more_seats_than_are_allowed(spoken, update, capsys):
 
 
 @pytest.mark.parametrize(("changed", "code"), [(40, 0), (41, 2)])
-def test_yes_changes_forty_seats_unless_told(changed, code, update):
+def test_yes_changes_up_to_forty_seats_by_default(changed, code, update):
     numbers = [member.riding_number for member in load_members()][:changed]
     assert update(as_xml(rows_of("en", {number: {"party": "Rhinoceros"} for number in numbers})), "--yes") == code
 
 
 @pytest.mark.parametrize("answered", ["y\n", "n\n"])
-def test_an_answer_may_change_any_number_of_seats(answered, update):
+def test_a_confirmed_update_may_change_any_number_of_seats(answered, update):
     code = 0 if answered == "y\n" else 2
     assert update(as_xml(rows_of("en", MANY)), "--max-changes", "0", typed=answered) == code
 
 
 @pytest.mark.parametrize("most", ["-1", "many", "4.5"])
 @pytest.mark.usefixtures("untouched")
-def test_a_number_of_changes_that_is_none_is_refused(most, update, capsys):
+def test_an_invalid_number_of_changes_is_refused(most, update, capsys):
     assert update(as_xml(rows_of("en", MANY)), "--yes", f"--max-changes={most}") == 2
     assert "count_invalid (max_changes)" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("spoken", ["C", IN_FRENCH])
 @pytest.mark.usefixtures("untouched")
-def test_a_list_inside_the_installed_package_is_not_changed_and_nothing_is_fetched(
+def test_the_installed_packages_own_list_is_not_changed_and_nothing_is_fetched(
     spoken, houses_list, update, monkeypatch, capsys
 ):
     asked = houses_list(as_xml(rows_of("en", CHANGES)))
@@ -160,7 +160,7 @@ def test_a_list_inside_the_installed_package_is_not_changed_and_nothing_is_fetch
 
 
 @pytest.mark.usefixtures("folder")
-def test_the_packaged_folder_is_told_from_others(monkeypatch):
+def test_the_packaged_config_folder_is_recognized(monkeypatch):
     assert not settings.config_is_packaged()
     monkeypatch.setenv("LETTERS_CONFIG", str(CHECKOUT / "letters" / "packaged" / "config"))
     assert settings.config_is_packaged()

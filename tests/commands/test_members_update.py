@@ -1,4 +1,4 @@
-"""`letters members update`: what it says has changed, what it asks, and what it writes."""
+"""`letters members update`: the changes it prints, the question it asks, and the list it writes."""
 
 import io
 import os
@@ -31,7 +31,7 @@ IN_FRENCH = "fr_CA.UTF-8"
 
 
 class Terminal(io.StringIO):
-    """Standard input at which somebody sits and types this."""
+    """A terminal as standard input, into which a text is typed."""
 
     def isatty(self) -> bool:
         return True
@@ -39,7 +39,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch) -> Path:
-    """A config folder of our own, and a day on which everything happens."""
+    """Return a copy of the config folder, and fix today's date."""
     folder = tmp_path / "config"
     shutil.copytree(CHECKOUT / "config", folder)
     monkeypatch.setenv("LETTERS_CONFIG", str(folder))
@@ -50,7 +50,7 @@ def folder(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def update(folder, monkeypatch) -> Callable[..., int]:
-    """Run `letters members update` on an export, or on a path or an address; the exit code."""
+    """Return a function that runs `letters members update` on an export, path or address and returns the exit code."""
 
     def run(export: bytes | str, *options: str, typed: str | None = None, spoken: str = "C") -> int:
         monkeypatch.setenv("LC_ALL", spoken)
@@ -67,7 +67,7 @@ def update(folder, monkeypatch) -> Callable[..., int]:
 
 @pytest.fixture
 def untouched(folder) -> Iterator[None]:
-    """Nothing in the config folder may change."""
+    """Fail the test if anything in the config folder changes."""
     before = {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
     yield
     assert {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()} == before
@@ -100,7 +100,7 @@ config/members.csv est enregistré.
 
 
 @pytest.mark.parametrize(("spoken", "said"), [("C", ENGLISH), (IN_FRENCH, FRENCH)])
-def test_the_changes_are_said_and_the_list_is_written(spoken, said, update, capsys):
+def test_the_changes_are_printed_and_the_list_is_written(spoken, said, update, capsys):
     assert update(as_xml(rows_of("en", CHANGES)), "--yes", spoken=spoken) == 0
     assert capsys.readouterr().out == said
     assert (find_member(AVALON).name, find_member(AVALON).email) == ("Jane Doe", None)
@@ -110,7 +110,7 @@ def test_the_changes_are_said_and_the_list_is_written(spoken, said, update, caps
 
 
 @pytest.mark.parametrize("spoken", ["C", IN_FRENCH])
-def test_the_written_list_passes_the_check_and_differs_only_where_it_should(spoken, update, folder):
+def test_the_written_list_is_valid_and_differs_only_in_the_changed_rows(spoken, update, folder):
     before = (CHECKOUT / "config" / "members.csv").read_text(encoding="utf-8").splitlines()
     assert update(as_csv(rows_of("fr", {AVALON: None}), "fr"), "--yes", spoken=spoken) == 0
     assert main(["check"]) == 0
@@ -122,7 +122,7 @@ def test_the_written_list_passes_the_check_and_differs_only_where_it_should(spok
     assert after[2:] == [line.replace("2026-04-13", "2026-11-22") for line in before[2:]]
 
 
-def test_an_office_whose_seat_has_changed_hands_is_pointed_out(update, capsys):
+def test_an_office_whose_seat_has_a_new_member_gives_a_notice(update, capsys):
     assert update(as_xml(rows_of("en", CHANGES)), "--yes") == 0
     said = capsys.readouterr().err
     assert "office_seat_changed: The office “Prime Minister of Canada” goes with the seat of Nepean" in said
@@ -142,7 +142,7 @@ def test_a_yes_in_either_language_writes_the_list(typed, spoken, update, capsys)
 @pytest.mark.parametrize("spoken", ["C", IN_FRENCH])
 @pytest.mark.parametrize("typed", ["\n", "", "n\n", "non\n", "yeah\n", "Write\n"])
 @pytest.mark.usefixtures("untouched")
-def test_anything_else_declines_and_nothing_is_written(typed, spoken, update, capsys):
+def test_any_other_answer_declines_and_nothing_is_written(typed, spoken, update, capsys):
     assert update(as_xml(rows_of("en", CHANGES)), typed=typed, spoken=spoken) == 2
     said = capsys.readouterr()
     assert "letters: declined: " in said.err
@@ -151,7 +151,7 @@ def test_anything_else_declines_and_nothing_is_written(typed, spoken, update, ca
 
 @pytest.mark.parametrize("spoken", ["C", IN_FRENCH])
 @pytest.mark.usefixtures("untouched")
-def test_without_a_terminal_nobody_is_asked(spoken, update, capsys):
+def test_without_a_terminal_the_question_is_refused(spoken, update, capsys):
     assert update(as_xml(rows_of("en", CHANGES)), spoken=spoken) == 2
     said = capsys.readouterr()
     assert "letters: nobody_to_ask: " in said.err
@@ -159,7 +159,7 @@ def test_without_a_terminal_nobody_is_asked(spoken, update, capsys):
     assert "Jane Doe" in said.out
 
 
-def test_without_changes_the_date_is_offered_and_then_there_is_nothing_to_do(update, capsys):
+def test_without_changes_only_the_date_is_updated_and_then_nothing(update, capsys):
     export = as_csv(rows_of())
     assert update(export, typed="y\n") == 0
     said = capsys.readouterr()
@@ -170,7 +170,7 @@ def test_without_changes_the_date_is_offered_and_then_there_is_nothing_to_do(upd
     assert (said.out, said.err) == ("No seat has changed.\nconfig/members.csv is up to date.\n", "")
 
 
-def test_the_date_that_an_export_states_is_the_date_of_the_list(update, capsys):
+def test_the_date_in_an_export_becomes_the_date_of_the_list(update, capsys):
     assert update(as_xml(rows_of(), about=' AsOf="2026-11-20"'), "--yes") == 0
     assert "November 20, 2026" in capsys.readouterr().out
     assert {member.as_of for member in load_members()} == {date(2026, 11, 20)}
@@ -212,7 +212,7 @@ UNREADABLE = {
     ids=[*WRONG, *UNREADABLE],
 )
 @pytest.mark.usefixtures("untouched")
-def test_what_is_no_export_is_refused_and_nothing_is_written(code, export, spoken, update, capsys):
+def test_a_file_that_is_no_export_is_refused_and_nothing_is_written(code, export, spoken, update, capsys):
     assert update(export, "--yes", spoken=spoken) == 2
     said = capsys.readouterr()
     assert re.match(rf"letters: {code}( \(\w+\))?: ", said.err)
@@ -220,7 +220,7 @@ def test_what_is_no_export_is_refused_and_nothing_is_written(code, export, spoke
     assert said.out == ""
 
 
-def test_the_list_keeps_its_permissions_and_its_link(update, folder):
+def test_the_list_keeps_its_mode_and_its_link(update, folder):
     path = folder / "members.csv"
     path.chmod(0o640)
     real = path.rename(folder.parent / "real.csv")

@@ -1,4 +1,4 @@
-"""`letters pack`: blank letters, as many as asked for, to whom and in the languages asked for."""
+"""`letters pack`: how many blank letters to whom, in which languages, and mistakes."""
 
 import csv
 import shutil
@@ -19,7 +19,7 @@ from tests.support.examples import page_texts
 
 @pytest.fixture
 def pack(tmp_path, monkeypatch):
-    """Run `letters pack`; the exit code."""
+    """Return a function that runs `letters pack` and returns the exit code."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C")
 
@@ -47,7 +47,7 @@ def test_fifty_letters_to_one_member_are_alike_and_small(pack, tmp_path):
     assert (tmp_path / "out" / "run-001.pdf").stat().st_size < 150_000
 
 
-def test_an_old_list_is_a_fact_of_the_summary_and_no_warning(pack, capsys):
+def test_the_date_of_an_old_list_is_in_the_summary_without_a_warning(pack, capsys):
     assert pack("--to", "Nepean", "--count", "1", "--date", "2026-08-12") == 0
     said = capsys.readouterr()
     assert (said.out.splitlines()[0], said.err) == ("The list of members is as of April 13, 2026.", "")
@@ -73,13 +73,13 @@ def test_a_member_named_twice_gets_one_set(pack, tmp_path):
     assert [line["riding"] for line in manifest(tmp_path / "out")] == ["Nepean"] * 2
 
 
-def test_own_lines_and_a_date_are_printed_when_asked_for(pack, tmp_path):
+def test_own_lines_and_a_date_are_printed_on_request(pack, tmp_path):
     assert pack("--to", "Nepean", "--count", "1", "--date", "2026-04-20", "--own-lines", "4") == 0
     text = page_texts((tmp_path / "out" / "run-001.pdf").read_bytes())[0]
     assert "April 20, 2026" in text
 
 
-def test_offices_get_letters_too_with_copies_named(pack, tmp_path):
+def test_also_adds_letters_to_offices_with_the_copies_named(pack, tmp_path):
     assert pack("--to", "Edmonton Griesbach", "--count", "2", "--also", "minister") == 0
     texts = page_texts((tmp_path / "out" / "run-001.pdf").read_bytes())
     assert len(manifest(tmp_path / "out")) == 4
@@ -107,7 +107,7 @@ def test_what_is_wrong_is_said_and_nothing_is_made(pack, tmp_path, capsys, optio
     assert not (tmp_path / "out").exists()
 
 
-def test_a_vacant_seat_is_passed_over_and_named(pack, tmp_path, capsys, monkeypatch):
+def test_a_vacant_seat_is_skipped_with_a_notice(pack, tmp_path, capsys, monkeypatch):
     (nepean,) = [member for member in load_members() if member.riding_en == "Nepean"]
     (outremont,) = [member for member in load_members() if member.riding_en == "Outremont"]
     shutil.copytree(config_folder(), tmp_path / "config")
@@ -123,11 +123,11 @@ def test_a_vacant_seat_is_passed_over_and_named(pack, tmp_path, capsys, monkeypa
 
 
 def clock(today: Callable[[], date]) -> type:
-    """A clock that says noon of the day that `today` gives each time that it is looked at."""
+    """A clock that, each time it is read, shows noon of the day that `today` returns."""
     return type("Clock", (), {"now": staticmethod(lambda _zone: datetime.combine(today(), time(12)))})
 
 
-def test_a_pack_that_is_made_over_midnight_has_the_postage_of_one_day(pack, tmp_path, monkeypatch):
+def test_a_pack_made_across_midnight_has_the_postage_rules_of_one_day(pack, tmp_path, monkeypatch):
     shutil.copytree(config_folder(), tmp_path / "config")
     monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
     (tmp_path / "config" / "parliament.yaml").write_text("dissolved_on: 2028-02-19\nreturned_on: null\n")
@@ -138,7 +138,7 @@ def test_a_pack_that_is_made_over_midnight_has_the_postage_of_one_day(pack, tmp_
     assert ["Put a stamp" in text for text in texts[1::2]] == [False] * 4
 
 
-def test_a_pack_goes_on_after_midnight_unless_postage_has_changed(pack, tmp_path, monkeypatch):
+def test_a_pack_can_be_resumed_after_midnight_unless_postage_has_changed(pack, tmp_path, monkeypatch):
     shutil.copytree(config_folder(), tmp_path / "config")
     monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
     (tmp_path / "config" / "parliament.yaml").write_text("dissolved_on: 2028-02-19\nreturned_on: null\n")

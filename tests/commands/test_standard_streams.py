@@ -1,4 +1,4 @@
-"""Standard output and standard error that are closed, broken off or full: the work is done, the exit code is true."""
+"""Standard output and error that are closed, cut off or full: the work is done, and the exit code is right."""
 
 import os
 import subprocess
@@ -34,28 +34,28 @@ def shell(command: str) -> subprocess.CompletedProcess[str]:
         ("members zzz >&- 2>&- <&-", 2, ""),
     ],
 )
-def test_a_stream_that_takes_nothing_gives_no_traceback_and_a_true_exit_code(command, code, said):
+def test_a_stream_that_accepts_nothing_gives_the_right_exit_code_without_a_traceback(command, code, said):
     done = shell(f"{LETTERS} {command}")
     assert (done.returncode, done.stdout) == (code, "")
     assert done.stderr.startswith(said)
     assert done.stderr.count("\n") == bool(said)
 
 
-def test_whoever_reads_the_list_may_stop(tmp_path: Path):
+def test_the_reader_of_the_list_may_stop_early(tmp_path: Path):
     done = shell(f"({LETTERS} members; echo $? > {tmp_path}/code) | head -1")
     assert done.stdout.startswith("10001\t")
     assert (done.stderr, (tmp_path / "code").read_text()) == ("", "0\n")
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-", "> /dev/full", "2> /dev/full", "2>&1 | true"])
-def test_a_file_is_made_whole_whatever_becomes_of_what_is_said(tmp_path: Path, closed):
+def test_the_file_is_complete_whatever_happens_to_the_messages(tmp_path: Path, closed):
     made = tmp_path / "calibration.pdf"
     shell(f"{LETTERS} calibrate -o {made} {closed}")
     assert made.read_bytes().startswith(b"%PDF")
     assert made.read_bytes().rstrip().endswith(b"%%EOF")
 
 
-def test_a_stack_whose_notices_nobody_reads_is_made(tmp_path: Path):
+def test_a_stack_is_made_even_if_its_notices_cannot_be_written(tmp_path: Path):
     headers = "name,street,city,province,postal_code,member,x"
     row = "Jane Doe,1 Main St,Edmonton,AB,T5J 2R7,Edmonton Griesbach,1"
     (tmp_path / "rows.csv").write_text(f"{headers}\n{row}\n")

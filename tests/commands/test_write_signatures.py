@@ -1,4 +1,4 @@
-"""How `letters write` is told of a signature: by its kind, or by a file."""
+"""`letters write --signature`: a kind of signature, or a file."""
 
 import json
 
@@ -28,7 +28,7 @@ FILES = {
 
 @pytest.fixture
 def write(tmp_path, monkeypatch):
-    """Run `letters write` in a folder that has the files; the exit code."""
+    """Return a function that runs `letters write` in a folder with the files and returns the exit code."""
     folder = tmp_path / "folder"
     folder.mkdir()
     for name, data in FILES.items():
@@ -47,7 +47,7 @@ def write(tmp_path, monkeypatch):
 
 
 def figures() -> list[str]:
-    """What the letter's only page shows as figures: their content's operators."""
+    """Return the operators of the content of each figure on the letter's only page."""
     with pikepdf.open("letter.pdf") as pdf:
         found, inside = [], False
         for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
@@ -68,7 +68,7 @@ def test_strokes_in_a_file_are_drawn_as_filled_curves(write, name):
 
 
 @pytest.mark.parametrize("name", ["photo.png", "PHOTO.JPG", "photo.jpeg", "../outside.png"])
-def test_a_picture_is_placed_in_grey(write, name):
+def test_a_picture_is_printed_in_grey(write, name):
     assert write("--signature", name) == 0
     assert figures() == ["q", "cm", "Do", "Q"]
     with pikepdf.open("letter.pdf") as pdf:
@@ -76,7 +76,7 @@ def test_a_picture_is_placed_in_grey(write, name):
         assert (str(image.ColorSpace), image.BitsPerComponent) == ("/DeviceGray", 4)
 
 
-def test_the_senders_file_may_name_a_file_beside_it(write):
+def test_the_senders_file_may_name_a_signature_file_beside_it(write):
     assert write(signature="hand.json") == 0
     assert "c" in figures()
 
@@ -86,7 +86,7 @@ def test_an_empty_list_of_strokes_leaves_room_to_sign(write):
     assert figures() == []
 
 
-def test_an_option_beats_the_signature_of_the_senders_file(write):
+def test_the_option_overrides_the_signature_of_the_senders_file(write):
     assert write("--signature", "blank", signature="nothing.png") == 0
     assert figures() == []
 
@@ -117,6 +117,6 @@ def test_what_cannot_be_used_is_said_and_nothing_is_made(write, capsys, tmp_path
 
 
 @pytest.mark.parametrize("name", ["../outside.png", "link.png"])
-def test_the_senders_file_may_not_name_a_file_out_of_its_folder(write, capsys, name):
+def test_the_senders_file_may_not_name_a_file_outside_its_folder(write, capsys, name):
     assert write(signature=name) == 2
     assert capsys.readouterr().err.startswith("letters: cannot_read (signature): ")
