@@ -51,12 +51,12 @@ def is_true(refused: Refused) -> bool:
         return True
     character = str(refused.values["character"])
     in_every_style = all(
-        any(typeface.has(character) for typeface in faces_of(style)) for style in ("text", "bold", "postal")
+        any(typeface.has(character) for typeface in typefaces_of(style)) for style in ("text", "bold", "postal")
     )
     return not in_every_style or unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
 
 
-def faces_of(style: str) -> tuple[Typeface, ...]:
+def typefaces_of(style: str) -> tuple[Typeface, ...]:
     choice = font_choice(style)
     return (*choice.own, *choice.of_script.values())
 

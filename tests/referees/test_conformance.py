@@ -48,7 +48,7 @@ def without(key: str) -> Callable[[pikepdf.Pdf], None]:
     return lambda pdf: pdf.Root.__delitem__(key)
 
 
-def without_a_face(pdf: pikepdf.Pdf) -> None:
+def without_a_font(pdf: pikepdf.Pdf) -> None:
     font = next(iter(pdf.pages[0].Resources.Font.values()))
     del font.DescendantFonts[0].FontDescriptor.FontFile2
 
@@ -65,7 +65,7 @@ def without_alternate_text(pdf: pikepdf.Pdf) -> None:
         pytest.param(without("/StructTreeRoot"), {"6.7.3.3-1"}, {"7.1-3", "7.1-11"}, id="structure"),
         pytest.param(without("/Metadata"), {"6.6.2.1-1"}, {"7.1-8"}, id="metadata"),
         pytest.param(without("/OutputIntents"), {"6.2.4.3-4"}, set(), id="what grey is"),
-        pytest.param(without_a_face, {"6.2.11.4.1-1"}, {"7.21.4.1-1"}, id="a face"),
+        pytest.param(without_a_font, {"6.2.11.4.1-1"}, {"7.21.4.1-1"}, id="a face"),
         pytest.param(without_alternate_text, set(), {"7.3-1"}, id="text in place of a figure"),
     ],
 )

@@ -15,14 +15,14 @@ CHARACTERS_A_LETTER = 5_000
 
 
 @cache
-def characters_of_faces() -> str:
+def characters_of_typefaces() -> str:
     choice = font_choice("text")
-    found = frozenset().union(*(address_side.characters for address_side in (*choice.own, *choice.of_script.values())))
+    found = frozenset().union(*(typeface.characters for typeface in (*choice.own, *choice.of_script.values())))
     return "".join(sorted(one for one in found if not FORBIDDEN.match(one) and not one.isspace()))
 
 
-@pytest.mark.parametrize("first", range(0, len(characters_of_faces()), CHARACTERS_A_LETTER))
+@pytest.mark.parametrize("first", range(0, len(characters_of_typefaces()), CHARACTERS_A_LETTER))
 def test_every_character_that_a_face_has_is_printed_and_comes_back(first: int) -> None:
-    body = " ".join(characters_of_faces()[first : first + CHARACTERS_A_LETTER])
+    body = " ".join(characters_of_typefaces()[first : first + CHARACTERS_A_LETTER])
     letter = a_letter(body=body, signature=Signature.blank())
     assert list(faults(render([letter], envelope="none", large_print=True), written(letter))) == []

@@ -9,16 +9,16 @@ from letters import render
 from tests.referees import cases, figures, zones
 from tests.referees.figures import FIT_TO_PAGE, LETTER_HEIGHT, LETTER_WIDTH, LOWER_FOLD, UPPER_FOLD
 from tests.referees.folding import FoldedMail, fold, printed
-from tests.referees.ink import TRUE, Box, Ink, PrintOptions, open_pdf, render as rasterise
+from tests.referees.ink import TRUE, Box, Ink, Printing, open_pdf, render as rasterise
 from tests.referees.reading import SPARSE, cut, lines, recognise
 
 DPI = 300
 FLAP = Box(0, 0, LETTER_WIDTH, UPPER_FOLD)
-FACE = Box(0, UPPER_FOLD, LETTER_WIDTH, LOWER_FOLD)
+ADDRESS_SIDE = Box(0, UPPER_FOLD, LETTER_WIDTH, LOWER_FOLD)
 INNER_PANEL = Box(0, LOWER_FOLD, LETTER_WIDTH, LETTER_HEIGHT)
 #: Shorter words may stand on both sides by chance.
 TELLING = 6
-PRINTED = (TRUE, PrintOptions(FIT_TO_PAGE), PrintOptions(FIT_TO_PAGE, 3, -3), PrintOptions(1, -3, 3))
+PRINTED = (TRUE, Printing(FIT_TO_PAGE), Printing(FIT_TO_PAGE, 3, -3), Printing(1, -3, 3))
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def telling(texts: list[str]) -> set[str]:
 
 
 @cache
-def finished(language: str, printing: PrintOptions = TRUE) -> Finished:
+def finished(language: str, printing: Printing = TRUE) -> Finished:
     """A letter on one sheet, printed on both sides and folded at its ticks."""
     recipient = cases.everyone()[0]
     document = open_pdf(render([cases.letter(recipient, language)], envelope="fold"))
@@ -50,7 +50,7 @@ def finished(language: str, printing: PrintOptions = TRUE) -> Finished:
     return Finished(
         fold(carrier, DPI, other_side=letter, upper_line=upper),
         [" ".join(line.split()) for line in recipient.envelope_lines(language)],
-        telling(lines(document[1], FACE)),
+        telling(lines(document[1], ADDRESS_SIDE)),
         telling(lines(document[1], FLAP)),
         telling(lines(document[1], INNER_PANEL)),
     )
@@ -58,7 +58,7 @@ def finished(language: str, printing: PrintOptions = TRUE) -> Finished:
 
 @pytest.mark.parametrize("language", cases.LANGUAGES)
 @pytest.mark.parametrize("printing", PRINTED, ids=str)
-def test_the_destination_reads_upright_on_the_front(printing: PrintOptions, language: str, tesseract: str) -> None:
+def test_the_destination_reads_upright_on_the_front(printing: Printing, language: str, tesseract: str) -> None:
     front = finished(language, printing).mail.front
     area = Box(figures.GUTTER + 3, 38, LETTER_WIDTH - 8, 85)
     read = recognise(tesseract, cut(front, DPI, area), DPI)
@@ -79,7 +79,7 @@ def test_the_clerks_note_reads_upright_on_the_back_when_the_mail_is_turned_over_
 
 @pytest.mark.parametrize("language", cases.LANGUAGES)
 @pytest.mark.parametrize("printing", PRINTED, ids=str)
-def test_the_steps_and_the_letter_are_inside(printing: PrintOptions, language: str, tesseract: str) -> None:
+def test_the_steps_and_the_letter_are_inside(printing: Printing, language: str, tesseract: str) -> None:
     sheet = finished(language, printing)
     assert len(sheet.inner_panel) >= 8
     for side in (sheet.mail.front, sheet.mail.back, sheet.mail.back[::-1, ::-1]):

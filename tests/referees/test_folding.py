@@ -5,7 +5,7 @@ import pytest
 
 from tests.referees.figures import FIT_TO_PAGE, LETTER_HEIGHT, LETTER_WIDTH, UPPER_FOLD
 from tests.referees.folding import fold, printed
-from tests.referees.ink import TRUE, Box, Ink, Picture, PrintOptions, open_pdf, render
+from tests.referees.ink import TRUE, Box, Ink, Picture, Printing, open_pdf, render
 from tests.referees.pages import DPI, drawn, page
 
 FACE_HEIGHT = 96.45
@@ -59,9 +59,9 @@ def test_nothing_of_the_letter_on_the_other_side_is_seen() -> None:
 
 
 @pytest.mark.parametrize(
-    "printing", [TRUE, PrintOptions(1, 3, -3), PrintOptions(FIT_TO_PAGE), PrintOptions(FIT_TO_PAGE, -3, 3)], ids=str
+    "printing", [TRUE, Printing(1, 3, -3), Printing(FIT_TO_PAGE), Printing(FIT_TO_PAGE, -3, 3)], ids=str
 )
-def test_the_printed_sheet_has_each_mark_where_the_printer_puts_it(printing: PrintOptions) -> None:
+def test_the_printed_sheet_has_each_mark_where_the_printer_puts_it(printing: Printing) -> None:
     box = Box(40, 100, 60, 120)
     picture = render(open_pdf(drawn([box], LETTER_WIDTH, LETTER_HEIGHT))[0], DPI * printing.scale)
     paper = printed(picture, printing, DPI)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from tests.referees.lines import PRINTED, Held, held_pieces, letter_from, mark_of
+from tests.referees.lines import PRINTED, NameSegment, letter_from, mark_of, segments_of
 from tests.referees.names import NAMES, Name
 from tests.referees.shaping import UNSHAPED, shaped
 from tests.referees.shown import Shown
@@ -34,7 +34,7 @@ def about_its_field(what: str) -> Name:
     return next(name for name in NAMES if name.what == what)
 
 
-def places(held: Held) -> list[tuple[int, float, float]]:
+def places(held: NameSegment) -> list[tuple[int, float, float]]:
     """The piece's glyphs, each with its place from where the piece begins, in whole thousandths of its face's em."""
     return [
         (glyph.number, round((glyph.right - held.left) / held.size), round(glyph.up / held.size))
@@ -72,18 +72,18 @@ def test_the_glyphs_and_their_places_are_those_that_harfbuzz_itself_gives(
     place: str, name: Name, tool: Callable[[str], str]
 ) -> None:
     mark = mark_of(name, place)
-    pieces = list(held_pieces(tool("hb-shape"), name, mark))
-    assert [places(held) for held in pieces] == [list(held.expected.glyphs) for held in pieces]
-    assert [len({glyph.address_side for glyph in held.glyphs}) for held in pieces] == [1] * len(pieces)
-    assert sum(len(held.glyphs) for held in pieces) == len(mark.lines[0])
+    segments = list(segments_of(tool("hb-shape"), name, mark))
+    assert [places(held) for held in segments] == [list(held.expected.glyphs) for held in segments]
+    assert [len({glyph.typeface for glyph in held.glyphs}) for held in segments] == [1] * len(segments)
+    assert sum(len(held.glyphs) for held in segments) == len(mark.lines[0])
 
 
 @pytest.mark.parametrize("script", ["Gurmukhi", "Arabic", "Devanagari: Hindi", "Khmer", "Latin: kerned"])
 def test_glyphs_that_nobody_has_shaped_are_told_from_those_of_a_letter(script: str, tool: Callable[[str], str]) -> None:
     name = about_its_field(script)
-    pieces = list(held_pieces(tool("hb-shape"), name, mark_of(name, "letterhead")))
-    unshaped = [shaped(tool("hb-shape"), held.glyphs[0].address_side, held.text, UNSHAPED) for held in pieces]
-    assert [places(held) for held in pieces] != [list(piece.glyphs) for piece in unshaped]
+    segments = list(segments_of(tool("hb-shape"), name, mark_of(name, "letterhead")))
+    unshaped = [shaped(tool("hb-shape"), held.glyphs[0].typeface, held.text, UNSHAPED) for held in segments]
+    assert [places(held) for held in segments] != [list(segment.glyphs) for segment in unshaped]
 
 
 @pytest.mark.parametrize("name", READ_BY_GLYPHS, ids=what)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.referees import zones
 from tests.referees.figures import FIT_TO_PAGE, UPPER_FOLD
-from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, PrintOptions
+from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, Printing
 from tests.referees.pages import DPI, clean, clean_picture, ink_with_mark, page
 
 #: A square of 0.4 mm with its upper left corner at x, y of the unfolded page, and the zone that holds it.
@@ -80,7 +80,7 @@ def in_layout(ink: Ink, sheet: str) -> set[str]:
     return {finding.name for finding in zones.check_layout(ink, sheet)}
 
 
-def against_the_post(ink: Ink, sheet: str, printing: PrintOptions = TRUE) -> set[str]:
+def against_the_post(ink: Ink, sheet: str, printing: Printing = TRUE) -> set[str]:
     return {finding.name for finding in zones.check_post(ink, sheet) if finding.printing == printing}
 
 
@@ -124,12 +124,12 @@ def test_only_the_ticks_themselves_may_stand_in_the_margin(x: float, y: float) -
 @pytest.mark.parametrize(
     ("x", "y", "printing"),
     [
-        (113.3, UPPER_FOLD + 39, PrintOptions(1.0, 3, 0)),
-        (120, UPPER_FOLD + 42.0, PrintOptions(FIT_TO_PAGE)),
+        (113.3, UPPER_FOLD + 39, Printing(1.0, 3, 0)),
+        (120, UPPER_FOLD + 42.0, Printing(FIT_TO_PAGE)),
     ],
 )
 def test_a_mark_that_only_a_printers_shrinking_or_drift_brings_into_the_postage_area_is_found(
-    x: float, y: float, printing: PrintOptions
+    x: float, y: float, printing: Printing
 ) -> None:
     ink = ink_with_mark("fold", x, y)
     name = "postage area (s. 13, s. 14(3)(c))"
@@ -140,13 +140,13 @@ def test_a_mark_that_only_a_printers_shrinking_or_drift_brings_into_the_postage_
 def test_drift_down_moves_the_fold_by_half_as_much_so_marks_come_nearer_to_it() -> None:
     ink = ink_with_mark("fold", 50, 164.4)
     assert not against_the_post(ink, "fold")
-    assert against_the_post(ink, "fold", PrintOptions(1.0, 0, 3)) == {"bottom 19 mm (s. 11(2)(b), s. 14(3)(b))"}
+    assert against_the_post(ink, "fold", Printing(1.0, 0, 3)) == {"bottom 19 mm (s. 11(2)(b), s. 14(3)(b))"}
 
 
 def test_ink_of_the_inner_panel_that_a_shrunk_page_brings_onto_the_face_is_found() -> None:
     ink = ink_with_mark("fold", 50, 187)
     assert not against_the_post(ink, "fold")
-    assert against_the_post(ink, "fold", PrintOptions(FIT_TO_PAGE)) == {"bottom 6 mm (s. 14(3)(b))"}
+    assert against_the_post(ink, "fold", Printing(FIT_TO_PAGE)) == {"bottom 6 mm (s. 14(3)(b))"}
 
 
 def test_the_mail_is_folded_at_the_ticks_that_are_on_the_page() -> None:
@@ -174,7 +174,7 @@ def test_mail_of_a_size_or_shape_that_the_post_does_not_take_is_found(
 
 
 @pytest.mark.parametrize("printing", PRINTINGS, ids=str)
-def test_a_place_on_the_paper_and_the_place_on_the_page_that_prints_there_are_one(printing: PrintOptions) -> None:
+def test_a_place_on_the_paper_and_the_place_on_the_page_that_prints_there_are_one(printing: Printing) -> None:
     there = printing.on_paper(Box(10, 20, 30, 40), 215.9, 279.4)
     back = printing.on_page(there, 215.9, 279.4)
     assert (back.left, back.top, back.right, back.bottom) == pytest.approx((10, 20, 30, 40))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.referees import figures
-from tests.referees.figures import ENVELOPES, FOLD_FACE, LOWER_FOLD, UPPER_FOLD, Figures
-from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, PrintOptions, open_pdf, render
+from tests.referees.figures import ENVELOPES, FOLD_SHEET, LOWER_FOLD, UPPER_FOLD, Figures
+from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, Printing, open_pdf, render
 
 #: What a letter may reach over its place, and the smoothing of its edge, in millimetres.
 OVERHANG = 0.3
@@ -41,7 +41,7 @@ class Finding:
     """
 
     name: str
-    printing: PrintOptions
+    printing: Printing
     zone: Box
     ink: Box
 
@@ -72,7 +72,7 @@ def check(ink: Ink, sheet: str) -> list[Finding]:
 
 def check_layout(ink: Ink, sheet: str) -> Iterator[Finding]:
     """Ink outside the places that the design gives it, on a page printed true to size."""
-    address_side = FOLD_FACE if sheet == "fold" else ENVELOPES[sheet]
+    address_side = FOLD_SHEET if sheet == "fold" else ENVELOPES[sheet]
     top = UPPER_FOLD if sheet == "fold" else 0.0
     if sheet == "fold":
         ink = ink.without(tick_boxes())
@@ -80,7 +80,7 @@ def check_layout(ink: Ink, sheet: str) -> Iterator[Finding]:
         yield from _found(ink, TRUE, [uncovered_strip()])
     else:
         yield from _found(ink, TRUE, margins(address_side.width, address_side.height))
-    yield from _found(ink, TRUE, (Zone(zone.name, zone.box.moved(0, top)) for zone in face_zones(address_side)))
+    yield from _found(ink, TRUE, (Zone(zone.name, zone.box.moved(0, top)) for zone in address_side_zones(address_side)))
     block = destination(ink, sheet)
     if block is None:
         return
@@ -101,7 +101,7 @@ def check_post(ink: Ink, sheet: str) -> Iterator[Finding]:
         yield from _found(unticked, printing, [form_number_zone(mail)], mail)
 
 
-def mail_of(ink: Ink, sheet: str, printing: PrintOptions) -> Mail:
+def mail_of(ink: Ink, sheet: str, printing: Printing) -> Mail:
     """Where the front of the mail lies on the printed paper: the whole page, or what folding by the rule leaves."""
     if sheet != "fold":
         return Mail(ENVELOPES[sheet].width, 0, ENVELOPES[sheet].height)
@@ -146,7 +146,7 @@ def uncovered_strip() -> Zone:
     return Zone("inner panel beyond the flap's edge", Box(0, LOWER_FOLD, figures.LETTER_WIDTH, below))
 
 
-def face_zones(address_side: Figures) -> list[Zone]:
+def address_side_zones(address_side: Figures) -> list[Zone]:
     """What the design keeps clear on a face printed true to size; millimetres from the face's corner."""
     right, bottom = address_side.width, address_side.height
     gutter_left, gutter_right = figures.RETURN_RIGHT + OVERHANG, figures.DESTINATION_LEFT - OVERHANG
@@ -161,7 +161,7 @@ def face_zones(address_side: Figures) -> list[Zone]:
     ]
 
 
-def size(mail: Mail, printing: PrintOptions, standard: bool) -> Iterator[Finding]:
+def size(mail: Mail, printing: Printing, standard: bool) -> Iterator[Finding]:
     """Mail that is too small, too large or out of shape: Standard mail, or any letter mail."""
     whole = Box(0, 0, mail.width, mail.height)
     longest = figures.STANDARD_LENGTH if standard else figures.LONGEST_LENGTH
@@ -172,7 +172,7 @@ def size(mail: Mail, printing: PrintOptions, standard: bool) -> Iterator[Finding
         yield Finding("length to width of the mail (s. 9)", printing, whole, whole)
 
 
-def post_zones(mail: Mail, printing: PrintOptions) -> list[Zone]:
+def post_zones(mail: Mail, printing: Printing) -> list[Zone]:
     """What the post wants clear on the front of the mail; millimetres from the mail's corner."""
     wide, high = mail.width, mail.height
     gutter = printing.x_on_paper(figures.GUTTER, wide)
@@ -216,7 +216,7 @@ def destination(ink: Ink, sheet: str) -> Box | None:
     return block
 
 
-def _found(ink: Ink, printing: PrintOptions, zones: Iterable[Zone], mail: Mail | None = None) -> Iterator[Finding]:
+def _found(ink: Ink, printing: Printing, zones: Iterable[Zone], mail: Mail | None = None) -> Iterator[Finding]:
     """Zones are on the mail, if there is mail, else on the page."""
     for zone in zones:
         if mail is None:
