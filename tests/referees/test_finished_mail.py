@@ -1,4 +1,4 @@
-"""A real fold sheet, printed and folded by script: what a clerk sees on the front and on the back."""
+"""A real fold sheet, printed and folded by a script: what a postal clerk sees on front and back."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -16,14 +16,14 @@ DPI = 300
 FLAP = Box(0, 0, LETTER_WIDTH, UPPER_FOLD)
 ADDRESS_SIDE = Box(0, UPPER_FOLD, LETTER_WIDTH, LOWER_FOLD)
 INNER_PANEL = Box(0, LOWER_FOLD, LETTER_WIDTH, LETTER_HEIGHT)
-#: Shorter words may stand on both sides by chance.
+#: Shorter words may be on both sides by chance.
 TELLING = 6
 PRINTED = (TRUE, Printing(FIT_TO_PAGE), Printing(FIT_TO_PAGE, 3, -3), Printing(1, -3, 3))
 
 
 @dataclass(frozen=True)
 class Finished:
-    """The mail, and what the page's text says stands on each panel."""
+    """The folded mail, and the text of each panel according to the file."""
 
     mail: FoldedMail
     destination: list[str]
@@ -33,14 +33,14 @@ class Finished:
 
 
 def telling(texts: list[str]) -> set[str]:
-    """The longer words, without what punctuation or a bad eye adds."""
+    """Return the longer words, without punctuation and misread marks."""
     words = (word.strip(".,:;()«»“”#").casefold() for text in texts for word in text.split())
     return {word for word in words if len(word) >= TELLING and word.isalpha()}
 
 
 @cache
 def finished(language: str, printing: Printing = TRUE) -> Finished:
-    """A letter on one sheet, printed on both sides and folded at its ticks."""
+    """Return a letter on one sheet, printed on both sides and folded at its ticks."""
     recipient = cases.everyone()[0]
     document = open_pdf(render([cases.letter(recipient, language)], envelope="fold"))
     letter, carrier = (
@@ -66,7 +66,7 @@ def test_the_destination_reads_upright_on_the_front(printing: Printing, language
 
 
 @pytest.mark.parametrize("language", cases.LANGUAGES)
-def test_the_clerks_note_reads_upright_on_the_back_when_the_mail_is_turned_over_sideways(
+def test_the_note_for_postal_staff_reads_upright_on_the_back_after_turning_the_mail_sideways(
     language: str, tesseract: str
 ) -> None:
     sheet = finished(language)
@@ -88,7 +88,7 @@ def test_the_steps_and_the_letter_are_inside(printing: Printing, language: str, 
 
 
 @pytest.mark.parametrize("language", cases.LANGUAGES)
-def test_true_to_size_nothing_but_the_note_is_on_the_back(language: str) -> None:
+def test_true_to_size_only_the_note_is_on_the_back(language: str) -> None:
     back = Ink.of(finished(language).mail.back, DPI)
     flap_edge = figures.UPPER_FOLD
     assert back.within(Box(figures.PRINT_MARGIN, flap_edge, LETTER_WIDTH - figures.PRINT_MARGIN, back.height)) is None

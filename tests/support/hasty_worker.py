@@ -1,4 +1,4 @@
-"""The worker of the service, with a second's patience, so that a test can see it run out."""
+"""The service's worker with time limits of one second, so that a test can see them expire."""
 
 from deploy import patient_worker
 from deploy.patient_worker import PatientWorker
