@@ -14,7 +14,7 @@ from letters.people.sender import BlankSender
 from letters.words.campaigns.campaign import Campaign
 from tests.gallery.people import LONG_MEMBER, MEMBER, an_office
 from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 
 LANGUAGES = ("en", "fr")
 NAMED_ENVELOPES = ("no10", "no9", "dl", "6x9", "c5")
@@ -94,7 +94,9 @@ def _letters(language: str) -> Iterator[Entry]:
     yield one("large-print", "Large print", large_print=True)
     yield one("blank-signature", "Room to sign", signature=Signature.blank())
     yield one("drawn-signature", "A drawn signature", signature=Signature.drawn(hand()))
-    yield one("scanned-signature", "A photo of a signature", signature=Signature.scanned(octets(photo(), "JPEG")))
+    yield one(
+        "scanned-signature", "A photo of a signature", signature=Signature.scanned(picture_bytes(photo(), "JPEG"))
+    )
     by_hand = {"sender": BlankSender(), "signature": Signature.blank(), "date": None}
     yield one("blank", "To fill in by hand", **by_hand)
     yield one("blank-own-words", "To fill in by hand, with lines for own words", own_lines=6, **by_hand)

@@ -10,7 +10,7 @@ from letters import Letter, Recipient, Signature, render
 from letters.paper.word_document.word_file import word_file
 from letters.people.sender import BlankSender
 from tests.support.examples import SIXTY_OWN_WORDS, a_letter, page_texts
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 
 OFFICES = tuple(Recipient.office(slug) for slug in ("prime-minister", "immigration-minister"))
 
@@ -23,7 +23,7 @@ LETTERS = {
     "typed": a_letter(own_words=SIXTY_OWN_WORDS, copies=OFFICES),
     "typed in French": a_letter(own_words=SIXTY_OWN_WORDS, copies=OFFICES, language="fr"),
     "drawn": a_letter(own_words=SIXTY_OWN_WORDS, copies=OFFICES, language="fr", signature=Signature.drawn(hand())),
-    "scanned": a_letter(recipient=OFFICES[1], copies=OFFICES[:1], signature=Signature.scanned(octets(photo()))),
+    "scanned": a_letter(recipient=OFFICES[1], copies=OFFICES[:1], signature=Signature.scanned(picture_bytes(photo()))),
     "blank": a_letter(language="fr", signature=Signature.blank()),
     "short": a_letter(body="Please act.", own_words="Now."),
     "two pages": a_letter(own_words=("word " * 600)[:3_000], copies=OFFICES),

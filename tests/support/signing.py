@@ -62,7 +62,7 @@ def photo(
     return Image.fromarray(colours.clip(0, 255).astype(np.uint8))
 
 
-def octets(picture: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
+def picture_bytes(picture: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
     """Return the picture as a file of that format."""
     file = io.BytesIO()
     picture.save(file, kind, **options)

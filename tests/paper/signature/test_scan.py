@@ -12,7 +12,7 @@ from PIL import Image
 from letters import Refused
 from letters.paper.pdf.grey_picture import GreyPicture
 from letters.paper.signature.scan import scan
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 
 SIZE = 1654, 425
 
@@ -26,14 +26,14 @@ def greys(ink: GreyPicture) -> np.ndarray:
 @pytest.mark.parametrize("table", [False, True])
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_photo_in_uneven_light_becomes_black_ink_on_white_paper(kind, table):
-    found = greys(scan(octets(photo(table=table), kind), *SIZE))
+    found = greys(scan(picture_bytes(photo(table=table), kind), *SIZE))
     assert (found == 15).mean() > 0.8
     assert (found == 0).mean() > 0.03
     assert ((found > 2) & (found < 13)).mean() < 0.1
 
 
 def test_the_picture_is_cropped_to_its_ink():
-    ink = scan(octets(photo()), *SIZE)
+    ink = scan(picture_bytes(photo()), *SIZE)
     xs, ys = ([point[axis] for stroke in hand() for point in stroke] for axis in (0, 1))
     assert ink.width == pytest.approx(max(xs) - min(xs), abs=40)
     assert ink.height == pytest.approx(max(ys) - min(ys), abs=40)
@@ -43,7 +43,7 @@ def test_the_picture_is_cropped_to_its_ink():
 
 
 def test_a_large_picture_has_no_more_dots_than_print_needs():
-    ink = scan(octets(photo().crop((500, 500, 1100, 700)).resize((6000, 2000)), "JPEG"), *SIZE)
+    ink = scan(picture_bytes(photo().crop((500, 500, 1100, 700)).resize((6000, 2000)), "JPEG"), *SIZE)
     assert ink.width == SIZE[0] or ink.height == SIZE[1]
     assert (ink.width, ink.height) <= SIZE
 
@@ -52,7 +52,7 @@ def test_a_photo_taken_on_its_side_is_turned_upright():
     exif = Image.Exif()
     exif[0x0112] = 6
     on_its_side = photo().transpose(Image.Transpose.ROTATE_90)
-    upright, turned = scan(octets(photo()), *SIZE), scan(octets(on_its_side, exif=exif), *SIZE)
+    upright, turned = scan(picture_bytes(photo()), *SIZE), scan(picture_bytes(on_its_side, exif=exif), *SIZE)
     assert (upright.width, upright.height) == (turned.width, turned.height)
     assert np.abs(greys(upright).astype(int) - greys(turned)).mean() < 0.2
 
@@ -66,24 +66,24 @@ def test_every_kind_of_png_is_read(mode):
         picture = (
             plain.point(lambda grey: 255 if grey > 80 else 0).convert(mode) if mode == "1" else plain.convert(mode)
         )
-    assert (greys(scan(octets(picture), *SIZE)) == 0).mean() > 0.02
+    assert (greys(scan(picture_bytes(picture), *SIZE)) == 0).mean() > 0.02
 
 
 def test_a_jpeg_in_four_colours_is_read():
-    assert (greys(scan(octets(photo().convert("CMYK"), "JPEG"), *SIZE)) == 0).mean() > 0.02
+    assert (greys(scan(picture_bytes(photo().convert("CMYK"), "JPEG"), *SIZE)) == 0).mean() > 0.02
 
 
 def test_what_is_transparent_is_paper():
     ink = Image.new("RGBA", (600, 300), (0, 0, 0, 0))
     ink.paste((0, 0, 0, 255), (250, 100, 350, 130))
-    found = scan(octets(ink), *SIZE)
+    found = scan(picture_bytes(ink), *SIZE)
     assert found.width / found.height == pytest.approx(100 / 30, rel=0.15)
 
 
 @pytest.mark.parametrize("empty", [photo(ink=False), Image.new("L", (400, 300), 255), Image.new("L", (400, 300), 0)])
 def test_a_picture_without_ink_is_refused(empty):
     with pytest.raises(Refused) as refused:
-        scan(octets(empty), *SIZE)
+        scan(picture_bytes(empty), *SIZE)
     assert (refused.value.code, refused.value.field) == ("signature_unseen", "signature")
 
 
@@ -92,7 +92,7 @@ def test_a_flourish_from_side_to_side_at_the_lower_edge_is_kept():
     cut = Image.new("L", (500, 120), 255)
     cut.paste(0, (100, 10, 120, 90))
     cut.paste(0, (10, 110, 490, 120))
-    found = greys(scan(octets(cut), *SIZE))
+    found = greys(scan(picture_bytes(cut), *SIZE))
     assert (found[-3:] < 8).mean() > 0.8
 
 
@@ -101,7 +101,7 @@ def test_dust_is_no_ink():
     for place in ((200, 300), (900, 800), (1300, 200)):
         dusty.paste((60, 60, 60), (*place, place[0] + 2, place[1] + 2))
     with pytest.raises(Refused) as refused:
-        scan(octets(dusty), *SIZE)
+        scan(picture_bytes(dusty), *SIZE)
     assert refused.value.code == "signature_unseen"
 
 
@@ -131,7 +131,10 @@ def test_a_bomb_is_refused_before_it_is_unpacked(size):
 
 
 def broken_files():
-    whole_png, whole_jpeg = octets(photo((400, 300), at=(0, 50))), octets(photo((400, 300), at=(0, 50)), "JPEG")
+    whole_png, whole_jpeg = (
+        picture_bytes(photo((400, 300), at=(0, 50))),
+        picture_bytes(photo((400, 300), at=(0, 50)), "JPEG"),
+    )
     yield from (b"", b"GIF89a", b"<svg/>", b"%PDF-1.7", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\0\0")
     yield from (whole_png[:200], whole_png[: len(whole_png) // 2], whole_jpeg[:300], whole_jpeg[: len(whole_jpeg) // 2])
 
@@ -151,4 +154,4 @@ def test_a_broken_note_of_how_the_camera_was_held_leaves_the_picture_as_it_is():
 
 
 def test_the_same_picture_gives_the_same_dots():
-    assert scan(octets(photo()), *SIZE) == scan(octets(photo()), *SIZE)
+    assert scan(picture_bytes(photo()), *SIZE) == scan(picture_bytes(photo()), *SIZE)
