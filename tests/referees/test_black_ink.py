@@ -89,12 +89,12 @@ def test_white_ends_with_the_graphics_state_that_set_it() -> None:
 
 def faint(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Resources.ExtGState = pikepdf.Dictionary(
-        Faint=pdf.make_indirect(pikepdf.Dictionary(TypeSize=pikepdf.Name.ExtGState, ca=0.5))
+        Faint=pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, ca=0.5))
     )
 
 
 def blended(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].PlacedPortion = pikepdf.Dictionary(S=pikepdf.Name.Transparency)
+    pdf.pages[0].Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency)
 
 
 def pictured(pdf: pikepdf.Pdf) -> None:
