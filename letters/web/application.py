@@ -9,10 +9,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from letters import settings
 from letters.paper.envelope_sheet.envelopes import load_envelopes
-from letters.people.member_list import load_members
-from letters.people.offices import load_offices
+from letters.people.parliament.member_list import load_members
+from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
-from letters.people.ridings_by_postal_code import RidingFinder
+from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
 from letters.web.error_pages import error_page
 from letters.web.guards import add_headers, refuse_foreign_origin
@@ -27,7 +27,7 @@ from letters.web.requests import limit_requests
 from letters.web.site import site
 from letters.web.turns import Turns
 from letters.web.upkeep import Upkeep
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from letters import settings
 from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
-from letters.people.freshness import old
-from letters.people.members import Member, load_members
-from letters.people.provinces import PROVINCES
-from letters.people.recipient import Recipient
-from letters.people.text import key_to_compare
+from letters.people.addresses.provinces import PROVINCES
+from letters.people.clean_text import key_to_compare
+from letters.people.parliament.freshness import old_check
+from letters.people.parliament.member_search import Member, load_members
+from letters.people.recipients.recipient import Recipient
 from letters.words.as_of import members_list_as_of, with_as_of
-from letters.words.campaign import Campaign
-from letters.words.messages import translate
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import translate
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -70,7 +70,7 @@ def names_as_of(language: str) -> str:
 def who_sits(member: Member, language: str) -> str:
     """The member's name, with the day of the list if it is old; for a vacant seat that word."""
     name = member.name or translate("vacant", language)
-    return with_as_of(name, old(member.as_of, settings.today()), language)
+    return with_as_of(name, old_check(member.as_of, settings.today()), language)
 
 
 def envelopes(language: str) -> Choices:

@@ -6,8 +6,8 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
-from letters.people.text import LINE_END
-from letters.stacks.counts import PER_FILE
+from letters.people.clean_text import LINE_END
+from letters.stacks.entries import PER_FILE
 
 LETTER_FIELDS = (
     "language",

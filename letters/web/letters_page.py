@@ -8,9 +8,9 @@ from flask import Blueprint, Response, abort, current_app, g, jsonify, request
 from letters import settings
 from letters.paper.poster.poster import render_poster
 from letters.paper.word_document.word_file import word_file
-from letters.people.member_list import Member
-from letters.people.postal_code import PostalCode
-from letters.people.ridings_by_postal_code import RidingFinder
+from letters.people.addresses.postal_code import PostalCode
+from letters.people.parliament.member_list import Member
+from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.web.addresses import page_address
@@ -25,9 +25,9 @@ from letters.web.mail import read_mail
 from letters.web.orders import Order, read_order
 from letters.web.page_view import Shown, render_page
 from letters.web.previews import letter_previews
-from letters.words.campaign import Campaign
-from letters.words.filling import Use
-from letters.words.messages import sentence
+from letters.words.campaigns.campaign import Campaign
+from letters.words.letter_from_fields import Use
+from letters.words.messages.catalogue import sentence
 from letters.words.plain_text import plain_text
 
 letters_page = Blueprint("letters_page", __name__, url_prefix=f"{IN_ADDRESS}/<slug>")
@@ -120,7 +120,7 @@ def letter_eml(language: str, slug: str) -> Response:
         draft = mail.draft(pdf, attachment_name("letter", [letter]))
         return attachment(draft, "message/rfc822", attachment_name("letter", [letter], "eml"))
 
-    return _made(language, slug, Use.E_MAIL, made)
+    return _made(language, slug, Use.EMAIL, made)
 
 
 @letters_page.post("/find")

@@ -6,8 +6,8 @@ from datetime import date
 from flask import Flask
 
 from letters import settings
-from letters.people.freshness import old_lists
-from letters.people.offices import wrong_holders
+from letters.people.parliament.freshness import old_lists
+from letters.people.parliament.offices import wrong_holders
 from letters.refusal import Refused
 from letters.web.logs import log
 

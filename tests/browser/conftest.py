@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app
-from letters.people.ridings_by_postal_code import RidingFinder
+from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.web.letters_page import FINDER
 from tests.browser.supporter import path_of
-from tests.people.represent_server import RepresentServer, running_represent_server
+from tests.support.represent_server import RepresentServer, running_represent_server
 
 QUIET_CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 

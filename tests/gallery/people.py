@@ -4,9 +4,8 @@ from datetime import date
 
 from letters import Recipient
 from letters.people import forms_of_address as forms
-from letters.people.at_the_house import ToOffice
-from letters.people.member_list import Member
-from letters.people.offices import Office, Texts
+from letters.people.parliament.member_list import Member
+from letters.people.parliament.offices import Office, Texts
 
 AS_OF = date(2026, 4, 13)
 
@@ -59,7 +58,7 @@ def an_office(slug: str, held: bool = True) -> Recipient:
         if prime
         else Texts(en="Dear Minister:", fr="Madame la Ministre,")
     )
-    return ToOffice(
+    return Recipient.of_office(
         Office(
             slug,
             holder if held else None,

@@ -7,9 +7,9 @@ import pytest
 from limits.storage import memory
 
 from letters import settings
-from letters.people import represent
-from letters.people.ridings_by_postal_code import RidingFinder
-from tests.people.represent_server import RepresentServer, running_represent_server
+from letters.people.riding_lookup import represent
+from letters.people.riding_lookup.riding_finder import RidingFinder
+from tests.support.represent_server import RepresentServer, running_represent_server
 
 
 class Clock:

@@ -2,9 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from letters.people.members import find_member
+from letters.people.parliament.member_search import find_member
 from letters.people.postage import Parliament, load_parliament, needs_stamp
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 
 DAY = date(2026, 11, 22)

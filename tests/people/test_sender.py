@@ -1,6 +1,6 @@
 import pytest
 
-from letters.people.address import Address
+from letters.people.addresses.address import Address
 from letters.people.sender import Sender, UnaddressedSender
 from letters.refusal import Refused
 

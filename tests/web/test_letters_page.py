@@ -4,11 +4,11 @@ from datetime import date
 import pytest
 
 from letters import settings
-from letters.people.provinces import PROVINCES
-from letters.people.text import RULED_BLANK
+from letters.people.addresses.provinces import PROVINCES
+from letters.people.clean_text import RULED_BLANK
 from letters.web.forms import LETTER_FIELDS
-from letters.words.blocks import Span
-from letters.words.campaign import Campaign
+from letters.words.campaigns.blocks import Span
+from letters.words.campaigns.campaign import Campaign
 from tests.web.conftest import PAGE, PAGES
 from tests.web.reading import Page
 
