@@ -6,7 +6,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, create_model
 
 from letters.config import FileModel, read_text, read_yaml
-from letters.words.letter_from_fields import FIELDS
+from letters.words.field_types import Source
+from letters.words.letter_fields import field_names
 
 
 def _as_typed(value: Any) -> Any:
@@ -18,7 +19,7 @@ def _as_typed(value: Any) -> Any:
 
 _Text = Annotated[str, BeforeValidator(_as_typed)]
 
-_FIELDS: dict[str, Any] = dict.fromkeys((*FIELDS, "signature"), (_Text | None, None))
+_FIELDS: dict[str, Any] = dict.fromkeys(field_names(Source.FILE), (_Text | None, None))
 
 #: `me.yaml`: any of the fields, and how the letter is signed.
 _SenderFile = create_model("_SenderFile", __base__=FileModel, **_FIELDS)

@@ -8,8 +8,10 @@ from letters.people.clean_text import RULED_BLANK
 from letters.web.forms import Form
 from letters.words.campaigns.blocks import Block, RuledBlock, in_lists
 from letters.words.campaigns.campaign import Campaign
+from letters.words.field_types import Use
 from letters.words.letter import Letter
-from letters.words.letter_from_fields import RECIPIENT_FIELDS, LettersFromFields, Use, letter_from_fields
+from letters.words.letter_fields import RECIPIENT_FIELDS
+from letters.words.letter_from_fields import LettersFromFields, letter_from_fields
 from letters.words.signature import Signature
 
 

@@ -26,7 +26,7 @@ from letters.web.orders import Order, read_order
 from letters.web.page_view import Shown, render_page
 from letters.web.previews import letter_previews
 from letters.words.campaigns.campaign import Campaign
-from letters.words.letter_from_fields import Use
+from letters.words.field_types import Use
 from letters.words.messages.catalogue import sentence
 from letters.words.plain_text import plain_text
 

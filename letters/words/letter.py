@@ -51,8 +51,8 @@ class Letter:
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
             raise Refused("value_unknown", "language", value=self.language, allowed=LANGUAGES)
-        object.__setattr__(self, "own_words", _checked_own_words(self.own_words))
-        object.__setattr__(self, "body", _checked_body(self.body, self.campaign))
+        object.__setattr__(self, "own_words", parse_own_words(self.own_words))
+        object.__setattr__(self, "body", parse_body(self.body or "", self.campaign))
         object.__setattr__(self, "copies", tuple(self.copies))
 
     @property
@@ -169,14 +169,17 @@ class Letter:
         }
 
 
-def _checked_own_words(typed: str) -> str:
-    """Own words as printed. Raises Refused `own_words_too_long`, `character_forbidden` about "own_words"."""
+def parse_own_words(typed: str) -> str:
+    """Return own words as printed. Raises Refused `own_words_too_long`, `character_forbidden` about "own_words"."""
     return clean_paragraphs(typed, "own_words", max_length=OWN_WORDS_LIMIT, code="own_words_too_long")
 
 
-def _checked_body(typed: str | None, campaign: Campaign) -> str | None:
-    """A text that replaces the campaign's; None when blank. Raises Refused `text_fixed`, `too_long` about "body"."""
-    body = clean_paragraphs(typed or "", "body", max_length=BODY_LIMIT) or None
+def parse_body(typed: str, campaign: Campaign) -> str | None:
+    """Return a text that replaces the campaign's, or None for a blank one.
+
+    Raises Refused `text_fixed`, `too_long`, `character_forbidden` about "body".
+    """
+    body = clean_paragraphs(typed, "body", max_length=BODY_LIMIT) or None
     if body and campaign.editing != "free":
         raise Refused("text_fixed", "body")
     return body

@@ -13,14 +13,17 @@ from pathlib import Path
 
 from letters.refusal import Notice, Refused
 from letters.words.dates import LOCALES, long_date
+from letters.words.letter_fields import FIELDS
 from letters.words.messages.sentences import NOTICES, REFUSALS
-from letters.words.messages.translated_values import FIELDS, VALUES
+from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
 
 LANGUAGES = ("en", "fr")
 
 DOMAIN = "messages"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 """With `DOMAIN`, what `gettext.bindtextdomain` needs to read the same catalogue."""
+
+_FIELD_NAMES = {field.name: field.label for field in FIELDS} | OTHER_FIELDS
 
 _MOST_QUOTED = 200
 """Characters of a value that a sentence quotes."""
@@ -98,7 +101,9 @@ def placeholders(english: str) -> frozenset[str]:
 
 
 def _field_name(field: str, language: str) -> str:
-    return translate(FIELDS[field], language) if field in FIELDS else translate("“{key}”", language, key=field)
+    if field in _FIELD_NAMES:
+        return translate(_FIELD_NAMES[field], language)
+    return translate("“{key}”", language, key=field)
 
 
 @cache
