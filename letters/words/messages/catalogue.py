@@ -13,7 +13,6 @@ from pathlib import Path
 
 from letters.refusal import Notice, Refused
 from letters.words.dates import LOCALES, long_date
-from letters.words.letter_fields import FIELDS
 from letters.words.messages.sentences import NOTICES, REFUSALS
 from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
 
@@ -22,8 +21,6 @@ LANGUAGES = ("en", "fr")
 DOMAIN = "messages"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 """With `DOMAIN`, what `gettext.bindtextdomain` needs to read the same catalogue."""
-
-_FIELD_NAMES = {field.name: field.label for field in FIELDS} | OTHER_FIELDS
 
 _MOST_QUOTED = 200
 """Characters of a value that a sentence quotes."""
@@ -101,9 +98,15 @@ def placeholders(english: str) -> frozenset[str]:
 
 
 def _field_name(field: str, language: str) -> str:
-    if field in _FIELD_NAMES:
-        return translate(_FIELD_NAMES[field], language)
-    return translate("“{key}”", language, key=field)
+    names = _field_names()
+    return translate(names[field], language) if field in names else translate("“{key}”", language, key=field)
+
+
+@cache
+def _field_names() -> dict[str, str]:
+    from letters.words.letter_fields import FIELDS  # loaded here, since `letters --help` takes 15 % longer with it
+
+    return {field.name: field.label for field in FIELDS} | OTHER_FIELDS
 
 
 @cache
