@@ -82,7 +82,7 @@ class Letter:
     def topic(self) -> str:
         """The subject without its label, as an e-mail has it."""
         topic = self.campaign.subject[self.language]
-        return merge_fields.fill(topic, self._merge_values) if merge_fields.is_open(topic) else topic
+        return merge_fields.fill(topic, self._merge_values) if merge_fields.has_field(topic) else topic
 
     @property
     def subject(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letters.people.clean_text import RULED_BLANK
-from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, in_lists
+from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, group_lists
 from letters.words.letter import Letter
 
 #: A line to write on: as long as a line of an e-mail.
@@ -26,7 +26,7 @@ def _sender(letter: Letter) -> str:
 
 def _body(blocks: tuple[Block | RuledBlock, ...]) -> Iterator[str]:
     """The paragraphs; a list is one of them, its items a line each."""
-    return ("\n".join(map(_said, part)) for part in in_lists(blocks))
+    return ("\n".join(map(_said, part)) for part in group_lists(blocks))
 
 
 def _said(block: Block | RuledBlock) -> str:
