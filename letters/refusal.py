@@ -1,4 +1,4 @@
-"""What the service says no to, and what it only points out: a code, a field and values, never a sentence."""
+"""Refusals and notices: a code, a field and values, never a sentence."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field as dataclass_field
@@ -12,10 +12,10 @@ Otherwise = TypeVar("Otherwise")
 
 
 class Refused(ValueError):
-    """Raised for every refusal; `letters.words.messages` turns it into a sentence in either language.
+    """Raised for every refusal; `letters.words.messages` words it in either language.
 
-    `code` names the reason (`postal_code_invalid`), `field` what it is about (a field of a form, a key of a file,
-    an option; None when it is about the whole), `values` what the sentence has to mention, by name.
+    `code` names the reason, such as `postal_code_invalid`; `field` is the field of a form, the key of a file or the
+    option that is wrong, or None; `values` are what the sentence mentions, by name.
     """
 
     def __init__(self, code: str, field: str | None = None, **values: object) -> None:
@@ -25,13 +25,13 @@ class Refused(ValueError):
         self.values: Mapping[str, object] = values
 
     def about(self, field: str) -> "Refused":
-        """The same refusal, about another field: who asked knows what the value was for."""
+        """Return the same refusal about another field, for callers that know which field the value came from."""
         return Refused(self.code, field, **self.values)
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something worth saying that stops nothing, such as a province that does not match the postal code."""
+    """Something worth saying that prevents nothing, such as a province that does not match the postal code."""
 
     code: str
     field: str | None = None

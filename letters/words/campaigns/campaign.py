@@ -148,7 +148,7 @@ class Campaign:
             return ()
 
     def blocks(self, language: str, values: Mapping[str, str]) -> tuple[Block, ...]:
-        """Return the letter's text with `values` in its merge fields; braces, stars and tags in a value print as typed."""
+        """Return the letter's text with `values` in its merge fields; braces and stars in a value print as typed."""
         text = self.letter[language]
         return merge_fields.fill_blocks(text, values) if self._fields_in[language] else text
 

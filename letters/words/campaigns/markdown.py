@@ -24,7 +24,7 @@ def parse(markdown_text: str) -> tuple[Block, ...]:
 
 
 def parse_file(path: Path, text: str) -> tuple[Block, ...]:
-    """Return the blocks of the text of the file at `path`. Raises Refused `config_invalid` (values file, line, problem)."""
+    """Return the blocks of a file's text. Raises Refused `config_invalid` (values file, line, problem)."""
     try:
         blocks = parse(text)
     except Refused as refused:
