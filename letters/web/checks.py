@@ -86,7 +86,7 @@ def _first_letter(run: MadeRun, language: str) -> Iterable[Picture]:
 
 
 def _reasons(refused: Iterable[RefusedRow], language: str) -> Iterable[Reason]:
-    headers = {column.field: column.header(language) for column in COLUMNS}
+    headers = {column.name: column.header.in_language(language) for column in COLUMNS}
     for row in refused:
         for refusal in row.refusals:
             yield Reason(row.row, headers.get(refusal.field or "", ""), refusal.code, sentence(refusal, language))

@@ -8,42 +8,14 @@ from werkzeug.datastructures import MultiDict
 
 from letters.people.clean_text import LINE_END
 from letters.stacks.entries import PER_FILE
+from letters.words.field_types import Section, Source
+from letters.words.letter_fields import CONTENT_FIELDS, field_names
 
+#: The fields of the letter's form, in the order of the page; presets tell what was typed from what the page filled in.
 LETTER_FIELDS = (
-    "language",
-    "own_words",
-    "body",
-    "name",
-    "street",
-    "city",
-    "province",
-    "postal_code",
-    "email",
-    "phone",
-    "member",
-    "salutation",
-    "also",
-    "recipient_name",
-    "recipient_title",
-    "recipient_address",
-    "recipient_postal_code",
-    "recipient_email",
-    "signature_kind",
-    "signature_strokes",
-    "signature_image",
-    "envelope",
-    "return_address",
-    "return_lines",
-    "date",
-    "sides",
-    "large_print",
-    "email_to",
-    "email_to_preset",
-    "email_cc",
-    "email_subject",
-    "email_subject_preset",
+    *(name for section in Section for name in field_names(Source.FORM, section)),
+    *("email_to_preset", "email_subject_preset"),
 )
-"""In the order of the page, as in the others; presets tell what was typed from what the page had filled in."""
 
 STACK_FIELDS = (
     *("spreadsheet", "campaign", "to", "also", "language", "salutation", "own_words", "envelope", "return_address"),
@@ -58,26 +30,17 @@ PACK_FIELDS = (
 
 CALIBRATION_FIELDS = ("offset",)
 
+#: The fields that are filled in by hand in a letter that is downloaded unfilled.
 SENDER_FIELDS = (
-    *("own_words", "body", "name", "street", "city", "province", "postal_code", "email", "phone"),
-    *("signature_kind", "signature_strokes", "return_address", "return_lines", "date"),
+    *field_names(Source.FORM, Section.SENDER, Section.SIGNATURE, Section.RETURN_ADDRESS),
+    *("own_words", "body", "date"),
 )
-"""What somebody fills in by hand in a letter that is downloaded unfilled."""
 
 _SEVERAL = ("also", "to")
 """Fields that a form may send more than once."""
 
 _MAY_BE_EMPTIED = ("email_cc",)
 """Fields that are not filled in again when somebody has emptied them."""
-
-_NOT_IN_A_LETTER = frozenset(
-    {
-        *("signature_kind", "signature_strokes", "signature_image"),
-        *("envelope", "date", "sides", "large_print"),
-        *("email_to", "email_to_preset", "email_cc", "email_subject", "email_subject_preset"),
-    }
-)
-"""What a letter is not filled in from, but signed, dated, enveloped, printed or sent by."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +71,7 @@ class Form:
     @property
     def letter_fields(self) -> Mapping[str, str]:
         """What a letter is filled in from; nothing that is empty."""
-        return {name: text for name, text in self.texts.items() if name not in _NOT_IN_A_LETTER}
+        return {name: text for name, text in self.texts.items() if name in CONTENT_FIELDS}
 
     @property
     def also(self) -> tuple[str, ...]:

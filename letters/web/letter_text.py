@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from letters import settings
 from letters.people.clean_text import RULED_BLANK
 from letters.web.forms import Form
-from letters.words.campaigns.blocks import Block, RuledBlock, in_lists
+from letters.words.campaigns.blocks import Block, RuledBlock, group_lists
 from letters.words.campaigns.campaign import Campaign
+from letters.words.field_types import Use
 from letters.words.letter import Letter
-from letters.words.letter_from_fields import RECIPIENT_FIELDS, LettersFromFields, Use, letter_from_fields
+from letters.words.letter_fields import RECIPIENT_FIELDS
+from letters.words.letter_from_fields import LettersFromFields, letter_from_fields
 from letters.words.signature import Signature
 
 
@@ -29,7 +31,7 @@ def letter_text(letter: Letter) -> LetterText:
     """The text of a letter."""
     sender = letter.letterhead or (RULED_BLANK,)
     return LetterText(
-        letter.language, letter.topic, letter.salutation, tuple(in_lists(letter.blocks)), letter.closing, sender
+        letter.language, letter.topic, letter.salutation, tuple(group_lists(letter.blocks)), letter.closing, sender
     )
 
 

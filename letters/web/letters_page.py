@@ -26,7 +26,7 @@ from letters.web.orders import Order, read_order
 from letters.web.page_view import Shown, render_page
 from letters.web.previews import letter_previews
 from letters.words.campaigns.campaign import Campaign
-from letters.words.letter_from_fields import Use
+from letters.words.field_types import Use
 from letters.words.messages.catalogue import sentence
 from letters.words.plain_text import plain_text
 
@@ -117,7 +117,7 @@ def letter_eml(language: str, slug: str) -> Response:
         letter = main_letter(order.letters)
         mail = read_mail(asked.form, asked.campaign, letter)
         pdf = order.letters_pdf() if isinstance(letter.sender, Sender) else None
-        draft = mail.draft(pdf, attachment_name("letter", [letter]))
+        draft = mail.to_file(pdf, attachment_name("letter", [letter]))
         return attachment(draft, "message/rfc822", attachment_name("letter", [letter], "eml"))
 
     return _made(language, slug, Use.EMAIL, made)

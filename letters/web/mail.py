@@ -29,7 +29,7 @@ def mail_fields(form: Form, campaign: Campaign, letter: Letter) -> MailFields:
     """The fields for a letter, as far as it is filled in."""
     to, cc, subject = _to(form, letter), _cc(form, campaign), _subject(form, letter)
     try:
-        link = draft_email(letter, to, cc, subject).link()
+        link = draft_email(letter, to, cc, subject).mailto_link()
     except Refused:
         link = ""
     preset_to, preset_subject = letter.recipient.email or "", letter.topic

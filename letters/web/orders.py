@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.paper.print_options import parse_sides
 from letters.paper.render import render, render_envelopes
-from letters.refusal import Gathering, Notice, Refused
+from letters.refusal import FieldReader, Notice, Refused
 from letters.web.forms import Form
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
+from letters.words.field_types import Use
 from letters.words.letter import Letter
-from letters.words.letter_from_fields import Use, letter_from_fields
+from letters.words.letter_from_fields import letter_from_fields
 from letters.words.signature import Signature, parse_strokes
 
 TICKS = {"": False, "1": True}
@@ -42,29 +43,29 @@ def read_order(form: Form, picture: bytes, campaign: Campaign, page_language: st
 
     `picture` is what was sent as a photo of a signature, empty for none; `use` says what must be filled in.
     """
-    gathering = Gathering(form.texts)
-    envelope = gathering.read("envelope", require_envelope, FOLD)
-    sides = gathering.read("sides", parse_sides, None)
-    large_print = gathering.read("large_print", parse_tick, False)  # noqa: FBT003 - what it reads when refused
+    reader = FieldReader(form.texts)
+    envelope = reader.read("envelope", require_envelope, FOLD)
+    sides = reader.read("sides", parse_sides, None)
+    large_print = reader.read("large_print", parse_tick, False)  # noqa: FBT003 - what it reads when refused
     filled = letter_from_fields(
         campaign,
         form.letter_fields,
-        date=gathering.read("date", lambda typed: parse_date(typed) if typed else None, None),
+        date=reader.read("date", lambda typed: parse_date(typed) if typed else None, None),
         language=page_language,
         use=use,
-        signature=_signature(gathering, form["signature_kind"] or "blank", picture),
+        signature=_signature(reader, form["signature_kind"] or "blank", picture),
     )
-    refusals = (*gathering.refusals, *filled.refusals)
+    refusals = (*reader.refusals, *filled.refusals)
     letters = () if refusals else filled.letters
     return Order(letters, refusals, filled.notices, envelope, sides, large_print)
 
 
-def _signature(gathering: Gathering, kind: str, picture: bytes) -> Signature:
+def _signature(reader: FieldReader, kind: str, picture: bytes) -> Signature:
     if kind == "drawn":
-        return gathering.read("signature_strokes", parse_strokes, Signature.blank())
+        return reader.read("signature_strokes", parse_strokes, Signature.blank())
     if kind == "scanned":
-        return gathering.read("signature_image", lambda _: _photographed(picture), Signature.blank())
-    return gathering.read("signature_kind", lambda _: Signature.of_kind(kind), Signature.blank())
+        return reader.read("signature_image", lambda _: _photographed(picture), Signature.blank())
+    return reader.read("signature_kind", lambda _: Signature.of_kind(kind), Signature.blank())
 
 
 def _photographed(picture: bytes) -> Signature:

@@ -18,7 +18,7 @@ from letters.web.letter_text import letter_so_far, letter_text
 from letters.web.mail import mail_fields
 from letters.web.previews import Picture
 from letters.web.problems import messages
-from letters.words.campaigns.blocks import in_lists
+from letters.words.campaigns.blocks import group_lists
 from letters.words.campaigns.campaign import Campaign
 from letters.words.campaigns.gist import load_gists
 from letters.words.messages.catalogue import translate
@@ -63,7 +63,7 @@ def render_page(campaign: Campaign, language: str, form: Form, shown: Shown | No
         notices=messages(shown.notices, language, LETTER_FIELDS),
         shown=shown,
         gists=load_gists(campaign),
-        in_lists=in_lists,
+        group_lists=group_lists,
         choices=choices,
         language_names=LANGUAGE_NAMES,
         member_finder=MEMBER_FINDER[language],

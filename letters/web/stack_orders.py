@@ -10,7 +10,7 @@ from letters import settings
 from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.paper.print_options import parse_offset, parse_sides
 from letters.people.clean_text import clean_lines
-from letters.refusal import Gathering, Refused
+from letters.refusal import FieldReader, Refused
 from letters.stacks.columns import find_columns
 from letters.stacks.entries import PER_FILE, parse_count
 from letters.stacks.packs import MAX_OWN_LINES, Pack, parse_pack_language, select_members
@@ -57,24 +57,24 @@ class SheetOrder(NamedTuple):
 def read_stack(form: Form, upload: FileStorage | None) -> SheetOrder:
     """The stack that the form and the spreadsheet ask for."""
     deadline = Deadline()
-    gathering = Gathering(form.texts)
-    campaign = gathering.read("campaign", Campaign.chosen, None)
-    signature = gathering.read("signature", Signature.of_kind, Signature.blank())
-    date = gathering.read("date", parse_date, None)
-    key = gathering.read("order", sort_key, None)
-    print_options = _print_options(gathering)
-    per_file = gathering.read("per_file", _count("per_file", PER_FILE, most=_MOST_PER_FILE), PER_FILE)
-    opened = gathering.read(SPREADSHEET_FIELD, lambda _: _opened(upload), None)
+    reader = FieldReader(form.texts)
+    campaign = reader.read("campaign", Campaign.chosen, None)
+    signature = reader.read("signature", Signature.of_kind, Signature.blank())
+    date = reader.read("date", parse_date, None)
+    key = reader.read("order", sort_key, None)
+    print_options = _print_options(reader)
+    per_file = reader.read("per_file", _count("per_file", PER_FILE, most=_MOST_PER_FILE), PER_FILE)
+    opened = reader.read(SPREADSHEET_FIELD, lambda _: _opened(upload), None)
     if campaign is None:
-        return SheetOrder(None, tuple(gathering.refusals))
+        return SheetOrder(None, tuple(reader.refusals))
     defaults = {row_field: form[name] for name, row_field in _FILLS_EMPTY_CELLS.items() if form[name]}
     stack_defaults = StackDefaults(campaign, date, defaults, signature)
     try:
         check_defaults(stack_defaults)
     except Refused as refused:
-        return SheetOrder(None, (*gathering.refusals, refused))
-    if gathering.refusals or opened is None:
-        return SheetOrder(None, tuple(gathering.refusals))
+        return SheetOrder(None, (*reader.refusals, refused))
+    if reader.refusals or opened is None:
+        return SheetOrder(None, tuple(reader.refusals))
     try:
         return SheetOrder(SheetMaking(opened, stack_defaults, key, print_options, per_file, deadline), ())
     except Refused as refused:
@@ -102,24 +102,22 @@ def megabytes(octets: int) -> int | float:
 
 def read_pack(form: Form) -> PackOrder:
     """The pack that the form asks for."""
-    gathering = Gathering(form.texts)
-    campaign = gathering.read("campaign", Campaign.chosen, None)
-    every = gathering.read("all", parse_tick, False)  # noqa: FBT003 - what it reads when refused
-    members = gathering.read(
-        "", lambda _: select_members(clean_lines(form["to"], "to"), form["province"], every=every), ()
-    )
-    count = gathering.read("count", _count("count", None), 1)
-    language = gathering.read("language", parse_pack_language, "en")
-    date = gathering.read("date", lambda typed: parse_date(typed) if typed else None, None)
-    own_lines = gathering.read("own_lines", _count("own_lines", 0, least=0, most=MAX_OWN_LINES), 0)
-    envelope = gathering.read("envelope", require_envelope, FOLD)
-    print_options = _print_options(gathering)
-    per_file = gathering.read("per_file", _count("per_file", PER_FILE, most=_MOST_PER_FILE), PER_FILE)
+    reader = FieldReader(form.texts)
+    campaign = reader.read("campaign", Campaign.chosen, None)
+    every = reader.read("all", parse_tick, False)  # noqa: FBT003 - what it reads when refused
+    members = reader.attempt(lambda: select_members(clean_lines(form["to"], "to"), form["province"], every=every), ())
+    count = reader.read("count", _count("count", None), 1)
+    language = reader.read("language", parse_pack_language, "en")
+    date = reader.read("date", lambda typed: parse_date(typed) if typed else None, None)
+    own_lines = reader.read("own_lines", _count("own_lines", 0, least=0, most=MAX_OWN_LINES), 0)
+    envelope = reader.read("envelope", require_envelope, FOLD)
+    print_options = _print_options(reader)
+    per_file = reader.read("per_file", _count("per_file", PER_FILE, most=_MOST_PER_FILE), PER_FILE)
     if campaign is None:
-        return PackOrder(None, tuple(gathering.refusals))
-    offices = gathering.read("also", partial(offices_of, campaign), ())
-    if gathering.refusals:
-        return PackOrder(None, tuple(gathering.refusals))
+        return PackOrder(None, tuple(reader.refusals))
+    offices = reader.read("also", partial(offices_of, campaign), ())
+    if reader.refusals:
+        return PackOrder(None, tuple(reader.refusals))
     pack = Pack(campaign, count, language, date, own_lines, offices, envelope)
     try:
         notices = pack.notices(members)
@@ -138,10 +136,10 @@ def _require_few(pack: Pack, members: int) -> None:
         raise Refused("too_many_letters", "count", letters=letters, limit=limit)
 
 
-def _print_options(gathering: Gathering) -> StackPrintOptions:
-    sides = gathering.read("sides", parse_sides, None)
-    large_print = gathering.read("large_print", parse_tick, False)  # noqa: FBT003 - what it reads when refused
-    offset = gathering.read("offset", parse_offset, (0.0, 0.0))
+def _print_options(reader: FieldReader) -> StackPrintOptions:
+    sides = reader.read("sides", parse_sides, None)
+    large_print = reader.read("large_print", parse_tick, False)  # noqa: FBT003 - what it reads when refused
+    offset = reader.read("offset", parse_offset, (0.0, 0.0))
     return StackPrintOptions(sides, large_print, offset)
 
 

@@ -19,7 +19,7 @@ EXAMPLES = [(make, language) for make in (example_csv, example_xlsx) for languag
 def test_the_example_has_every_column_and_its_row_makes_a_letter(make, language):
     sheet = open_spreadsheet(make(language))
     columns = find_columns(sheet.headers)
-    assert list(columns.positions) == [column.field for column in COLUMNS]
+    assert list(columns.positions) == [column.name for column in COLUMNS]
     assert (columns.notices, sheet.notices) == ((), ())
     (row,) = sheet.rows()
     assert columns.refusals(row) == ()

@@ -277,7 +277,7 @@ def test_a_wrong_offset_is_told_beside_its_field(client):
 def test_the_examples_are_read_by_the_page_that_hands_them_out(client, send, language, kind):
     response = client.get(f"/{language}/organize/example.{kind}")
     sheet = open_spreadsheet(response.data, "example")
-    assert sheet.headers == tuple(column.header(language) for column in COLUMNS)
+    assert sheet.headers == tuple(column.header.in_language(language) for column in COLUMNS)
     files = unzipped(send("stack", file=response.data, language=language))
     assert len(manifest(files)) == 1
     street = {"en": "Main\u00a0St", "fr": "rue\u00a0Principale"}[language]
