@@ -3,11 +3,11 @@ from letters.stacks.column_names import COLUMNS
 from letters.words.filling import FIELDS
 
 
-def test_every_field_has_a_column_and_so_has_the_signature():
+def test_every_field_and_the_signature_have_a_column():
     assert sorted(column.field for column in COLUMNS) == sorted((*FIELDS, "signature"))
 
 
-def test_no_name_belongs_to_two_columns():
+def test_no_header_belongs_to_two_columns():
     fields: dict[str, set[str]] = {}
     for column in COLUMNS:
         for name in column.names:
