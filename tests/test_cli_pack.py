@@ -1,4 +1,4 @@
-"""`letters pack`: blank letters, as many as asked for, to whom and in the languages asked for."""
+"""`letters pack`: blank letters to the members and in the languages asked for."""
 
 import csv
 import shutil
@@ -19,7 +19,7 @@ from tests.examples import page_texts
 
 @pytest.fixture
 def pack(tmp_path, monkeypatch):
-    """Run `letters pack`; the exit code."""
+    """Return a function that runs `letters pack` and returns the exit code."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C")
 
@@ -49,8 +49,8 @@ def test_fifty_letters_to_one_member_are_alike_and_small(pack, tmp_path):
 
 def test_both_languages_alternate_from_english(pack, tmp_path):
     assert pack("--to", "Nepean", "Outremont", "--count", "3", "--language", "both") == 0
-    told = [(line["riding"], line["language"]) for line in manifest(tmp_path / "out")]
-    assert told == [("Outremont", one) for one in ("en", "fr", "en")] + [("Nepean", one) for one in ("en", "fr", "en")]
+    lines = [(line["riding"], line["language"]) for line in manifest(tmp_path / "out")]
+    assert lines == [("Outremont", one) for one in ("en", "fr", "en")] + [("Nepean", one) for one in ("en", "fr", "en")]
 
 
 def test_a_province_gets_letters_in_the_order_of_riding_numbers(pack, tmp_path):
@@ -95,13 +95,13 @@ def test_offices_get_letters_too_with_copies_named(pack, tmp_path):
         (["--to", "Nepean", "--all", "--count", "1"], "command_line"),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_is_made(pack, tmp_path, capsys, options, code):
+def test_a_mistake_is_reported_and_nothing_is_made(pack, tmp_path, capsys, options, code):
     assert pack(*options) == 2
     assert f"letters: {code}" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 
-def test_a_vacant_seat_is_passed_over_and_named(pack, tmp_path, capsys, monkeypatch):
+def test_a_vacant_seat_is_skipped_and_named(pack, tmp_path, capsys, monkeypatch):
     (nepean,) = [member for member in load_members() if member.riding_en == "Nepean"]
     (outremont,) = [member for member in load_members() if member.riding_en == "Outremont"]
     shutil.copytree(config_folder(), tmp_path / "config")
@@ -117,7 +117,7 @@ def test_a_vacant_seat_is_passed_over_and_named(pack, tmp_path, capsys, monkeypa
 
 
 def clock(today: Callable[[], date]) -> type:
-    """A clock that says noon of the day that `today` gives each time that it is looked at."""
+    """Return a clock that shows noon of the day that `today` returns, which it calls each time."""
     return type("Clock", (), {"now": staticmethod(lambda _zone: datetime.combine(today(), time(12)))})
 
 
@@ -132,7 +132,7 @@ def test_a_pack_that_is_made_over_midnight_has_the_postage_of_one_day(pack, tmp_
     assert ["Put a stamp" in text for text in texts[1::2]] == [False] * 4
 
 
-def test_a_pack_goes_on_after_midnight_unless_postage_has_changed(pack, tmp_path, monkeypatch):
+def test_a_pack_is_resumed_after_midnight_unless_postage_has_changed(pack, tmp_path, monkeypatch):
     shutil.copytree(config_folder(), tmp_path / "config")
     monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
     (tmp_path / "config" / "parliament.yaml").write_text("dissolved_on: 2028-02-19\nreturned_on: null\n")

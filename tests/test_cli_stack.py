@@ -1,4 +1,4 @@
-"""`letters stack` as organizers run it: what it makes, what it says, how it ends."""
+"""`letters stack`: its files, its messages and its exit codes."""
 
 import csv
 import json
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from letters.cli import main
+from letters.stacks.entries import PER_FILE
 from tests.examples import page_texts
 from tests.support.signing import hand, octets, photo
 
@@ -21,7 +22,7 @@ JOHN = "John Roe,12 Main St,Edmonton,AB,T5J 2R7,Edmonton Griesbach"
 
 @pytest.fixture
 def stack(tmp_path, monkeypatch):
-    """Run `letters stack` on a sheet of these lines; the exit code."""
+    """Return a function that runs `letters stack` on a CSV file of these lines and returns the exit code."""
     monkeypatch.chdir(tmp_path)
 
     def run(*lines: str, options=(), spoken="C") -> int:
@@ -60,7 +61,12 @@ def test_good_rows_make_runs_an_index_and_a_manifest(stack, tmp_path, capsys):
     assert said.err == ""
 
 
-def test_bad_rows_are_told_and_kept_and_the_others_made(stack, tmp_path, capsys):
+def test_the_help_names_the_default_size_of_a_print_run(stack, capsys):
+    assert stack(HEADER, JANE, options=["--help"]) == 0
+    assert f"{PER_FILE} if not given" in " ".join(capsys.readouterr().out.split())
+
+
+def test_bad_rows_are_reported_and_kept_and_the_others_made(stack, tmp_path, capsys):
     bad = JANE.replace("T5J 2R7", "90210")
     assert stack(HEADER, JANE, bad, ",,,,,") == 1
     assert [(row["row"], row["code"], row["Postal code"]) for row in refused(tmp_path / "out")] == [
@@ -71,14 +77,14 @@ def test_bad_rows_are_told_and_kept_and_the_others_made(stack, tmp_path, capsys)
     assert "Rows refused: 1." in said.out
 
 
-def test_mended_the_refused_rows_are_fed_back(stack, tmp_path):
+def test_refused_rows_can_be_corrected_and_read_again(stack, tmp_path):
     stack(HEADER, JANE, JANE.replace("T5J 2R7", "90210"))
-    mended = (tmp_path / "out" / "refused.csv").read_text(encoding="utf-8-sig").replace("90210", "T5J 2R7")
-    assert stack(*mended.splitlines(), options=["--force"]) == 0
+    corrected = (tmp_path / "out" / "refused.csv").read_text(encoding="utf-8-sig").replace("90210", "T5J 2R7")
+    assert stack(*corrected.splitlines(), options=["--force"]) == 0
     assert "refused.csv" not in files(tmp_path / "out")
 
 
-def test_when_all_rows_are_refused_only_they_are_kept(stack, tmp_path):
+def test_when_all_rows_are_refused_there_is_no_run(stack, tmp_path):
     assert stack(HEADER, JANE.replace("T5J 2R7", "")) == 2
     assert sorted(files(tmp_path / "out")) == ["manifest.csv", "refused.csv", "run.json"]
 
@@ -88,15 +94,15 @@ def test_options_fill_cells_that_are_empty_or_absent_and_no_others(stack, tmp_pa
             "Jane Doe,1 Main St,Edmonton,AB,T5J 2R7,,fr,",
             "John Roe,1 Main St,Edmonton,AB,T5J 2R7,Outremont,,none"]  # fmt: skip
     assert stack(*rows, options=["--to", "Edmonton Griesbach", "--language", "en", "--envelope", "no10"]) == 0
-    told = [(line["name"], line["riding"], line["language"], line["envelope"]) for line in manifest(tmp_path / "out")]
-    assert told == [("Jane Doe", "Edmonton Griesbach", "fr", "no10"), ("John Roe", "Outremont", "en", "none")]
+    lines = [(line["name"], line["riding"], line["language"], line["envelope"]) for line in manifest(tmp_path / "out")]
+    assert lines == [("Jane Doe", "Edmonton Griesbach", "fr", "no10"), ("John Roe", "Outremont", "en", "none")]
 
 
 @pytest.mark.parametrize(
     ("order", "names"),
     [("file", ["Zoë", "Ann", "Émile"]), ("name", ["Ann", "Émile", "Zoë"]), ("riding", ["Émile", "Zoë", "Ann"])],
 )
-def test_letters_stand_in_the_order_asked_for_and_the_index_too(stack, tmp_path, order, names):
+def test_letters_and_index_are_in_the_order_asked_for(stack, tmp_path, order, names):
     rest = "1 Main St,Edmonton,AB,T5J 2R7"
     rows = [f"Zoë,{rest},Nepean", f"Ann,{rest},Outremont", f"Émile,{rest},Edmonton Griesbach"]
     assert stack(HEADER, *rows, options=["--order", order]) == 0
@@ -105,7 +111,7 @@ def test_letters_stand_in_the_order_asked_for_and_the_index_too(stack, tmp_path,
     assert sorted(names, key=index.index) == names
 
 
-def test_a_signature_file_beside_the_sheet_may_be_named_in_a_row(stack, tmp_path):
+def test_a_row_may_name_a_signature_file_beside_the_spreadsheet(stack, tmp_path):
     (tmp_path / "jane.png").write_bytes(octets(photo((800, 600), at=(100, 150))))
     rows = [f"{HEADER},Signature", f"{JANE},jane.png", f"{JOHN},typed", f"{JOHN},../jane.png", f"{JOHN},none.png"]
     assert stack(*rows) == 1
@@ -115,7 +121,7 @@ def test_a_signature_file_beside_the_sheet_may_be_named_in_a_row(stack, tmp_path
     ]
 
 
-def test_a_signature_that_an_option_names_lies_where_the_command_is_run(stack, tmp_path):
+def test_a_signature_file_in_an_option_is_relative_to_the_working_directory(stack, tmp_path):
     (tmp_path / "sub").mkdir()
     (tmp_path / "hand.json").write_text(json.dumps(hand()), encoding="utf-8")
     assert stack(HEADER, JANE) == 0
@@ -124,7 +130,7 @@ def test_a_signature_that_an_option_names_lies_where_the_command_is_run(stack, t
     assert main(command) == 0
 
 
-def test_a_signature_that_is_put_in_its_place_is_printed_when_the_command_is_run_again(stack, tmp_path):
+def test_a_signature_file_added_later_is_printed_when_the_command_is_run_again(stack, tmp_path):
     rows = [f"{HEADER},Signature", f"{JANE},", f"{JOHN},", f"{JOHN.replace('John', 'June')},hand.json", f"{JANE},"]
     assert stack(*rows, options=["--per-file", "2"]) == 1
     first = (tmp_path / "out" / "run-001.pdf").stat().st_mtime_ns
@@ -135,7 +141,7 @@ def test_a_signature_that_is_put_in_its_place_is_printed_when_the_command_is_run
     assert (tmp_path / "out" / "run-001.pdf").stat().st_mtime_ns == first
 
 
-def test_a_mistake_in_an_option_touches_nothing_that_is_there(stack, tmp_path):
+def test_a_mistake_in_an_option_leaves_the_folder_unchanged(stack, tmp_path):
     stack(HEADER, JANE)
     before = files(tmp_path / "out")
     assert stack(HEADER, JANE, options=["--force", "--envelope", "no11"]) == 2
@@ -149,14 +155,14 @@ def test_without_a_date_the_recorded_one_is_used(stack, tmp_path):
     assert files(tmp_path / "out") == before
 
 
-def test_likely_duplicates_are_made_and_told(stack, tmp_path, capsys):
+def test_likely_duplicates_are_printed_and_reported(stack, tmp_path, capsys):
     rows = [f"{HEADER},Language,Email", f"{JANE},en,", f"{JOHN},en,", f"{JANE},fr,jane@example.org"]
     assert stack(*rows) == 0
     assert len(manifest(tmp_path / "out")) == 3
     assert "letters: duplicate_likely (row 4, name): " in capsys.readouterr().err
 
 
-def test_the_same_command_again_keeps_what_is_finished(stack, tmp_path):
+def test_the_same_command_again_keeps_finished_runs(stack, tmp_path):
     stack(HEADER, JANE, JOHN, options=["--per-file", "1"])
     before = files(tmp_path / "out")
     (tmp_path / "out" / "run-002.pdf").unlink()
@@ -166,7 +172,7 @@ def test_the_same_command_again_keeps_what_is_finished(stack, tmp_path):
     assert (tmp_path / "out" / "run-001.pdf").stat().st_mtime_ns == first
 
 
-def test_another_stack_is_not_written_over_unless_forced(stack, tmp_path, capsys):
+def test_another_stack_is_not_overwritten_unless_forced(stack, tmp_path, capsys):
     stack(HEADER, JANE)
     before = files(tmp_path / "out")
     assert stack(HEADER, JOHN) == 2
@@ -176,7 +182,7 @@ def test_another_stack_is_not_written_over_unless_forced(stack, tmp_path, capsys
     assert [line["name"] for line in manifest(tmp_path / "out")] == ["John Roe"]
 
 
-def test_workers_change_nothing_but_the_time(stack, tmp_path):
+def test_any_number_of_workers_gives_the_same_bytes(stack, tmp_path):
     rows = [f"Jane Doe {n},{n} Main St,Edmonton,AB,T5J 2R7,Outremont" for n in range(2, 30)]
     stack(HEADER, *rows, options=["--per-file", "5", "--envelope", "no10"])
     alone = files(tmp_path / "out")
@@ -205,7 +211,7 @@ def test_workers_change_nothing_but_the_time(stack, tmp_path):
         ([""], [], "cannot_read"),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_is_made(stack, tmp_path, capsys, lines, options, code, spoken):
+def test_a_mistake_is_reported_and_nothing_is_made(stack, tmp_path, capsys, lines, options, code, spoken):
     assert stack(*lines, options=options, spoken=spoken) == 2
     said = capsys.readouterr().err
     assert f"letters: {code} (" in said
@@ -214,7 +220,7 @@ def test_what_is_wrong_is_said_and_nothing_is_made(stack, tmp_path, capsys, line
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_it_leaves_no_half_file_and_goes_on_when_run_again(tmp_path, ending):
+def test_an_interrupted_stack_leaves_no_partial_file_and_is_resumed(tmp_path, ending):
     rows = [f"Jane Doe {n},{n} Main St,Edmonton,AB,T5J 2R7,Outremont" for n in range(2, 1502)]
     (tmp_path / "people.csv").write_text("\n".join([HEADER, *rows]), encoding="utf-8")
     command = [sys.executable, "-m", "letters", "stack", "people.csv", "-o", "out", "--date", "2026-04-20",

@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 from letters import Signature
 from letters.refusal import Refused
 from letters.stacks.entries import Entry, PlannedRun, parse_count, split_into_runs
-from tests.support.signing import hand
+from tests.support.signing import hand, octets, photo
 
 
 def plain(row, letters=1, envelope="fold"):
@@ -24,6 +24,7 @@ def test_every_entry_is_in_one_run_with_others_of_its_envelope_in_their_order(he
         assert printed == [entry for entry in held if entry.envelope == envelope]
     assert sum(len(run.entries) for run in runs) == len(held)
     for run in runs:
+        assert run.entries
         assert len(run.entries) == 1 or sum(len(entry.letters) for entry in run.entries) <= per_file
 
 
@@ -44,7 +45,9 @@ def test_the_count_begins_again_with_each_run():
 
 def test_the_digest_differs_with_envelope_row_letters_language_and_signature(an_entry):
     drawn = Signature.drawn(hand())
-    entries = [an_entry(2), an_entry(3), an_entry(2, 2), an_entry(2, language="fr"), an_entry(2, signature=drawn)]
+    scans = [Signature.scanned(octets(photo((400, 300), at=at))) for at in ((50, 75), (50, 90))]
+    signed = [an_entry(2, signature=signature) for signature in (drawn, *scans)]
+    entries = [an_entry(2), an_entry(3), an_entry(2, 2), an_entry(2, language="fr"), *signed]
     runs = [PlannedRun(envelope, (entry,)) for entry in entries for envelope in ("fold", "none")]
     assert len({run.digest for run in runs}) == len(runs)
     assert runs[0].digest == PlannedRun("fold", (an_entry(2),)).digest
@@ -67,5 +70,6 @@ def test_any_other_count_is_refused_with_its_limits(typed):
 
 def test_limits_are_within_the_range_and_no_text_needs_a_default():
     assert [parse_count(typed, "own_lines", None, least=0, most=60) for typed in ("0", "60")] == [0, 60]
-    with pytest.raises(Refused, match="required"):
+    with pytest.raises(Refused) as caught:
         parse_count("", "count", None)
+    assert (caught.value.code, caught.value.field) == ("required", "count")
