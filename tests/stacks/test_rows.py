@@ -107,6 +107,7 @@ def test_good_defaults_pass(fields):
         ({"envelope": "no11"}, "value_unknown", "envelope"),
         ({"member": "Nowhere at all"}, "member_unknown", "member"),
         ({"province": "ZZ"}, "province_unknown", "province"),
+        ({"recipient_name": "A. Clerk", "recipient_address": "1 Main St"}, "province_unknown", "recipient_address"),
     ],
 )
 def test_a_mistake_in_the_defaults_is_refused_before_any_row(fields, code, field):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from letters import Campaign, Refused
+from letters import Campaign, Recipient, Refused
 from letters.refusal import Notice
 from letters.stacks.columns import find_columns
 from letters.stacks.rows import StackDefaults
@@ -95,6 +95,30 @@ def test_notices_are_collected_with_their_rows_once_however_often_a_row_is_read(
     names(reading, "name")
     duplicates = [(notice, rows) for notice, rows in reading.notices if notice.code == "duplicate_likely"]
     assert duplicates == [(Notice("duplicate_likely", "name", {"first": 2, "name": "Jane Doe"}), [4])]
+
+
+def test_the_notices_of_good_and_refused_rows_are_collected():
+    reading = reading_of(a_row("Jane Doe", postal_code="K1A 0A6"), a_row("", postal_code="K1A 0A6"))
+    names(reading)
+    assert [(notice.code, rows) for notice, rows in reading.notices] == [("province_mismatch", [2, 3])]
+
+
+def test_recipients_count_as_the_same_in_any_order():
+    """The Prime Minister is written to as a member and the minister as an office, and the other way round."""
+    prime_minister, minister = (Recipient.office(key) for key in ("prime-minister", "immigration-minister"))
+    rows = [
+        [*a_row("Jane Doe", one.riding("en")), word]
+        for one, word in ((prime_minister, "minister"), (minister, "prime minister"))
+    ]
+    sheet = open_spreadsheet(csv_of([[*HEADERS, "Also to"], *rows]))
+    reading = SheetReading(sheet, find_columns(sheet.headers), StackDefaults(Campaign.load("open-work-permits"), DAY))
+    assert len(names(reading)) == 2
+    assert [rows for notice, rows in reading.notices if notice.code == "duplicate_likely"] == [[3]]
+
+
+def test_ridings_are_sorted_without_regard_to_punctuation():
+    rows = a_row("Ann", "Saint John—Kennebecasis"), a_row("Bo", "Saint-Jean")
+    assert names(reading_of(*rows), "riding") == ["Bo", "Ann"]
 
 
 def test_the_same_notice_about_several_rows_is_kept_once():

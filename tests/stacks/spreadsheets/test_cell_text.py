@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from letters.stacks.spreadsheets.cell_text import guard_formula, unguard_formula
+from letters.stacks.spreadsheets.cell_text import guard_formula, number_as_shown, unguard_formula
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])
@@ -17,3 +17,7 @@ def test_other_cells_stay_as_they_are(cell):
 @given(st.text(alphabet="'=+-@\t\rax"))
 def test_a_guarded_cell_is_restored(cell):
     assert unguard_formula(guard_formula(cell)) == cell
+
+
+def test_negative_zero_is_zero():
+    assert number_as_shown(-0.0) == "0"

@@ -168,6 +168,13 @@ def test_repeated_wide_rows_are_limited(monkeypatch):
     assert caught.value.values["reason"] == "too_large"
 
 
+def test_a_cell_is_as_long_as_excel_allows_at_most():
+    assert read(csv_of([["Name"], ["x" * 32_767]]))[1] == ["x" * 32_767]
+    with pytest.raises(Refused) as caught:
+        read(csv_of([["Name"], ["Jane"], ["x" * 32_768]]))
+    assert (caught.value.values["reason"], caught.value.values["row"]) == ("too_large", 3)
+
+
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
 def test_unpacked_bytes_are_limited(part):
     parts = xlsx_parts(f"<row>{NAME}</row>")
