@@ -66,6 +66,19 @@ def test_the_help_names_the_default_size_of_a_print_run(stack, capsys):
     assert f"{PER_FILE} if not given" in " ".join(capsys.readouterr().out.split())
 
 
+@pytest.mark.parametrize(
+    ("spoken", "fact"),
+    [
+        ("C", "The list of members is as of April 13, 2026."),
+        ("fr_CA.UTF-8", "La liste des députées et députés est en date du 13 avril 2026."),
+    ],
+)
+def test_an_old_list_is_a_fact_of_the_summary_and_no_warning(stack, spoken, fact, capsys):
+    assert stack(HEADER, JANE, JOHN, options=["--date", "2026-08-12"], spoken=spoken) == 0
+    said = capsys.readouterr()
+    assert (said.out.splitlines()[0], len(said.out.splitlines()), said.err) == (fact, 2, "")
+
+
 def test_bad_rows_are_reported_and_kept_and_the_others_made(stack, tmp_path, capsys):
     bad = JANE.replace("T5J 2R7", "90210")
     assert stack(HEADER, JANE, bad, ",,,,,") == 1
