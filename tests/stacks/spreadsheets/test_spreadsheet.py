@@ -168,6 +168,22 @@ def test_repeated_wide_rows_are_limited(monkeypatch):
     assert caught.value.values["reason"] == "too_large"
 
 
+def test_rows_under_the_header_of_the_sheet_that_is_read_are_limited():
+    rows = "".join(f"<table:table-row>{ods_cell(name)}</table:table-row>" for name in ("Name", "Jane", "John", "June"))
+    data = ods_by(
+        f'<table:table table:name="S">{rows}</table:table><table:table table:name="T">{rows * 2}</table:table>'
+    )
+    assert open_spreadsheet(data, max_rows=3).row_count == 3
+    with pytest.raises(Refused) as caught:
+        open_spreadsheet(data, max_rows=2)
+    assert (caught.value.code, caught.value.field) == ("too_many_rows", "spreadsheet")
+    assert caught.value.values == {"limit": 2}
+
+
+def test_the_guard_before_a_formula_is_removed():
+    assert read(csv_of([["'-Name"], ["'=1+1"]])) == [["-Name"], ["=1+1"]]
+
+
 def test_a_cell_is_as_long_as_excel_allows_at_most():
     assert read(csv_of([["Name"], ["x" * 32_767]]))[1] == ["x" * 32_767]
     with pytest.raises(Refused) as caught:
