@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import sys
 
 import pytest
 
@@ -50,6 +51,7 @@ def test_a_folder_with_anything_else_is_refused(tmp_path, content):
     with pytest.raises(Refused) as refused:
         opened(tmp_path)
     assert (refused.value.code, refused.value.field) == ("outdir_not_empty", "output")
+    assert refused.value.values == {"file": str(tmp_path)}
 
 
 def test_another_stack_is_refused(tmp_path):
@@ -101,6 +103,39 @@ def test_a_run_that_is_made_again_replaces_the_old_one_and_drops_those_after_it(
     assert names(tmp_path) == ["run-001.pdf", "run-002.pdf", "run.json"]
 
 
+def test_a_pack_without_a_date_has_none_when_it_is_resumed(tmp_path):
+    opened(tmp_path, date=None)
+    assert json.loads((tmp_path / "run.json").read_text())["date"] is None
+    assert opened(tmp_path, date=None).date is None
+
+
+def test_a_run_of_which_nothing_was_printed_is_finished_too(tmp_path):
+    nothing = RunRecord("all refused", {}, (), (0,))
+    opened(tmp_path).finish(0, {}, nothing)
+    assert opened(tmp_path).runs == [nothing]
+
+
+def test_a_run_that_was_finished_before_keeps_those_after_it(tmp_path):
+    folder = opened(tmp_path)
+    records = [RunRecord(name, {}, (), ()) for name in ("one", "two")]
+    for index in (0, 1, 0):
+        folder.finish(index, {}, records[index])
+    assert folder.runs == records
+
+
+def test_a_file_is_removed_if_it_exists(tmp_path):
+    folder = opened(tmp_path)
+    folder.write("refused.csv", b"rows")
+    for _ in range(2):
+        folder.remove("refused.csv")
+        assert names(tmp_path) == ["run.json"]
+
+
+def test_where_folders_cannot_be_locked_a_stack_is_made_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    assert names(opened(tmp_path / "out").path) == ["run.json"]
+
+
 def test_unfinished_files_are_removed(tmp_path):
     opened(tmp_path)
     (tmp_path / ".run-001.pdf.4711.part").write_text("half")
@@ -136,6 +171,19 @@ def test_the_digest_tells_options_and_files_apart(tmp_path):
     assert stack_digest(("x",), [one]) in digests
 
 
+def test_the_digest_differs_when_a_file_or_the_config_changes(tmp_path, monkeypatch):
+    monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
+    (tmp_path / "config" / "campaigns").mkdir(parents=True)
+    changed = tmp_path / "people.csv", tmp_path / "config" / "campaigns" / "letter.en.md"
+    for file in changed:
+        file.write_text("before")
+    digests = [stack_digest(("x",), [changed[0]])]
+    for file in changed:
+        file.write_text("after")
+        digests.append(stack_digest(("x",), [changed[0]]))
+    assert len(set(digests)) == 3
+
+
 def test_a_run_whose_file_has_changed_in_size_is_not_finished(tmp_path):
     opened(tmp_path).finish(0, {"run-001.pdf": b"one"}, RECORD)
     (tmp_path / "run-001.pdf").write_bytes(b"")
@@ -146,6 +194,7 @@ def test_a_folder_in_use_is_refused(tmp_path):
     with StackFolder.opened(tmp_path, "d", DAY, None, force=False), pytest.raises(Refused) as refused:
         opened(tmp_path)
     assert (refused.value.code, refused.value.field) == ("outdir_busy", "output")
+    assert refused.value.values == {"file": str(tmp_path)}
 
 
 def test_a_spreadsheet_among_the_files_to_be_removed_stays(tmp_path):

@@ -1,9 +1,12 @@
 """Print runs: numbering, pages, files, refused entries and resumption."""
 
+import json
+
 import pytest
 
 from letters.paper.print_run import pages_of
-from letters.stacks.runs import StackPrintOptions, do_task, make_runs
+from letters.stacks.entries import PlannedRun
+from letters.stacks.runs import RunRecord, RunTask, StackPrintOptions, do_task, make_runs
 from letters.stacks.workers import in_this_process
 from tests.examples import page_texts
 
@@ -61,6 +64,35 @@ def test_a_run_without_printable_entries_has_no_file_and_no_number(an_entry):
     first, second = make_runs(held, StackPrintOptions(), 1, here)
     assert (first.files, first.letters, len(first.refused)) == ({}, (), 1)
     assert list(second.files) == ["run-001.pdf"]
+
+
+def test_the_record_of_a_run_has_its_sizes_and_survives_json(an_entry):
+    held = [an_entry(2), an_entry(3, name="Jane 😀"), an_entry(4, envelope="fold")]
+    (run,) = make_runs(held, StackPrintOptions(), 250, here)
+    kept = json.loads(json.dumps(run.record.as_json()))
+    assert kept == {
+        "made_of": PlannedRun("fold", tuple(held)).digest,
+        "files": {"run-001.pdf": len(run.files["run-001.pdf"])},
+        "page_counts": [2, 2],
+        "refused": [1],
+    }
+    assert RunRecord.from_json(kept) == run.record
+    assert run.entry_count == 3
+
+
+def test_a_worker_finds_out_again_why_entries_of_a_finished_run_were_refused(an_entry):
+    planned = PlannedRun("fold", (an_entry(2), an_entry(3, name="Jane 😀"), an_entry(4)))
+    printed = do_task(RunTask(StackPrintOptions(), planned, None))
+    record = RunRecord(planned.digest, {}, (2, 2), (1,))
+    again = do_task(RunTask(StackPrintOptions(), planned, record))
+    assert (again.letters, again.envelopes, again.pages) == (b"", b"", printed.pages)
+    ((index, refusal),) = again.refused[:1]
+    assert (index, refusal.code) == (1, "glyph_missing")
+
+
+def test_a_refused_place_in_a_pack_has_the_row_number_0(an_entry):
+    (run,) = make_runs([an_entry(None, name="Jane 😀")], StackPrintOptions(), 250, here)
+    assert [refused.row for refused in run.refused] == [0]
 
 
 def test_a_finished_run_is_reported_again_without_being_printed(an_entry):

@@ -1,5 +1,6 @@
 import codecs
 import contextlib
+import io
 import tracemalloc
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets.spreadsheet_file import SpreadsheetFile
 from letters.words.messages import sentence
 from tests.support.spreadsheets import csv_of, numbers, read
 
@@ -103,6 +105,37 @@ def test_unbalanced_quotes_are_refused_at_their_row(text):
         open_spreadsheet(text.encode(), "people.csv")
     assert caught.value.values == {"file": "people.csv", "row": 2, "reason": "quotes_wrong"}
     assert sentence(caught.value, "en").startswith("people.csv, row 2: a quotation mark")
+
+
+def test_unbalanced_quotes_in_the_header_are_refused_at_row_1():
+    with pytest.raises(Refused) as caught:
+        read(b'"Name" of sender,City\nJane Doe,Ottawa\n')
+    assert (caught.value.values["reason"], caught.value.values["row"]) == ("quotes_wrong", 1)
+
+
+def test_the_separator_is_found_under_blank_lines():
+    assert read(b"\n;\nName;City\nJane Doe;Ottawa\n") == [["Name", "City"], ["Jane Doe", "Ottawa"]]
+
+
+def test_as_much_valid_utf_8_as_invalid_bytes_is_damaged_and_less_is_windows_1252():
+    assert reason("Zoé".encode() + b"\xff") == "not_spreadsheet"
+    assert read("Zoé".encode() + b"\xff\xff") == [["ZoÃ©ÿÿ"]]
+
+
+class FailingDisk(io.RawIOBase):
+    """A file that opens but cannot be read."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        raise OSError(len(buffer))
+
+
+@pytest.mark.parametrize("data", [b"Name\nJane", "Name\nJane".encode("utf-16")])
+def test_a_failure_of_the_disk_is_unreadable(data, monkeypatch):
+    monkeypatch.setattr(SpreadsheetFile, "open", lambda _: io.BufferedReader(FailingDisk()))
+    assert reason(data) == "unreadable"
 
 
 def test_damaged_utf_8_is_refused_and_not_read_in_another_encoding():
