@@ -1,8 +1,11 @@
 """The manifest and the index say where each letter is, in the order of the letters."""
 
 import csv
+import gc
 import io
+from dataclasses import replace
 
+from letters import Recipient
 from letters.stacks.manifest import MANIFEST_COLUMNS, ManifestAndIndex
 from letters.stacks.runs import StackPrintOptions, do_task, make_runs
 from letters.stacks.workers import in_this_process
@@ -47,3 +50,44 @@ def test_a_long_index_takes_several_numbered_pages(an_entry):
     texts = page_texts(index)
     assert [text.strip().split("\n")[-1] for text in texts] == [f"Page {n}" for n in range(1, len(texts) + 1)]
     assert all(text.startswith("run-001.pdf: letters 1 to 100") for text in texts)
+
+
+def test_the_columns_of_the_manifest_stay_as_they_are():
+    columns = "letter,file,first_page,pages,row,name,member,riding,language,envelope"
+    assert ",".join(MANIFEST_COLUMNS) == columns
+
+
+def test_a_blank_letter_has_neither_row_nor_name_and_is_called_blank_in_the_index(an_entry):
+    for language, blank in (("en", "blank"), ("fr", "à remplir")):
+        (line,), index = made_lists([an_entry(None)], language=language)
+        assert (line["row"], line["name"], line["riding"]) == ("", "", "Edmonton Griesbach")
+        (text,) = page_texts(index)
+        assert blank in text
+        assert "Jane Doe" not in text
+        assert "Kerry Diotte" in text
+
+
+def test_a_typed_recipient_has_no_riding(an_entry):
+    recipient = Recipient.typed("A. Clerk", ("1 Main St", "Ottawa ON"), "K1A 0A6")
+    entry = an_entry(2)
+    letters = (replace(entry.letters[0], recipient=recipient),)
+    (line,), _ = made_lists([entry._replace(letters=letters)])
+    assert (line["member"], line["riding"]) == ("A. Clerk", "")
+
+
+def test_the_index_is_in_the_language_asked_for(an_entry):
+    _, index = made_lists([an_entry(2)], language="fr")
+    assert page_texts(index)[0].startswith("run-001.pdf\u00a0: lettres 1 à 1")
+
+
+def test_without_letters_there_are_only_the_columns_and_no_index(an_entry):
+    assert made_lists([an_entry(2, name="Jane 😀")]) == ([], b"")
+
+
+def test_the_file_of_the_manifest_stays_open():
+    manifest = io.BytesIO()
+    lists = ManifestAndIndex(manifest, "en")
+    assert lists.close() == b""
+    del lists
+    gc.collect()
+    assert manifest.getvalue().startswith(b"\xef\xbb\xbfletter,file,")

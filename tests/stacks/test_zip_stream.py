@@ -44,6 +44,26 @@ def test_sizes_come_before_the_data_for_unpackers_that_read_a_stream():
             assert (flags & 8, packed, unpacked) == (0, info.compress_size, info.file_size)
 
 
+def test_files_are_readable_by_all_dated_and_compressed_unless_they_are_pdf():
+    with zipfile.ZipFile(io.BytesIO(whole_zip())) as archive:
+        infos = archive.infolist()
+    assert {info.external_attr for info in infos} == {0o644 << 16}
+    assert {info.date_time for info in infos} == {(2026, 4, 20, 0, 0, 0)}
+    methods = [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED]
+    assert [info.compress_type for info in infos] == methods
+
+
+def test_files_follow_each_other_without_a_gap_and_the_directory_says_where_they_are():
+    data = whole_zip()
+    begin = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for info in archive.infolist():
+            assert info.header_offset == begin
+            begin += 30 + len(info.filename) + info.compress_size
+    directory_size, directory_offset = struct.unpack_from("<LL", data, len(data) - 10)
+    assert (directory_offset, directory_size) == (begin, len(data) - 22 - begin)
+
+
 def test_the_same_files_on_the_same_day_give_the_same_bytes():
     assert whole_zip() == whole_zip()
     assert whole_zip() != whole_zip(day=date(2026, 4, 21))
