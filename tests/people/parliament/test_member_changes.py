@@ -5,7 +5,7 @@ import pytest
 
 from letters.people.parliament.house_export import Export, Seat, read_export
 from letters.people.parliament.member_changes import Change, compare
-from letters.people.parliament.member_list import Member, as_csv as list_as_csv, load_members, read_members
+from letters.people.parliament.member_list import Member, load_members, members_as_csv, read_members
 from letters.refusal import Refused
 from tests.exports import KINDS, as_csv, as_xml, rows_of
 
@@ -184,6 +184,6 @@ def test_nine_seats_in_ten_have_to_be_held(vacant, refused):
 def test_the_list_is_written_as_it_is_read(tmp_path):
     path = tmp_path / "members.csv"
     after = tuple(change.after for change in compare(MEMBERS, read({AVALON: None, NEPEAN: JANE}), DAY))
-    path.write_bytes(list_as_csv(after))
+    path.write_bytes(members_as_csv(after))
     assert read_members(path) == after
     assert b"\r" not in path.read_bytes()

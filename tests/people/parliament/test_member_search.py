@@ -5,7 +5,8 @@ from hypothesis import given, strategies as st
 
 from letters.people.clean_text import key_to_compare, words_to_compare
 from letters.people.parliament import member_search as members
-from letters.people.parliament.member_search import find_member, load_members, search
+from letters.people.parliament.member_list import load_members
+from letters.people.parliament.member_search import find_member, search_members
 from letters.refusal import Refused
 
 EVERYBODY = load_members()
@@ -57,7 +58,7 @@ def test_the_beginning_of_words_is_enough_when_only_one_has_it(query, riding):
 
 def test_a_whole_riding_comes_before_ridings_that_only_begin_so():
     assert find_member("Halifax").riding_en == "Halifax"
-    assert [member.riding_en for member in search("Halifax")] == ["Halifax", "Halifax West"]
+    assert [member.riding_en for member in search_members("Halifax")] == ["Halifax", "Halifax West"]
 
 
 def test_several_beginnings_are_ambiguous_and_all_proposed():
@@ -79,7 +80,7 @@ def test_at_most_ten_of_many_are_proposed():
 
 @pytest.mark.parametrize("query", ["Edmonton Grisbach", "Edmnton Griesbach", "edmonton griessbach"])
 def test_a_near_match_is_proposed_and_never_used_unasked(query):
-    for find in (find_member, search):
+    for find in (find_member, search_members):
         with pytest.raises(Refused) as caught:
             find(query)
         assert caught.value.code == "member_unknown"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.people.clean_text import key_to_compare
-from letters.people.parliament.member_search import find_member, load_members, nearest
+from letters.people.parliament.member_list import load_members
+from letters.people.parliament.member_search import find_member, nearest
 from letters.refusal import Refused
 
 WORDS = st.lists(st.text("abcé", max_size=12), max_size=12)

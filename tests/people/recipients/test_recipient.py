@@ -219,7 +219,7 @@ def test_braces_and_markup_in_a_typed_name_stay_as_typed():
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_destination_has_at_most_six_lines_of_forty_characters(language):
-    from letters.people.parliament.member_search import load_members
+    from letters.people.parliament.member_list import load_members
 
     recipients = [
         Recipient.member(member, title) for member in load_members() for title in ("neutral", "Ms", "Mr", "Mx")

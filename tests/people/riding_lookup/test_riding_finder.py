@@ -10,7 +10,7 @@ from limits import RateLimitItemPerMinute
 from letters import bounded_fetch
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.parliament.member_search import find_member
-from letters.people.riding_lookup import represent, request_gate, riding_finder as ridings_by_postal_code
+from letters.people.riding_lookup import represent, request_gate, riding_finder
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
 from letters.words.messages import sentence
@@ -141,11 +141,11 @@ def test_what_is_learnt_anew_is_remembered_anew_and_what_came_between_is_forgott
 def test_what_is_too_old_is_forgotten_even_if_it_is_not_asked_for_again(server, finder, clock):
     server.answer_with(CODE, [GRIESBACH])
     finder.find(HERE)
-    assert CODE in repr(vars(finder._learnt))
+    assert CODE in repr(vars(finder._kept))
     clock.now += 3600
     server.answer("K1A 0A6", status(503))
     refusal_of(finder, PostalCode("K1A 0A6"))
-    assert CODE not in repr(vars(finder._learnt))
+    assert CODE not in repr(vars(finder._kept))
 
 
 def codes(count: int) -> list[PostalCode]:
@@ -162,11 +162,11 @@ def many_may_be_asked_for(monkeypatch) -> list[PostalCode]:
     """A service that answers at once, also more than 60 times a minute; the codes that it is asked for."""
     asked: list[PostalCode] = []
 
-    def ask(_base: str, code: PostalCode) -> tuple[represent.Boundary, ...]:
+    def fetch_ridings(_base: str, code: PostalCode) -> tuple[represent.Boundary, ...]:
         asked.append(code)
         return (represent.Boundary(url="", external_id=riding_of(code)),)
 
-    monkeypatch.setattr(ridings_by_postal_code, "ask", ask)
+    monkeypatch.setattr(riding_finder, "fetch_ridings", fetch_ridings)
     monkeypatch.setattr(request_gate, "ALLOWANCE", RateLimitItemPerMinute(1_000_000))
     return asked
 
@@ -185,7 +185,7 @@ def test_a_thousand_codes_are_remembered_and_the_one_least_lately_found_makes_ro
 
 @pytest.mark.usefixtures("many_may_be_asked_for")
 def test_many_threads_find_what_they_asked_for_while_others_push_it_out(monkeypatch):
-    monkeypatch.setattr(ridings_by_postal_code, "MOST_CODES", 10)
+    monkeypatch.setattr(riding_finder, "CODES_KEPT", 10)
     finder, wrong = RidingFinder(wait=lambda _seconds: None), []
 
     def use(start: int) -> None:
@@ -198,7 +198,7 @@ def test_many_threads_find_what_they_asked_for_while_others_push_it_out(monkeypa
     for thread in threads:
         thread.join()
     assert wrong == []
-    assert len(finder._learnt) == 10
+    assert len(finder._kept) == 10
 
 
 def test_nobody_can_tell_by_the_time_or_the_limit_that_a_code_was_looked_up_before(server, clock):
