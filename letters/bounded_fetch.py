@@ -22,14 +22,20 @@ from typing_extensions import override
 from urllib3.connection import HTTPConnection
 from urllib3.exceptions import HTTPError, TimeoutError as ResponseTimeout
 
-from letters.refusal import Refused
-
 HEADERS = {"User-Agent": "dear-mp", "Accept-Encoding": "identity", "Connection": "close"}
 
 #: An http or https address with a host and without a password.
 _WEB_ADDRESS = re.compile(r"https?://[^@/?#]+(?:[/?#]|$)", re.IGNORECASE)
 
 logging.getLogger("urllib3").setLevel(logging.CRITICAL + 1)  # its lines quote addresses, and one holds a postal code
+
+
+class FetchFailed(Exception):
+    """There is no answer within the bounds: `why` holds the status of another answer or the reason for none."""
+
+    def __init__(self, **why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def fetch(
@@ -48,11 +54,11 @@ def fetch(
     byte. Redirects are followed only up to the number given, and only to http and https addresses. `proxies` says
     whether to go through the proxies that the environment names.
 
-    Raises Refused `cannot_fetch`: with the value status for another answer, or with the value reason, which is
-    `unreachable`, `too_slow`, `too_large` or, when the answer was cut off, `incomplete`.
+    Raises FetchFailed with the status of any other answer, or with the reason `unreachable`, `too_slow`, `too_large`
+    or, when the answer was cut off, `incomplete`.
     """
     if not _WEB_ADDRESS.match(url):
-        raise Refused("cannot_fetch", reason="unreachable")
+        raise FetchFailed(reason="unreachable")
     end = monotonic() + seconds
     adapter = _Adapter(end)
     headers = HEADERS | {"Accept": accept}
@@ -67,18 +73,16 @@ def fetch(
             location = Session().get_redirect_target(response) if redirects else None
             onward = urljoin(url, location) if location else ""
             if not _WEB_ADDRESS.match(onward):
-                raise Refused("cannot_fetch", status=str(response.status_code))
+                raise FetchFailed(status=str(response.status_code))
         return get(onward, redirects - 1)
 
     answer = _in_background(lambda: get(url, redirects))
     try:
         return answer.result(timeout=seconds)
-    except Refused:
-        raise
     except (OSError, HTTPError, ValueError) as error:  # ValueError: a host name that cannot be looked up
         adapter.hang_up()
         late = isinstance(error, (TimeoutError, Timeout, ResponseTimeout)) or monotonic() >= end
-        raise Refused("cannot_fetch", reason="too_slow" if late else "unreachable") from None
+        raise FetchFailed(reason="too_slow" if late else "unreachable") from None
 
 
 def _in_background(work: Callable[[], bytes]) -> Future[bytes]:
@@ -99,9 +103,9 @@ def _content(raw: Any, most: int) -> bytes:
     raw.enforce_content_length = False
     content: bytes = raw.read(most + 1, decode_content=False)
     if len(content) > most:
-        raise Refused("cannot_fetch", reason="too_large")
+        raise FetchFailed(reason="too_large")
     if raw.length_remaining:
-        raise Refused("cannot_fetch", reason="incomplete")
+        raise FetchFailed(reason="incomplete")
     return content
 
 

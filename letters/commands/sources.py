@@ -30,7 +30,7 @@ def read_source(given: str) -> tuple[bytes, str]:
 
 
 def _fetched(url: str) -> bytes:
-    from letters.bounded_fetch import fetch  # requests would delay the reading of a file
+    from letters.bounded_fetch import FetchFailed, fetch  # requests would delay the reading of a file
 
     if not re.match("https?://", url, re.IGNORECASE):
         raise Refused("cannot_fetch", None, url=url, reason="scheme")
@@ -38,5 +38,5 @@ def _fetched(url: str) -> bytes:
         return fetch(
             url, seconds=SECONDS_IN_ALL, silence=SECONDS_OF_SILENCE, most=MOST_BYTES, redirects=10, proxies=True
         )
-    except Refused as refused:
-        raise Refused(refused.code, None, url=url, **refused.values) from None
+    except FetchFailed as failed:
+        raise Refused("cannot_fetch", None, url=url, **failed.why) from None

@@ -121,6 +121,7 @@ def processes(workers: int) -> Iterator[Executor]:
     """Worker processes on this machine; when the work is broken off they are killed."""
     others = {*multiprocessing.active_children(), *threading.enumerate()}
     pool, threads_die = _Pool(workers), threading.excepthook
+    results: Any = pool._result_queue
     threading.excepthook = pool.lose
     try:
         yield pool
@@ -129,6 +130,9 @@ def processes(workers: int) -> Iterator[Executor]:
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in set(multiprocessing.active_children()) - others:
             worker.kill()  # it may wait for a thread that never started
+        # A worker that was killed in the middle of a result leaves half of it in the pipe. The pool's thread waits for
+        # the rest, for good as long as this process, too, could write it.
+        results._writer.close()
         for thread in set(threading.enumerate()) - others:
             if not thread.daemon:  # the pool's own: Python's end would shut what it still uses
                 thread.join(_SECONDS_TO_END)

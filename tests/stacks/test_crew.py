@@ -7,6 +7,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,27 @@ def test_processes_make_the_same_bytes_as_this_one(an_entry):
     alone = [run.files for run in make_runs(held, Layout(), 4, lambda tasks: ((t, do_task(t)) for t in tasks))]
     crew = Crew(do_task, 2, lambda: processes(2))
     assert [run.files for run in make_runs(held, Layout(), 4, crew.results)] == alone
+
+
+def half_a_result(mark: Path) -> bytes:
+    """In a worker: put half of the result into the pipe, and no more."""
+
+    def write(pipe, message):
+        os.write(pipe, message[: len(message) // 2])
+        mark.touch()
+        time.sleep(60)
+
+    Connection._send.__defaults__ = (write,)
+    return bytes(1_000)
+
+
+def test_work_that_is_broken_off_in_the_middle_of_a_result_leaves_no_thread_waiting_for_its_rest(tmp_path):
+    """Half a result in the pipe kept the pool's thread, and so the end of the process, waiting for good."""
+    before, mark = set(threading.enumerate()), tmp_path / "begun"
+    with pytest.raises(KeyboardInterrupt), processes(1) as executor:  # noqa: PT012 - the interrupt comes while it works
+        executor.submit(half_a_result, mark)
+        while not mark.exists():
+            time.sleep(0.001)
+        time.sleep(0.1)
+        raise KeyboardInterrupt
+    assert [thread for thread in set(threading.enumerate()) - before if not thread.daemon] == []

@@ -25,7 +25,7 @@ def unavailable(reason: str) -> Refused:
     """Return `finder_unavailable` about the postal code, with a reason for operators that tells nothing about a person.
 
     `off`: no service is configured. `resting`, `limit_reached`: nothing was sent, to spare the service. `unreachable`,
-    `too_slow`, `too_large`, `incomplete`, `nonsense`, `status_503` and other statuses: the request or its answer failed.
+    `too_slow`, `too_large`, `incomplete`, `nonsense`, `status_503` and other statuses: the request or answer failed.
     `ridings_unknown`: our list of members has none of the ridings in the answer, or the service no longer has the set
     of ridings that it was asked for.
     """
@@ -58,16 +58,16 @@ def fetch_ridings(base: str, code: PostalCode) -> tuple[Boundary, ...]:
     A riding may occur twice. `base` is the address of the service, which gets the postal code and nothing else. Raises
     Refused `finder_unavailable` with a reason that `unavailable` lists.
     """
-    from letters.bounded_fetch import fetch  # requests would delay the start of the web service
+    from letters.bounded_fetch import FetchFailed, fetch  # requests would delay the start of the web service
 
     url = f"{base}/postcodes/{code.text.replace(' ', '')}/?sets={BOUNDARY_SET}"
     try:
         answer = fetch(url, seconds=SECONDS_IN_ALL, most=MOST_BYTES, accept="application/json")
-    except Refused as refused:
-        status = refused.values.get("status")
+    except FetchFailed as failed:
+        status = failed.why.get("status")
         if status == NOT_FOUND:
             return ()
-        raise unavailable(f"status_{status}" if status else str(refused.values["reason"])) from None
+        raise unavailable(f"status_{status}" if status else failed.why["reason"]) from None
     try:
         parsed = _Answer.model_validate_json(answer)
     except ValidationError:
