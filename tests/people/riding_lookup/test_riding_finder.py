@@ -86,13 +86,13 @@ def test_a_riding_that_is_not_in_our_list_is_left_out_beside_one_that_is(server,
     assert numbers(finder) == [CENTRE]
 
 
-def test_districts_of_other_sets_are_passed_over(server, finder):
+def test_districts_of_other_sets_are_ignored(server, finder):
     other = [district(CENTRE, FEDERAL_2013), district("29", "alberta-electoral-districts-2017", external_id="")]
     server.answer(CODE, status(200, json.dumps(said_of(CODE, [*other, district(GRIESBACH)], other)).encode()))
     assert numbers(finder) == [GRIESBACH]
 
 
-def test_a_code_that_the_service_does_not_know_is_told_apart(server, finder):
+def test_a_code_that_the_service_does_not_know_is_refused_as_unknown(server, finder):
     assert refusal_of(finder) == ("postal_code_unknown", None)
     nowhere = said_of("K1A 0A6", [])
     del nowhere["centroid"]
@@ -100,7 +100,7 @@ def test_a_code_that_the_service_does_not_know_is_told_apart(server, finder):
     assert refusal_of(finder, PostalCode("K1A 0A6")) == ("postal_code_unknown", None)
 
 
-def test_without_a_service_nobody_is_asked(server, finder, monkeypatch):
+def test_without_a_service_the_finder_is_off(server, finder, monkeypatch):
     server.answer_with(CODE, [GRIESBACH])
     assert numbers(finder) == [GRIESBACH]
     monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
@@ -112,7 +112,7 @@ def test_a_service_that_is_not_there_is_unreachable(finder, monkeypatch):
     assert refusal_of(finder) == unavailable("unreachable")
 
 
-def test_what_was_found_is_remembered_for_an_hour(server, finder, clock):
+def test_an_answer_is_remembered_for_an_hour(server, finder, clock):
     server.answer_with(CODE, [GRIESBACH])
     assert numbers(finder) == numbers(finder) == [GRIESBACH]
     assert refusal_of(finder, PostalCode("K1A 0A6")) == refusal_of(finder, PostalCode("K1A 0A6"))
@@ -126,7 +126,7 @@ def test_what_was_found_is_remembered_for_an_hour(server, finder, clock):
     assert (numbers(finder), numbers(finder, PostalCode("K1A 0A6"))) == ([CENTRE], ["35079"])
 
 
-def test_what_is_learnt_anew_is_remembered_anew_and_what_came_between_is_forgotten_first(server, finder, clock):
+def test_a_fresh_answer_is_remembered_longer_than_an_older_one(server, finder, clock):
     def find_at(seconds: float, code: PostalCode) -> None:
         clock.now = seconds
         refusal_of(finder, code)
@@ -138,7 +138,7 @@ def test_what_is_learnt_anew_is_remembered_anew_and_what_came_between_is_forgott
     assert server.codes_asked[3:] == ["K1A0A6"]
 
 
-def test_what_is_too_old_is_forgotten_even_if_it_is_not_asked_for_again(server, finder, clock):
+def test_an_old_answer_is_forgotten_even_if_its_code_is_not_asked_for_again(server, finder, clock):
     server.answer_with(CODE, [GRIESBACH])
     finder.find(HERE)
     assert CODE in repr(vars(finder._kept))
@@ -171,7 +171,7 @@ def many_may_be_asked_for(monkeypatch) -> list[PostalCode]:
     return asked
 
 
-def test_a_thousand_codes_are_remembered_and_the_one_least_lately_found_makes_room(many_may_be_asked_for, finder):
+def test_a_thousand_codes_are_remembered_and_the_least_recently_used_makes_room(many_may_be_asked_for, finder):
     thousand_and_one = codes(1001)
     for code in thousand_and_one:
         finder.find(code)
@@ -184,7 +184,7 @@ def test_a_thousand_codes_are_remembered_and_the_one_least_lately_found_makes_ro
 
 
 @pytest.mark.usefixtures("many_may_be_asked_for")
-def test_many_threads_find_what_they_asked_for_while_others_push_it_out(monkeypatch):
+def test_threads_get_the_right_answers_while_others_push_them_out_of_memory(monkeypatch):
     monkeypatch.setattr(riding_finder, "CODES_KEPT", 10)
     finder, wrong = RidingFinder(wait=lambda _seconds: None), []
 
@@ -201,7 +201,7 @@ def test_many_threads_find_what_they_asked_for_while_others_push_it_out(monkeypa
     assert len(finder._kept) == 10
 
 
-def test_nobody_can_tell_by_the_time_or_the_limit_that_a_code_was_looked_up_before(server, clock):
+def test_neither_time_nor_limit_reveals_that_a_code_was_looked_up_before(server, clock):
     waited: list[float] = []
     finder = RidingFinder(clock, waited.append)
     server.answer_with(CODE, [GRIESBACH])
@@ -230,7 +230,7 @@ def test_failures_are_not_remembered(server, finder):
     assert numbers(finder) == [GRIESBACH]
 
 
-def test_who_sits_there_is_read_from_the_list_of_today(server, finder, changed_config):
+def test_the_member_comes_from_the_current_list(server, finder, changed_config):
     server.answer_with(CODE, [GRIESBACH])
     (before,) = finder.find(HERE)
     changed_config("members.csv", f",{before.first_name},{before.last_name},", ",Jane,Doe,")
@@ -264,7 +264,7 @@ def test_unknown_codes_are_no_failures_of_the_service(finder):
         assert refusal_of(finder, PostalCode(f"T5J 2R{digit}"))[0] == "postal_code_unknown"
 
 
-def test_what_is_remembered_is_found_also_while_the_service_rests(server, finder):
+def test_remembered_codes_are_found_while_the_service_rests(server, finder):
     server.answer_with("K1A 0A6", ["35079"])
     finder.find(PostalCode("K1A 0A6"))
     server.answer(CODE, status(500))
@@ -273,7 +273,7 @@ def test_what_is_remembered_is_found_also_while_the_service_rests(server, finder
     assert numbers(finder, PostalCode("K1A 0A6")) == ["35079"]
 
 
-def test_no_more_than_sixty_codes_are_asked_for_in_a_minute(server, finder, clock):
+def test_at_most_sixty_codes_are_looked_up_in_a_minute(server, finder, clock):
     for code in codes(60):
         assert refusal_of(finder, code)[0] == "postal_code_unknown"
     assert refusal_of(finder, PostalCode("K1A 0A6")) == unavailable("limit_reached")
