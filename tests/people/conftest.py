@@ -9,7 +9,7 @@ from letters import settings
 
 @pytest.fixture
 def changed_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str], Path]:
-    """Work with a copy of the config folder: `changed_config(file, old, new)` replaces a text in one of its files."""
+    """Use a copy of the config folder; `changed_config(file, old, new)` replaces a text in one of its files."""
     folder = tmp_path / "config"
     shutil.copytree(settings.config_folder(), folder)
     monkeypatch.setenv("LETTERS_CONFIG", str(folder))

@@ -20,7 +20,7 @@ def read(changes, write=as_xml, language: str = "en", members: tuple[Member, ...
 
 
 def compared(changes, write=as_xml, language: str = "en", members: tuple[Member, ...] = MEMBERS) -> dict[str, Change]:
-    """What changes, by riding number; the export differs from `members` by `changes`."""
+    """Return the changes by riding number that an export brings which differs from `members` by `changes`."""
     found = compare(members, read(changes, write, language, members), DAY)
     assert [change.before for change in found] == list(members)
     return {change.before.riding_number: change for change in found if change.kind != "same"}

@@ -10,7 +10,7 @@ OFFICES = ("prime-minister", "immigration-minister")
 
 @pytest.fixture
 def jane(changed_config):
-    """Nepean's member, who is the Prime Minister, as Jane Tremblay, so that no test depends on who that is today."""
+    """Jane Tremblay as the member for Nepean and Prime Minister, so that no test depends on today's holder."""
     changed_config("members.csv", "Mark,Carney", "Jane,Tremblay")
     changed_config("offices.yaml", "gender: masculine", "gender: feminine")
     return find_member("Nepean")
@@ -18,7 +18,7 @@ def jane(changed_config):
 
 @pytest.fixture
 def plain(changed_config):
-    """A member without honorific."""
+    """Jane Doe, a member without an honorific."""
     changed_config("members.csv", "Kerry,Diotte", "Jane,Doe")
     return find_member("Edmonton Griesbach")
 

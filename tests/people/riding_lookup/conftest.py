@@ -10,7 +10,7 @@ from tests.support.represent_server import RepresentServer, running_represent_se
 
 
 class Clock:
-    """Stands still until it is set."""
+    """A clock that stands still until it is set."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -21,7 +21,7 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """A clock to hand out, by which the package that counts requests goes too: it takes none."""
+    """A clock that the `limits` package uses too, which takes no clock of its own."""
     clock = Clock()
     monkeypatch.setattr(memory, "time", SimpleNamespace(time=clock))
     return clock
@@ -35,7 +35,7 @@ def running() -> Iterator[RepresentServer]:
 
 @pytest.fixture
 def server(running: RepresentServer, monkeypatch: pytest.MonkeyPatch) -> RepresentServer:
-    """The server, knowing nothing yet; it is the one that is asked, and not waited for long."""
+    """The server without any replies, in place of Represent and with a short time limit."""
     running.replies.clear()
     running.requests.clear()
     monkeypatch.setenv("LETTERS_REPRESENT_URL", running.url)

@@ -1,4 +1,4 @@
-"""Finding ridings while the service is down, breaks off, floods or lies: a reason, soon."""
+"""A service that is down, breaks off, floods or lies leads to a refusal with a reason, and soon."""
 
 import gzip
 import json
@@ -23,11 +23,11 @@ from tests.support.represent_server import (
 )
 from tests.support.riding_finding import CODE, GRIESBACH, refusal_of, unavailable
 
+#: The real limit, which a fixture shortens.
 SECONDS_IN_ALL = represent.SECONDS_IN_ALL
-"""As it is without the tests."""
 
+#: The body of a good answer.
 SAID = json.dumps(said_of(CODE, [district(GRIESBACH)])).encode()
-"""What a service says that is sound."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Finding ridings by postal code, against a server that answers as Represent does, and as it never should."""
+"""Ridings are found by postal code, with a local server in place of Represent."""
 
 import json
 import logging
@@ -149,7 +149,7 @@ def test_an_old_answer_is_forgotten_even_if_its_code_is_not_asked_for_again(serv
 
 
 def codes(count: int) -> list[PostalCode]:
-    """As many different codes, 2,000 at most."""
+    """Return that many different codes, at most 2,000."""
     return [PostalCode(f"{'TV'[one // 1000]}{one // 100 % 10}J {one // 10 % 10}R{one % 10}") for one in range(count)]
 
 
@@ -159,7 +159,7 @@ def riding_of(code: PostalCode) -> str:
 
 @pytest.fixture
 def many_may_be_asked_for(monkeypatch) -> list[PostalCode]:
-    """A service that answers at once, also more than 60 times a minute; the codes that it is asked for."""
+    """Replace the service by one without a limit; return the list of codes that it is asked for."""
     asked: list[PostalCode] = []
 
     def fetch_ridings(_base: str, code: PostalCode) -> tuple[represent.Boundary, ...]:
