@@ -75,6 +75,14 @@ def test_lengths_are_counted_after_normalization():
     assert (caught.value.code, dict(caught.value.values)) == ("too_long", {"limit": 5, "length": 6})
 
 
+def test_the_length_of_lines_counts_one_character_for_each_line_end():
+    assert clean_lines("ab;\r\ncd", "street", max_length=5) == ("ab", "cd")
+    with pytest.raises(Refused) as caught:
+        clean_lines("ab;cde", "street", max_length=5)
+    assert (caught.value.code, caught.value.field) == ("too_long", "street")
+    assert caught.value.values == {"limit": 5, "length": 6}
+
+
 def test_lines_end_at_line_ends_and_semicolons():
     assert clean_lines("a;b\r\nc\rd\n\n e \u2028f; ;", "street") == ("a", "b", "c", "d", "e", "f")
 
@@ -86,6 +94,7 @@ def test_lines_end_at_line_ends_and_semicolons():
         ("\n  one  \n \t \n two\u0085", "one\n\ntwo"),
         ("ten\u00a0% of  it", "ten\u00a0% of it"),
         ("ten\u00a0 \u00a0%", "ten %"),
+        ("ten\u00a0\u202f%", "ten\u00a0%"),
         ("«\u202foui\u202f»", "«\u202foui\u202f»"),
     ],
 )
@@ -95,6 +104,8 @@ def test_one_blank_line_separates_paragraphs_and_no_break_spaces_stay(typed, cle
 
 def test_a_line_end_counts_as_one_character_however_it_is_written():
     assert clean_paragraphs("ab\r\ncd", "own_words", max_length=5) == "ab\ncd"
+    with pytest.raises(Refused, match="too_long"):
+        clean_paragraphs("ab\r\ncde", "own_words", max_length=5)
     with pytest.raises(Refused) as caught:
         clean_paragraphs("ab\r\ncde", "own_words", max_length=5, code="own_words_too_long")
     assert (caught.value.code, dict(caught.value.values)) == ("own_words_too_long", {"limit": 5, "length": 6})
@@ -109,6 +120,9 @@ def test_a_line_end_counts_as_one_character_however_it_is_written():
         ("Chris d’Entremont", "CHRIS D'ENTREMONT"),
         ("Siobhán Łukasiewicz", "siobhan lukasiewicz"),
         ("Straße", "STRASSE"),
+        ("Lætitia Sørensen", "LAETITIA SORENSEN"),
+        ("Đorđe Guðrúnarson", "Dorde Gudrunarson"),
+        ("Þóra", "THORA"),
     ],
 )
 def test_names_compare_without_case_accents_dashes_apostrophes_and_spaces(one, other):

@@ -73,6 +73,18 @@ def test_a_municipality_is_never_broken_but_refused():
     assert (caught.value.code, caught.value.field) == ("line_too_long", "city")
 
 
+def test_a_street_that_takes_too_many_lines_is_refused():
+    address = Address("A;B;C;D;E;F", "Milo", "AB", "T0L 1L0")
+    with pytest.raises(Refused) as caught:
+        address.envelope_lines()
+    assert (caught.value.code, caught.value.field) == ("too_many_lines", "street")
+    assert caught.value.values == {"limit": 6, "count": 7}
+
+
+def test_equal_addresses_have_the_same_hash():
+    assert len({Address("1 Main St", city, "AB", "T5J 2R7") for city in ("Edmonton", " Edmonton,")}) == 1
+
+
 def test_a_province_that_does_not_match_the_postal_code_is_a_notice_and_no_refusal():
     (notice,) = Address("1 Main St", "Gatineau", "ON", "J8X 1A1").notices()
     assert (notice.code, notice.field) == ("province_mismatch", "postal_code")
