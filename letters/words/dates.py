@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from letters.refusal import Refused
 
@@ -9,6 +10,7 @@ LOCALES = {"en": "en_CA", "fr": "fr_CA"}
 """Whose dates and lists Babel writes."""
 
 
+@lru_cache(maxsize=32)  # a stack has one date, and Babel takes 0.1 ms for it
 def long_date(day: date, language: str) -> str:
     """The date in words: "November 22, 2026"; in French « le 22 novembre 2026 », the first of a month « le 1er ».
 
