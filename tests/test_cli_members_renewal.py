@@ -17,7 +17,7 @@ from letters.commands.members_update import HOUSES_EXPORT
 from letters.people.parliament.member_list import load_members
 from letters.people.parliament.member_search import find_member
 from letters.settings import CHECKOUT
-from tests.exports import as_xml, rows_of
+from tests.support.house_exports import as_xml, rows_of
 from tests.test_cli_members_update import AVALON, CHANGES, IN_FRENCH, Terminal
 
 

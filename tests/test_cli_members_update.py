@@ -18,7 +18,7 @@ from letters.cli import main
 from letters.people.parliament.member_list import load_members
 from letters.people.parliament.member_search import find_member
 from letters.settings import CHECKOUT
-from tests.exports import as_csv, as_xml, rows_of
+from tests.support.house_exports import as_csv, as_xml, rows_of
 
 AVALON, CENTRAL, NEPEAN = "10001", "10003", "35067"
 CHANGES = {

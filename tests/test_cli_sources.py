@@ -13,7 +13,7 @@ from letters.commands import sources
 from letters.people.parliament.member_search import find_member
 from letters.refusal import Refused
 from letters.settings import CHECKOUT
-from tests.exports import as_xml, rows_of
+from tests.support.house_exports import as_xml, rows_of
 
 EXPORT = as_xml(rows_of("en", {"10001": {"first_name": "Jane", "last_name": "Doe", "person_id": "900001"}}))
 

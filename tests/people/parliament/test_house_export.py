@@ -5,7 +5,7 @@ import pytest
 
 from letters.people.parliament.house_export import Export, Seat, read_export
 from letters.refusal import Refused
-from tests.exports import ELEMENTS, KINDS, as_csv, as_xml, rows_of
+from tests.support.house_exports import ELEMENTS, KINDS, as_csv, as_xml, rows_of
 
 XML = """<?xml version="1.0" encoding="utf-8"?>
 <ArrayOfMemberOfParliament xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">

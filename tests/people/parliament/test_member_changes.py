@@ -7,7 +7,7 @@ from letters.people.parliament.house_export import Export, Seat, read_export
 from letters.people.parliament.member_changes import Change, compare
 from letters.people.parliament.member_list import Member, load_members
 from letters.refusal import Refused
-from tests.exports import KINDS, as_csv, as_xml, rows_of
+from tests.support.house_exports import KINDS, as_csv, as_xml, rows_of
 
 DAY = date(2026, 11, 22)
 AVALON, CAPE_SPEAR, NEPEAN, OUTREMONT = "10001", "10002", "35067", "24053"
@@ -162,7 +162,7 @@ def test_two_holders_of_one_seat_are_refused():
     assert (caught.value.code, caught.value.values["problem"].code) == ("export_invalid", "riding_twice")
 
 
-@pytest.mark.parametrize("kept", ["ON", "Liberal", "nobody"])
+@pytest.mark.parametrize("kept", ["ON", "Liberal", "no party"])
 def test_an_export_of_part_of_the_house_is_refused(kept):
     part = [member for member in MEMBERS if kept in (member.province, member.party)]
     export = Export("members", tuple(Seat(1, m.riding_en, "", m.first_name, m.last_name) for m in part), None)
