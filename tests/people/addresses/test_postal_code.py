@@ -33,6 +33,17 @@ def test_a_look_alike_letter_or_digit_is_corrected_only_in_a_hint(typed, hint):
 
 
 @pytest.mark.parametrize(
+    ("typed", "hint"),
+    [(f"K{letter}A 0A6", f"K{digit}A 0A6") for letter, digit in zip("ODQILZSGB", "000112568", strict=True)]
+    + [(f"K1{digit} 0A6", f"K1{letter} 0A6") for digit, letter in zip("12568", "LZSGB", strict=True)],
+)
+def test_every_look_alike_has_its_hint(typed, hint):
+    with pytest.raises(Refused) as caught:
+        PostalCode.parse(typed)
+    assert caught.value.values["hint"] == hint
+
+
+@pytest.mark.parametrize(
     "typed",
     ["T5J 2R", "T5J 2R77", "D1A 0A6", "W1A 0A6", "Z1A 0A6", "T5U 2R7", "T5J2R7 Canada", "TT5J 2R", "K1A 0A٦", "?"],
 )

@@ -29,6 +29,7 @@ NO_CONTROLS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"))
         ("123 St. Clair Ave.", "123 ST. CLAIR AVE"),
         ("10 rue St. Denis", "10 RUE ST. DENIS"),
         ("104 St. NW", "104 ST NW"),
+        ("Elm St. 4", "ELM ST 4"),
         ("Room 5 – Centre Block", "ROOM 5 CENTRE BLOCK"),
         ("1ʳᵉ Avenue", "1RE AVENUE"),
         ("123½ Main", "123 1/2 MAIN"),

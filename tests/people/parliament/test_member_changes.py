@@ -151,6 +151,13 @@ def test_ridings_that_the_list_does_not_have_are_named():
     assert set(caught.value.values["ridings"]) == {"Avalon—Doe", "Nepean—Carleton"}
 
 
+def test_at_most_ten_unknown_ridings_are_named():
+    renamed = {member.riding_number: {"riding": f"Doe {member.riding_number}"} for member in MEMBERS[:11]}
+    with pytest.raises(Refused) as caught:
+        compare(MEMBERS, read(renamed), DAY)
+    assert len(caught.value.values["ridings"]) == 10
+
+
 def test_a_riding_is_known_without_its_accents_and_dashes():
     assert compared({"24006": {"riding": "BEAUCE"}, "12001": {"riding": "Acadie-Annapolis"}}) == {}
 
