@@ -15,6 +15,7 @@ from letters.people.addresses.civic_line import civic_line, has_french_order, sp
         ("12 CHEMIN DU NORD", "12 CH DU NORD"),
         ("12 RUE NORD", "12 RUE NORD"),
         ("12 MAIN", "12 MAIN"),
+        ("12 P", "12 P"),
         ("12 FLOORSTONE ROAD", "12 FLOORSTONE RD"),
     ],
 )

@@ -35,6 +35,10 @@ def test_a_named_unit_stands_after_the_street(typed):
     assert envelope(typed) == ("123 MAIN ST APT 10",)
 
 
+def test_a_second_bare_unit_is_called_unit():
+    assert envelope("#5, 10-123 Main St") == ("10-123 MAIN ST UNIT 5",)
+
+
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
@@ -115,7 +119,7 @@ def test_numbered_streets_and_fractions_keep_apart_from_the_civic_number(typed, 
         ("Case postale 456", ("CP 456",)),
         ("PO Box 456 RPO Kensington", ("PO BOX 456 RPO KENSINGTON",)),
         ("PO Box 456, 123 Main St", ("123 MAIN ST", "PO BOX 456")),
-        ("123 Main St PO Box 456", ("123 MAIN ST", "PO BOX 456")),
+        ("123 Main Street PO Box 456", ("123 MAIN ST", "PO BOX 456")),
         ("R.R. #2", ("RR 2",)),
         ("RR2 Stn Main", ("RR 2 STN MAIN",)),
         ("Rural Route 2", ("RR 2",)),

@@ -143,6 +143,13 @@ def test_an_email_address_in_the_export_replaces_the_one_in_the_list():
     assert changes[0].after.email == "10001@example.org"
 
 
+def test_a_new_email_address_is_a_detail_that_was_empty_before():
+    members = changed_list(AVALON, email=None)
+    seats = tuple(Seat(1, m.riding_en, m.honorific, m.first_name, m.last_name, m.party, "a@b.ca") for m in members)
+    change = compare(members, Export("members", seats, None), DAY)[0]
+    assert list(change.details) == [("email", "", "a@b.ca")]
+
+
 def test_ridings_that_the_list_does_not_have_are_named():
     renamed = {AVALON: {"riding": "Avalon—Doe"}, NEPEAN: {"riding": "Nepean—Carleton"}}
     with pytest.raises(Refused) as caught:
