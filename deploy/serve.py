@@ -14,7 +14,7 @@ from app import create_app
 from letters.cli import language_of
 from letters.refusal import Refused
 from letters.web.turns import threads_needed
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "app:create_app()")
 

@@ -15,7 +15,7 @@ from letters.paper.print_options import TWO_SIDES, PrintOptions
 from letters.paper.typesetting.typesetter import Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 #: What every reader of a campaign's letter reads; kept for as long as the process lives. Nothing a sender typed is.
 SHARED = Typesetter()

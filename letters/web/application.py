@@ -27,7 +27,7 @@ from letters.web.requests import limit_requests
 from letters.web.site import site
 from letters.web.turns import Turns
 from letters.web.upkeep import Upkeep
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:

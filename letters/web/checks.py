@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from letters.people.clean_text import key_to_compare
-from letters.stacks.columns import COLUMNS
-from letters.stacks.row_letters import RefusedRow
-from letters.stacks.stack import MadeRun
+from letters.stacks.column_names import COLUMNS
+from letters.stacks.entries import RefusedRow
+from letters.stacks.runs import MadeRun
 from letters.web.making import Noticed, SheetMaking
 from letters.web.previews import Picture, envelope_pictures, letter_pictures
-from letters.words.messages import rows_named, sentence
+from letters.words.messages.catalogue import rows_named, sentence
 
 #: Refused rows that are told on the page one by one; all of them are in refused.csv.
 _MOST_TOLD = 200
@@ -55,10 +55,10 @@ def check(making: SheetMaking, language: str) -> Check:
     runs = 0
     first_letter: tuple[Picture, ...] = ()
     for run in making.runs():
-        if run.lines and not runs:
+        if run.letters and not runs:
             first_letter = tuple(_first_letter(run, language))
-        runs += bool(run.lines)
-        recipients = (line.letter.recipient for line in run.lines)
+        runs += bool(run.letters)
+        recipients = (line.letter.recipient for line in run.letters)
         counts.update(recipient.riding(language) or recipient.copy_line(language) for recipient in recipients)
     refused = making.refused
     refused_csv = making.refused_csv()
@@ -79,7 +79,7 @@ def check(making: SheetMaking, language: str) -> Check:
 def _first_letter(run: MadeRun, language: str) -> Iterable[Picture]:
     """Its pages, with its envelope."""
     letters, *envelopes = run.files.values()
-    letter, pages = run.lines[0].letter, run.lines[0].pages
+    letter, pages = run.letters[0].letter, run.letters[0].pages
     yield from letter_pictures(letters, range(pages.first_page, pages.first_page + pages.page_count), letter, language)
     for file in envelopes:
         yield from envelope_pictures(file, [letter], language)

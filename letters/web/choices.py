@@ -11,8 +11,8 @@ from letters.people.parliament.freshness import old_check
 from letters.people.parliament.member_list import Member, load_members
 from letters.people.recipients.recipient import Recipient
 from letters.words.as_of import members_list_as_of, with_as_of
-from letters.words.campaign import Campaign
-from letters.words.messages import translate
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import translate
 
 Choices = tuple[tuple[str, str], ...]
 

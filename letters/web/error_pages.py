@@ -5,8 +5,8 @@ from werkzeug.exceptions import HTTPException
 
 from letters.web.languages import page_language
 from letters.web.requests import is_small_form
-from letters.words.messages import LANGUAGES, translate
-from letters.words.sentences import _
+from letters.words.messages.catalogue import LANGUAGES, translate
+from letters.words.messages.marking import _
 
 REASONS = {
     403: (_("This request was refused"), _("It came from another site. Open the page here and try again.")),

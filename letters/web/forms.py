@@ -7,7 +7,7 @@ from datetime import date
 from werkzeug.datastructures import MultiDict
 
 from letters.people.clean_text import LINE_END
-from letters.stacks.counts import PER_FILE
+from letters.stacks.entries import PER_FILE
 
 LETTER_FIELDS = (
     "language",

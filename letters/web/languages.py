@@ -5,7 +5,7 @@ from functools import partial
 
 from flask import request
 
-from letters.words.messages import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 IN_ADDRESS = f"/<any({', '.join(LANGUAGES)}):language>"
 """How the addresses of pages begin."""

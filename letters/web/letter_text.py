@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from letters import settings
 from letters.people.clean_text import RULED_BLANK
 from letters.web.forms import Form
-from letters.words.blocks import Block, RuledBlock, in_lists
-from letters.words.campaign import Campaign
-from letters.words.filling import RECIPIENT_FIELDS, Filled, Use, fill_in
+from letters.words.campaigns.blocks import Block, RuledBlock, in_lists
+from letters.words.campaigns.campaign import Campaign
 from letters.words.letter import Letter
+from letters.words.letter_from_fields import RECIPIENT_FIELDS, LettersFromFields, Use, letter_from_fields
 from letters.words.signature import Signature
 
 
@@ -36,8 +36,8 @@ def letter_text(letter: Letter) -> LetterText:
 def letter_so_far(campaign: Campaign, form: Form, page_language: str) -> Letter:
     """The letter to look at, as far as it is filled in: fields that are wrong are left out, so that there is one."""
 
-    def filled(so_far: Form) -> Filled:
-        return fill_in(
+    def filled(so_far: Form) -> LettersFromFields:
+        return letter_from_fields(
             campaign,
             so_far.letter_fields,
             date=settings.today(),

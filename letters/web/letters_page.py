@@ -25,9 +25,9 @@ from letters.web.mail import read_mail
 from letters.web.orders import Order, read_order
 from letters.web.page_view import Shown, render_page
 from letters.web.previews import letter_previews
-from letters.words.campaign import Campaign
-from letters.words.filling import Use
-from letters.words.messages import sentence
+from letters.words.campaigns.campaign import Campaign
+from letters.words.letter_from_fields import Use
+from letters.words.messages.catalogue import sentence
 from letters.words.plain_text import plain_text
 
 letters_page = Blueprint("letters_page", __name__, url_prefix=f"{IN_ADDRESS}/<slug>")
@@ -120,7 +120,7 @@ def letter_eml(language: str, slug: str) -> Response:
         draft = mail.draft(pdf, attachment_name("letter", [letter]))
         return attachment(draft, "message/rfc822", attachment_name("letter", [letter], "eml"))
 
-    return _made(language, slug, Use.E_MAIL, made)
+    return _made(language, slug, Use.EMAIL, made)
 
 
 @letters_page.post("/find")

@@ -39,7 +39,7 @@ def limit_addresses(app: Flask) -> None:
     try:
         _limiter().init_app(app)
     except (ConfigurationError, ValueError):
-        raise settings.redis_url_wrong() from None  # the error's message quotes the address
+        raise settings.redis_url_invalid() from None  # the error's message quotes the address
 
 
 def _limiter() -> Limiter:

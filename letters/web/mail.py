@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 from letters.web.forms import Form
-from letters.words.campaign import Campaign
-from letters.words.e_mail import EMail, e_mail
+from letters.words.campaigns.campaign import Campaign
+from letters.words.email_draft import EmailDraft, draft_email
 from letters.words.letter import Letter
 from letters.words.plain_text import plain_text
 
@@ -29,16 +29,16 @@ def mail_fields(form: Form, campaign: Campaign, letter: Letter) -> MailFields:
     """The fields for a letter, as far as it is filled in."""
     to, cc, subject = _to(form, letter), _cc(form, campaign), _subject(form, letter)
     try:
-        link = e_mail(letter, to, cc, subject).link()
+        link = draft_email(letter, to, cc, subject).link()
     except Refused:
         link = ""
     preset_to, preset_subject = letter.recipient.email or "", letter.topic
     return MailFields(to, cc, subject, preset_to, preset_subject, plain_text(letter), link)
 
 
-def read_mail(form: Form, campaign: Campaign, letter: Letter) -> EMail:
-    """The e-mail that the form asks for. Raises Refused as `e_mail` does."""
-    return e_mail(letter, _to(form, letter), _cc(form, campaign), _subject(form, letter))
+def read_mail(form: Form, campaign: Campaign, letter: Letter) -> EmailDraft:
+    """The e-mail that the form asks for. Raises Refused as `draft_email` does."""
+    return draft_email(letter, _to(form, letter), _cc(form, campaign), _subject(form, letter))
 
 
 def _to(form: Form, letter: Letter) -> str:

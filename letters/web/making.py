@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from letters import settings
 from letters.refusal import Notice
-from letters.stacks.crew import in_this_process
-from letters.stacks.entries import Entry, in_runs
-from letters.stacks.headers import Columns
-from letters.stacks.reading import Reading
-from letters.stacks.refused_rows import refused_csv
-from letters.stacks.row_letters import Filling, RefusedRow, SortKey
-from letters.stacks.spreadsheet import Spreadsheet
-from letters.stacks.stack import Layout, MadeRun, do_task, make_runs
-from letters.stacks.zipped import stack_files, zipped
+from letters.stacks.columns import Columns
+from letters.stacks.entries import Entry, RefusedRow, split_into_runs
+from letters.stacks.refused_csv import refused_csv
+from letters.stacks.rows import StackDefaults
+from letters.stacks.runs import MadeRun, StackPrintOptions, do_task, make_runs
+from letters.stacks.sheet_reading import SheetReading, SortKey
+from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
+from letters.stacks.workers import in_this_process
+from letters.stacks.zip_stream import stack_files, zip_stream
 from letters.web.deadline import Deadline
 
 Noticed = Iterable[tuple[Notice, Sequence[int]]]
@@ -40,27 +40,32 @@ class Making:
     """
 
     def __init__(
-        self, entries: Iterable[Entry], layout: Layout, per_file: int, noticed: Noticed, deadline: Deadline
+        self,
+        entries: Iterable[Entry],
+        print_options: StackPrintOptions,
+        per_file: int,
+        noticed: Noticed,
+        deadline: Deadline,
     ) -> None:
         self._deadline = deadline
         self._entries = tuple(entries)
-        self._layout = layout
+        self._print_options = print_options
         self._per_file = per_file
         self.noticed = tuple(noticed)
-        self.run_count = sum(1 for _ in in_runs(self._entries, per_file))
+        self.run_count = sum(1 for _ in split_into_runs(self._entries, per_file))
 
     def runs(self) -> Iterator[MadeRun]:
         """The print runs, each as it is made."""
-        for run in make_runs(self._entries, self._layout, self._per_file, partial(in_this_process, do_task)):
+        for run in make_runs(self._entries, self._print_options, self._per_file, partial(in_this_process, do_task)):
             yield run
             self._deadline.check()
 
     def zip(self, language: str) -> Iterator[bytes] | None:
-        """The files in one ZIP, in pieces, its books in `language`; None when there is no letter to make."""
+        """The files in one ZIP, in pieces, its lists in `language`; None when there is no letter to make."""
         runs = _begun(self.runs())
         if runs is None:
             return None
-        return self._in_time(zipped(stack_files(runs, language, self.refused_csv), settings.today()))
+        return self._in_time(zip_stream(stack_files(runs, language, self.refused_csv), settings.today()))
 
     def _in_time(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         """The same in pieces so small that the deadline is looked at while somebody reads them slowly."""
@@ -83,17 +88,17 @@ class SheetMaking(Making):
     def __init__(
         self,
         opened: Opened,
-        filling: Filling,
+        stack_defaults: StackDefaults,
         order: SortKey | None,
-        layout: Layout,
+        print_options: StackPrintOptions,
         per_file: int,
         deadline: Deadline,
     ) -> None:
         sheet, columns = opened
-        self._reading = Reading(sheet, columns, filling, deadline.check)
+        self._reading = SheetReading(sheet, columns, stack_defaults, deadline.check)
         entries = tuple(self._reading.entries(order))
         of_the_file = ((notice, ()) for notice in (*sheet.notices, *columns.notices))
-        super().__init__(entries, layout, per_file, (*of_the_file, *self._reading.noticed), deadline)
+        super().__init__(entries, print_options, per_file, (*of_the_file, *self._reading.notices), deadline)
         self._headers = sheet.headers
         self.row_count = sheet.row_count
         self._not_printed: list[RefusedRow] = []
@@ -119,7 +124,7 @@ def _begun(runs: Iterator[MadeRun]) -> Iterator[MadeRun] | None:
     """The same runs, of which one has letters; None when none has."""
     without_letters: list[MadeRun] = []
     for run in runs:
-        if run.lines:
+        if run.letters:
             return chain(without_letters, [run], runs)
         without_letters.append(run)
     return None

@@ -7,12 +7,11 @@ from letters.paper.print_options import parse_sides
 from letters.paper.render import render, render_envelopes
 from letters.refusal import Gathering, Notice, Refused
 from letters.web.forms import Form
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
-from letters.words.filling import Use, fill_in
 from letters.words.letter import Letter
-from letters.words.signature import Signature
-from letters.words.signature_files import parse_strokes
+from letters.words.letter_from_fields import Use, letter_from_fields
+from letters.words.signature import Signature, parse_strokes
 
 TICKS = {"": False, "1": True}
 
@@ -47,7 +46,7 @@ def read_order(form: Form, picture: bytes, campaign: Campaign, page_language: st
     envelope = gathering.read("envelope", require_envelope, FOLD)
     sides = gathering.read("sides", parse_sides, None)
     large_print = gathering.read("large_print", parse_tick, False)  # noqa: FBT003 - what it reads when refused
-    filled = fill_in(
+    filled = letter_from_fields(
         campaign,
         form.letter_fields,
         date=gathering.read("date", lambda typed: parse_date(typed) if typed else None, None),

@@ -8,7 +8,7 @@ from letters import settings
 from letters.paper.calibration_sheet.calibration_sheet import render_calibration
 from letters.paper.print_options import MAX_OFFSET, parse_offset
 from letters.refusal import Refused
-from letters.stacks.example import example_csv, example_xlsx
+from letters.stacks.example_spreadsheet import example_csv, example_xlsx
 from letters.web import choices
 from letters.web.answers import UNPROCESSABLE, attachment
 from letters.web.checks import Check, check
@@ -17,8 +17,8 @@ from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES
 from letters.web.making import Making, SheetMaking
 from letters.web.problems import messages
 from letters.web.stack_orders import SheetOrder, megabytes, read_pack, read_stack
-from letters.words.campaign import Campaign
-from letters.words.messages import translate
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import translate
 
 organize = Blueprint("organize", __name__, url_prefix=f"{IN_ADDRESS}/organize")
 

@@ -18,10 +18,10 @@ from letters.web.letter_text import letter_so_far, letter_text
 from letters.web.mail import mail_fields
 from letters.web.previews import Picture
 from letters.web.problems import messages
-from letters.words.blocks import in_lists
-from letters.words.campaign import Campaign
-from letters.words.gist import load_gists
-from letters.words.messages import translate
+from letters.words.campaigns.blocks import in_lists
+from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.gist import load_gists
+from letters.words.messages.catalogue import translate
 from letters.words.plain_text import plain_text
 
 MEMBER_FINDER = {

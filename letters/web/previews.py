@@ -9,7 +9,7 @@ from letters.paper.print_options import PrintOptions
 from letters.paper.print_run import print_run
 from letters.web.orders import Order
 from letters.words.letter import Letter
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 #: Dots across the picture of a page: sharp on a screen that shows it half as wide.
 _WIDTH = 800

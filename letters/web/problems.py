@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from letters.refusal import Notice, Refused
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 
 _CALLED = {"member": "to", "signature": "signature_image"}
 """What a form calls a field that others call otherwise: organizers' forms speak as the commands do; only a picture of a

@@ -7,7 +7,7 @@ from letters import settings
 from letters.web.kiosk import kiosk
 from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES, wanted_language
 from letters.web.upkeep import health
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 
 site = Blueprint("site", __name__)
 

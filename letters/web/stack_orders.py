@@ -11,20 +11,21 @@ from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.paper.print_options import parse_offset, parse_sides
 from letters.people.clean_text import clean_lines
 from letters.refusal import Gathering, Refused
-from letters.stacks.counts import PER_FILE, parse_count
-from letters.stacks.headers import find_columns
-from letters.stacks.packs import MOST_OWN_LINES, Pack, members_meant, parse_pack_language
-from letters.stacks.row_letters import Filling, check_defaults, sort_key
-from letters.stacks.source import FIELD
-from letters.stacks.spreadsheet import open_spreadsheet
-from letters.stacks.stack import Layout
+from letters.stacks.columns import find_columns
+from letters.stacks.entries import PER_FILE, parse_count
+from letters.stacks.packs import MAX_OWN_LINES, Pack, parse_pack_language, select_members
+from letters.stacks.rows import StackDefaults, check_defaults
+from letters.stacks.runs import StackPrintOptions
+from letters.stacks.sheet_reading import sort_key
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
 from letters.web.deadline import Deadline
 from letters.web.forms import Form
 from letters.web.making import Making, Opened, SheetMaking
 from letters.web.orders import parse_tick
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
-from letters.words.filling import offices_of
+from letters.words.letter_from_fields import offices_of
 from letters.words.signature import Signature
 
 _BYTES_OF_A_MEGABYTE = 1_000_000
@@ -61,21 +62,21 @@ def read_stack(form: Form, upload: FileStorage | None) -> SheetOrder:
     signature = gathering.read("signature", Signature.of_kind, Signature.blank())
     date = gathering.read("date", parse_date, None)
     key = gathering.read("order", sort_key, None)
-    layout = _layout(gathering)
+    print_options = _print_options(gathering)
     per_file = gathering.read("per_file", _count("per_file", PER_FILE, most=_MOST_PER_FILE), PER_FILE)
-    opened = gathering.read(FIELD, lambda _: _opened(upload), None)
+    opened = gathering.read(SPREADSHEET_FIELD, lambda _: _opened(upload), None)
     if campaign is None:
         return SheetOrder(None, tuple(gathering.refusals))
     defaults = {row_field: form[name] for name, row_field in _FILLS_EMPTY_CELLS.items() if form[name]}
-    filling = Filling(campaign, date, defaults, signature)
+    stack_defaults = StackDefaults(campaign, date, defaults, signature)
     try:
-        check_defaults(filling)
+        check_defaults(stack_defaults)
     except Refused as refused:
         return SheetOrder(None, (*gathering.refusals, refused))
     if gathering.refusals or opened is None:
         return SheetOrder(None, tuple(gathering.refusals))
     try:
-        return SheetOrder(SheetMaking(opened, filling, key, layout, per_file, deadline), ())
+        return SheetOrder(SheetMaking(opened, stack_defaults, key, print_options, per_file, deadline), ())
     except Refused as refused:
         return SheetOrder(None, (refused,))
 
@@ -83,13 +84,13 @@ def read_stack(form: Form, upload: FileStorage | None) -> SheetOrder:
 def _opened(upload: FileStorage | None) -> Opened:
     """The spreadsheet that was sent. Raises Refused about "spreadsheet" as reading it does."""
     if upload is None or not upload.filename:
-        raise Refused("required", FIELD)
+        raise Refused("required", SPREADSHEET_FIELD)
     octets, most = upload.stream.read(), settings.current().max_upload
     if len(octets) > most:
-        raise Refused("upload_too_large", FIELD, size=megabytes(len(octets)), limit=megabytes(most))
+        raise Refused("upload_too_large", SPREADSHEET_FIELD, size=megabytes(len(octets)), limit=megabytes(most))
     sheet = open_spreadsheet(octets, upload.filename, settings.current().max_rows, settings.current().max_unpacked)
     if not sheet.row_count:
-        raise Refused("cannot_read", FIELD, file=upload.filename, reason="no_rows")
+        raise Refused("cannot_read", SPREADSHEET_FIELD, file=upload.filename, reason="no_rows")
     return Opened(sheet, find_columns(sheet.headers))
 
 
@@ -105,14 +106,14 @@ def read_pack(form: Form) -> PackOrder:
     campaign = gathering.read("campaign", Campaign.chosen, None)
     every = gathering.read("all", parse_tick, False)  # noqa: FBT003 - what it reads when refused
     members = gathering.read(
-        "", lambda _: members_meant(clean_lines(form["to"], "to"), form["province"], every=every), ()
+        "", lambda _: select_members(clean_lines(form["to"], "to"), form["province"], every=every), ()
     )
     count = gathering.read("count", _count("count", None), 1)
     language = gathering.read("language", parse_pack_language, "en")
     date = gathering.read("date", lambda typed: parse_date(typed) if typed else None, None)
-    own_lines = gathering.read("own_lines", _count("own_lines", 0, least=0, most=MOST_OWN_LINES), 0)
+    own_lines = gathering.read("own_lines", _count("own_lines", 0, least=0, most=MAX_OWN_LINES), 0)
     envelope = gathering.read("envelope", require_envelope, FOLD)
-    layout = _layout(gathering)
+    print_options = _print_options(gathering)
     per_file = gathering.read("per_file", _count("per_file", PER_FILE, most=_MOST_PER_FILE), PER_FILE)
     if campaign is None:
         return PackOrder(None, tuple(gathering.refusals))
@@ -123,11 +124,11 @@ def read_pack(form: Form) -> PackOrder:
     try:
         notices = pack.notices(members)
         _require_few(pack, len(members) - len(notices))
-        pack.require_room(members, layout)
+        pack.require_room(members, print_options)
     except Refused as refused:
         return PackOrder(None, (refused,))
     noticed = ((notice, ()) for notice in notices)
-    return PackOrder(Making(pack.entries(members), layout, per_file, noticed, Deadline()), ())
+    return PackOrder(Making(pack.entries(members), print_options, per_file, noticed, Deadline()), ())
 
 
 def _require_few(pack: Pack, members: int) -> None:
@@ -137,11 +138,11 @@ def _require_few(pack: Pack, members: int) -> None:
         raise Refused("too_many_letters", "count", letters=letters, limit=limit)
 
 
-def _layout(gathering: Gathering) -> Layout:
+def _print_options(gathering: Gathering) -> StackPrintOptions:
     sides = gathering.read("sides", parse_sides, None)
     large_print = gathering.read("large_print", parse_tick, False)  # noqa: FBT003 - what it reads when refused
     offset = gathering.read("offset", parse_offset, (0.0, 0.0))
-    return Layout(sides, large_print, offset)
+    return StackPrintOptions(sides, large_print, offset)
 
 
 def _count(field: str, otherwise: int | None, **limits: int) -> Callable[[str], int]:

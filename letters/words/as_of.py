@@ -4,7 +4,7 @@ from datetime import date
 
 from letters.people.parliament.freshness import members_as_of
 from letters.words.dates import long_date
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 
 def with_as_of(name: str, day: date | None, language: str) -> str:

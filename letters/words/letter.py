@@ -10,13 +10,13 @@ from letters.people.postage import needs_stamp
 from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender, Sender, UnaddressedSender
 from letters.refusal import Notice, Refused
-from letters.words import merge
-from letters.words.blocks import Block, Paragraph, RuledBlock, Span
-from letters.words.campaign import Campaign
+from letters.words.campaigns import merge_fields
+from letters.words.campaigns.blocks import Block, Paragraph, RuledBlock, Span
+from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.punctuation import user_text
 from letters.words.dates import long_date
-from letters.words.messages import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES, translate
 from letters.words.signature import Signature
-from letters.words.typography import user_text
 
 OWN_WORDS_LIMIT = 3_000
 BODY_LIMIT = 12_000
@@ -82,7 +82,7 @@ class Letter:
     def topic(self) -> str:
         """The subject without its label, as an e-mail has it."""
         topic = self.campaign.subject[self.language]
-        return merge.fill(topic, self._merge_values) if merge.is_open(topic) else topic
+        return merge_fields.fill(topic, self._merge_values) if merge_fields.is_open(topic) else topic
 
     @property
     def subject(self) -> str:

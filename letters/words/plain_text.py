@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letters.people.clean_text import RULED_BLANK
-from letters.words.blocks import Block, NumberedItem, RuledBlock, in_lists
+from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, in_lists
 from letters.words.letter import Letter
 
 #: A line to write on: as long as a line of an e-mail.

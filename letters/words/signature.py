@@ -1,16 +1,25 @@
-"""How a letter is signed."""
+"""How a letter is signed, and how people name a signature in an option, a file or a cell."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from letters import settings
+from letters.config_files import read_bytes
 from letters.refusal import Refused
 
 #: No canvas is larger, in whatever unit; within it, no sum or product of coordinates overflows.
 _LARGEST_COORDINATE = 1e9
 
 _POINT_LENGTHS = (2, 3)
+
+_STROKES, _PICTURES = (".json",), (".png", ".jpg", ".jpeg")
+
+_KINDS = ("typed", "blank")
+
+#: What people may write.
+SIGNATURES = (*_KINDS, "FILE.json", "FILE.png", "FILE.jpg")
 
 
 class PenPoint(NamedTuple):
@@ -81,6 +90,50 @@ class Signature:
         if kind not in kinds:
             raise Refused("value_unknown", "signature", value=kind, allowed=tuple(kinds))
         return kinds[kind]()
+
+
+def read_signature(given: str, within: Path | None = None) -> Signature:
+    """The signature meant by `typed`, `blank` or the name of a file: strokes in JSON, or a picture in PNG or JPEG.
+
+    `within` is the folder that the name is taken from, and that it must not lead out of. Raises Refused about
+    "signature": `value_unknown`, `cannot_read`, `signature_invalid`.
+    """
+    suffix = Path(given).suffix.lower()
+    if suffix not in (*_STROKES, *_PICTURES):
+        if given in _KINDS:
+            return Signature.of_kind(given)
+        raise Refused("value_unknown", "signature", value=given, allowed=SIGNATURES)
+    try:
+        octets = read_bytes(_path_within(given, within), whose="user", most=settings.current().max_picture + 1)
+    except Refused as refused:
+        raise refused.about("signature") from None
+    return Signature.scanned(octets) if suffix in _PICTURES else parse_strokes(octets)
+
+
+def parse_strokes(written: str | bytes) -> Signature:
+    """The signature of a pen whose strokes are written in JSON, as `Signature.drawn` takes them; blank by nothing.
+
+    Raises Refused `signature_invalid` about "signature".
+    """
+    import json
+
+    try:
+        strokes: object = json.loads(written) if written.strip() else []
+    except (ValueError, RecursionError):
+        raise Refused("signature_invalid", "signature") from None
+    return Signature.drawn(strokes)
+
+
+def _path_within(given: str, folder: Path | None) -> Path:
+    if folder is None:
+        return Path(given)
+    try:
+        path = (folder / given).resolve()
+    except (OSError, ValueError, RuntimeError):  # a name that holds a NUL, links that go round
+        raise Refused("cannot_read", file=given, reason="unreadable") from None
+    if not path.is_relative_to(folder.resolve()):
+        raise Refused("cannot_read", file=given, reason="outside")
+    return path
 
 
 def _list(given: object) -> Sequence[object]:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Download, Locator, Page
 
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 
 BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 
@@ -26,7 +26,7 @@ def path_of(language: str) -> str:
     return f"/{language}/open-work-permits/"
 
 
-def fill_in(page: Page) -> None:
+def letter_from_fields(page: Page) -> None:
     for name, text in DETAILS.items():
         page.locator(f"#{name}").fill(text)
     page.locator("#province").select_option("AB")

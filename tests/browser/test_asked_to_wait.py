@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException, ServiceUnavailable, TooManyReques
 
 from letters.web.error_pages import error_page
 from tests.browser.organizer import JANE, open_page as open_organizers_page, sheet
-from tests.browser.supporter import BOTH, assert_whole, download_by, fill_in, path_of
+from tests.browser.supporter import BOTH, assert_whole, download_by, letter_from_fields, path_of
 
 ASKS_TO_WAIT = pytest.mark.parametrize("asked", [TooManyRequests(), ServiceUnavailable()], ids=["too much", "busy"])
 SAID = {
@@ -44,7 +44,7 @@ def ask_to_wait(application):
 def test_without_scripts_the_page_says_so_and_sends_the_form_again(new_context, ask_to_wait, asked, language):
     page = new_context().new_page()
     page.goto(path_of(language))
-    fill_in(page)
+    letter_from_fields(page)
     ask_to_wait(page, asked)
     page.locator("#download").click()
     expect(page.locator("main section").first).to_contain_text(SAID[asked.code, language])
@@ -57,7 +57,7 @@ def test_without_scripts_the_page_says_so_and_sends_the_form_again(new_context, 
 def test_with_scripts_it_is_said_where_the_answer_was_expected(new_context, ask_to_wait, asked, language):
     page = new_context(java_script_enabled=True).new_page()
     page.goto(path_of(language))
-    fill_in(page)
+    letter_from_fields(page)
     ask_to_wait(page, asked)
     page.locator("#see").click()
     expect(page.locator("#sent")).to_contain_text(SAID[asked.code, language])

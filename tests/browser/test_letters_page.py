@@ -11,7 +11,7 @@ from tests.browser.supporter import (
     assert_whole,
     download_by,
     draft,
-    fill_in,
+    letter_from_fields,
     name_and_pages,
     octets,
     path_of,
@@ -23,7 +23,7 @@ def test_from_the_empty_page_to_both_files_without_javascript(new_context, langu
     page = new_context(locale=f"{language}-CA").new_page()
     page.goto("/")
     assert urlsplit(page.url).path == path_of(language)
-    fill_in(page)
+    letter_from_fields(page)
     assert_whole(download_by(page, "#download"), language)
     page.locator("input[name=signature_kind][value=blank]").check()
     page.locator("input[name=envelope][value=no10]").check()
@@ -36,7 +36,7 @@ def test_from_the_empty_page_to_both_files_without_javascript(new_context, langu
 def test_with_the_keyboard_alone(new_context):
     page = new_context().new_page()
     page.goto(path_of("en"))
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("#name").focus()
     with page.expect_download() as download:
         page.keyboard.press("Enter")
@@ -61,7 +61,7 @@ def test_the_other_language_keeps_what_was_typed(new_context, language):
     other = {"en": "fr", "fr": "en"}[language]
     page = new_context().new_page()
     page.goto(path_of(language))
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("input[name=also]").first.check()
     page.locator("header button:visible").last.click()
     assert urlsplit(page.url).path == path_of(other)
@@ -75,7 +75,7 @@ def test_the_other_language_keeps_what_was_typed(new_context, language):
 def test_a_problem_is_told_above_and_its_link_leads_to_the_field(new_context, language):
     page = new_context().new_page()
     page.goto(path_of(language))
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("#postal_code").fill("T5J 2RO")
     page.locator("#download").click()
     expect(page.locator(".problems")).to_be_focused()
@@ -122,7 +122,7 @@ def test_the_page_asks_for_nothing_but_itself_and_nothing_is_blocked(new_context
 def test_every_form_of_the_letter_comes_without_javascript(new_context, language):
     page = new_context().new_page()
     page.goto(path_of(language))
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("#other-forms summary").click()
     buttons = page.locator("#other-forms button")
     assert buttons.count() == 6
@@ -135,7 +135,7 @@ def test_every_form_of_the_letter_comes_without_javascript(new_context, language
 def test_a_large_print_and_an_unfilled_letter(new_context):
     page = new_context().new_page()
     page.goto(path_of("en"))
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("#other-forms summary").click()
     large, unfilled = (download_by(page, f"#other-forms button >> nth={place}") for place in (3, 4))
     assert name_and_pages(large)[1] > 2
@@ -147,7 +147,7 @@ def test_a_large_print_and_an_unfilled_letter(new_context):
 def test_the_e_mail_is_laid_out_and_drafted_without_javascript(new_context, language):
     page = new_context().new_page()
     page.goto(path_of(language))
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("#renew").click()
     to = page.locator("#email_to").input_value()
     assert to.endswith("@parl.gc.ca")
@@ -165,7 +165,7 @@ def test_the_e_mail_is_laid_out_and_drafted_without_javascript(new_context, lang
 def test_the_preview_shows_every_page_with_a_text_alternative(new_context):
     page = new_context().new_page()
     page.goto(path_of("en"))
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("input[name=also]").first.check()
     page.locator("#see").click()
     expect(page.locator(".pages img")).to_have_count(4)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.supporter import (
     BOTH,
     DETAILS,
-    fill_in,
+    letter_from_fields,
     open_folded,
     path_of,
 )
@@ -16,7 +16,7 @@ from tests.support.represent_server import hanging, raw, status
 @BOTH
 def test_the_finished_text_is_copied_and_that_is_said(open_page, language):
     page = open_page(language, permissions=["clipboard-read", "clipboard-write"])
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("#copy").click()
     expect(page.locator("#copied")).not_to_be_empty()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -28,7 +28,7 @@ def test_the_finished_text_is_copied_and_that_is_said(open_page, language):
 def test_without_a_clipboard_the_text_is_selected(open_page):
     page = open_page()
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("#copy").click()
     expect(page.locator("#copied")).to_contain_text("selected")
     selected = page.evaluate("document.activeElement.value.slice(document.activeElement.selectionStart)")
@@ -62,7 +62,7 @@ def test_the_meter_counts_own_words_and_a_rewritten_letter(open_page):
 @BOTH
 def test_the_preview_comes_without_leaving_and_its_mistakes_are_beside_their_fields(open_page, language):
     page = open_page(language)
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("#postal_code").fill("T5J 2RO")
     page.locator("#see").click()
     expect(page.locator("#postal_code-error")).to_be_visible()

@@ -10,8 +10,8 @@ from tests.browser.supporter import (
     DETAILS,
     assert_whole,
     download_by,
-    fill_in,
     inked,
+    letter_from_fields,
     octets,
     sign,
 )
@@ -20,7 +20,7 @@ from tests.support.signing import photo
 
 def test_a_drawn_signature_is_printed_as_strokes(open_page):
     page = open_page()
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("input[value=drawn]").check()
     sign(page)
     strokes = json.loads(page.locator("[name=signature_strokes]").input_value())
@@ -63,7 +63,7 @@ def test_with_a_mouse_on_a_desktop_from_the_empty_page_to_the_letter(open_page, 
 @BOTH
 def test_a_signature_drawn_by_touch_outlives_the_telephones_turning(open_page, language):
     page = open_page(language, width=360, height=640, has_touch=True, is_mobile=True)
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("input[value=drawn]").check()
     sign(page)
     before, strokes = inked(page), page.locator("[name=signature_strokes]").input_value()
@@ -145,7 +145,7 @@ def test_each_of_the_moves_that_a_browser_gives_as_one_event_is_drawn(open_page)
 def test_a_photo_of_a_signature_is_sent_and_stays_chosen_for_the_preview(open_page, tmp_path):
     photo().save(tmp_path / "me.jpg")
     page = open_page()
-    fill_in(page)
+    letter_from_fields(page)
     page.locator("input[value=scanned]").check()
     page.set_input_files("#signature_image", tmp_path / "me.jpg")
     page.locator("#see").click()

@@ -11,8 +11,8 @@ import pytest
 
 from deploy.serve import check
 from letters.refusal import Refused
-from letters.words.messages import sentence
-from tests.serving import CHECKOUT, FORM, LETTER, SERVE, served
+from letters.words.messages.catalogue import sentence
+from tests.support.serving import CHECKOUT, FORM, LETTER, SERVE, served
 
 
 def start(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -6,10 +6,10 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 
-from letters.stacks.columns import COLUMNS
+from letters.stacks.column_names import COLUMNS
 from tests.fuzz.texts import Text, nasty
-from tests.stacks import sheets
-from tests.stacks.sheets import ODS_KIND, csv_of, xlsx_parts
+from tests.support import spreadsheets as sheets
+from tests.support.spreadsheets import ODS_KIND, csv_of, xlsx_parts
 
 _FEW = tuple(column for column in COLUMNS if column.example("en"))
 _NAME = '<row><c t="inlineStr"><is><t>Name</t></is></c></row>'

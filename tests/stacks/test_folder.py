@@ -6,9 +6,9 @@ import json
 import pytest
 
 from letters import Refused
-from letters.stacks.folder import StackFolder, digest_of
-from letters.stacks.records import RunRecord
-from letters.whole_file import whole_file
+from letters.atomic_file import open_atomic
+from letters.stacks.folder import StackFolder, stack_digest
+from letters.stacks.runs import RunRecord
 
 DAY = dt.date(2026, 4, 20)
 RECORD = RunRecord("made of this", {"run-001.pdf": 3}, (2, 2), (1,))
@@ -97,7 +97,7 @@ def test_a_run_that_is_made_anew_takes_its_place_and_those_after_it_are_gone(tmp
     anew = RunRecord("anew", {"run-002.pdf": 3}, (), ())
     folder.finish(1, {"run-002.pdf": b"new"}, anew)
     folder.close()
-    assert [run.made_of for run in folder.runs] == ["0", "anew"]
+    assert [run.digest for run in folder.runs] == ["0", "anew"]
     assert names(tmp_path) == ["run-001.pdf", "run-002.pdf", "run.json"]
 
 
@@ -111,7 +111,7 @@ def test_a_file_that_breaks_off_leaves_none_of_its_name(tmp_path):
     opened(tmp_path)
 
     def break_off():
-        with whole_file(tmp_path / "index.pdf") as part:
+        with open_atomic(tmp_path / "index.pdf") as part:
             part.write(b"half")
             raise KeyboardInterrupt
 
@@ -131,9 +131,9 @@ def test_the_digest_tells_options_and_files_apart(tmp_path):
     one, other = tmp_path / "a.csv", tmp_path / "b.csv"
     one.write_text("name\nJane")
     other.write_text("name\nJohn")
-    digests = {digest_of(("x",), [one]), digest_of(("y",), [one]), digest_of(("x",), [other])}
+    digests = {stack_digest(("x",), [one]), stack_digest(("y",), [one]), stack_digest(("x",), [other])}
     assert len(digests) == 3
-    assert digest_of(("x",), [one]) in digests
+    assert stack_digest(("x",), [one]) in digests
 
 
 def test_a_file_of_another_size_than_was_written_is_not_whole(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from letters.paper.render import render
 from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import Recipient
-from tests.examples import a_letter, page_texts
+from tests.support.examples import a_letter, page_texts
 from tests.web.conftest import PAGE, PAGES
 
 LETTER, NO_10 = (612.0, 792.0), (684.0, 297.1)

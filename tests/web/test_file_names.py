@@ -7,7 +7,7 @@ from letters import settings
 from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import Recipient
 from letters.web.file_names import ascii_words, attachment_name
-from tests.examples import a_letter
+from tests.support.examples import a_letter
 
 
 @pytest.mark.parametrize(

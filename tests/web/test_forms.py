@@ -4,13 +4,13 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from letters.web.forms import LETTER_FIELDS, PACK_FIELDS, Form, letter_form, pack_form
-from letters.words import filling
+from letters.words import letter_from_fields
 
 DAY = date(2026, 4, 20)
 
 
 def test_the_form_asks_for_all_that_a_letter_on_paper_is_filled_in_from():
-    assert set(filling.FIELDS) <= set(LETTER_FIELDS)
+    assert set(letter_from_fields.FIELDS) <= set(LETTER_FIELDS)
 
 
 def test_a_blank_form_has_presets():

@@ -12,7 +12,7 @@ import pytest
 from letters import settings
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.web.letters_page import FINDER
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 from tests.support.represent_server import running_represent_server
 from tests.web.conftest import PAGE, PAGES
 from tests.web.reading import Page

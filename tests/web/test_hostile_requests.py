@@ -5,7 +5,7 @@ import io
 import pytest
 from werkzeug.test import create_environ, run_wsgi_app
 
-from tests.stacks.sheets import csv_of, packed, xlsx_parts
+from tests.support.spreadsheets import csv_of, packed, xlsx_parts
 from tests.web.conftest import PAGE
 from tests.web.reading import Page
 

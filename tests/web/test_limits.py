@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from letters.refusal import Refused
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 from tests.web.conftest import PAGE
 from tests.web.reading import Page
 

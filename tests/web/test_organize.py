@@ -10,10 +10,10 @@ import pikepdf
 import pytest
 
 from letters.cli import main
-from letters.stacks.columns import COLUMNS
-from letters.stacks.spreadsheet import open_spreadsheet
-from tests.examples import page_texts
-from tests.stacks.sheets import csv_of
+from letters.stacks.column_names import COLUMNS
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from tests.support.examples import page_texts
+from tests.support.spreadsheets import csv_of
 from tests.web.reading import Page
 
 HEADERS = ["Name", "Street address", "City", "Province", "Postal code", "Member of Parliament"]

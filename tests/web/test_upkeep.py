@@ -9,9 +9,9 @@ import pytest
 
 from app import create_app
 from letters.settings import CHECKOUT
-from tests.examples import page_texts
-from tests.serving import served
+from tests.support.examples import page_texts
 from tests.support.house_exports import as_xml, rows_of
+from tests.support.serving import served
 from tests.web.conftest import PAGE, PAGES
 from tests.web.reading import Page
 

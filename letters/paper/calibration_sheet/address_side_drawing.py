@@ -12,7 +12,7 @@ from letters.paper.typesetting.typesetter import TypeSize
 from letters.people import forms_of_address as forms
 from letters.people.addresses.municipality import municipality_on_envelope
 from letters.people.addresses.postal_lines import capitals
-from letters.words.messages import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 #: As addresses are set on the mail.
 _RETURN, _DESTINATION = TypeSize(8.5, 10.2), TypeSize(11.0, 13.2)

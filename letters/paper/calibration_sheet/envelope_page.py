@@ -11,7 +11,7 @@ from letters.paper.envelope_sheet.envelopes import Envelope
 from letters.paper.geometry import PRINT_MARGIN, US_LETTER, AddressSide, Box, millimetres
 from letters.paper.pdf.tags import HEADING, Tag
 from letters.paper.typesetting.typesetter import Typesetter, TypeSize
-from letters.words.messages import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 #: What can be printed on of the sheet held sideways; half the width of a line keeps within it.
 _MARGIN = PRINT_MARGIN + 0.13

@@ -10,7 +10,7 @@ from letters.paper.calibration_sheet.drawings import line
 from letters.paper.geometry import millimetres, points
 from letters.paper.pdf.tags import LABEL, LIST_ITEM, Tag
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
-from letters.words.messages import LANGUAGES
+from letters.words.messages.catalogue import LANGUAGES
 
 #: A label, such as a number, and the text behind it; a head has text of its own only over text.
 Row = tuple[str, str]

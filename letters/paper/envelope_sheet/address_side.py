@@ -11,7 +11,7 @@ from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
 from letters.refusal import Refused
 from letters.words.letter import Letter
-from letters.words.messages import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 #: Capitals of the envelope's face, in ems: 8.5 pt makes them 2.1 mm high, still 2 mm when a printer shrinks to 94 %.
 CAPITAL_HEIGHT_EM = 0.714

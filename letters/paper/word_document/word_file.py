@@ -20,9 +20,9 @@ from letters.paper.typesetting.typesetter import Typesetter
 from letters.paper.word_document.word_styles import BULLETED, NUMBERED, new_document, new_list
 from letters.paper.word_document.word_text import write
 from letters.refusal import Refused
-from letters.words.blocks import Block, NumberedItem, RuledBlock, in_lists
+from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, in_lists
 from letters.words.letter import Letter
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 from letters.words.signature import Signature
 
 #: What every file in the package is dated: the same bytes whenever it is made.

@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from letters import settings
-from letters.config import invalid, read_table
-from letters.last_good import LastGood
+from letters.config_files import invalid, read_table
+from letters.last_good_config import LastGoodReader
 from letters.people.clean_text import clean, key_to_compare, words_to_compare
 from letters.people.contact import parse_email
 from letters.refusal import Refused
@@ -161,7 +161,7 @@ def _index() -> _MemberIndex:
     return _read(settings.config_file("members.csv"))
 
 
-_read = LastGood(lambda path: _MemberIndex(read_members(path)))
+_read = LastGoodReader(lambda path: _MemberIndex(read_members(path)))
 
 
 def read_members(path: Path) -> tuple[Member, ...]:

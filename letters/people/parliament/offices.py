@@ -9,8 +9,8 @@ from typing import Annotated, NamedTuple
 from pydantic import Field, RootModel
 
 from letters import settings
-from letters.config import FileModel, invalid, line_of, read_yaml
-from letters.last_good import LastGood
+from letters.config_files import FileModel, invalid, line_of, read_yaml
+from letters.last_good_config import LastGoodReader
 from letters.people.clean_text import key_to_compare
 from letters.people.forms_of_address import Gender
 from letters.people.parliament.member_list import Member, members_by_key
@@ -129,4 +129,4 @@ def _wrong_holder(slug: str, file: OfficeFile, seat: Member, path: Path) -> Refu
     return invalid(path, problem, line=line_of(path, slug, "holder"))
 
 
-_read = LastGood(_offices, lambda _path: office_files())
+_read = LastGoodReader(_offices, lambda _path: office_files())

@@ -62,12 +62,12 @@ def fetch_ridings(base: str, code: PostalCode) -> tuple[Boundary, ...]:
 
     url = f"{base}/postcodes/{code.text.replace(' ', '')}/?sets={BOUNDARY_SET}"
     try:
-        answer = fetch(url, seconds=SECONDS_IN_ALL, most=MOST_BYTES, accept="application/json")
+        answer = fetch(url, max_seconds=SECONDS_IN_ALL, max_bytes=MOST_BYTES, accept="application/json")
     except FetchFailed as failed:
-        status = failed.why.get("status")
+        status = failed.details.get("status")
         if status == NOT_FOUND:
             return ()
-        raise unavailable(f"status_{status}" if status else failed.why["reason"]) from None
+        raise unavailable(f"status_{status}" if status else failed.details["reason"]) from None
     try:
         parsed = _Answer.model_validate_json(answer)
     except ValidationError:

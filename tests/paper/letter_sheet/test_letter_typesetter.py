@@ -13,7 +13,7 @@ from letters.people.parliament.offices import load_offices
 from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 from letters.words.signature import Signature
-from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender, content_of
+from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender, content_of
 
 #: The letterhead of 90 characters that a one-page letter must have room for.
 LONG_LETTERHEAD = {"email": "jane.doe-someone@example.org", "phone": "780-555-0100, poste 4"}

@@ -7,7 +7,7 @@ from reportlab.pdfbase.pdfdoc import DummyDoc
 from letters import render
 from letters.paper.pdf.archival import grey_profile, xmp
 from letters.paper.pdf.streams import PackedStream, text_string
-from tests.examples import SIXTY_OWN_WORDS, a_letter, a_sender, content_of, page_texts
+from tests.support.examples import SIXTY_OWN_WORDS, a_letter, a_sender, content_of, page_texts
 from tests.support.pdf_structure import elements
 
 LONG = "\n\n".join(["Words that fill the page, and more of them. " * 8] * 16)

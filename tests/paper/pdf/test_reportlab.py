@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 import letters
@@ -22,7 +23,7 @@ from letters.paper.pdf.fonts import font_of
 from letters.paper.pdf.streams import PackedStream
 from letters.paper.poster.poster import render_poster
 from letters.paper.typesetting.font_choice import font_choice
-from tests.examples import a_letter
+from tests.support.examples import a_letter
 
 PAPER = Path(letters.__file__).parent / "paper"
 
@@ -150,3 +151,13 @@ def test_only_the_pdf_package_writes_operators_or_touches_reportlabs_objects():
 
 def test_the_same_pages_give_the_same_bytes_on_any_day():
     assert render([a_letter(date=date(2026, 4, 20))]) == render([a_letter(date=date(2026, 4, 20))])
+
+
+def test_an_ordinary_font_of_the_same_file_stays_an_ordinary_font():
+    """ReportLab gives fonts whose faces have the same name the font that was registered first."""
+    typeface = font_choice("text").own[0]
+    ours = font_of(typeface)
+    plain = TTFont("plain", str(typeface.path))
+    pdfmetrics.registerFont(plain)
+    assert pdfmetrics.getFont("plain") is plain
+    assert pdfmetrics.getFont(ours.fontName) is ours

@@ -13,7 +13,7 @@ from letters.people.parliament.member_search import find_member
 from letters.people.riding_lookup import represent, request_gate, riding_finder
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 from tests.support.represent_server import (
     FEDERAL_2013,
     as_json,

@@ -1,0 +1,19 @@
+import pytest
+from hypothesis import given, strategies as st
+
+from letters.stacks.spreadsheets.cell_text import guard_formula, unguard_formula
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])
+def test_what_a_spreadsheet_program_would_run_gets_an_apostrophe(cell):
+    assert guard_formula(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "Jane", "'Jane'", "1-2", " =1", "’-x"])
+def test_other_cells_stay_as_they_are(cell):
+    assert (guard_formula(cell), unguard_formula(cell)) == (cell, cell)
+
+
+@given(st.text(alphabet="'=+-@\t\rax"))
+def test_what_was_guarded_comes_back(cell):
+    assert unguard_formula(guard_formula(cell)) == cell
