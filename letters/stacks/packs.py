@@ -8,8 +8,8 @@ from itertools import cycle, islice
 from letters import settings
 from letters.paper.print_run import print_run
 from letters.people.addresses.provinces import parse_province
-from letters.people.parliament.member_list import Member
-from letters.people.parliament.member_search import find_member, load_members
+from letters.people.parliament.member_list import Member, load_members
+from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender
 from letters.refusal import Notice, Refused

@@ -8,7 +8,7 @@ from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envel
 from letters.people.addresses.provinces import PROVINCES
 from letters.people.clean_text import key_to_compare
 from letters.people.parliament.freshness import old_check
-from letters.people.parliament.member_search import Member, load_members
+from letters.people.parliament.member_list import Member, load_members
 from letters.people.recipients.recipient import Recipient
 from letters.words.as_of import members_list_as_of, with_as_of
 from letters.words.campaigns.campaign import Campaign

@@ -11,8 +11,7 @@ import pikepdf
 import pytest
 
 from letters.cli import main
-from letters.people.parliament.member_list import as_csv
-from letters.people.parliament.member_search import load_members
+from letters.people.parliament.member_list import as_csv, load_members
 from letters.settings import config_folder
 from tests.support.examples import page_texts
 

@@ -1,4 +1,4 @@
-"""The House of Commons' export, written from the list of members, with what has changed since."""
+"""Exports as the House of Commons writes them, made from the list of members with given changes."""
 
 import csv
 import io
@@ -64,7 +64,7 @@ def rows_of(
     changes: Mapping[str, Mapping[str, str] | None] | None = None,
     members: Iterable[Member] | None = None,
 ) -> list[Row]:
-    """A row for each held seat; `changes` has by riding number what is otherwise, or None for a seat left out."""
+    """Return a row for each held seat; `changes` has new cells by riding number, or None to leave the seat out."""
     wanted = changes or {}
     rows = (
         {**_row(member, language), **(wanted.get(member.riding_number) or {})}
@@ -89,7 +89,7 @@ def _row(member: Member, language: str) -> Row:
 
 
 def as_xml(rows: Iterable[Row], names: Iterable[str] = tuple(ELEMENTS), about: str = "") -> bytes:
-    """The rows as the House writes XML, their elements in the order of `names`."""
+    """Return the rows as the House's XML, with the elements in the order of `names`."""
     order = tuple(names)
     items = "".join(
         f"<MemberOfParliament>{''.join(_element(ELEMENTS[name], row[name]) for name in order)}</MemberOfParliament>"
@@ -106,7 +106,7 @@ def _element(name: str, text: str) -> str:
 
 
 def as_csv(rows: Iterable[Row], language: str = "en", mark: str = "\ufeff", delimiter: str = ",") -> bytes:
-    """The rows as the House writes CSV, which has no person numbers."""
+    """Return the rows as the House's CSV, which has no person numbers."""
     text = io.StringIO()
     headers = HEADERS[language]
     writer = csv.writer(text, delimiter=delimiter)
@@ -115,7 +115,7 @@ def as_csv(rows: Iterable[Row], language: str = "en", mark: str = "\ufeff", deli
     return f"{mark}{text.getvalue()}".encode()
 
 
-#: Every kind of export: a name, how it is written from rows in a language, and that language.
+#: Every kind of export: its name, the function that writes it from rows, and its language.
 KINDS: tuple[tuple[str, Callable[[list[Row]], bytes], str], ...] = (
     ("xml-en", as_xml, "en"),
     ("xml-fr", as_xml, "fr"),
