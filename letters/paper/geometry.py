@@ -14,6 +14,16 @@ PRINT_MARGIN = 12.7
 #: Where lines begin that begin at the margin: letters such as J reach a little to the left of it.
 TEXT_LEFT = PRINT_MARGIN + 0.5
 
+#: The right edge of the column of return address and endorsement, the same on every address side.
+RETURN_RIGHT = 87.0
+
+#: Blank paper that the post wants between the return column and the destination.
+QUIET = 10.0
+
+#: The height of capitals in the typeface of addresses, in ems: at 8.5 pt they are 2.1 mm high, and still 2 mm when a
+#: printer shrinks the page to 94 %.
+CAPITAL_HEIGHT_EM = 0.714
+
 
 def points(mm: float) -> float:
     """Millimetres as points (1/72 inch)."""
@@ -76,6 +86,10 @@ class LetterSheet:
     ruled_width: float = 110.0
     #: The folio and the continuation line of a letter of several pages, a line of their own.
     folio_room: float = 7.0
+    #: Where an item's number and its text begin, and the text behind "c.c.", in ems of their type from the left margin.
+    item_label_left_em: float = 0.4
+    item_text_left_em: float = 1.7
+    copies_text_left_em: float = 2.0
 
     @property
     def text_width(self) -> float:
@@ -122,20 +136,33 @@ class AddressSide:
 
 
 @dataclass(frozen=True)
+class AddressType:
+    """The type of what is printed on an address side: sizes in points, leadings as shares of the size."""
+
+    return_size: float = 8.5
+    return_leading: float = 1.2
+    endorsement_size: float = 7.0
+    endorsement_leading: float = 8.6 / 7.0
+    #: The smaller size is for long lines, the closer leadings for many of them.
+    destination_sizes: tuple[float, ...] = (11.0, 10.5)
+    destination_leadings: tuple[float, ...] = (1.2, 1.1, 1.0)
+
+
+@dataclass(frozen=True)
 class AddressPlaces:
-    """Where the two addresses stand on a face, in millimetres from its top left corner.
+    """Where both addresses are printed on an address side, in millimetres from its top left corner.
 
     `destination_top` is the highest that capitals may begin, `destination_bottom` the lowest baseline.
     """
 
-    return_left: float
     return_top: float
-    return_width: float
     return_bottom: float
     destination_left: float
     destination_top: float
     destination_bottom: float
     destination_width: float
+    return_left: float = TEXT_LEFT
+    return_width: float = RETURN_RIGHT - TEXT_LEFT
 
     @property
     def return_box(self) -> Box:
@@ -184,17 +211,16 @@ class PosterSheet:
         return US_LETTER.width - 2 * self.side_margin
 
 
+ADDRESS_TYPE = AddressType()
 LETTER_SHEET = LetterSheet()
 FOLD_SHEET = FoldSheet()
 CALIBRATION_SHEET = CalibrationSheet()
 POSTER_SHEET = PosterSheet()
 
-#: On the folded face: 43 mm keeps clear of the postage area and 22 mm of the code area also when the printer
+#: On the fold sheet: 43 mm keeps clear of the postage area and 22 mm of the code area also when the printer
 #: drifts by 3 mm or shrinks the page to 94 %.
 FOLD_PLACES = AddressPlaces(
-    return_left=TEXT_LEFT,
     return_top=6,
-    return_width=87 - TEXT_LEFT,
     return_bottom=60,
     destination_left=98,
     destination_top=43,

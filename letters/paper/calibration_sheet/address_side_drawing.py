@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from letters.paper.calibration_sheet import drawings
 from letters.paper.calibration_sheet.calibration_page import CalibrationPage
-from letters.paper.envelope_sheet.address_side import CAPITAL_HEIGHT_EM
-from letters.paper.geometry import AddressPlaces, AddressSide, Box, millimetres
+from letters.paper.envelope_sheet.address_side import RETURN
+from letters.paper.geometry import ADDRESS_TYPE, CAPITAL_HEIGHT_EM, AddressPlaces, AddressSide, Box, millimetres
 from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import TypeSize
 from letters.people import forms_of_address as forms
@@ -14,8 +14,10 @@ from letters.people.municipality import on_envelope
 from letters.people.postal_lines import capitals
 from letters.words.messages import LANGUAGES, translate
 
-#: As addresses are set on the mail.
-_RETURN, _DESTINATION = TypeSize(8.5, 10.2), TypeSize(11.0, 13.2)
+#: The type of most destinations.
+_DESTINATION = TypeSize(
+    ADDRESS_TYPE.destination_sizes[0], ADDRESS_TYPE.destination_sizes[0] * ADDRESS_TYPE.destination_leadings[0]
+)
 _LABEL = TypeSize(8.5, 10.6)
 
 #: Blank paper between an address and the broken lines round its place, and round a label on slanted lines, in mm.
@@ -72,9 +74,9 @@ class AddressSideDrawing:
 
     def _draw_addresses(self, page: CalibrationPage) -> None:
         returned = [translate("RETURN ADDRESS", language) for language in LANGUAGES]
-        first = self.places.return_top + millimetres(_RETURN.size * CAPITAL_HEIGHT_EM)
-        baselines = first, first + millimetres(_RETURN.leading)
-        self._write(page, self.places.return_left, _RETURN, zip(returned, baselines, LANGUAGES, strict=True))
+        first = self.places.return_top + millimetres(RETURN.size * CAPITAL_HEIGHT_EM)
+        baselines = first, first + millimetres(RETURN.leading)
+        self._write(page, self.places.return_left, RETURN, zip(returned, baselines, LANGUAGES, strict=True))
         (last,) = on_envelope(forms.MUNICIPALITY, forms.PROVINCE, forms.COMMONS_POSTAL_CODE, field=None)
         addressed = [*(capitals(forms.INSTITUTION[language]) for language in LANGUAGES), last]
         lines = zip(addressed, self.destination_baselines, (*LANGUAGES, None), strict=True)

@@ -10,7 +10,7 @@ from letters.paper.calibration_sheet.offset_boxes import draw_offset_boxes
 from letters.paper.calibration_sheet.two_columns import Row, TwoColumns, numbered
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.envelope_sheet.fold_drawings import fold_ticks
-from letters.paper.geometry import CALIBRATION_SHEET, FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, US_LETTER
+from letters.paper.geometry import CALIBRATION_SHEET, FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, TEXT_LEFT, US_LETTER
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import HEADING, PARAGRAPH
 from letters.paper.print_options import MAX_OFFSET, PrintOptions
@@ -28,7 +28,7 @@ _NUMBER, _LETTER = TypeSize(8.0, 9.6), TypeSize(11.0, 13.0)
 #: Steps and choices on the first page, then on the fold sheet; where the boxes for the offset are, all in mm.
 _STEPS = TwoColumns((42.0, 125.0), 78.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
 _FOLD_STEPS = TwoColumns((32.0, 112.0), 72.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
-_CHOICES = TwoColumns((PRINT_MARGIN + 0.5, 112.0), 91.0, hang=44.0, gap=4.0, text=_TEXT, head=_HEAD, is_ruled=True)
+_CHOICES = TwoColumns((TEXT_LEFT, 112.0), 91.0, hang=44.0, gap=4.0, text=_TEXT, head=_HEAD, is_ruled=True)
 _CHOICES_TOP = 162.0
 _OFFSET_LEFT = 42.0
 

@@ -8,7 +8,7 @@ from letters.paper.calibration_sheet.calibration_page import CalibrationPage
 from letters.paper.calibration_sheet.offset_boxes import draw_offset_boxes
 from letters.paper.calibration_sheet.two_columns import Row, Rows, TwoColumns, numbered
 from letters.paper.envelope_sheet.envelopes import Envelope
-from letters.paper.geometry import PRINT_MARGIN, US_LETTER, AddressSide, Box, millimetres
+from letters.paper.geometry import PRINT_MARGIN, TEXT_LEFT, US_LETTER, AddressSide, Box, millimetres
 from letters.paper.pdf.tags import HEADING, Tag
 from letters.paper.typesetting.typesetter import Typesetter, TypeSize
 from letters.words.messages import LANGUAGES, translate
@@ -60,7 +60,7 @@ def _fitted(typesetter: Typesetter, envelope: Envelope, steps: Rows) -> tuple[Tw
 
 def _columns(size: float) -> TwoColumns:
     return TwoColumns(
-        (PRINT_MARGIN + 0.5, 108.0), 92.0, hang=4.5, gap=1.0, text=TypeSize(size, size * 1.2), head=TypeSize(12.0, 16.0)
+        (TEXT_LEFT, 108.0), 92.0, hang=4.5, gap=1.0, text=TypeSize(size, size * 1.2), head=TypeSize(12.0, 16.0)
     )
 
 

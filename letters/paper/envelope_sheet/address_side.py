@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from letters.paper.envelope_sheet import fold_drawings as drawings
 from letters.paper.envelope_sheet.envelopes import load_envelopes
-from letters.paper.geometry import AddressPlaces, millimetres, points
+from letters.paper.geometry import ADDRESS_TYPE, CAPITAL_HEIGHT_EM, AddressPlaces, millimetres, points
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
@@ -13,18 +13,12 @@ from letters.refusal import Refused
 from letters.words.letter import Letter
 from letters.words.messages import LANGUAGES, translate
 
-#: Capitals of the envelope's face, in ems: 8.5 pt makes them 2.1 mm high, still 2 mm when a printer shrinks to 94 %.
-CAPITAL_HEIGHT_EM = 0.714
-
-_RETURN = TypeSize(8.5, 10.2)
-_ENDORSEMENT = TypeSize(7.0, 8.6)
+RETURN = TypeSize(ADDRESS_TYPE.return_size, ADDRESS_TYPE.return_size * ADDRESS_TYPE.return_leading)
+_ENDORSEMENT = TypeSize(ADDRESS_TYPE.endorsement_size, ADDRESS_TYPE.endorsement_size * ADDRESS_TYPE.endorsement_leading)
 #: From the return address's last baseline to the top of the endorsement's capitals, in mm.
 _ENDORSEMENT_GAP = 4.0
 #: Lines for a return address that is written by hand, and how far they are apart in mm.
 _RULES, _RULED_LINE = 4, 7.5
-_DESTINATION_SIZES = (11.0, 10.5)
-#: Baseline to baseline in the destination, as shares of the size: generous, then as close as many lines need.
-_DESTINATION_LEADINGS = (1.2, 1.1, 1.0)
 
 #: Type and lines.
 Destination = tuple[TypeSize, tuple[Line, ...]]
@@ -52,7 +46,7 @@ class AddressSideTypesetter:
         is_switched_on = load_envelopes().endorsement
         self._notes = _endorsement(typesetter.shared, points(places.return_width)) if is_switched_on else ()
         self._notes_height = sum(_height(lines) for _, lines in self._notes)
-        self._return_measure = points(places.return_width) / _RETURN.size * 1000
+        self._return_measure = points(places.return_width) / RETURN.size * 1000
         self._destinations: dict[tuple[str, ...], Destination] = {}
 
     def typeset(self, letter: Letter) -> TypesetAddressSide:
@@ -74,8 +68,8 @@ class AddressSideTypesetter:
         )
         left = self._places.return_left
         if address_side.return_address:
-            baseline = top + self._places.return_top + _capitals(_RETURN.size)
-            canvas.draw_lines(address_side.return_address, (left, baseline), _RETURN)
+            baseline = top + self._places.return_top + _capitals(RETURN.size)
+            canvas.draw_lines(address_side.return_address, (left, baseline), RETURN)
         if address_side.is_blank:
             canvas.draw_once("ruled return address", partial(self._draw_rules, canvas, top))
         if address_side.is_endorsed:
@@ -94,7 +88,7 @@ class AddressSideTypesetter:
             return top + _RULES * _RULED_LINE + _ENDORSEMENT_GAP
         if not address_side.return_address:
             return top
-        last = top + _capitals(_RETURN.size) + (len(address_side.return_address) - 1) * millimetres(_RETURN.leading)
+        last = top + _capitals(RETURN.size) + (len(address_side.return_address) - 1) * millimetres(RETURN.leading)
         return last + _ENDORSEMENT_GAP
 
 
@@ -111,9 +105,10 @@ def _set_destination(typesetter: Typesetter, address: tuple[str, ...], places: A
     width = points(places.destination_width)
     room = points(places.destination_bottom - places.destination_top)
     typeset_lines = [typesetter.line(line, "postal") for line in address]
-    size = next((size for size in _DESTINATION_SIZES if _fits(typeset_lines, size, width)), _DESTINATION_SIZES[-1])
+    sizes = ADDRESS_TYPE.destination_sizes
+    size = next((size for size in sizes if _fits(typeset_lines, size, width)), sizes[-1])
     lines = _wrapped(typesetter, address, width / size * 1000)
-    for share in _DESTINATION_LEADINGS:
+    for share in ADDRESS_TYPE.destination_leadings:
         if size * CAPITAL_HEIGHT_EM + (len(lines) - 1) * size * share <= room:
             return TypeSize(size, size * share), lines
     raise Refused("too_many_lines", "recipient_address", count=len(lines), limit=6)

@@ -7,11 +7,11 @@ from pydantic import model_validator
 from letters import settings
 from letters.config import FileModel, read_yaml
 from letters.last_good import LastGood
-from letters.paper.geometry import PRINT_MARGIN, TEXT_LEFT, AddressPlaces, AddressSide, Sheet
+from letters.paper.geometry import PRINT_MARGIN, QUIET, RETURN_RIGHT, AddressPlaces, AddressSide, Sheet
 from letters.refusal import Refused
 
-#: How far two marks above a capital, as in Ế, stand out over it at the size of the return address, in mm.
-_ROOM_FOR_ACCENTS = 1.6
+#: Where the return address's capitals begin: two marks above a capital, as in Ế, rise 1.6 mm over it at that size.
+RETURN_TOP = PRINT_MARGIN + 1.6
 
 FOLD, NO_ENVELOPE = "fold", "none"
 
@@ -33,22 +33,29 @@ class Envelope(FileModel):
     destination_top: float
     destination_bottom: float
     destination_width: float
-    return_width: float
     return_bottom: float
 
     @model_validator(mode="after")
     def _keeps_clear(self) -> "Envelope":
-        """Refused `out_of_zone` (values place, least or most) when an address would stand where it may not."""
+        """Enforce the rules at the head of the file. Raises Refused `out_of_zone` (values place, least or most)."""
         address_side = AddressSide(self.width, self.height)
-        if self.destination_top < address_side.postage_area.bottom:
-            raise Refused("out_of_zone", place="destination_top", least=address_side.postage_area.bottom)
-        for place in ("destination_bottom", "return_bottom"):
-            if getattr(self, place) > address_side.code_area.top:
-                raise Refused("out_of_zone", place=place, most=address_side.code_area.top)
-        if self.destination_left + self.destination_width > self.width - PRINT_MARGIN:
-            raise Refused(
-                "out_of_zone", place="destination_width", most=self.width - PRINT_MARGIN - self.destination_left
-            )
+        postage, code = address_side.postage_area, address_side.code_area
+        least = {
+            "width": RETURN_RIGHT + postage.width,
+            "destination_left": RETURN_RIGHT + QUIET,
+            "destination_top": postage.bottom,
+        }
+        most = {
+            "destination_bottom": code.top,
+            "destination_width": self.width - PRINT_MARGIN - self.destination_left,
+            "return_bottom": code.top,
+        }
+        for place, mm in least.items():
+            if getattr(self, place) < mm:
+                raise Refused("out_of_zone", place=place, least=mm)
+        for place, mm in most.items():
+            if getattr(self, place) > mm:
+                raise Refused("out_of_zone", place=place, most=mm)
         return self
 
     @property
@@ -60,9 +67,7 @@ class Envelope(FileModel):
     def places(self) -> AddressPlaces:
         """Where the two addresses stand."""
         return AddressPlaces(
-            return_left=TEXT_LEFT,
-            return_top=PRINT_MARGIN + _ROOM_FOR_ACCENTS,
-            return_width=self.return_width,
+            return_top=RETURN_TOP,
             return_bottom=self.return_bottom,
             destination_left=self.destination_left,
             destination_top=self.destination_top,

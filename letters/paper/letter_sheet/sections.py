@@ -9,6 +9,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, ClassVar, NamedTuple
 
+from letters.paper.geometry import LETTER_SHEET
 from letters.paper.pdf.tags import HEADING, LIST_ITEM, PARAGRAPH
 from letters.paper.typesetting.segments import StyledText
 from letters.words.blocks import Block, NumberedItem, RuledBlock, Span
@@ -163,7 +164,14 @@ def _closing(closing: str) -> Iterator[Section]:
 
 def _copies(*lines: str) -> Iterator[Section]:
     copies = "\n".join(lines).removeprefix(COPIES_LABEL).lstrip()
-    yield Section(_text(copies), BEFORE_COPIES, label=COPIES_LABEL, hang=2.0, follows=True, scale=SMALL)
+    yield Section(
+        _text(copies),
+        BEFORE_COPIES,
+        label=COPIES_LABEL,
+        hang=LETTER_SHEET.copies_text_left_em,
+        follows=True,
+        scale=SMALL,
+    )
 
 
 def _text(*lines: str) -> tuple[StyledText, ...]:
@@ -200,7 +208,15 @@ def _body(blocks: Iterable[Block | RuledBlock], *, shared: bool = False) -> Iter
         paragraph = tuple((span.text, style_of(span)) for span in block.spans)
         if isinstance(block, NumberedItem):
             gap = BETWEEN_ITEMS if isinstance(previous, NumberedItem) else BETWEEN_PARAGRAPHS
-            yield Section(paragraph, gap, LIST_ITEM, block.number, label_left=0.4, hang=1.7, shared=shared)
+            yield Section(
+                paragraph,
+                gap,
+                LIST_ITEM,
+                block.number,
+                label_left=LETTER_SHEET.item_label_left_em,
+                hang=LETTER_SHEET.item_text_left_em,
+                shared=shared,
+            )
         else:
             yield Section(paragraph, BETWEEN_PARAGRAPHS, shared=shared)
         previous = block

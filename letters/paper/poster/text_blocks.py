@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from letters.paper.geometry import millimetres, points
+from letters.paper.geometry import CAPITAL_HEIGHT_EM, millimetres, points
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import RUNNING_TEXT, Tag
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
@@ -12,7 +12,7 @@ from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
 BOLD, TEXT, ADDRESS = "bold", "text", "postal"
 
 #: Of each style the height of capitals and the distance between baselines, as shares of the size.
-_CAPITALS = {BOLD: 0.615, TEXT: 0.615, ADDRESS: 0.714}
+_CAPITALS = {BOLD: 0.615, TEXT: 0.615, ADDRESS: CAPITAL_HEIGHT_EM}
 _LEADING = {BOLD: 1.06, TEXT: 1.2, ADDRESS: 1.25}
 
 #: How far accents on capitals reach above these in French, and descenders below the baseline, as shares of the size.

@@ -11,6 +11,7 @@ from docx.shared import Mm, Pt
 
 from letters.paper.geometry import LETTER_SHEET
 from letters.paper.letter_sheet.page_fitting import LEADING
+from letters.paper.letter_sheet.sections import SMALL
 from letters.words.messages import translate
 
 #: The page, the styles and the lists, in English. Times New Roman is on every computer that has Word, is as wide as the
@@ -41,6 +42,14 @@ def new_document(language: str, size: float) -> WordDocument:
     header, ruled = (styles[identifier].paragraph_format for identifier in ("Header", "LineToFillIn"))
     header.space_after = Mm(LETTER_SHEET.folio_room) - header.line_spacing
     ruled.space_before = Mm(LETTER_SHEET.ruled_line) - Pt(size * LEADING)
+    copies_hang = Pt(LETTER_SHEET.copies_text_left_em * SMALL * size)
+    copies = styles["Copies"].paragraph_format
+    copies.left_indent, copies.first_line_indent = copies_hang, -copies_hang
+    text_left = Pt(LETTER_SHEET.item_text_left_em * size)
+    for level in lists.iter(qn("w:lvl")):
+        (tab,), (indent,) = level.iter(qn("w:tab")), level.iter(qn("w:ind"))
+        tab.pos = indent.left = text_left
+        indent.hanging = text_left - Pt(LETTER_SHEET.item_label_left_em * size)
     for identifier, name in _names(language).items():
         styles[identifier].name = name
     for spoken in (*document.styles.element.iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))):
