@@ -7,6 +7,9 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SEED ?= 0
 PYTEST := $(BIN)/python -m pytest
 XDIST := --numprocesses auto --maxprocesses 4
+# What `make test-python` uses, and the tests that it leaves out: they take longest and ask least of the language.
+OTHER := build/other-python
+SLOW := browser deploy gallery
 LOCALE := letters/words/locale
 SERVED := letters app.py deploy
 LISTS := requirements requirements-dev requirements-bench
@@ -20,7 +23,7 @@ define pin
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve test referees fuzz lint gallery accept-gallery bench load messages pins upgrade
+.PHONY: help install run serve test test-python referees fuzz lint gallery accept-gallery bench load messages pins upgrade
 .PHONY: licences audit
 
 help: ## Say what there is to make
@@ -37,6 +40,12 @@ serve: $(VENV)/.runs ## Serve the public, under gunicorn (see docs/deploy.md)
 
 test: $(VENV)/.tests ## Run the tests, in minutes
 	$(PYTEST) $(XDIST)
+
+test-python: $(VENV)/.tests ## Run the fast tests under another Python: make test-python PYTHON=python3.13
+	@$(BIN)/uv venv --quiet --clear --python $(PYTHON) $(OTHER)
+	@$(BIN)/uv pip install --quiet --python $(OTHER) --require-hashes -r requirements.txt -r requirements-dev.txt
+	@$(BIN)/uv pip install --quiet --python $(OTHER) --no-deps --no-build-isolation --editable .
+	$(OTHER)/bin/python -m pytest $(XDIST) $(SLOW:%=--ignore=tests/%)
 
 referees: $(VENV)/.tests ## Run the exhaustive sweeps and the tools that are not ours
 	$(PYTEST) $(XDIST) tests/referees

@@ -8,9 +8,9 @@ import os
 import re
 import socket
 import sys
+from importlib.util import find_spec
 
 from app import create_app
-from letters import settings
 from letters.cli import language_of
 from letters.refusal import Refused
 from letters.web.turns import threads_needed
@@ -36,8 +36,12 @@ def main() -> None:
 
 
 def check() -> None:
-    """Read all that the service is set by. Raises Refused `value_unknown` for a setting that is wrong."""
-    settings.port()
+    """Read all that the service is set by.
+
+    Raises Refused `value_unknown` for a setting that is wrong, `package_missing` without gunicorn or Redis's client.
+    """
+    if not find_spec("gunicorn"):
+        raise Refused("package_missing", "deploy.serve", package="gunicorn")
     host = os.environ.get("LETTERS_HOST") or "127.0.0.1"
     try:
         socket.getaddrinfo(host, None, flags=socket.AI_PASSIVE)

@@ -65,6 +65,11 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
         raise invalid(path, problem, whose=whose, line=line) from None
 
 
+def line_of(path: Path, *keys: str) -> int:
+    """The line (from 1) of a key in a YAML file that `read_yaml` has read."""
+    return _line(_Loader(read_text(path)).get_single_node(), keys)
+
+
 #: Octets of a text that is read: the largest of ours, the list of members, has a hundredth.
 _MOST_TEXT = 5_000_000
 

@@ -1,29 +1,36 @@
-"""Settings from the environment, read when asked for, so that a test or an operator can change them."""
+"""The settings of the environment, read each time they are asked for, and the folders that files are read from."""
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
 from letters.refusal import Refused
 
-if TYPE_CHECKING:
-    from ipaddress import IPv4Network, IPv6Network
-
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+_PACKAGED = Path(__file__).resolve().parent / "packaged"
+"""Where a wheel carries `config/` and `fonts/`; a checkout has them beside `letters/`."""
+
+_FILES = CHECKOUT if (CHECKOUT / "config").is_dir() and (CHECKOUT / "fonts/fonts.yaml").is_file() else _PACKAGED
 
 REPRESENT = "https://represent.opennorth.ca"
 """Open North's public service: https://represent.opennorth.ca/api/"""
 
 
 def config_folder() -> Path:
-    """The folder with campaigns, members, offices, envelopes: `LETTERS_CONFIG`, else the checkout's `config/`."""
-    return _folder(os.environ.get("LETTERS_CONFIG"))
+    """The folder with campaigns, members, offices and envelopes.
+
+    It is the one that `LETTERS_CONFIG` names, else the checkout's, else the package's.
+    """
+    return config_file("")
 
 
 def config_file(name: str) -> Path:
@@ -33,21 +40,21 @@ def config_file(name: str) -> Path:
 
 @cache
 def _config_file(named: str | None, name: str) -> Path:
-    return _folder(named) / name
+    return (Path(named) if named else _FILES / "config") / name
 
 
-@cache
-def _folder(named: str | None) -> Path:
-    return Path(named) if named else CHECKOUT / "config"
+def config_is_packaged() -> bool:
+    """Whether the config folder is the one inside the installed package, which the next upgrade replaces."""
+    return config_folder() == _PACKAGED / "config"
 
 
 def fonts_folder() -> Path:
-    """The folder with the TrueType files and `fonts.yaml`."""
-    return CHECKOUT / "fonts"
+    """The folder with the TrueType files and `fonts.yaml`: the checkout's, else the package's."""
+    return _FILES / "fonts"
 
 
 def today() -> date:
-    """Today in `LETTERS_TIMEZONE` (America/Toronto unless set), the date a letter bears when nobody gives one.
+    """Today in `LETTERS_TIMEZONE` (America/Toronto unless set), the date a letter bears when none is given.
 
     Raises Refused `value_unknown` when the time zone has no such name.
     """
@@ -58,164 +65,104 @@ def today() -> date:
         raise Refused("value_unknown", "LETTERS_TIMEZONE", value=name, allowed="America/Toronto …") from error
 
 
-@dataclass(frozen=True)
-class WholeNumber:
-    """A setting that is a whole number; called, it is read, and raises Refused `value_unknown` for anything else."""
-
-    name: str
-    otherwise: int
-    """What it is unless set."""
-    least: int = 1
-    most: int = 10**9
-
-    def __call__(self) -> int:
-        """The number that is set now."""
-        typed = os.environ.get(self.name) or str(self.otherwise)
-        if not re.fullmatch("[0-9]{1,10}", typed) or not self.least <= int(typed) <= self.most:
-            raise Refused("value_unknown", self.name, value=typed, allowed=f"{self.least} … {self.most}")
-        return int(typed)
+def _digits(typed: str) -> str:
+    if not re.fullmatch("[0-9]{1,10}", typed):
+        raise ValueError
+    return typed
 
 
-max_rows = WholeNumber("LETTERS_MAX_ROWS", 5_000)
-"""Rows of a spreadsheet that is sent to the web service, letters of a pack that it makes."""
-
-max_upload = WholeNumber("LETTERS_MAX_UPLOAD", 5_000_000)
-"""Bytes of a spreadsheet that is sent to the web service."""
-
-max_unpacked = WholeNumber("LETTERS_MAX_UNPACKED", 64_000_000)
-"""Bytes of such a spreadsheet once it is unpacked: XLSX and ODS are ZIP files."""
-
-max_form = WholeNumber("LETTERS_MAX_FORM", 500_000)
-"""Bytes of a form's texts; the longest letter, of rare characters, has 180,000."""
-
-max_fields = WholeNumber("LETTERS_MAX_FIELDS", 100)
-"""Fields and files of a form; ours have half as many."""
-
-max_picture = WholeNumber("LETTERS_MAX_PICTURE", 12_000_000)
-"""Bytes of a picture of a signature: a phone's photo has 3 to 8 million."""
-
-max_dots = WholeNumber("LETTERS_MAX_DOTS", 50_000_000)
-"""Dots of such a picture: a phone's largest photo, 8,064 × 6,048, has nearly as many, a page at 600 dpi 35 million."""
-
-max_strokes = WholeNumber("LETTERS_MAX_STROKES", 200)
-"""Strokes of a drawn signature: more than any hand makes."""
-
-max_points = WholeNumber("LETTERS_MAX_POINTS", 5_000)
-"""Points of a drawn signature; a tablet gives some hundred."""
-
-pages_per_minute = WholeNumber("LETTERS_PAGES_PER_MINUTE", 600)
-"""Pages and examples that one address may ask for."""
-
-forms_per_minute = WholeNumber("LETTERS_FORMS_PER_MINUTE", 120)
-"""Forms of a letter that one address may send; behind one address there may be a hall of people."""
-
-finds_per_minute = WholeNumber("LETTERS_FINDS_PER_MINUTE", 20)
-"""Postal codes that one address may look up: Represent allows a process 60, for all."""
-
-stacks_per_minute = WholeNumber("LETTERS_STACKS_PER_MINUTE", 20)
-"""Spreadsheets and packs that one address may ask for."""
-
-at_once = WholeNumber("LETTERS_AT_ONCE", 4, most=50)
-"""Pages and letters that one process makes at once; twice as many wait."""
-
-stacks_at_once = WholeNumber("LETTERS_STACKS_AT_ONCE", 1, most=50)
-"""Stacks and packs that one process makes at once; twice as many wait."""
-
-max_wait = WholeNumber("LETTERS_MAX_WAIT", 5)
-"""Seconds that a request waits for its turn."""
-
-max_seconds = WholeNumber("LETTERS_MAX_SECONDS", 300)
-"""Seconds that a stack, a pack or a check may take, with its way to the browser."""
-
-proxies = WholeNumber("LETTERS_PROXIES", 0, least=0, most=9)
-"""Proxies in front of the service, whose X-Forwarded headers are believed."""
-
-port = WholeNumber("LETTERS_PORT", 5_000, most=65_535)
-"""The port that the web service listens on."""
-
-WHOLE_NUMBERS = tuple(setting for setting in tuple(globals().values()) if isinstance(setting, WholeNumber))
-"""All of them."""
+def _networks(typed: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(word, strict=False) for word in re.split("[, ]+", typed.strip(", ")) if word)
 
 
-def check() -> None:
-    """Read every setting of the web service, so that a wrong one is said to whoever starts it, not to a visitor.
+def _web_address(url: str) -> str | None:
+    """An http or https address that a path can be added to. ValueError for another, and for one with a password."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if not parts.hostname or parts.port == 0 or not re.fullmatch("(?i:https?)://(?:(?![?#@])[!-~])+", url):
+        raise ValueError
+    return url.rstrip("/")
 
-    Raises Refused `value_unknown`.
+
+_Number = Annotated[int, BeforeValidator(_digits)]
+_Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_networks)]
+_WebAddress = Annotated[str | None, AfterValidator(_web_address)]
+
+
+def _number(variable: str, otherwise: int, least: int = 1, most: int = 10**9) -> Any:
+    return Field(otherwise, alias=variable, ge=least, le=most, examples=[f"{least} … {most}"])
+
+
+def _text(variable: str, otherwise: object, example: str) -> Any:
+    return Field(otherwise, alias=variable, examples=[example])
+
+
+class Settings(BaseModel):
+    """What the web service is set by: each setting with its environment variable and its value unless set.
+
+    docs/operate.md says what each of them limits.
     """
-    for number in WHOLE_NUMBERS:
-        number()
-    for read in (today, represent_url, public_url, redis_url, halls):
-        read()
+
+    model_config = ConfigDict(frozen=True, defer_build=True)  # most commands never look at them
+
+    max_rows: _Number = _number("LETTERS_MAX_ROWS", 5_000)
+    max_upload: _Number = _number("LETTERS_MAX_UPLOAD", 5_000_000)
+    max_unpacked: _Number = _number("LETTERS_MAX_UNPACKED", 64_000_000)
+    max_form: _Number = _number("LETTERS_MAX_FORM", 500_000)  # the longest letter, of rare characters, has 180,000
+    max_fields: _Number = _number("LETTERS_MAX_FIELDS", 100)  # our own forms have half as many
+    max_picture: _Number = _number("LETTERS_MAX_PICTURE", 12_000_000)  # a phone's photo has 3 to 8 million
+    max_dots: _Number = _number("LETTERS_MAX_DOTS", 50_000_000)  # a phone's largest photo has 8,064 × 6,048
+    max_strokes: _Number = _number("LETTERS_MAX_STROKES", 200)  # more than any hand makes
+    max_points: _Number = _number("LETTERS_MAX_POINTS", 5_000)  # a tablet gives some hundred
+
+    pages_per_minute: _Number = _number("LETTERS_PAGES_PER_MINUTE", 600)
+    forms_per_minute: _Number = _number("LETTERS_FORMS_PER_MINUTE", 120)  # there may be a hall behind one address
+    finds_per_minute: _Number = _number("LETTERS_FINDS_PER_MINUTE", 20)  # Represent allows a process 60 in all
+    stacks_per_minute: _Number = _number("LETTERS_STACKS_PER_MINUTE", 20)
+    halls: _Networks = _text("LETTERS_HALLS", (), "203.0.113.7, 2001:db8::/48 …")
+
+    at_once: _Number = _number("LETTERS_AT_ONCE", 4, most=50)
+    stacks_at_once: _Number = _number("LETTERS_STACKS_AT_ONCE", 1, most=50)
+    max_wait: _Number = _number("LETTERS_MAX_WAIT", 5)
+    max_seconds: _Number = _number("LETTERS_MAX_SECONDS", 300)
+
+    port: _Number = _number("LETTERS_PORT", 5_000, most=65_535)
+    proxies: _Number = _number("LETTERS_PROXIES", 0, least=0, most=9)
+    represent_url: _WebAddress = _text("LETTERS_REPRESENT_URL", REPRESENT, f"{REPRESENT} …")
+    """Where Represent is asked for ridings, without a slash at the end; None to ask nowhere."""
+    public_url: _WebAddress = _text("LETTERS_PUBLIC_URL", None, "https://letters.example.org …")
+    """Where the public finds the pages, without a slash at the end; None to take each request's own address."""
+    redis_url: str | None = Field(
+        None, alias="REDIS_URL", pattern=r"^(rediss?|redis\+unix)://[!-~]+$", repr=False, exclude=True
+    )
+    """The Redis in which several processes count together. It may hold a password: it is not shown nor handed on."""
 
 
-def redis_url() -> str | None:
-    """The Redis server in which several processes count together; None to have each count for itself.
+_FIELDS = {str(field.alias): field for field in Settings.model_fields.values()}
 
-    `REDIS_URL`. Raises Refused `value_unknown`, without the address: it may hold a password.
+
+def current() -> Settings:
+    """The settings as they stand in the environment now. Raises Refused `value_unknown`, about the variable.
+
+    An empty variable is as good as none, but for `LETTERS_REPRESENT_URL`: empty, it has no service asked.
     """
-    typed = os.environ.get("REDIS_URL", "")
-    if typed and not re.fullmatch(r"(rediss?|redis\+unix)://[!-~]+", typed):
+    typed = [(variable, os.environ[variable]) for variable in _FIELDS if variable in os.environ]
+    return _read(tuple((variable, text) for variable, text in typed if text or variable == "LETTERS_REPRESENT_URL"))
+
+
+@lru_cache(maxsize=8)
+def _read(typed: tuple[tuple[str, str], ...]) -> Settings:
+    try:
+        return Settings.model_validate(dict(typed))
+    except ValidationError as error:
+        variable = str(error.errors()[0]["loc"][0])
+    if variable == "REDIS_URL":
         raise redis_url_wrong()
-    return typed or None
+    (allowed,) = _FIELDS[variable].examples or ("",)
+    raise Refused("value_unknown", variable, value=dict(typed)[variable], allowed=allowed)
 
 
 def redis_url_wrong() -> Refused:
     """What to raise for a `REDIS_URL` that leads to no server; without it, since it may hold a password."""
     return Refused("value_unknown", "REDIS_URL", value="…", allowed=("redis://…", "rediss://…", "redis+unix://…"))
-
-
-def halls() -> "tuple[IPv4Network | IPv6Network, ...]":
-    """The addresses behind which there are event halls, as networks.
-
-    `LETTERS_HALLS`: addresses and networks such as 203.0.113.7 or 2001:db8::/48, parted by commas or spaces. Raises
-    Refused `value_unknown`.
-    """
-    return _networks(os.environ.get("LETTERS_HALLS", ""))
-
-
-@cache
-def _networks(typed: str) -> "tuple[IPv4Network | IPv6Network, ...]":
-    from ipaddress import ip_network
-
-    words = re.split("[, ]+", typed.strip(", "))
-    try:
-        return tuple(ip_network(word, strict=False) for word in words if word)
-    except ValueError as error:
-        raise Refused("value_unknown", "LETTERS_HALLS", value=typed, allowed="203.0.113.7, 2001:db8::/48 …") from error
-
-
-def represent_url() -> str | None:
-    """Where Represent is asked for the ridings of a postal code, without a slash at the end; None where nobody is.
-
-    `LETTERS_REPRESENT_URL`; Open North's own service unless set, nobody when it is empty. Raises Refused
-    `value_unknown` for what is no http or https address.
-    """
-    typed = os.environ.get("LETTERS_REPRESENT_URL", REPRESENT)
-    if not typed:
-        return None
-    if not _leads_to_a_host(typed):
-        raise Refused("value_unknown", "LETTERS_REPRESENT_URL", value=typed, allowed=f"{REPRESENT} …")
-    return typed.rstrip("/")
-
-
-def public_url() -> str | None:
-    """Where the pages are known to the public, without a slash at the end; None to take each request's own address.
-
-    `LETTERS_PUBLIC_URL`. Raises Refused `value_unknown` for what is no http or https address.
-    """
-    typed = os.environ.get("LETTERS_PUBLIC_URL", "")
-    if not typed:
-        return None
-    if not _leads_to_a_host(typed):
-        raise Refused("value_unknown", "LETTERS_PUBLIC_URL", value=typed, allowed="https://letters.example.org …")
-    return typed.rstrip("/")
-
-
-def _leads_to_a_host(url: str) -> bool:
-    """Whether it is an http or https address that a path can be added to; one with a password in it is none."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname and parts.port != 0
-    except ValueError:
-        return False
-    return bool(host and re.fullmatch("https?://[^?#@]+", url, re.IGNORECASE) and re.fullmatch("[!-~]+", url))

@@ -53,7 +53,8 @@ class Service:
 
     def answers(self) -> bool:
         try:
-            return self.ask("/healthz") == (200, b"ok\n")
+            status, health = self.ask("/healthz")
+            return status == 200 and health.startswith(b"ok\n")
         except OSError:
             return False
 
@@ -76,14 +77,14 @@ class Service:
 
 
 @contextmanager
-def served(folder: Path, *command: str, gunicorn: str = "", **settings: str) -> Iterator[Service]:
+def served(folder: Path, *command: str, gunicorn: str = "", cwd: Path = CHECKOUT, **settings: str) -> Iterator[Service]:
     """The service, answering; `gunicorn` are options of its command line. Stopped at the end, at once if need be."""
     port = free_port()
     log = folder / f"served-{port}.log"
     environment = {**os.environ, "LETTERS_PORT": str(port), "GUNICORN_CMD_ARGS": gunicorn, **settings}
     with log.open("wb") as written:
         process = subprocess.Popen(
-            command or SERVE, cwd=CHECKOUT, env=environment, stderr=written, stdout=written, start_new_session=True
+            command or SERVE, cwd=cwd, env=environment, stderr=written, stdout=written, start_new_session=True
         )
     service = Service(process, port, log)
     try:

@@ -2,9 +2,12 @@
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 
@@ -191,9 +194,26 @@ def test_a_province_that_does_not_match_is_a_notice_and_the_letter_is_made(write
     assert (tmp_path / "letter.pdf").exists()
 
 
-def test_an_old_list_is_a_notice(write, capsys):
-    assert write("--to", "Nepean", "--date", "2027-01-01") == 0
-    assert "letters: list_old" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("spoken", "names", "fact"),
+    [
+        (
+            "C",
+            ["Kerry Diotte, MP (Edmonton Griesbach)", "The Right Honourable Mark Carney, Prime Minister of Canada"],
+            "as of April 13, 2026",
+        ),
+        (
+            "fr_CA.UTF-8",
+            ["Kerry Diotte (Edmonton Griesbach)", "Le très honorable Mark Carney, premier ministre du Canada"],
+            "en date du 13 avril 2026",
+        ),
+    ],
+)
+def test_an_old_list_is_a_fact_beside_the_name_and_no_warning(spoken, names, fact, write, capsys):
+    assert write(*TO, "--also", "prime-minister", "--date", "2026-08-12", spoken=spoken) == 0
+    assert capsys.readouterr() == ("".join(f"{name}, {fact}\n" for name in names), "")
+    assert write(*TO, "--also", "prime-minister", "--date", "2026-08-11", spoken=spoken) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -217,33 +237,95 @@ def test_help_and_usage_speak_french(write, capsys):
     assert translate("the file to make", "fr") in said
 
 
-def test_a_right_config_folder_passes_the_check(capsys):
-    assert main(["check"]) == 0
-    assert "343" in capsys.readouterr().out
+#: What is said of a wrong command line, on every Python from 3.11 on.
+COMMAND_LINES = [
+    ("", "the following arguments are required: COMMAND", "ces arguments sont obligatoires\u00a0: COMMAND"),
+    (
+        "wirte",
+        "There is no command “wirte”. letters --help lists them.",
+        "Il n’y a pas de commande «\u00a0wirte\u00a0». letters --help en donne la liste.",
+    ),
+    (
+        "-- check",
+        "There is no command “--”. letters --help lists them.",
+        "Il n’y a pas de commande «\u00a0--\u00a0». letters --help en donne la liste.",
+    ),
+    ("check --all", "unrecognized arguments: --all", "arguments inconnus\u00a0: --all"),
+    ("members a b", "unrecognized arguments: b", "arguments inconnus\u00a0: b"),
+    ("calibrate", "the following arguments are required: -o/--output", None),
+    ("calibrate -o", "argument -o/--output: expected one argument", None),
+    ("calibrate -o x --offset", "argument --offset: expected one argument", None),
+    (
+        "write --s x",
+        "ambiguous option: --s could match --sender, --salutation, --signature, --sides",
+        "option ambiguë\u00a0: --s peut désigner --sender, --salutation, --signature, --sides",
+    ),
+    ("write --large-print=yes", "argument --large-print: ignored explicit argument 'yes'", None),
+    ("pack --to --count 1 -o x", "argument --to: expected at least one argument", None),
+    (
+        "pack --to a --all --count 1 -o x",
+        "argument --all: not allowed with argument --to",
+        "argument --all\u00a0: ne va pas avec l’argument --to",
+    ),
+    (
+        "pack --count 1 -o x",
+        "one of the arguments --to --province --all is required",
+        "il faut l’un de ces arguments\u00a0: --to --province --all",
+    ),
+]
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
-    [
-        ("envelopes.yaml", "width: 241.3", "width: wide", "no10.width"),
-        ("envelopes.yaml", "endorsement: true", "endorsment: true", "endorsment"),
-        ("parliament.yaml", "returned_on: null", "returned: null", "“returned”"),
-        ("offices.yaml", 'riding_number: "35067"', 'riding_number: "99999"', "riding"),
-        ("members.csv", "10002,NL", "10002,XX", "province"),
-        ("campaigns/open-work-permits/campaign.yaml", "editing: free", "editing: loose", "editing"),
-        ("campaigns/open-work-permits/letter.fr.md", "Le Canada", "# Le Canada", "letter.fr.md"),
-    ],
-)
-def test_a_wrong_config_file_is_named_and_fails_the_check(file, old, new, said, tmp_path, monkeypatch, capsys):
-    folder = tmp_path / "config"
-    shutil.copytree(CHECKOUT / "config", folder)
-    text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
-    assert main(["check"]) == 2
-    error = capsys.readouterr().err
-    assert [part for part in ("config_invalid", file, said) if part not in error] == []
+@pytest.mark.parametrize("spoken", ["en_CA.UTF-8", "fr_CA.UTF-8"])
+@pytest.mark.parametrize(("line", "english", "french"), COMMAND_LINES)
+def test_a_wrong_command_line_is_said_in_the_same_words_on_every_python(
+    line, english, french, spoken, monkeypatch, capsys
+):
+    monkeypatch.setenv("LC_ALL", spoken)
+    with pytest.raises(SystemExit, match="2"):
+        main(line.split())
+    usage, *_, last = capsys.readouterr().err.splitlines()
+    said = last.removeprefix("letters: command_line: ")
+    if spoken == "en_CA.UTF-8":
+        assert (usage.startswith("usage: letters"), said) == (True, english)
+    else:
+        assert usage.startswith("utilisation\u00a0: letters")
+        assert said == french if french else said != english
+
+
+@pytest.mark.parametrize("line", ["--help", "members --help", "stack --help"])
+def test_titles_in_help_have_one_space_before_the_colon_in_french(line, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
+    with pytest.raises(SystemExit, match="0"):
+        main(line.split())
+    titles = [text for text in capsys.readouterr().out.splitlines() if re.match(r"\S.*:$", text)]
+    assert titles in (["arguments\u00a0:", "options\u00a0:"], ["options\u00a0:"])
+
+
+def test_an_option_may_be_shortened(write, tmp_path):
+    assert write(*TO, "--env", "no10", "--lang", "fr") == 0
+    assert (tmp_path / "letter-envelopes.pdf").exists()
+
+
+def test_help_loads_nothing_that_only_a_command_needs():
+    help_ = "import sys; from letters.cli import main; sys.argv[1:] = ['--help']; main()"
+    names = f"import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); {help_}"
+    done = subprocess.run([sys.executable, "-c", names], capture_output=True, text=True, check=True, cwd=CHECKOUT)
+    assert "letters.cli" in done.stderr.split()
+    assert {"babel", "flask", "pydantic", "reportlab", "requests"} & {*done.stderr.split()} == set()
+
+
+def test_the_version_is_the_projects(capsys, monkeypatch):
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for installed in (True, False):
+        if not installed:
+            monkeypatch.setattr("importlib.metadata.Distribution.from_name", _not_found)
+        with pytest.raises(SystemExit) as ended:
+            main(["--version"])
+        assert (ended.value.code, capsys.readouterr().out) == (0, f"letters {project['version']}\n")
+
+
+def _not_found(name: str) -> None:
+    raise PackageNotFoundError(name)
 
 
 def test_a_config_folder_without_campaigns_fails_the_check_and_writes_nothing(tmp_path, monkeypatch, capsys):

@@ -47,6 +47,12 @@ def test_fifty_letters_to_one_member_are_alike_and_small(pack, tmp_path):
     assert (tmp_path / "out" / "run-001.pdf").stat().st_size < 150_000
 
 
+def test_an_old_list_is_a_fact_of_the_summary_and_no_warning(pack, capsys):
+    assert pack("--to", "Nepean", "--count", "1", "--date", "2026-08-12") == 0
+    said = capsys.readouterr()
+    assert (said.out.splitlines()[0], said.err) == ("The list of members is as of April 13, 2026.", "")
+
+
 def test_both_languages_alternate_from_english(pack, tmp_path):
     assert pack("--to", "Nepean", "Outremont", "--count", "3", "--language", "both") == 0
     told = [(line["riding"], line["language"]) for line in manifest(tmp_path / "out")]

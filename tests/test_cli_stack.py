@@ -60,6 +60,19 @@ def test_good_rows_make_runs_an_index_and_a_manifest(stack, tmp_path, capsys):
     assert said.err == ""
 
 
+@pytest.mark.parametrize(
+    ("spoken", "fact"),
+    [
+        ("C", "The list of members is as of April 13, 2026."),
+        ("fr_CA.UTF-8", "La liste des députées et députés est en date du 13 avril 2026."),
+    ],
+)
+def test_an_old_list_is_a_fact_of_the_summary_and_no_warning(stack, spoken, fact, capsys):
+    assert stack(HEADER, JANE, JOHN, options=["--date", "2026-08-12"], spoken=spoken) == 0
+    said = capsys.readouterr()
+    assert (said.out.splitlines()[0], len(said.out.splitlines()), said.err) == (fact, 2, "")
+
+
 def test_bad_rows_are_told_and_kept_and_the_others_made(stack, tmp_path, capsys):
     bad = JANE.replace("T5J 2R7", "90210")
     assert stack(HEADER, JANE, bad, ",,,,,") == 1

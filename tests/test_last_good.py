@@ -12,7 +12,7 @@ import pytest
 from letters import settings
 from letters.last_good import LastGood
 from letters.paper.envelope_sheet.envelopes import load_envelopes
-from letters.people.members import load_members
+from letters.people.members import find_member, load_members
 from letters.people.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.people.recipient import Recipient
@@ -123,18 +123,24 @@ def test_members_without_an_offices_riding_leave_the_office_as_it_was(config, lo
     assert load_offices() == offices
     assert Recipient.office("prime-minister").name == offices["prime-minister"].holder.name
     assert len(load_members()) == 342
-    assert logged() == ["WARNING config_kept file=offices.yaml line=None code=value_unknown"]
+    assert logged() == ["WARNING config_kept file=offices.yaml line=12 code=value_unknown"]
     path.write_text("".join(rows), encoding="utf-8")
     assert load_offices() == offices
     assert logged() == ["INFO config_good_again file=offices.yaml"]
 
 
-def test_a_new_holder_of_an_offices_riding_holds_it_at_once(config):
+@pytest.mark.parametrize("named", [True, False])
+def test_another_member_for_an_offices_riding_holds_it_at_once_unless_the_holder_is_named(config, named):
+    offices = config / "offices.yaml"
+    if not named:
+        offices.write_text(offices.read_text(encoding="utf-8").replace("  holder: Mark Carney\n", ""), encoding="utf-8")
     assert load_offices()["prime-minister"].holder.first_name != "Jane"
     path = config / "members.csv"
     before = load_offices()["prime-minister"].holder
     path.write_text(path.read_text(encoding="utf-8").replace(f",{before.first_name},{before.last_name},", ",Jane,Doe,"))
-    assert load_offices()["prime-minister"].holder.name == "Jane Doe"
+    holder = load_offices()["prime-minister"].holder
+    assert (holder and holder.name) == (None if named else "Jane Doe")
+    assert Recipient.member(find_member("Nepean")).name == "Jane Doe"
 
 
 def test_an_office_that_is_gone_is_offered_no_longer_by_a_campaign_that_still_names_it(config, logged):

@@ -20,9 +20,11 @@ def wanted(list_name: str) -> set[str]:
     return names((CHECKOUT / f"{list_name}.in").read_text(encoding="utf-8").splitlines())
 
 
-def test_the_package_needs_what_the_list_to_run_names():
-    installer = "flit-core"
-    assert names(PROJECT["dependencies"]) == wanted("requirements") - {installer}
+def test_the_package_and_what_serves_the_public_need_what_the_list_to_run_names():
+    builder = "hatchling"
+    assert names(PROJECT["dependencies"] + PROJECT["optional-dependencies"]["serve"]) == wanted("requirements") - {
+        builder
+    }
 
 
 def test_the_extras_are_what_the_list_to_check_names():

@@ -8,7 +8,7 @@ from letters.refusal import Refused
 
 def test_ridings_are_looked_up_at_open_norths_service_unless_set(monkeypatch):
     monkeypatch.delenv("LETTERS_REPRESENT_URL", raising=False)
-    assert settings.represent_url() == "https://represent.opennorth.ca"
+    assert settings.current().represent_url == "https://represent.opennorth.ca"
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_ridings_are_looked_up_at_open_norths_service_unless_set(monkeypatch):
 )
 def test_another_service_may_be_set_or_none(typed, url, monkeypatch):
     monkeypatch.setenv("LETTERS_REPRESENT_URL", typed)
-    assert settings.represent_url() == url
+    assert settings.current().represent_url == url
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_another_service_may_be_set_or_none(typed, url, monkeypatch):
 def test_what_is_no_address_to_ask_at_is_refused(typed, monkeypatch):
     monkeypatch.setenv("LETTERS_REPRESENT_URL", typed)
     with pytest.raises(Refused) as caught:
-        settings.represent_url()
+        settings.current()
     assert (caught.value.code, caught.value.field) == ("value_unknown", "LETTERS_REPRESENT_URL")
     assert caught.value.values["value"] == typed
 
@@ -88,3 +88,59 @@ def test_a_day_begins_at_midnight_in_the_zone_that_is_set(zone, instant, day, mo
     monkeypatch.setattr(settings, "datetime", Fixed)
     monkeypatch.setenv("LETTERS_TIMEZONE", zone)
     assert settings.today() == day
+
+
+FIELDS = settings.Settings.model_fields
+NUMBERS = [name for name, field in FIELDS.items() if isinstance(field.default, int)]
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+@pytest.mark.parametrize(
+    "typed", ["-1", "+1", " 1", "1 ", "1.0", "1e1", "1_0", "٣", "ten", "10000000000", "1000000001", "\n"]
+)
+def test_what_is_no_whole_number_in_the_range_of_a_setting_is_refused(name, typed, monkeypatch):
+    monkeypatch.setenv(FIELDS[name].alias, typed)
+    with pytest.raises(Refused) as caught:
+        settings.current()
+    assert (caught.value.code, caught.value.field) == ("value_unknown", FIELDS[name].alias)
+    least, most = map(int, caught.value.values["allowed"].split(" … "))
+    assert (caught.value.values["value"], least in (0, 1), most <= 10**9) == (typed, True, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("proxies", 0, 9), ("at_once", 1, 50), ("port", 1, 65_535), ("max_rows", 1, 10**9)]
+)
+def test_a_number_is_taken_up_to_both_ends_of_its_range(name, least, most, monkeypatch):
+    for typed in (least, most):
+        monkeypatch.setenv(FIELDS[name].alias, str(typed))
+        assert getattr(settings.current(), name) == typed
+    for typed in (least - 1, most + 1):
+        monkeypatch.setenv(FIELDS[name].alias, str(typed))
+        with pytest.raises(Refused):
+            settings.current()
+
+
+@pytest.mark.parametrize("name", [*NUMBERS, "halls", "public_url", "redis_url"])
+def test_an_empty_variable_is_as_good_as_none(name, monkeypatch):
+    monkeypatch.setenv(FIELDS[name].alias, "")
+    assert getattr(settings.current(), name) == FIELDS[name].default
+
+
+@pytest.mark.parametrize("typed", ["203.0.113.7.1", "hall", "203.0.113.0/33", "203.0.113.7; 203.0.113.8"])
+def test_what_is_no_network_is_no_hall(typed, monkeypatch):
+    monkeypatch.setenv("LETTERS_HALLS", typed)
+    with pytest.raises(Refused) as caught:
+        settings.current()
+    assert (caught.value.code, caught.value.field) == ("value_unknown", "LETTERS_HALLS")
+    assert caught.value.values["value"] == typed
+
+
+def test_a_password_in_the_address_of_redis_is_neither_shown_nor_handed_on(monkeypatch):
+    monkeypatch.setenv("REDIS_URL", "redis://:hush@localhost")
+    read = settings.current()
+    assert read.redis_url == "redis://:hush@localhost"
+    assert "hush" not in f"{read!r} {read} {read.model_dump()}"
+    monkeypatch.setenv("REDIS_URL", "http://:hush@localhost")
+    with pytest.raises(Refused) as caught:
+        settings.current()
+    assert (caught.value.field, caught.value.values["value"], caught.value.__context__) == ("REDIS_URL", "…", None)

@@ -2,17 +2,18 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from letters import settings
 from letters.commands.outcome import Outcome, Say
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.poster.poster import render_poster
 from letters.paper.typesetting.font_choice import font_choice
+from letters.people.freshness import old_lists
 from letters.people.members import load_members
-from letters.people.offices import load_offices
+from letters.people.offices import load_offices, wrong_holders
 from letters.people.postage import load_parliament
-from letters.people.recipient import Recipient
-from letters.refusal import Notice, Refused
+from letters.refusal import Refused
 from letters.words.campaign import Campaign
 from letters.words.gist import load_gists
 from letters.words.messages import LANGUAGES, translate
@@ -25,7 +26,7 @@ def add_options(_parser: ArgumentParser, _language: str) -> None:
 def run(options: Namespace, say: Say) -> Outcome:
     """Read every file; whether all are right. A mistake is said for each file that has one."""
     mistakes = list(_mistakes())
-    for problem in mistakes or _old_lists():
+    for problem in mistakes or old_lists(settings.today()):
         say(problem)
     if mistakes:
         return Outcome.NOTHING_MADE
@@ -58,6 +59,8 @@ def _mistakes() -> Iterator[Refused]:
             read()
         except Refused as refusal:
             yield refusal
+    with suppress(Refused):  # a file that cannot be read is named already
+        yield from wrong_holders()
 
 
 def _try_campaign(slug: str) -> None:
@@ -66,14 +69,3 @@ def _try_campaign(slug: str) -> None:
     load_gists(campaign)
     for language in LANGUAGES:
         render_poster(campaign, language, "https://letters.example.org/")
-
-
-def _old_lists() -> Iterator[Notice]:
-    """Lists that nobody has checked for long, each once."""
-    seen: set[str] = set()
-    today = settings.today()
-    for slug in load_offices():
-        for notice in Recipient.office(slug).notices(today):
-            if f"{notice.code} {notice.field} {dict(notice.values)}" not in seen:
-                seen.add(f"{notice.code} {notice.field} {dict(notice.values)}")
-                yield notice

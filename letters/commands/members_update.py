@@ -12,33 +12,47 @@ from letters.people.house_export import read_export
 from letters.people.member_changes import Change, Kind, compare
 from letters.people.member_list import Member, as_csv, load_members, read_members
 from letters.people.offices import load_offices
+from letters.people.postage import load_parliament
 from letters.refusal import Notice, Refused
+from letters.stacks.counts import parse_count
 from letters.whole_file import whole_file, writing
 from letters.words.messages import translate
 
 YES = ("y", "yes", "o", "oui")
 
+HOUSES_EXPORT = "https://www.ourcommons.ca/members/en/search/xml"
+
+MAX_CHANGES = 40
+"""Seats that `--yes` may change unless told: more than a year of by-elections, fewer than an election's."""
+
 
 def add_options(parser: ArgumentParser, language: str) -> None:
     """Declare the command's argument and option, their help in `language`."""
     source = translate("the House of Commons’ export of its members, XML or CSV: a file or its address", language)
-    parser.add_argument("source", metavar="FILE-OR-URL", help=source)
+    parser.add_argument("source", nargs="?", metavar="FILE-OR-URL", help=source)
     parser.add_argument("--yes", action="store_true", help=translate("write the list without asking", language))
+    most = translate("how many seats --yes may change, 40 if not given", language)
+    parser.add_argument("--max-changes", metavar="N", help=most)
 
 
 def run(options: Namespace, say: Say) -> Outcome:
     """Print what the export changes, ask, and write the list; whether it is as new as the export.
 
-    Raises Refused `declined`, `nobody_to_ask`, `cannot_write` (values file, reason); what `read_source`,
-    `read_export`, `compare`, `load_members` and `load_offices` raise.
+    Raises Refused `config_read_only` (value folder), `source_missing`, `count_invalid` about "max_changes",
+    `too_many_changes` (values file, count, allowed), `declined`, `nobody_to_ask`, `cannot_write` (values file, reason);
+    what `read_source`, `read_export`, `compare`, `load_members`, `load_offices` and `load_parliament` raise.
     """
     from letters.commands.sources import read_source
 
     language = options.spoken
     path = settings.config_file("members.csv").absolute()
     name = _called(path)
+    if settings.config_is_packaged():
+        raise Refused("config_read_only", None, folder=path.parent)
+    allowed = parse_count(options.max_changes or "", "max_changes", MAX_CHANGES, least=0)
+    source = options.source or _houses_own()
     members = load_members()
-    export = read_export(*read_source(options.source))
+    export = read_export(*read_source(source))
     as_of = export.as_of or settings.today()
     changes = compare(members, export, as_of)
     for line in _lines(changes, language):
@@ -51,11 +65,27 @@ def run(options: Namespace, say: Say) -> Outcome:
         return Outcome.DONE
     before = min(member.as_of for member in members)
     print(translate("Date of the list: {day} (before: {before}).", language, day=as_of, before=before))
-    if not options.yes:
+    if options.yes:
+        _require_few(changes, allowed, name)
+    else:
         _ask(translate("Write {file}? [y/N]", language, file=name), name)
     _replace(path, renewed)
     print(translate("{file} is written.", language, file=name))
     return Outcome.DONE
+
+
+def _houses_own() -> str:
+    """The address of the House's own list in `parliament.yaml`. Raises Refused `source_missing` (value example)."""
+    if address := load_parliament().members_export:
+        return address
+    raise Refused("source_missing", None, example=HOUSES_EXPORT)
+
+
+def _require_few(changes: Sequence[Change], allowed: int, name: str) -> None:
+    """Raises Refused `too_many_changes` (values file, count, allowed) when more seats than that have changed."""
+    count = sum(change.kind != "same" for change in changes)
+    if count > allowed:
+        raise Refused("too_many_changes", "max_changes", file=name, count=count, allowed=allowed)
 
 
 def _called(path: Path) -> str:
@@ -152,8 +182,12 @@ def _label(what: str, language: str) -> str:
 
 
 def _notices(changes: Sequence[Change]) -> Iterator[Notice]:
-    """The offices whose seat has another holder or none: `offices.yaml` names a riding, not a person."""
-    other = {change.before.riding_number for change in changes if change.kind in ("new", "gone")}
+    """The offices whose seat has another holder or none, or one whose name is now written otherwise."""
+    other = {
+        change.before.riding_number
+        for change in changes
+        if change.kind in ("new", "gone") or change.before.name_key != change.after.name_key
+    }
     if not other:
         return
     for office in load_offices().values():

@@ -61,7 +61,7 @@ def run(options: Namespace, say: Say) -> Outcome:
         progress_of(entries, options.spoken) as progress,
     ):
         made = job.make(pack.entries(members), folder, options.spoken, progress)
-    print(made.summary(options))
+    print(made.summary(options, pack.date or pack.posted_on))
     return Outcome.DONE
 
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from letters.commands.progress import Progress
@@ -15,6 +16,7 @@ from letters.stacks.folder import StackFolder
 from letters.stacks.row_letters import RefusedRow
 from letters.stacks.stack import Layout, Perform, do_task, make_runs
 from letters.whole_file import whole_file, writing
+from letters.words.as_of import members_list_as_of
 from letters.words.messages import translate
 
 #: Worker processes that one machine has a use for.
@@ -46,10 +48,11 @@ class Made:
     files: int
     refused: tuple[RefusedRow, ...]
 
-    def summary(self, options: Namespace) -> str:
-        """How much there is, and where."""
+    def summary(self, options: Namespace, on: date) -> str:
+        """How much there is and where; on a line of its own the day of a list of members that is old on `on`."""
         counts = {"letters": self.letters, "files": self.files, "folder": options.output}
-        return translate("Letters: {letters}. Print runs: {files}. Folder: {folder}", options.spoken, **counts)
+        summary = translate("Letters: {letters}. Print runs: {files}. Folder: {folder}", options.spoken, **counts)
+        return "\n".join(filter(None, (members_list_as_of(on, options.spoken), summary)))
 
 
 @dataclass(frozen=True)

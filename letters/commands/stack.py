@@ -67,7 +67,7 @@ def run(options: Namespace, say: Say) -> Outcome:
         refused = sorted([*reading.refused, *made.refused], key=lambda row: row.row)
         _keep_refused(folder, sheet.headers, refused)
     _say_rows(reading.noticed, refused, say)
-    print(made.summary(options))
+    print(made.summary(options, folder.date or today))
     if refused:
         left_out = {"rows": len(refused), "file": str(output / REFUSED)}
         print(translate("Rows refused: {rows}. They are in {file}, with the reasons.", options.spoken, **left_out))

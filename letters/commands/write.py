@@ -14,6 +14,7 @@ from letters.paper.print_options import ENVELOPES_SUFFIX, PrintOptions, parse_of
 from letters.paper.print_run import print_run
 from letters.refusal import Notice, Refused
 from letters.whole_file import whole_file, writing
+from letters.words.as_of import with_as_of
 from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.filling import RECIPIENT_FIELDS, fill_in
@@ -60,6 +61,9 @@ def run(options: Namespace, say: Say) -> Outcome:
     if run.envelopes:
         files[output.with_name(f"{output.stem}{ENVELOPES_SUFFIX}{output.suffix or '.pdf'}")] = run.envelopes
     _write_together(files)
+    for letter in filled.letters:
+        if letter.recipient_as_of:
+            print(with_as_of(letter.recipient.copy_line(options.spoken), letter.recipient_as_of, options.spoken))
     return Outcome.DONE
 
 

@@ -11,15 +11,14 @@ from functools import lru_cache
 from typing_extensions import override
 
 from letters.people import forms_of_address as forms
+from letters.people.freshness import old
 from letters.people.member_list import Member
 from letters.people.municipality import in_letter, on_envelope
 from letters.people.offices import Office
 from letters.people.postal_lines import block, capitals
 from letters.people.provinces import BY_SYMBOL
 from letters.people.recipient import House, Recipient
-from letters.refusal import Notice
 
-DAYS_UNTIL_OLD = 120
 MEMBER_RANK = 0
 
 
@@ -111,8 +110,8 @@ class ToMember(AtTheHouse):
         return f"{self.person(language)} ({self.riding(language)})"
 
     @override
-    def notices(self, on: date) -> tuple[Notice, ...]:
-        return _list_notices(self.holder, on)
+    def as_of(self, on: date) -> date | None:
+        return old(self.holder.as_of, on)
 
     @override
     def person(self, language: str) -> Person:
@@ -174,11 +173,8 @@ class ToOffice(AtTheHouse):
         return f"{person.honorific} {person.name}, {title}" if person else title[:1].upper() + title[1:]
 
     @override
-    def notices(self, on: date) -> tuple[Notice, ...]:
-        days = (on - self.held.checked_on).days
-        values = {"office": dict(self.held.title), "checked_on": self.held.checked_on, "days": days}
-        old = (Notice("office_old", None, values),) if days > DAYS_UNTIL_OLD else ()
-        return (*old, *(_list_notices(self.held.holder, on) if self.held.holder else ()))
+    def as_of(self, on: date) -> date | None:
+        return old(self.held.checked_on, on)
 
     @override
     def person(self, language: str) -> Person | None:
@@ -191,8 +187,3 @@ class ToOffice(AtTheHouse):
     @override
     def title(self, language: str) -> str:
         return self.held.title.in_language(language)
-
-
-def _list_notices(member: Member, on: date) -> tuple[Notice, ...]:
-    days = (on - member.as_of).days
-    return (Notice("list_old", None, {"checked_on": member.as_of, "days": days}),) if days > DAYS_UNTIL_OLD else ()

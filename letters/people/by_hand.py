@@ -13,7 +13,7 @@ from letters.people.postal_lines import capitals
 from letters.people.recipient import House, Recipient
 from letters.people.text import clean, clean_required, key_to_compare
 from letters.people.typed_address import TypedAddress
-from letters.refusal import Notice, Refused
+from letters.refusal import Refused
 
 HOUSES: dict[str, House] = {forms.COMMONS_POSTAL_CODE: "commons", forms.SENATE_POSTAL_CODE: "senate"}
 RANK = 1_000
@@ -91,5 +91,5 @@ class ToTyped(Recipient):
         return ", ".join(filter(None, (self.name, self.title)))
 
     @override
-    def notices(self, on: date) -> tuple[Notice, ...]:
-        return ()
+    def as_of(self, on: date) -> None:
+        return None

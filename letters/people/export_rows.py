@@ -3,10 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
-from xml.parsers import expat
+
+from lxml import etree
+from lxml.etree import QName
 
 from letters.refusal import Refused
 
@@ -15,14 +16,16 @@ ITEM = "MemberOfParliament"
 
 DELIMITERS = ",;\t"
 
+DOCTYPE = b"<!DOCTYPE"
 WEB_PAGE = re.compile(rb"\s*<(!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Row:
-    """Cells by the name of their column or element, and the line that the row begins (XML) or ends (CSV) on."""
+    """Cells by the name of their column or element."""
 
     line: int
+    """The line that the row begins (XML) or ends (CSV) on; after line 65,535 libxml2 may give the one that follows."""
     cells: Mapping[str, str]
     problem: Refused | None = None
     """`row_length_wrong` (values expected, found) for a row that has not as many cells as the header."""
@@ -39,56 +42,46 @@ def read_rows(octets: bytes) -> tuple[Row, ...]:
     octets = octets.removeprefix(b"\xef\xbb\xbf")
     if WEB_PAGE.match(octets):
         raise Refused("cannot_read", None, reason="web_page")
-    return _xml_rows(octets) if octets.lstrip().startswith(b"<") else _csv_rows(octets)
+    return _xml_rows(octets.lstrip()) if octets.lstrip().startswith(b"<") else _csv_rows(octets)
 
 
 def _xml_rows(octets: bytes) -> tuple[Row, ...]:
-    reader = _XmlReader()
+    root = _xml_root(octets)
+    if root is None:
+        return ()
+    items = list(root.iter(f"{{*}}{ITEM}"))
+    inside = {element for item in items for element in item.iter()}
+    outside = [element for element in root.iter() if element not in inside]
+    attributes = ((QName(name).localname, value) for element in outside for name, value in element.items())
+    about = {**_texts(outside), **dict(attributes)}
+    return tuple(Row(item.sourceline or 0, {**about, **_texts(item.iterdescendants())}) for item in items)
+
+
+def _xml_root(octets: bytes) -> etree._Element | None:
+    """The outermost element; None for what is deeper or longer than libxml2 reads, as no export is.
+
+    Nothing is fetched, and an entity is not replaced by what it stands for.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    line = octets[: octets.find(DOCTYPE)].count(b"\n") + 1 if DOCTYPE in octets else None
     try:
-        reader.parser.Parse(octets.lstrip(), True)  # noqa: FBT003 - expat takes it by place only
-    except Refused:
-        raise
-    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: an encoding that nobody knows
-        line = getattr(error, "lineno", None)
-        raise Refused("cannot_read", None, reason="not_xml", line=line) from None
-    return tuple(Row(row.line, {**reader.about, **row.cells}) for row in reader.rows)
+        root = etree.fromstring(octets, parser)
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            return None
+        reason = "doctype" if line else "not_xml"
+        raise Refused("cannot_read", None, reason=reason, line=line or error.lineno) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Refused("cannot_read", None, reason="doctype", line=line)
+    return root
 
 
-class _XmlReader:
-    """Collects the cells of each item; expat itself reads no file but the one that it is given."""
-
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
-        self.about: dict[str, str] = {}
-        self.item: dict[str, str] | None = None
-        self.line = 0
-        self.text: list[str] = []
-        self.parser: Any = expat.ParserCreate()
-        self.parser.StartDoctypeDeclHandler = self.refuse_document_type
-        self.parser.StartElementHandler = self.start
-        self.parser.CharacterDataHandler = self.text_found
-        self.parser.EndElementHandler = self.end
-
-    def refuse_document_type(self, *_declared: object) -> None:
-        raise Refused("cannot_read", None, reason="doctype", line=self.parser.CurrentLineNumber)
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.text = []
-        if name == ITEM:
-            self.item, self.line = {}, self.parser.CurrentLineNumber
-        elif self.item is None:
-            self.about |= attributes
-
-    def text_found(self, text: str) -> None:
-        self.text.append(text)
-
-    def end(self, name: str) -> None:
-        if name == ITEM:
-            self.rows.append(Row(self.line, self.item or {}))
-            self.item = None
-        else:
-            (self.about if self.item is None else self.item).setdefault(name, "".join(self.text).strip())
-        self.text = []
+def _texts(elements: Iterable[etree._Element]) -> dict[str, str]:
+    """The text of each element by its name; of several with one name the first."""
+    texts: dict[str, str] = {}
+    for element in elements:
+        texts.setdefault(QName(element).localname, (element.text or "").strip())
+    return texts
 
 
 def _csv_rows(octets: bytes) -> tuple[Row, ...]:

@@ -14,7 +14,6 @@ from letters import settings
 from letters.config import invalid, read_table
 from letters.last_good import LastGood
 from letters.people.contact import parse_email
-from letters.people.near_names import NearNames
 from letters.people.text import clean, key_to_compare, words_to_compare
 from letters.refusal import Refused
 
@@ -118,14 +117,6 @@ def members_by_key() -> _Indexes:
     return _list().by_key
 
 
-def near_names() -> tuple[NearNames, Mapping[str, Member]]:
-    """Names of ridings and members, made to compare, to look for near ones among them; and whose each is.
-
-    Raises Refused as `load_members` does.
-    """
-    return _list().near_names
-
-
 def members_with_word(beginning: str) -> Sequence[Member]:
     """Everybody with a riding or a name of which a word begins so, made to compare, in the order of the list.
 
@@ -153,13 +144,6 @@ class _List:
             for key in member.riding_keys:
                 ridings.setdefault(key, []).append(member)
         return numbers, ridings, names
-
-    @cached_property
-    def near_names(self) -> tuple[NearNames, Mapping[str, Member]]:
-        by_key: dict[str, Member] = {}
-        for member in self.members:
-            by_key |= dict.fromkeys(filter(None, (*member.riding_keys, member.name_key)), member)
-        return NearNames(by_key), by_key
 
     @cached_property
     def tails(self) -> list[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from letters.people.member_list import Member, load_members, members_by_key, members_with_word, near_names
+from letters.people.member_list import Member, load_members, members_by_key, members_with_word
 from letters.people.text import clean_required, key_to_compare, words_to_compare
 from letters.refusal import Refused
 
@@ -62,7 +62,24 @@ def _begins(words: Sequence[str], key: str, theirs: Sequence[str]) -> bool:
 
 def _unknown(written: str) -> Refused:
     """The refusal, with what comes near; a near match is never used unasked."""
-    names, members = near_names()
-    near = names.closest(key_to_compare(written), NEAR_SHOWN, NEAR)
-    labels = tuple(dict.fromkeys(members[key].label for key in near))
-    return Refused("member_unknown", "member", query=written, candidates=labels or None)
+    indexes = members_by_key()[1:]
+    names = {key: members for index in indexes for key, members in index.items() if key}
+    near = (member for key in nearest(key_to_compare(written), tuple(names)) for member in names[key])
+    labels = tuple(dict.fromkeys(member.label for member in near))
+    return Refused("member_unknown", "member", query=written, candidates=labels[:NEAR_SHOWN] or None)
+
+
+def nearest(name: str, names: Sequence[str], count: int = NEAR_SHOWN, cutoff: float = NEAR) -> list[str]:
+    """The names that `difflib.get_close_matches` finds, the nearest first.
+
+    rapidfuzz, whose ratio is never below difflib's, finds the few that are worth comparing: a stack may have thousands
+    of misspelt names.
+    """
+    # Only a name that was not found needs them.
+    from difflib import get_close_matches
+
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    possible = process.extract(name, names, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=None)
+    return get_close_matches(name, [found for found, *_ in possible], count, cutoff)

@@ -1,9 +1,10 @@
 """Whether mail is free of postage: Canada Post Corporation Act, section 35, with the dates of `parliament.yaml`."""
 
+import re
 from datetime import date, timedelta
 from functools import partial
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
 from letters import settings
 from letters.config import FileModel, read_yaml
@@ -20,6 +21,15 @@ class Parliament(FileModel):
 
     dissolved_on: date | None
     returned_on: date | None
+    members_export: str | None = None
+    """The address of the House's own list of its members, for `letters members update`."""
+
+    @field_validator("members_export")
+    @classmethod
+    def _is_address(cls, written: str | None) -> str | None:
+        if written is not None and not re.fullmatch("https?://[!-~]+", written):
+            raise Refused("value_unknown", "members_export", value=written, allowed="https://…")
+        return written
 
     @model_validator(mode="after")
     def _in_order(self) -> "Parliament":

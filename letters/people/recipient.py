@@ -9,7 +9,7 @@ from letters.people import forms_of_address as forms
 from letters.people.member_list import Member
 from letters.people.offices import load_offices
 from letters.people.text import key_to_compare
-from letters.refusal import Notice, Refused
+from letters.refusal import Refused
 
 House = Literal["commons", "senate"]
 
@@ -129,8 +129,5 @@ class Recipient(ABC):
         return self.identity == other.identity
 
     @abstractmethod
-    def notices(self, on: date) -> tuple[Notice, ...]:
-        """What was last checked more than 120 days before `on`, the letter's date; nothing about typed recipients.
-
-        `list_old` (values checked_on, days): the list of members; `office_old` (values office, checked_on, days).
-        """
+    def as_of(self, on: date) -> date | None:
+        """The day on which who is written to was last checked, if that is more than 120 days before `on`."""

@@ -6,19 +6,29 @@ the wrong one) and those that official lists give it, which may be several; both
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from letters.people.finder_unavailable import unavailable
 from letters.people.postal_code import PostalCode
-from letters.people.short_fetch import fetch
+from letters.refusal import Refused
 
 BOUNDARY_SET = "federal-electoral-districts-2023-representation-order"
 """The 343 ridings of today; the plain `federal-electoral-districts` are the 338 before them."""
 
 SECONDS_IN_ALL = 3.0
 
-MOST_OCTETS = 100_000
+MOST_BYTES = 100_000
 """Some fifty times an answer about a code that several ridings share."""
 
-FOUND, NOT_FOUND = 200, 404
+NOT_FOUND = "404"
+
+
+def unavailable(reason: str) -> Refused:
+    """Return `finder_unavailable`, about the postal code, with a reason for operators that says nothing about a person.
+
+    `off`: no service is set. `resting`, `limit_reached`: nothing was sent, so as not to burden the service.
+    `unreachable`, `too_slow`, `too_large`, `incomplete`, `status_503` and the like, `nonsense`: how its answer failed.
+    `ridings_unknown`: it answered with ridings that our list of members does not have, or no longer has the set of
+    ridings that it is asked for.
+    """
+    return Refused("finder_unavailable", "postal_code", reason=reason)
 
 
 class Boundary(BaseModel):
@@ -47,14 +57,18 @@ def ask(base: str, code: PostalCode) -> tuple[Boundary, ...]:
     One may be there twice. `base` is the address of the service; it gets the postal code and nothing else. Raises
     Refused `finder_unavailable`, with any of the reasons that come of a request.
     """
+    from letters.bounded_fetch import fetch  # requests would delay the start of the web service
+
     url = f"{base}/postcodes/{code.text.replace(' ', '')}/?sets={BOUNDARY_SET}"
-    answer = fetch(url, seconds=SECONDS_IN_ALL, most=MOST_OCTETS)
-    if answer.status == NOT_FOUND:
-        return ()
-    if answer.status != FOUND:
-        raise unavailable(f"status_{answer.status}")
     try:
-        said = _Answer.model_validate_json(answer.octets)
+        answer = fetch(url, seconds=SECONDS_IN_ALL, most=MOST_BYTES, accept="application/json")
+    except Refused as refused:
+        status = refused.values.get("status")
+        if status == NOT_FOUND:
+            return ()
+        raise unavailable(f"status_{status}" if status else str(refused.values["reason"])) from None
+    try:
+        said = _Answer.model_validate_json(answer)
     except ValidationError:
         raise unavailable("nonsense") from None
     districts = (*said.boundaries_centroid, *said.boundaries_concordance)

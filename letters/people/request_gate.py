@@ -1,42 +1,44 @@
 """How often a service is asked: not more than it allows, and not at all for a while when it keeps failing."""
 
-from collections import deque
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import RLock
 
-from letters.people.finder_unavailable import unavailable
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
 
-MINUTE = 60.0
+from letters.people.represent import unavailable
 
-MOST_IN_A_MINUTE = 60
+ALLOWANCE = RateLimitItemPerMinute(60)
 """What Represent allows: https://represent.opennorth.ca/api/#rate-limits"""
 
 FAILURES_IN_A_ROW = 3
-REST = MINUTE
+SECONDS_OF_REST = 60.0
 
 
 class RequestGate:
-    """Lets requests pass, from any thread: at most 60 in any minute of the clock.
+    """Lets requests pass, from any thread: at most 60 in any minute.
 
-    After three failures in a row none passes for a minute; then one does, and the others once that one succeeded.
+    After three failures in a row none passes for a minute; then one does, and the others once that one has succeeded.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._lock = Lock()
-        self._sent: deque[float] = deque()
+        self._lock = RLock()
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._failures = 0
-        self._failed_at = 0.0
-        self._probing = False
+        self._resting_until = 0.0
 
     def count(self) -> None:
-        """Count one more in this minute though none is sent, lest it be told apart from those that are.
+        """Count a request that is not sent, so that it cannot be told apart from one that is.
 
         Raises Refused `finder_unavailable` with the reason `limit_reached`.
         """
         with self._lock:
-            self._count()
+            if not self._limiter.hit(ALLOWANCE):
+                raise unavailable("limit_reached")
 
     @contextmanager
     def request(self) -> Iterator[None]:
@@ -44,34 +46,19 @@ class RequestGate:
 
         Raises Refused `finder_unavailable` with the reason `resting` or `limit_reached`: send nothing.
         """
-        self._enter()
-        failed = True
+        with self._lock:
+            if self._clock() < self._resting_until:
+                raise unavailable("resting")
+            self.count()
+            if self._failures >= FAILURES_IN_A_ROW:
+                self._resting_until = math.inf  # until this request has succeeded or failed
         try:
             yield
-            failed = False
-        finally:
-            self._leave(failed=failed)
-
-    def _enter(self) -> None:
+        except BaseException:
+            with self._lock:
+                self._failures += 1
+                if self._failures >= FAILURES_IN_A_ROW:
+                    self._resting_until = self._clock() + SECONDS_OF_REST
+            raise
         with self._lock:
-            now = self._clock()
-            failing = self._failures >= FAILURES_IN_A_ROW
-            if failing and (self._probing or now < self._failed_at + REST):
-                raise unavailable("resting")
-            self._count()
-            self._probing = failing
-
-    def _count(self) -> None:
-        now = self._clock()
-        while self._sent and self._sent[0] <= now - MINUTE:
-            self._sent.popleft()
-        if len(self._sent) >= MOST_IN_A_MINUTE:
-            raise unavailable("limit_reached")
-        self._sent.append(now)
-
-    def _leave(self, *, failed: bool) -> None:
-        with self._lock:
-            self._probing = False
-            self._failures = self._failures + 1 if failed else 0
-            if failed:
-                self._failed_at = self._clock()
+            self._failures, self._resting_until = 0, 0.0

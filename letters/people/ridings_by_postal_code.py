@@ -1,17 +1,21 @@
 """Finding the riding by postal code: a service is asked, and the list of members says who sits there."""
 
 from collections.abc import Callable
+from threading import Lock
 from time import monotonic, sleep
 
+from cachetools import TTLCache
+
 from letters import settings
-from letters.people.finder_unavailable import unavailable
 from letters.people.member_list import Member, members_by_key
 from letters.people.postal_code import PostalCode
-from letters.people.represent import Boundary, ask
+from letters.people.represent import Boundary, ask, unavailable
 from letters.people.request_gate import RequestGate
-from letters.people.riding_cache import Kept, RidingCache
 from letters.people.text import key_to_compare
 from letters.refusal import Refused
+
+MOST_CODES = 1000
+SECONDS_KEPT = 3600.0
 
 
 class RidingFinder:
@@ -26,7 +30,9 @@ class RidingFinder:
         self._clock = clock
         self._wait = wait
         self._gate = RequestGate(clock)
-        self._cache = RidingCache(clock)
+        self._lock = Lock()
+        self._learnt: TTLCache[PostalCode, tuple[tuple[str, ...], float]] = TTLCache(MOST_CODES, SECONDS_KEPT, clock)
+        """Riding numbers, none for an unknown code, and the seconds that it took to learn them."""
 
     def find(self, code: PostalCode) -> tuple[Member, ...]:
         """The ridings that the code may lie in, with their members, the likeliest first, each once; at least one.
@@ -38,7 +44,7 @@ class RidingFinder:
         `finder_unavailable` (value reason, as `unavailable` lists them). `value_unknown` for a wrong setting, and
         `config_invalid` as `load_members` does.
         """
-        base = settings.represent_url()
+        base = settings.current().represent_url
         if base is None:
             raise unavailable("off")
         numbers = self._numbers(base, code)
@@ -51,13 +57,18 @@ class RidingFinder:
         return members
 
     def _numbers(self, base: str, code: PostalCode) -> tuple[str, ...]:
-        if kept := self._cache.get(code):
+        with self._lock:
+            self._learnt.expire()  # also the codes that are never asked for again
+            learnt = self._learnt.get(code)
+        if learnt:
+            numbers, seconds = learnt
             self._gate.count()
-            self._wait(kept.seconds)
-            return kept.numbers
+            self._wait(seconds)
+            return numbers
         begun = self._clock()
         numbers = self._asked(base, code)
-        self._cache.put(code, Kept(numbers, self._clock() - begun))
+        with self._lock:
+            self._learnt[code] = numbers, self._clock() - begun
         return numbers
 
     def _asked(self, base: str, code: PostalCode) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from typing_extensions import override
 from letters.people import forms_of_address as forms
 from letters.people.at_the_house import MEMBER_RANK, AtTheHouse
 from letters.people.text import RULED_BLANK
-from letters.refusal import Notice
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,8 @@ class ToUnnamed(AtTheHouse):
         return forms.UNNAMED_MEMBER[language]
 
     @override
-    def notices(self, on: date) -> tuple[Notice, ...]:
-        return ()
+    def as_of(self, on: date) -> None:
+        return None
 
     @override
     def person(self, language: str) -> None:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from letters import settings
 from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
-from letters.people.members import load_members
+from letters.people.freshness import old
+from letters.people.members import Member, load_members
 from letters.people.provinces import PROVINCES
 from letters.people.recipient import Recipient
 from letters.people.text import key_to_compare
+from letters.words.as_of import members_list_as_of, with_as_of
 from letters.words.campaign import Campaign
 from letters.words.messages import translate
 
@@ -52,7 +55,22 @@ def offices(campaigns: Iterable[Campaign], language: str) -> Choices:
     for campaign in campaigns:
         for word, slug in campaign.also.items():
             words.setdefault(slug, word)
-    return tuple((word, Recipient.office(slug).copy_line(language)) for slug, word in words.items())
+    today = settings.today()
+    recipients = {word: Recipient.office(slug) for slug, word in words.items()}
+    return tuple(
+        (word, with_as_of(to.copy_line(language), to.as_of(today), language)) for word, to in recipients.items()
+    )
+
+
+def names_as_of(language: str) -> str:
+    """A sentence with the day of the list of members, if it is old; nothing for one that is not."""
+    return members_list_as_of(settings.today(), language)
+
+
+def who_sits(member: Member, language: str) -> str:
+    """The member's name, with the day of the list if it is old; for a vacant seat that word."""
+    name = member.name or translate("vacant", language)
+    return with_as_of(name, old(member.as_of, settings.today()), language)
 
 
 def envelopes(language: str) -> Choices:

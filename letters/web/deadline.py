@@ -10,7 +10,7 @@ class Deadline:
     """Comes `LETTERS_MAX_SECONDS` after it was made."""
 
     def __init__(self) -> None:
-        self._seconds = settings.max_seconds()
+        self._seconds = settings.current().max_seconds
         self._ends = monotonic() + self._seconds
 
     def check(self) -> None:

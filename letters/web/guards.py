@@ -37,7 +37,7 @@ def refuse_foreign_origin() -> None:
         is_own = request.headers.get("Sec-Fetch-Site") == "same-origin"
     else:
         # Behind a proxy that ends TLS only the public address is the one that the browser knows.
-        ours = filter(None, (request.host_url, settings.public_url()))
+        ours = filter(None, (request.host_url, settings.current().public_url))
         is_own = origin.lower() in {"{0.scheme}://{0.netloc}".format(urlsplit(url.lower())) for url in ours}
     if not is_own:
         abort(403)
@@ -46,7 +46,7 @@ def refuse_foreign_origin() -> None:
 def add_headers(response: Response) -> Response:
     """Say what browsers must not do with the answer; and to keep none of it, since it may hold what somebody typed."""
     response.headers.update(HEADERS)
-    if request.is_secure or (settings.public_url() or "").lower().startswith("https:"):
+    if request.is_secure or (settings.current().public_url or "").lower().startswith("https:"):
         response.headers["Strict-Transport-Security"] = HSTS
     if request.endpoint != "static" or response.status_code >= 400:  # noqa: PLR2004
         response.headers["Cache-Control"] = "no-store"

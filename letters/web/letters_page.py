@@ -15,6 +15,7 @@ from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.web.addresses import page_address
 from letters.web.answers import attachment
+from letters.web.choices import who_sits
 from letters.web.file_names import attachment_name
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
 from letters.web.languages import IN_ADDRESS
@@ -184,7 +185,7 @@ def _made(language: str, slug: str, use: Use, make: Callable[[Asked, Order], Res
 
 
 def _as_json(member: Member, language: str) -> dict[str, str]:
-    return {"riding": member.riding(language), "name": member.name}
+    return {"riding": member.riding(language), "name": who_sits(member, language)}
 
 
 def _json(answer: object, status: int) -> Response:

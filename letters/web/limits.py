@@ -3,6 +3,7 @@
 import math
 import time
 from functools import partial
+from importlib.util import find_spec
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from flask import Flask, Response, request
@@ -11,16 +12,10 @@ from limits.errors import ConfigurationError
 from werkzeug.exceptions import TooManyRequests
 
 from letters import settings
+from letters.refusal import Refused
 from letters.web.error_pages import error_page
 from letters.web.kinds import Kind, kind
 from letters.web.logs import log
-
-_PER_MINUTE = {
-    Kind.PAGE: settings.pages_per_minute,
-    Kind.FORM: settings.forms_per_minute,
-    Kind.FIND: settings.finds_per_minute,
-    Kind.STACK: settings.stacks_per_minute,
-}
 
 #: How many times as much may come from an address of `LETTERS_HALLS`.
 _HALL = 10
@@ -36,8 +31,11 @@ def limit_addresses(app: Flask) -> None:
     """Count requests by address, and answer 429 to what is too much.
 
     While the Redis server of `REDIS_URL` does not answer each process counts for itself, and a line in the log says so.
-    Raises Refused `value_unknown` for an address that leads to no Redis server.
+    Raises Refused `value_unknown` for an address that leads to no Redis server, `package_missing` when the client of
+    Redis is not installed.
     """
+    if settings.current().redis_url and not find_spec("redis"):
+        raise Refused("package_missing", "REDIS_URL", package="redis")
     try:
         _limiter().init_app(app)
     except (ConfigurationError, ValueError):
@@ -45,7 +43,7 @@ def limit_addresses(app: Flask) -> None:
 
 
 def _limiter() -> Limiter:
-    redis = settings.redis_url()
+    redis = settings.current().redis_url
     patience: dict[str, str | int] = {"socket_connect_timeout": _REDIS_SECONDS, "socket_timeout": _REDIS_SECONDS}
     return Limiter(
         _visitor,
@@ -82,12 +80,13 @@ def _visitor() -> str:
 
 def _allowance(of: Kind) -> str:
     """In Flask-Limiter's words."""
-    return f"{_PER_MINUTE[of]() * (_HALL if _is_hall() else 1)} per minute"
+    most: int = getattr(settings.current(), f"{of.value}_per_minute")
+    return f"{most * (_HALL if _is_hall() else 1)} per minute"
 
 
 def _is_hall() -> bool:
     address = _address()
-    return address is not None and any(address in hall for hall in settings.halls())
+    return address is not None and any(address in hall for hall in settings.current().halls)
 
 
 def _is_not(one: Kind) -> bool:

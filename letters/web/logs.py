@@ -83,6 +83,7 @@ def _configure() -> None:
         _handle(logging.getLogger(name), logging.INFO, formatter)
         logging.getLogger(name).setLevel(logging.INFO)
     logging.getLogger("flask-limiter").addFilter(_names_nobody)
+    logging.getLogger("werkzeug").addFilter(_is_of_the_start)
     _handle(logging.getLogger(), logging.WARNING, formatter).addFilter(_is_handled_by_no_other)
 
 
@@ -100,6 +101,16 @@ def _handle(logger: logging.Logger, level: int, formatter: logging.Formatter) ->
 def _names_nobody(record: logging.LogRecord) -> bool:
     """Flask-Limiter's line about an address that reached its limit has the address among its values."""
     return not record.args
+
+
+def _is_of_the_start(record: logging.LogRecord) -> bool:
+    """Werkzeug's server says where it listens; each request, which it logs with an address, is left out.
+
+    An error while an answer is sent, which it logs with what it says, is logged by its kind and place.
+    """
+    if record.levelno >= logging.ERROR and (error := sys.exception()):
+        log.error("failed", **told_of(error))
+    return record.levelno < logging.WARNING and not record.args
 
 
 def _is_handled_by_no_other(record: logging.LogRecord) -> bool:

@@ -142,9 +142,9 @@ def _page(
         translate=translate,
         campaigns=Campaign.all(),
         choices=choices,
-        most_rows=settings.max_rows(),
-        most_upload=settings.max_upload(),
-        most_megabytes=megabytes(settings.max_upload()),
+        most_rows=settings.current().max_rows,
+        most_upload=settings.current().max_upload,
+        most_megabytes=megabytes(settings.current().max_upload),
         most_offset=int(MAX_OFFSET),
     )
     return make_response(page, UNPROCESSABLE if problems or (checked and not checked.letters) else 200)

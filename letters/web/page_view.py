@@ -67,7 +67,7 @@ def render_page(campaign: Campaign, language: str, form: Form, shown: Shown | No
         choices=choices,
         language_names=LANGUAGE_NAMES,
         member_finder=MEMBER_FINDER[language],
-        finds_ridings=settings.represent_url() is not None,
+        finds_ridings=settings.current().represent_url is not None,
         address=address,
         qr_code=_qr_code(address, language),
         was_sent=request.method == "POST",

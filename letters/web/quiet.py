@@ -1,12 +1,14 @@
 """A server that writes nothing about the people who use it: no log line holds an address or a word that was sent."""
 
 import re
+import sys
 from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import Flask
-from werkzeug.serving import WSGIRequestHandler
+from werkzeug.serving import ThreadedWSGIServer
 from werkzeug.urls import uri_to_iri
 from werkzeug.wrappers import Response
 
@@ -47,15 +49,21 @@ def _is_host(named: str) -> bool:
     """Whether it can be one, and Werkzeug can read it: not one with "xn--" that stands for no letters."""
     if not _HOST.fullmatch(named):
         return False
+    url = f"http://{named}/"
     try:
-        uri_to_iri(f"http://{named}/")
+        uri_to_iri(url)
+        # From Python 3.13 on Werkzeug keeps a label that cannot be decoded, where it raised an error before.
+        (urlsplit(url).hostname or "").encode().decode("idna")
     except ValueError:
         return False
     return True
 
 
-class QuietRequests(WSGIRequestHandler):
-    """Requests of the server that `python app.py` runs, without a log line for each: it would hold an address."""
+class QuietServer(ThreadedWSGIServer):
+    """The server of `letters serve`; of a request that could not be read its log says no more than of any error."""
 
-    def log(self, *_message: object, **_named: object) -> None:
-        """Log nothing."""
+    def handle_error(self, _request: object, _client_address: object) -> None:
+        """Log where in the code it happened; the server's own way prints the address that the request came from."""
+        error = sys.exception()
+        assert error is not None
+        log.error("failed", **told_of(error))

@@ -25,7 +25,7 @@ Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
 def limit_requests(app: Flask) -> None:
     """Set what a request may hold: texts, fields, a photo of a signature or a spreadsheet."""
     app.request_class = TextRequest
-    app.config.update(MAX_FORM_MEMORY_SIZE=settings.max_form(), MAX_FORM_PARTS=settings.max_fields())
+    app.config.update(MAX_FORM_MEMORY_SIZE=settings.current().max_form, MAX_FORM_PARTS=settings.current().max_fields)
     app.before_request(_limit_size)
 
 
@@ -39,11 +39,11 @@ def is_small_form() -> bool:
 
 
 def _limit_size() -> None:
-    most = settings.max_form() + _BESIDES
+    most = settings.current().max_form + _BESIDES
     if kind() in (Kind.FORM, Kind.FIND):
-        most += _STILL_READ_OF_A_PHOTO * settings.max_picture()
+        most += _STILL_READ_OF_A_PHOTO * settings.current().max_picture
     elif kind() is Kind.STACK:
-        most += _STILL_READ_OF_A_SHEET * settings.max_upload()
+        most += _STILL_READ_OF_A_SHEET * settings.current().max_upload
     request.max_content_length = most
 
 

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from letters import settings
 from letters.web.kiosk import kiosk
 from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES, wanted_language
+from letters.web.upkeep import health
 from letters.words.campaign import Campaign
 
 site = Blueprint("site", __name__)
@@ -35,7 +36,7 @@ def campaigns(language: str) -> Response:
 @site.get(f"{IN_ADDRESS}/privacy")
 def privacy(language: str) -> Response:
     """What is kept about a visitor and what is not."""
-    finds_ridings = settings.represent_url() is not None
+    finds_ridings = settings.current().represent_url is not None
     page = render_template(
         "privacy.html", language=language, language_names=LANGUAGE_NAMES, finds_ridings=finds_ridings
     )
@@ -44,7 +45,7 @@ def privacy(language: str) -> Response:
 
 @site.get("/healthz")
 def healthz() -> Response:
-    """Whether the service answers."""
-    response = make_response("ok\n")
+    """Whether the service answers, and what about its lists needs attention."""
+    response = make_response(health())
     response.mimetype = "text/plain"
     return response

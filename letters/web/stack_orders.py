@@ -84,10 +84,10 @@ def _opened(upload: FileStorage | None) -> Opened:
     """The spreadsheet that was sent. Raises Refused about "spreadsheet" as reading it does."""
     if upload is None or not upload.filename:
         raise Refused("required", FIELD)
-    octets, most = upload.stream.read(), settings.max_upload()
+    octets, most = upload.stream.read(), settings.current().max_upload
     if len(octets) > most:
         raise Refused("upload_too_large", FIELD, size=megabytes(len(octets)), limit=megabytes(most))
-    sheet = open_spreadsheet(octets, upload.filename, settings.max_rows(), settings.max_unpacked())
+    sheet = open_spreadsheet(octets, upload.filename, settings.current().max_rows, settings.current().max_unpacked)
     if not sheet.row_count:
         raise Refused("cannot_read", FIELD, file=upload.filename, reason="no_rows")
     return Opened(sheet, find_columns(sheet.headers))
@@ -132,7 +132,7 @@ def read_pack(form: Form) -> PackOrder:
 
 def _require_few(pack: Pack, members: int) -> None:
     """Refused `too_many_letters` (values letters, limit) about "count" beyond `LETTERS_MAX_ROWS` letters."""
-    letters, limit = members * pack.count * (1 + len(pack.offices)), settings.max_rows()
+    letters, limit = members * pack.count * (1 + len(pack.offices)), settings.current().max_rows
     if letters > limit:
         raise Refused("too_many_letters", "count", letters=letters, limit=limit)
 

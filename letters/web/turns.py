@@ -55,13 +55,13 @@ class Turns:
     """
 
     def __init__(self, app: Flask) -> None:
-        wait = settings.max_wait()
-        short = Line(settings.at_once(), wait)
+        wait = settings.current().max_wait
+        short = Line(settings.current().at_once, wait)
         self._lines = {
             Kind.PAGE: short,
             Kind.FORM: short,
-            Kind.FIND: Line(settings.at_once(), wait),
-            Kind.STACK: Line(settings.stacks_at_once(), wait),
+            Kind.FIND: Line(settings.current().at_once, wait),
+            Kind.STACK: Line(settings.current().stacks_at_once, wait),
         }
         self._large = BoundedSemaphore(LARGE_FORMS_AT_ONCE)
         app.before_request(self._begin)
@@ -97,7 +97,7 @@ class Turns:
 
 def threads_needed() -> int:
     """How many threads a process wants: one for each place in a line and for each large form, and some to spare."""
-    in_lines = 2 * settings.at_once() + settings.stacks_at_once()
+    in_lines = 2 * settings.current().at_once + settings.current().stacks_at_once
     return in_lines * (1 + _WAITING) + LARGE_FORMS_AT_ONCE + _TO_SPARE
 
 

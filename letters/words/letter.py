@@ -136,9 +136,14 @@ class Letter:
         return needs_stamp(self.recipient, self._day)
 
     @property
+    def recipient_as_of(self) -> dt.date | None:
+        """The day on which the recipient was last checked, if that is more than 120 days before the letter's date."""
+        return self.recipient.as_of(self._day)
+
+    @property
     def notices(self) -> tuple[Notice, ...]:
-        """What sender and operator should know: about the address, an old list, a stamp."""
-        return (*self.sender.notices(), *self.recipient.notices(self._day), *self._postage_notices)
+        """What the sender should know: about the address, a stamp."""
+        return (*self.sender.notices(), *self._postage_notices)
 
     @property
     def _postage_notices(self) -> tuple[Notice, ...]:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from letters.refusal import Notice, Refused
-from letters.words.dates import long_date
+from letters.words.dates import LOCALES, long_date
 from letters.words.sentences import NOTICES, REFUSALS
 from letters.words.value_words import FIELDS, VALUES
 
@@ -20,7 +20,7 @@ LANGUAGES = ("en", "fr")
 
 DOMAIN = "messages"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-"""With `DOMAIN`, what `gettext.bindtextdomain` and Flask-Babel need to read the same catalogue."""
+"""With `DOMAIN`, what `gettext.bindtextdomain` needs to read the same catalogue."""
 
 _MOST_QUOTED = 200
 """Characters of a value that a sentence quotes."""
@@ -68,12 +68,15 @@ def shown(value: object, language: str) -> str:  # noqa: PLR0911 - one return fo
             return long_date(value, language)
         case Mapping():
             return str(value[language])
+        # Babel's format_decimal raises when a number has 26 digits, and rounds 0.35 up.
         case int():
             return f"{value:,}".replace(",", "\u00a0" if language == "fr" else ",")
         case float():
             return f"{value:.1f}".replace(".", "," if language == "fr" else ".")
         case Iterable():
-            return _either([shown(one, language) for one in value], language)
+            from babel.lists import format_list
+
+            return format_list([shown(one, language) for one in value], "or", LOCALES[language])
         case _:
             return str(value)
 
@@ -92,11 +95,6 @@ def rows_named(rows: Sequence[int], language: str) -> str:
 def placeholders(english: str) -> frozenset[str]:
     """The names of the {values} that a sentence mentions."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(english) if name)
-
-
-def _either(words: list[str], language: str) -> str:
-    *several, last = words or [""]
-    return translate("{several} or {last}", language, several=", ".join(several), last=last) if several else last
 
 
 def _field_name(field: str, language: str) -> str:

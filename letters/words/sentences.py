@@ -193,6 +193,45 @@ REFUSALS = {
     ),
     "nobody_to_ask": (_("{file} was not written, since nobody can be asked here. Read the changes and add --yes."),),
     "declined": (_("{file} stays as it was."),),
+    "port_unusable": (
+        _(
+            "The port {port} is taken by another program, or may not be used. Name another one with --port or "
+            "LETTERS_PORT."
+        ),
+    ),
+    "package_missing": (
+        _("{field} needs the Python package “{package}”, which is not installed. Run: pip install {package}"),
+    ),
+    "source_missing": (
+        _(
+            "There is no address to read the list from. Name a file or an address, or add the key members_export to "
+            "config/parliament.yaml, with the address {example}."
+        ),
+    ),
+    "config_read_only": (
+        _(
+            "The list is part of the installed package and is not changed there. Copy the folder {folder} to a place "
+            "of your own, name the copy in LETTERS_CONFIG and run the command again."
+        ),
+    ),
+    "too_many_changes": (
+        _(
+            "{file} was not written: {count} seats would change, and --yes may change {allowed}. Read the changes, "
+            "then run the command without --yes, or with a larger --max-changes."
+        ),
+    ),
+    "office_seat_vacant": (
+        _(
+            "The seat of {riding} is vacant, so the office has no holder there. Find out who holds it, on "
+            "www.ourcommons.ca/members/en/ministries, and correct riding_number, holder and checked_on."
+        ),
+    ),
+    "office_held_by_other": (
+        _(
+            "{holder} does not sit for {riding}. Find out who holds the office, on "
+            "www.ourcommons.ca/members/en/ministries, and correct riding_number, holder and checked_on."
+        ),
+    ),
     "columns_missing": (
         _(
             "The first row must name the columns, and this is missing: {columns}. Add it, as in the example "
@@ -232,10 +271,13 @@ NOTICES = {
         _("The postal code {postal_code} is not one of {province}. Check the province and the postal code."),
     ),
     "list_old": (
-        _("The list of members was last checked {days} days before this letter’s date. Check that the name is right."),
+        _("The list of members was last checked on {checked_on}, {days} days ago. Run “letters members update”."),
     ),
     "office_old": (
-        _("Who holds the office “{office}” was last checked {days} days before this letter’s date. Check the name."),
+        _(
+            "Who holds the office “{office}” was last checked on {checked_on}, {days} days ago. Check it, and put "
+            "today’s date into checked_on in config/offices.yaml."
+        ),
     ),
     "seat_skipped": (_("The seat of {riding} is vacant, so there is no letter to it."),),
     "duplicate_likely": (_("{name} may be there twice: row {first} has the same person and the same recipients."),),

@@ -55,9 +55,9 @@ class Signature:
         """
         read = tuple(stroke for stroke in map(_stroke, _list(strokes)) if stroke)
         points = sum(map(len, read))
-        if len(read) > (limit := settings.max_strokes()):
+        if len(read) > (limit := settings.current().max_strokes):
             raise Refused("signature_invalid", "signature", strokes=len(read), limit=limit)
-        if points > (limit := settings.max_points()):
+        if points > (limit := settings.current().max_points):
             raise Refused("signature_invalid", "signature", points=points, limit=limit)
         return cls("drawn", strokes=read) if read else cls.blank()
 
@@ -67,7 +67,7 @@ class Signature:
 
         Raises Refused `signature_invalid` about "signature" (values octets, limit) when it is too large a file.
         """
-        if len(picture) > (limit := settings.max_picture()):
+        if len(picture) > (limit := settings.current().max_picture):
             raise Refused("signature_invalid", "signature", octets=len(picture), limit=limit)
         return cls("scanned", picture=picture)
 

@@ -27,7 +27,7 @@ def read_signature(given: str, within: Path | None = None) -> Signature:
             return Signature.of_kind(given)
         raise Refused("value_unknown", "signature", value=given, allowed=SIGNATURES)
     try:
-        octets = read_octets(_path_within(given, within), whose="user", most=settings.max_picture() + 1)
+        octets = read_octets(_path_within(given, within), whose="user", most=settings.current().max_picture + 1)
     except Refused as refused:
         raise refused.about("signature") from None
     return Signature.scanned(octets) if suffix in _PICTURES else parse_strokes(octets)

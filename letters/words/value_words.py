@@ -42,7 +42,7 @@ VALUES = {
         "web_page": _("it is a web page"),
         "doctype": _("it declares a document type, and none is read"),
         "too_large": _("it is too large"),
-        "not_installed": _("the package “distributed” is not installed (pip install -e .[dask])"),
+        "not_installed": _("the package “distributed” is not installed (pip install distributed)"),
         "no_answer": _("nothing answers there"),
         "scheme": _("only http and https addresses are read"),
         "unreachable": _("nothing answers there"),

@@ -11,7 +11,6 @@ from werkzeug.serving import make_server
 from app import create_app
 from letters.people.ridings_by_postal_code import RidingFinder
 from letters.web.letters_page import FINDER
-from letters.web.quiet import QuietRequests
 from tests.browser.supporter import path_of
 from tests.people.represent_server import RepresentServer, running_represent_server
 
@@ -42,7 +41,7 @@ def represent(represent_server: RepresentServer, application: Flask) -> Represen
 @pytest.fixture(scope="session")
 def server(application: Flask, represent_server: RepresentServer) -> Iterator[str]:  # noqa: ARG001 - pages ask it
     """The service's address."""
-    made = make_server("127.0.0.1", 0, application, threaded=True, request_handler=QuietRequests)
+    made = make_server("127.0.0.1", 0, application, threaded=True)
     thread = threading.Thread(target=made.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{made.server_port}"

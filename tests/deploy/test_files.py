@@ -2,6 +2,8 @@
 
 import re
 import runpy
+import shutil
+import subprocess
 from configparser import RawConfigParser
 from fnmatch import fnmatch
 from pathlib import Path
@@ -25,6 +27,14 @@ def seconds(text: str) -> int:
     return int(number) * (60 if unit == "m" else 1)
 
 
+def unit_of(name: str) -> RawConfigParser:
+    """A unit of systemd; of a key that is there several times, the last."""
+    unit = RawConfigParser(strict=False)
+    unit.optionxform = str
+    unit.read_string((DEPLOY / name).read_text(encoding="utf-8"))
+    return unit
+
+
 def gunicorn() -> dict[str, object]:
     return runpy.run_path(str(DEPLOY / "gunicorn.conf.py"))
 
@@ -41,17 +51,47 @@ def test_each_container_can_do_and_write_as_little_as_possible(service):
     assert not {"privileged", "pid", "ipc", "network_mode", "devices"} & set(asked)
 
 
-def test_only_the_proxy_can_be_reached_and_only_it_and_the_service_reach_out():
+def test_only_the_proxy_can_be_reached_and_only_it_the_service_and_the_renewal_reach_out():
     assert {name for name, asked in SERVICES.items() if "ports" in asked} == {"proxy"}
     assert COMPOSE["networks"]["back"]["internal"] is True
     assert SERVICES["redis"]["networks"] == ["back"]
-    assert SERVICES["proxy"]["networks"] == ["front"]
+    assert SERVICES["proxy"]["networks"] == SERVICES["members"]["networks"] == ["front"]
 
 
-def test_nothing_but_certificates_is_kept():
-    assert list(COMPOSE["volumes"]) == ["certificates"]
-    mounted = [volume for asked in SERVICES.values() for volume in asked.get("volumes", ())]
-    assert [volume for volume in mounted if not volume.endswith(":ro")] == ["certificates:/data"]
+def test_nothing_but_certificates_and_the_config_folder_is_kept():
+    assert list(COMPOSE["volumes"]) == ["certificates", "config"]
+    written = {
+        (name, volume)
+        for name, asked in SERVICES.items()
+        for volume in asked.get("volumes", ())
+        if not volume.endswith(":ro")
+    }
+    assert written == {("proxy", "certificates:/data"), ("members", "config:/srv/config")}
+
+
+def test_the_service_reads_the_folder_in_which_the_list_is_renewed_every_week():
+    app, members = SERVICES["app"], SERVICES["members"]
+    assert app["volumes"] == ["config:/srv/config:ro"]
+    assert app["environment"]["LETTERS_CONFIG"] == members["environment"]["LETTERS_CONFIG"] == "/srv/config"
+    assert "members" in app["depends_on"], "its volume is filled from the image by whoever may write to it"
+    assert app["build"] == members["build"]
+    shell, option, script = members["command"]
+    assert (shell, option) == ("sh", "-c")
+    assert re.fullmatch(r"while :; do python -m (letters members update --yes); sleep 7d; done", script)
+    assert subprocess.run([shutil.which("sh"), "-n"], input=script, text=True, check=False).returncode == 0
+    assert re.search(r"^RUN .*&& chown -R 10001:10001 config$", DOCKERFILE, re.MULTILINE)
+
+
+def test_the_timer_renews_the_list_where_only_its_unit_can_write():
+    timer, renewal, service = map(unit_of, ("dear-mp-members.timer", "dear-mp-members.service", "dear-mp.service"))
+    assert timer["Timer"].items() >= {"OnCalendar": "weekly", "Persistent": "true"}.items()
+    assert renewal["Service"]["ExecStart"].endswith("/python -m letters members update --yes")
+    assert renewal["Service"]["EnvironmentFile"] == service["Service"]["EnvironmentFile"].removeprefix("-")
+    assert renewal["Service"].items() >= {"StateDirectory": "dear-mp", "ProtectSystem": "strict"}.items()
+    assert not {"StateDirectory", "ReadWritePaths"} & set(service["Service"])
+    guide = (CHECKOUT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    for said in ("LETTERS_CONFIG=/var/lib/dear-mp/config", renewal["Service"]["User"], "dear-mp-members.timer"):
+        assert said in guide
 
 
 def test_the_service_believes_one_proxy_and_counts_in_redis():
@@ -96,8 +136,8 @@ def test_no_connection_is_closed_while_the_proxy_may_still_use_it():
 
 def test_the_proxy_takes_the_largest_file_that_is_read_with_its_form():
     most = int(re.search(r"max_size (\d+)MB", CADDYFILE)[1]) * 1_000_000
-    largest = max(4 * settings.max_upload(), 2 * settings.max_picture())
-    assert 0 < most - largest - settings.max_form() - 500_000 <= 1_000_000
+    largest = max(4 * settings.current().max_upload, 2 * settings.current().max_picture)
+    assert 0 < most - largest - settings.current().max_form - 500_000 <= 1_000_000
 
 
 def test_the_proxy_writes_nothing_about_visitors():
@@ -107,10 +147,10 @@ def test_the_proxy_writes_nothing_about_visitors():
 
 
 def test_the_unit_keeps_memory_off_the_disk():
-    unit = RawConfigParser(strict=False)
-    unit.optionxform = str
-    unit.read_string(UNIT)
-    assert unit["Service"].items() >= {"LimitCORE": "0", "MemorySwapMax": "0", "DynamicUser": "yes"}.items()
+    assert (
+        unit_of("dear-mp.service")["Service"].items()
+        >= {"LimitCORE": "0", "MemorySwapMax": "0", "DynamicUser": "yes"}.items()
+    )
 
 
 @pytest.mark.parametrize(

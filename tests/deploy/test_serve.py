@@ -4,10 +4,14 @@ import os
 import re
 import socket
 import subprocess
+import sys
 from urllib.parse import urlencode
 
 import pytest
 
+from deploy.serve import check
+from letters.refusal import Refused
+from letters.words.messages import sentence
 from tests.serving import CHECKOUT, FORM, LETTER, SERVE, served
 
 
@@ -43,6 +47,13 @@ def test_a_wrong_setting_ends_it_with_one_line(name, value, language, told):
 def test_settings_can_be_checked_without_serving():
     done = start("--check", LETTERS_PORT="5000", WEB_CONCURRENCY="")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_without_gunicorn_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "gunicorn", None)
+    with pytest.raises(Refused) as refused:
+        check()
+    assert sentence(refused.value, "en").endswith("Run: pip install gunicorn")
 
 
 def test_make_serve_runs_it():

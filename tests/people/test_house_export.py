@@ -1,3 +1,4 @@
+import socket
 from datetime import date
 
 import pytest
@@ -176,10 +177,12 @@ OUTSIDE = BOMB.replace("lolz", "x SYSTEM 'file:///etc/passwd'")
     [
         (BOMB, "doctype", 2),
         (OUTSIDE, "doctype", 2),
+        (BOMB.replace("</Const", "</const"), "doctype", 2),
+        (BOMB.encode("utf-16-le"), "doctype", None),
         (XML[:-40], "not_xml", 22),
         (XML.replace("</PersonId>", "", 1), "not_xml", 13),
         (XML.replace("&amp;", "&eacute;"), "not_xml", 18),
-        (XML.replace("utf-8", "klingon"), "not_xml", None),
+        (XML.replace("utf-8", "klingon"), "not_xml", 1),
         ("<", "not_xml", 1),
         ("<!DOCTYPE html><html><body><p>Not found<br></body></html>", "web_page", None),
         ("\n<HTML lang=en><p>Sorry", "web_page", None),
@@ -248,5 +251,43 @@ def test_a_wrong_cell_that_an_export_need_not_have_is_refused_too(header, cell, 
     assert refusal_of(f"{HEADER},{header}\n{ROW},{cell}\n").values["problem"].code == code
 
 
-def test_deep_nesting_is_only_another_file():
-    assert refusal_of(f"{'<a>' * 50_000}{'</a>' * 50_000}").code == "export_unknown"
+@pytest.mark.parametrize("content", ["<a>" * 50_000 + "</a>" * 50_000, f"<a>{'x' * 11_000_000}</a>"])
+def test_what_is_deeper_or_longer_than_any_export_is_only_another_file(content):
+    assert refusal_of(content).code == "export_unknown"
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "<!DOCTYPE a SYSTEM '{url}'>",
+        "<!DOCTYPE a [<!ENTITY b SYSTEM '{url}'>]>",
+        "<!DOCTYPE a [<!ENTITY % b SYSTEM '{url}'> %b;]>",
+    ],
+)
+def test_xml_makes_nobody_fetch_anything(declared):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/members.dtd"
+        assert refusal_of(f"{declared.format(url=url)}<a>&b;</a>").values["reason"] == "doctype"
+        server.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        XML.replace("<ArrayOfMemberOfParliament", '<ArrayOfMemberOfParliament xmlns="https://www.ourcommons.ca/"'),
+        XML.replace(">Jane<", "><![CDATA[Jane]]><"),
+        XML.replace(">Jane<", ">Ja<!-- not Joan -->ne<"),
+        XML.replace(">Jane<", ">Jane</PersonOfficialFirstName><PersonOfficialFirstName>Joan<"),
+    ],
+    ids=["namespace", "cdata", "comment", "twice"],
+)
+def test_xml_is_read_however_it_is_written(written):
+    assert said(read(written).seats[0]) == JANE
+
+
+@pytest.mark.parametrize(("blank_lines", "off_by"), [(60_000, 0), (70_000, 1)])
+def test_a_row_is_named_by_its_line_or_in_a_very_long_file_by_the_next(blank_lines, off_by):
+    moved = XML.replace("<MemberOfParliament>", "\n" * blank_lines + "<MemberOfParliament>", 1)
+    assert read(moved).seats[0].line == 3 + blank_lines + off_by

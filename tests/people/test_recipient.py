@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from letters.people.freshness import old_lists
 from letters.people.members import find_member
 from letters.people.offices import load_offices
 from letters.people.recipient import Recipient
@@ -230,17 +231,14 @@ def test_every_destination_has_at_most_six_lines_of_forty_characters(language):
         assert lines[-1] == "OTTAWA ON  K1A 0A6"
 
 
-def test_a_list_checked_more_than_120_days_before_the_letters_date_is_a_notice():
+def test_a_recipient_checked_more_than_120_days_before_the_letters_date_has_the_day_of_the_check(changed_config):
+    path = changed_config("offices.yaml", "checked_on: 2026-04-13", "checked_on: 2026-04-01")
+    assert "checked_on: 2026-04-13" in path.read_text(encoding="utf-8")
     member, office = Recipient.member(find_member("Edmonton Griesbach")), Recipient.office("prime-minister")
-    assert member.notices(date(2026, 8, 11)) == office.notices(date(2026, 8, 11)) == ()
-    (old,) = member.notices(date(2026, 8, 12))
-    assert (old.code, old.values) == ("list_old", {"checked_on": date(2026, 4, 13), "days": 121})
-    assert [notice.code for notice in office.notices(LATER)] == ["office_old", "list_old"]
-    assert office.notices(LATER)[0].values["office"] == {
-        "en": "Prime Minister of Canada",
-        "fr": "premier ministre du Canada",
-    }
-    assert Recipient.typed("Jane Doe", ["Ottawa ON"], "K1A 0A6").notices(LATER) == ()
+    assert (member.as_of(date(2026, 8, 11)), office.as_of(date(2026, 7, 30))) == (None, None)
+    assert member.as_of(date(2026, 8, 12)) == date(2026, 4, 13)
+    assert office.as_of(date(2026, 7, 31)) == date(2026, 4, 1)
+    assert Recipient.typed("Jane Doe", ["Ottawa ON"], "K1A 0A6").as_of(LATER) is None
 
 
 def test_an_unknown_office_is_refused_with_those_that_there_are():
@@ -282,6 +280,8 @@ def test_a_list_is_old_after_120_days_and_not_on_the_last_of_them(checked_on, la
     path = changed_config("members.csv", "2026-04-13", "2026-04-13")
     path.write_text(path.read_text(encoding="utf-8").replace("2026-04-13", checked_on.isoformat()), encoding="utf-8")
     member = Recipient.member(find_member("Nepean"))
-    assert member.notices(last_new) == ()
-    (notice,) = member.notices(last_new + timedelta(days=1))
-    assert (notice.code, notice.values["days"]) == ("list_old", 121)
+    assert member.as_of(last_new) is None
+    assert member.as_of(last_new + timedelta(days=1)) == checked_on
+    assert "list_old" not in {notice.code for notice in old_lists(last_new)}
+    notice = old_lists(last_new + timedelta(days=1))[0]
+    assert (notice.code, notice.values) == ("list_old", {"checked_on": checked_on, "days": 121})

@@ -5,8 +5,10 @@ import logging
 import threading
 
 import pytest
+from limits import RateLimitItemPerMinute
 
-from letters.people import represent
+from letters import bounded_fetch
+from letters.people import represent, request_gate, ridings_by_postal_code
 from letters.people.members import find_member
 from letters.people.postal_code import PostalCode
 from letters.people.ridings_by_postal_code import RidingFinder
@@ -26,6 +28,7 @@ from tests.people.represent_server import (
 pytestmark = pytest.mark.usefixtures("server")
 
 OUTREMONT = "24053"
+RIDINGS = (GRIESBACH, CENTRE, OUTREMONT)
 
 
 @pytest.mark.parametrize(
@@ -116,22 +119,100 @@ def test_what_was_found_is_remembered_for_an_hour(server, finder, clock):
     assert server.codes_asked == ["T5J2R7", "K1A0A6"]
     server.answer_with(CODE, [CENTRE])
     server.answer_with("K1A 0A6", ["35079"])
-    clock.now += 3600
+    clock.now += 3599.9
+    assert numbers(finder) == [GRIESBACH]
+    assert refusal_of(finder, PostalCode("K1A 0A6"))[0] == "postal_code_unknown"
+    clock.now += 0.1
     assert (numbers(finder), numbers(finder, PostalCode("K1A 0A6"))) == ([CENTRE], ["35079"])
+
+
+def test_what_is_learnt_anew_is_remembered_anew_and_what_came_between_is_forgotten_first(server, finder, clock):
+    def find_at(seconds: float, code: PostalCode) -> None:
+        clock.now = seconds
+        refusal_of(finder, code)
+
+    for seconds, code in [(0, HERE), (600, PostalCode("K1A 0A6")), (3600, HERE), (4300, HERE)]:
+        find_at(seconds, code)
+    assert server.codes_asked == ["T5J2R7", "K1A0A6", "T5J2R7"]
+    find_at(4300, PostalCode("K1A 0A6"))
+    assert server.codes_asked[3:] == ["K1A0A6"]
+
+
+def test_what_is_too_old_is_forgotten_even_if_it_is_not_asked_for_again(server, finder, clock):
+    server.answer_with(CODE, [GRIESBACH])
+    finder.find(HERE)
+    assert CODE in repr(vars(finder._learnt))
+    clock.now += 3600
+    server.answer("K1A 0A6", status(503))
+    refusal_of(finder, PostalCode("K1A 0A6"))
+    assert CODE not in repr(vars(finder._learnt))
+
+
+def codes(count: int) -> list[PostalCode]:
+    """As many different codes, 2,000 at most."""
+    return [PostalCode(f"{'TV'[one // 1000]}{one // 100 % 10}J {one // 10 % 10}R{one % 10}") for one in range(count)]
+
+
+def riding_of(code: PostalCode) -> str:
+    return RIDINGS[int(code.text[-1]) % len(RIDINGS)]
+
+
+@pytest.fixture
+def many_may_be_asked_for(monkeypatch) -> list[PostalCode]:
+    """A service that answers at once, also more than 60 times a minute; the codes that it is asked for."""
+    asked: list[PostalCode] = []
+
+    def ask(_base: str, code: PostalCode) -> tuple[represent.Boundary, ...]:
+        asked.append(code)
+        return (represent.Boundary(url="", external_id=riding_of(code)),)
+
+    monkeypatch.setattr(ridings_by_postal_code, "ask", ask)
+    monkeypatch.setattr(request_gate, "ALLOWANCE", RateLimitItemPerMinute(1_000_000))
+    return asked
+
+
+def test_a_thousand_codes_are_remembered_and_the_one_least_lately_found_makes_room(many_may_be_asked_for, finder):
+    thousand_and_one = codes(1001)
+    for code in thousand_and_one:
+        finder.find(code)
+    assert many_may_be_asked_for == thousand_and_one
+    for code in thousand_and_one[1:]:
+        finder.find(code)
+    assert many_may_be_asked_for == thousand_and_one
+    finder.find(thousand_and_one[0])
+    assert many_may_be_asked_for[1001:] == thousand_and_one[:1]
+
+
+@pytest.mark.usefixtures("many_may_be_asked_for")
+def test_many_threads_find_what_they_asked_for_while_others_push_it_out(monkeypatch):
+    monkeypatch.setattr(ridings_by_postal_code, "MOST_CODES", 10)
+    finder, wrong = RidingFinder(wait=lambda _seconds: None), []
+
+    def use(start: int) -> None:
+        for code in codes(500 + start)[start:]:
+            wrong.extend(code for _ in range(2) if numbers(finder, code) != [riding_of(code)])
+
+    threads = [threading.Thread(target=use, args=(start,)) for start in range(0, 800, 100)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert len(finder._learnt) == 10
 
 
 def test_nobody_can_tell_by_the_time_or_the_limit_that_a_code_was_looked_up_before(server, clock):
     waited: list[float] = []
     finder = RidingFinder(clock, waited.append)
     server.answer_with(CODE, [GRIESBACH])
-    answer = represent.fetch
+    fetch = bounded_fetch.fetch
 
     def slow(*asked: object, **how: object) -> object:
         clock.now += 0.7
-        return answer(*asked, **how)
+        return fetch(*asked, **how)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(represent, "fetch", slow)
+        patch.setattr(bounded_fetch, "fetch", slow)
         numbers(finder)
     for _ in range(59):
         numbers(finder)
@@ -192,16 +273,12 @@ def test_what_is_remembered_is_found_also_while_the_service_rests(server, finder
     assert numbers(finder, PostalCode("K1A 0A6")) == ["35079"]
 
 
-def codes(count: int) -> list[PostalCode]:
-    return [PostalCode(f"T{number // 10 % 10}J 2R{number % 10}") for number in range(count)]
-
-
 def test_no_more_than_sixty_codes_are_asked_for_in_a_minute(server, finder, clock):
     for code in codes(60):
         assert refusal_of(finder, code)[0] == "postal_code_unknown"
     assert refusal_of(finder, PostalCode("K1A 0A6")) == unavailable("limit_reached")
     assert len(server.requests) == 60
-    clock.now += 60
+    clock.now += 60.1
     assert refusal_of(finder, PostalCode("K1A 0A6"))[0] == "postal_code_unknown"
 
 

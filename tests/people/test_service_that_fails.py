@@ -67,7 +67,7 @@ SAID = json.dumps(said_of(CODE, [district(GRIESBACH)])).encode()
         (resetting(b""), "unreachable"),
         (resetting(b"HTTP/1.1 200 OK\r\nContent-"), "unreachable"),
         (resetting(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SAID[:100]), "unreachable"),
-        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + SAID[:100]), "nonsense"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + SAID[:100]), "incomplete"),
         (raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1f4\r\n" + SAID[:100]), "unreachable"),
         (flooding(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"), "unreachable"),
         (flooding(b"HTTP/1.1 200 OK\r\nX: ", b"y"), "unreachable"),
@@ -107,7 +107,7 @@ def test_nobody_waits_longer_than_three_seconds(server, finder, monkeypatch):
 
 
 def test_an_answer_as_deep_as_a_hundred_thousand_brackets_is_nonsense(server, monkeypatch):
-    monkeypatch.setattr(represent, "MOST_OCTETS", 1_000_000)
+    monkeypatch.setattr(represent, "MOST_BYTES", 1_000_000)
     for deep in (b"[" * 100_000, b"[" * 100_000 + b"]" * 100_000, b'{"a":' * 100_000 + b"1" + b"}" * 100_000):
         server.answer(CODE, status(200, deep))
         assert refusal_of(RidingFinder()) == unavailable("nonsense")

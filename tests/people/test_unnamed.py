@@ -33,7 +33,7 @@ def test_the_name_is_a_blank_at_the_house_of_commons():
 def test_nobody_is_nobody_else_and_nothing_is_known_about_them():
     minister = Recipient.office("immigration-minister")
     assert not NOBODY_YET.same_person(minister)
-    assert (NOBODY_YET.name, NOBODY_YET.email, NOBODY_YET.riding("en"), NOBODY_YET.notices(DAY)) == ("", None, None, ())
+    assert (NOBODY_YET.name, NOBODY_YET.email, NOBODY_YET.riding("en"), NOBODY_YET.as_of(DAY)) == ("", None, None, None)
 
 
 def test_they_come_before_offices_and_are_copied_as_what_they_are():

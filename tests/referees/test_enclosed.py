@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -80,13 +81,17 @@ def test_it_serves_where_memory_is_never_both_written_and_run(tmp_path):
         assert_serves(service)
 
 
-def test_the_unit_is_sound_and_exposes_little(tool, tmp_path):
+@pytest.mark.parametrize(
+    ("name", "triggers"), [("dear-mp.service", ()), ("dear-mp-members.service", ("dear-mp-members.timer",))]
+)
+def test_the_units_are_sound_and_expose_little(name, triggers, tool, tmp_path):
     analyze = tool("systemd-analyze")
-    here = (DEPLOY / "dear-mp.service").read_text(encoding="utf-8")
+    here = (DEPLOY / name).read_text(encoding="utf-8")
     here = here.replace("/opt/dear-mp/.venv/bin/python", sys.executable).replace("/opt/dear-mp", str(CHECKOUT))
-    unit = tmp_path / "dear-mp.service"
+    unit = tmp_path / name
     unit.write_text(here, encoding="utf-8")
-    verified = subprocess.run([analyze, "verify", str(unit)], capture_output=True, text=True, check=False)
+    others = [shutil.copy(DEPLOY / trigger, tmp_path) for trigger in triggers]
+    verified = subprocess.run([analyze, "verify", str(unit), *others], capture_output=True, text=True, check=False)
     assert (verified.returncode, verified.stderr) == (0, "")
     judged = subprocess.run(
         [analyze, "security", "--offline=true", "--no-pager", "--threshold=15", str(unit)],

@@ -1,17 +1,26 @@
-"""`python app.py`, without make."""
+"""The pages for this computer: `letters serve`, `python app.py` and `flask --app app run` serve, and log nobody."""
 
+import json
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from flask import Response
+from werkzeug.serving import make_server
 
+from app import create_app
 from letters import settings
+from letters.cli import main
 from letters.refusal import Refused
 
 COMMAND = [sys.executable, str(settings.CHECKOUT / "app.py")]
@@ -23,7 +32,7 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def answer(url: str, seconds: float = 20) -> bytes:
+def answer(url: str, seconds: float = 60) -> bytes:
     end = time.monotonic() + seconds
     while True:
         try:
@@ -35,20 +44,104 @@ def answer(url: str, seconds: float = 20) -> bytes:
             time.sleep(0.1)
 
 
-def test_it_serves_on_the_port_that_is_set_and_logs_nobody(tmp_path: Path):
-    port, log = free_port(), tmp_path / "log"
+def ask(port: int, request: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        return connection.recv(4096)
+
+
+@contextmanager
+def running(*command: str, log: Path, **settings_: str) -> Iterator[subprocess.Popen[bytes]]:
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            COMMAND, env=os.environ | {"LETTERS_PORT": str(port)}, cwd=tmp_path, stdout=output, stderr=output
+            command, env=os.environ | settings_, cwd=settings.CHECKOUT, stdout=output, stderr=output
         ) as server,
     ):
         try:
-            page = answer(f"http://127.0.0.1:{port}/")
+            yield server
         finally:
             server.terminate()
+
+
+@pytest.mark.parametrize("command", ["app.py", "letters serve", "flask run"])
+def test_it_serves_on_the_port_that_is_asked_for_and_logs_nobody(command, tmp_path):
+    port, log = free_port(), tmp_path / "log"
+    words = {
+        "app.py": COMMAND,
+        "letters serve": [sys.executable, "-m", "letters", "serve", "--port", str(port)],
+        "flask run": [sys.executable, "-m", "flask", "--app", "app", "run", "--port", str(port)],
+    }
+    with running(*words[command], log=log, LETTERS_PORT=str(port)):
+        page = answer(f"http://127.0.0.1:{port}/en/open-work-permits/?q=Zebedee")
+        assert ask(port, b"GET /Zebedee HTTP/1.1\r\nHost: x\r\n\r\n").startswith(b"HTTP/1.1 404")
+        assert b"400" in ask(port, b"Zebedee\r\n\r\n")
     assert b"Dear MP" in page
-    assert "GET" not in log.read_text()
+    written = log.read_text(encoding="utf-8")
+    assert f"http://127.0.0.1:{port}" in written
+    assert not re.search(r"GET|Zebedee|127\.0\.0\.1(?!:)", written)
+
+
+def test_a_request_that_cannot_be_read_is_logged_by_kind_and_place_alone(tmp_path):
+    port, log = free_port(), tmp_path / "log"
+    with running(*COMMAND, log=log, LETTERS_PORT=str(port)):
+        answer(f"http://127.0.0.1:{port}/healthz")
+        ask(port, b"GET http://[Zebedee HTTP/1.1\r\nHost: x\r\n\r\n")
+        end = time.monotonic() + 10
+        while "failed" not in log.read_text(encoding="utf-8"):
+            assert time.monotonic() < end, "it is not logged"
+            time.sleep(0.05)
+    line = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
+    assert (line["event"], line["error"]) == ("failed", "ValueError")
+    assert not re.search(r"Zebedee|127\.0\.0\.1(?!:)", log.read_text(encoding="utf-8"))
+
+
+def test_an_error_while_an_answer_is_sent_is_logged_by_kind_and_place_alone(capfd):
+    def broken() -> Iterator[bytes]:
+        yield b"so far so good"
+        raise ValueError("Zebedee")
+
+    app = create_app()
+    app.add_url_rule("/broken", "broken", lambda: Response(broken()))
+    server = make_server("127.0.0.1", 0, app)
+    thread = Thread(target=server.handle_request)
+    thread.start()
+    ask(server.server_port, b"GET /broken HTTP/1.0\r\nHost: x\r\n\r\n")
+    thread.join()
+    server.server_close()
+    written = capfd.readouterr().err
+    assert '"error": "ValueError"' in written
+    assert "test_app.py" in written
+    assert "Zebedee" not in written
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "is taken by another program"), ("fr_CA", "est déjà pris par un autre programme")]
+)
+def test_a_port_that_is_taken_is_said_in_the_users_language(language, told, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", language)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert main(["serve", "--port", str(taken.getsockname()[1])]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("letters: port_unusable (port): ")
+    assert told in said
+
+
+def test_a_wrong_port_is_refused(capsys):
+    assert main(["serve", "--port", "70000"]) == 2
+    assert "letters: count_invalid (port): “70000”" in capsys.readouterr().err
+
+
+def test_the_application_takes_flask_configuration_and_holds_our_settings_as_they_were_at_the_start(monkeypatch):
+    monkeypatch.setenv("LETTERS_MAX_ROWS", "7")
+    monkeypatch.setenv("REDIS_URL", "redis://:hush@127.0.0.1:1")
+    app = create_app({"TESTING": True, "MAX_FORM_PARTS": 5, "LETTERS_MAX_ROWS": 9})
+    assert app.testing
+    assert app.config["MAX_FORM_PARTS"] == 5
+    assert (app.config["LETTERS_MAX_ROWS"], app.config["LETTERS_PUBLIC_URL"]) == (7, None)
+    assert "hush" not in str(app.config)
+    assert create_app().config["MAX_FORM_PARTS"] == 100
 
 
 @pytest.mark.parametrize("typed", ["http", "70000", "-1", "5000.0"])
@@ -60,9 +153,9 @@ def test_a_wrong_port_is_said_and_nothing_is_served(typed):
 
 
 def test_the_port_is_5000_unless_set(monkeypatch):
-    assert settings.port() == 5000
+    assert settings.current().port == 5000
     monkeypatch.setenv("LETTERS_PORT", "8000")
-    assert settings.port() == 8000
+    assert settings.current().port == 8000
     monkeypatch.setenv("LETTERS_PORT", "none")
     with pytest.raises(Refused):
-        settings.port()
+        settings.current()

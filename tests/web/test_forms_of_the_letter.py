@@ -1,6 +1,7 @@
 """What else a filled-in page gives: text, a file for Word, an e-mail draft, a preview, a poster, ridings."""
 
 import io
+from datetime import date
 from email import message_from_bytes
 from email.policy import default
 
@@ -135,14 +136,21 @@ def test_a_wrong_setting_is_said_when_the_service_starts(monkeypatch):
         create_app()
 
 
-def test_ridings_come_as_json_when_asked_and_only_the_postal_code_is_needed(application, client, monkeypatch):
+@pytest.mark.parametrize(
+    ("today", "name"),
+    [(date(2026, 8, 11), "Kerry Diotte"), (date(2026, 8, 12), "Kerry Diotte, as of April 13, 2026")],
+)
+def test_ridings_come_as_json_when_asked_and_only_the_postal_code_is_needed(
+    application, client, monkeypatch, today, name
+):
+    monkeypatch.setattr("letters.settings.today", lambda: today)
     monkeypatch.setitem(application.extensions, FINDER, RidingFinder())
     with running_represent_server() as server:
         monkeypatch.setenv("LETTERS_REPRESENT_URL", server.url)
         server.answer_with("T5J 2R7", ["48017"])
         asked = {"data": {"postal_code": "t5j2r7"}, "headers": {"Accept": "application/json"}}
         found = client.post(PAGE + "find", **asked)
-        assert found.get_json() == {"ridings": [{"riding": "Edmonton Griesbach", "name": "Kerry Diotte"}]}
+        assert found.get_json() == {"ridings": [{"riding": "Edmonton Griesbach", "name": name}]}
         monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
         refused = client.post(PAGE + "find", **asked)
         assert (refused.status_code, refused.get_json()["code"]) == (422, "finder_unavailable")

@@ -45,12 +45,12 @@ def test_a_link_from_another_site_may_be_followed(client):
 @pytest.mark.parametrize(
     "sent",
     [
-        {"data": {"own_words": "x" * settings.max_form()}},
-        {"data": {"own_words": "x" * (settings.max_form() + 1)}, "content_type": "multipart/form-data"},
+        {"data": {"own_words": "x" * settings.current().max_form}},
+        {"data": {"own_words": "x" * (settings.current().max_form + 1)}, "content_type": "multipart/form-data"},
         {"data": {f"field{n}": "x" for n in range(200)}, "content_type": "multipart/form-data"},
         {"data": {f"field{n}": "x" for n in range(200)}},
-        {"data": TEXT % bytes(settings.max_form() // 3) * 4 + b"--part--\r\n", "content_type": PARTS},
-        {"data": PHOTO % bytes(2 * settings.max_picture() + 1_000_001), "content_type": PARTS},
+        {"data": TEXT % bytes(settings.current().max_form // 3) * 4 + b"--part--\r\n", "content_type": PARTS},
+        {"data": PHOTO % bytes(2 * settings.current().max_picture + 1_000_001), "content_type": PARTS},
     ],
     ids=["a long request", "a long part", "many parts", "many fields", "long parts together", "a far too large photo"],
 )

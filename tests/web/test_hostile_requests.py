@@ -19,13 +19,21 @@ def test_a_host_that_is_none_is_refused_before_anything_is_made(client, host):
     assert b"Traceback" not in response.data
 
 
-@pytest.mark.parametrize("host", ["xn--a", "a.XN--a.example:80", "localhost:99999"])
+@pytest.mark.parametrize("host", ["xn--a", "xn--a:80", "a.XN--a.example:80", "localhost:99999"])
 def test_a_host_that_cannot_be_decoded_is_refused(application, host):
     _, status, _ = run_wsgi_app(application, create_environ(PAGE) | {"HTTP_HOST": host})  # the client refuses it itself
     assert status.startswith("400")
 
 
-HOSTS = ["localhost", "letters.example", "letters.example:5000", "[::1]:5000", "a_b.example", "xn--caf-dma.example"]
+HOSTS = [
+    "localhost",
+    "letters.example",
+    "letters.example:5000",
+    "[::1]:5000",
+    "a_b.example",
+    "xn--caf-dma.example",
+    "xn--e1afmkfd.XN--P1AI:80",
+]
 
 
 @pytest.mark.parametrize("host", HOSTS)

@@ -1,5 +1,6 @@
 """How much one address may ask for in a minute, and what it is told then."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from letters.refusal import Refused
+from letters.words.messages import sentence
 from tests.web.conftest import PAGE
 from tests.web.reading import Page
 
@@ -133,6 +135,18 @@ def test_what_leads_to_no_redis_is_refused_without_its_password(visit, url, monk
 def test_a_redis_that_is_not_there_yet_is_no_reason_not_to_start(visit, url, monkeypatch):
     monkeypatch.setenv("REDIS_URL", url)
     assert visit().get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Run: pip install redis"), ("fr", "n’est pas installé")])
+def test_without_the_client_of_redis_a_redis_is_refused_with_what_to_install(visit, language, told, monkeypatch):
+    monkeypatch.setitem(sys.modules, "redis", None)
+    assert visit().get("/healthz").status_code == 200
+    monkeypatch.setenv("REDIS_URL", "redis://:hush@127.0.0.1:1")
+    with pytest.raises(Refused) as refused:
+        visit()
+    assert (refused.value.code, refused.value.field) == ("package_missing", "REDIS_URL")
+    assert told in sentence(refused.value, language)
+    assert "hush" not in str(refused.value.values)
 
 
 def test_too_much_is_told_in_both_languages_and_what_was_typed_can_be_sent_again(visit, filled_in):

@@ -26,6 +26,12 @@ def test_a_date_is_written_in_words_and_the_first_of_a_month_in_french_is_1er(da
     assert long_date(day, language) == written
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_date_has_a_space_that_may_not_reach_the_page(month, language):
+    assert [space for space in long_date(date(2026, month, 22), language) if space.isspace() and space != " "] == []
+
+
 @pytest.mark.parametrize("typed", ["2026-02-29", "2100-02-29", "2026-02-30", "2026-04-31", "2026-13-01", ""])
 def test_a_day_that_no_calendar_has_is_refused(typed):
     with pytest.raises(Refused) as refused:

@@ -217,7 +217,7 @@ def test_a_notice_for_all_letters_of_a_set_is_given_once():
         date=date(2026, 11, 22),
         signature=Signature.typed(),
     )
-    assert [notice.code for notice in done.notices] == ["province_mismatch", "list_old", "office_old"]
+    assert [notice.code for notice in done.notices] == ["province_mismatch"]
     assert all(sentence(notice, language) for notice in done.notices for language in ("en", "fr"))
 
 

@@ -205,10 +205,15 @@ def test_without_a_date_postage_is_judged_by_today(config, monkeypatch):
     assert a_letter(date=None).needs_stamp is True
 
 
-def test_notices_tell_of_an_old_list_and_of_a_province_that_does_not_match():
+def test_notices_tell_of_a_province_that_does_not_match_and_never_warn_of_an_old_list():
     elsewhere = a_sender(address=Address("10-123 Main St", "Edmonton", "BC", "T5J 2R7"))
     letter = a_letter(date=date(2026, 11, 22), sender=elsewhere)
-    assert [notice.code for notice in letter.notices] == ["province_mismatch", "list_old"]
+    assert [notice.code for notice in letter.notices] == ["province_mismatch"]
+
+
+def test_whether_a_list_is_old_is_judged_by_the_letters_date():
+    days = (date(2026, 8, 11), date(2026, 8, 12))
+    assert [a_letter(date=day).recipient_as_of for day in days] == [None, date(2026, 4, 13)]
 
 
 def test_letters_that_say_the_same_are_equal():

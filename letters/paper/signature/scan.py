@@ -67,7 +67,7 @@ def _upright_greys(picture: bytes) -> Image.Image:
     reader = next((reader for mark, reader in _READERS.items() if picture.startswith(mark)), None)
     if reader is None:
         raise Refused("signature_invalid", "signature")
-    most_dots = settings.max_dots()
+    most_dots = settings.current().max_dots
     try:
         opened = reader(io.BytesIO(picture))
         dots = opened.width * opened.height

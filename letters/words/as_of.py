@@ -1,0 +1,26 @@
+"""The calm fact about lists that have not been checked for long, as senders see it beside a name."""
+
+from datetime import date
+
+from letters.people.freshness import members_as_of
+from letters.words.dates import long_date
+from letters.words.messages import translate
+
+
+def with_as_of(name: str, day: date | None, language: str) -> str:
+    """The name and the day of the check: "Jane Doe, as of April 13, 2026"; without a day the name alone."""
+    return translate("{name}, as of {day}", language, name=name, day=_after_of(day, language)) if day else name
+
+
+def members_list_as_of(on: date, language: str) -> str:
+    """A sentence with the day on which the list of members was checked; nothing while it is not old on `on`.
+
+    Raises Refused as `load_members` does.
+    """
+    day = members_as_of(on)
+    return translate("The list of members is as of {day}.", language, day=_after_of(day, language)) if day else ""
+
+
+def _after_of(day: date, language: str) -> str:
+    """The date without the article that French contracts: « en date du 13 avril 2026 »."""
+    return long_date(day, language).removeprefix("le ")
