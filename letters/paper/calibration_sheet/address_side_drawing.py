@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from letters.paper.calibration_sheet import drawings
+from letters.paper.calibration_sheet import calibration_drawings
 from letters.paper.calibration_sheet.calibration_page import CalibrationPage
 from letters.paper.envelope_sheet.address_side import RETURN
 from letters.paper.geometry import ADDRESS_TYPE, CAPITAL_HEIGHT_EM, AddressPlaces, AddressSide, Box, millimetres
@@ -59,15 +59,15 @@ class AddressSideDrawing:
         postage, code = self._box(self.size.postage_area), self._box(self.size.code_area)
         canvas = page.canvas
         with canvas.drawn_at():
-            drawings.slanted(canvas, postage)
-            drawings.line(canvas, (postage.left, postage.top), (postage.left, postage.bottom))
-            drawings.line(canvas, (postage.left, postage.bottom), (postage.right, postage.bottom))
-            drawings.slanted(canvas, code)
-            drawings.line(canvas, (code.left, code.top), (code.right, code.top))
+            calibration_drawings.slanted(canvas, postage)
+            calibration_drawings.line(canvas, (postage.left, postage.top), (postage.left, postage.bottom))
+            calibration_drawings.line(canvas, (postage.left, postage.bottom), (postage.right, postage.bottom))
+            calibration_drawings.slanted(canvas, code)
+            calibration_drawings.line(canvas, (code.left, code.top), (code.right, code.top))
             for place in (self.places.return_box, self.places.destination_box):
                 # Open where the margin would have the outline touch the text.
                 is_open = place.left - _ROOM < self.margin
-                drawings.broken_outline(canvas, self._box(place, _ROOM), is_open=is_open)
+                calibration_drawings.broken_outline(canvas, self._box(place, _ROOM), is_open=is_open)
         _label(page, postage, [translate("Postage: stays blank", language) for language in LANGUAGES])
         _label(page, code, [translate("Bar code: stays blank", language) for language in LANGUAGES])
         self._draw_addresses(page)
@@ -105,7 +105,7 @@ def _label(page: CalibrationPage, place: Box, said: list[str]) -> None:
     height = leading * len(said) + _ROOM
     top = place.top + (place.height - height) / 2
     with page.canvas.drawn_at():
-        drawings.blank(page.canvas, Box(middle - width / 2, top, width, height))
+        calibration_drawings.blank(page.canvas, Box(middle - width / 2, top, width, height))
     for number, (text, language) in enumerate(zip(said, LANGUAGES, strict=True)):
         baseline = top + _ROOM / 2 + (number + 0.75) * leading
         page.write(text, (middle, baseline), _LABEL, Tag(language=language), before=0.5)

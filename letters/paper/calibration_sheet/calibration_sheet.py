@@ -2,12 +2,12 @@
 
 from itertools import product
 
-from letters.paper.calibration_sheet import drawings
+from letters.paper.calibration_sheet import calibration_drawings
 from letters.paper.calibration_sheet.address_side_drawing import AddressSideDrawing
+from letters.paper.calibration_sheet.bilingual_columns import BilingualColumns, Row, numbered
 from letters.paper.calibration_sheet.calibration_page import CalibrationPage
 from letters.paper.calibration_sheet.envelope_page import draw_envelope_page
 from letters.paper.calibration_sheet.offset_boxes import draw_offset_boxes
-from letters.paper.calibration_sheet.two_columns import Row, TwoColumns, numbered
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.envelope_sheet.fold_drawings import fold_ticks
 from letters.paper.geometry import CALIBRATION_SHEET, FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, TEXT_LEFT, US_LETTER
@@ -26,9 +26,9 @@ _TEXT, _TITLE, _HEAD = TypeSize(9.0, 11.4), TypeSize(15.0, 21.0), TypeSize(10.5,
 _NUMBER, _LETTER = TypeSize(8.0, 9.6), TypeSize(11.0, 13.0)
 
 #: Steps and choices on the first page, then on the fold sheet; where the boxes for the offset are, all in mm.
-_STEPS = TwoColumns((42.0, 125.0), 78.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
-_FOLD_STEPS = TwoColumns((32.0, 112.0), 72.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
-_CHOICES = TwoColumns((TEXT_LEFT, 112.0), 91.0, hang=44.0, gap=4.0, text=_TEXT, head=_HEAD, is_ruled=True)
+_STEPS = BilingualColumns((42.0, 125.0), 78.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
+_FOLD_STEPS = BilingualColumns((32.0, 112.0), 72.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
+_CHOICES = BilingualColumns((TEXT_LEFT, 112.0), 91.0, hang=44.0, gap=4.0, text=_TEXT, head=_HEAD, is_ruled=True)
 _CHOICES_TOP = 162.0
 _OFFSET_LEFT = 42.0
 
@@ -71,9 +71,9 @@ def _draw_crosses(page: CalibrationPage) -> None:
     canvas = page.canvas
     with canvas.drawn_at():
         for centre in product(xs, ys):
-            drawings.cross(canvas, centre, arm)
-        drawings.arrow(canvas, (near, beside), to_left)
-        drawings.arrow(canvas, (beside, near), to_top)
+            calibration_drawings.cross(canvas, centre, arm)
+        calibration_drawings.arrow(canvas, (near, beside), to_left)
+        calibration_drawings.arrow(canvas, (beside, near), to_top)
     page.write("A", (PRINT_MARGIN + 1, beside + 4.2), _LETTER)
     page.write("B", (beside + 1.2, PRINT_MARGIN + 4), _LETTER)
 
@@ -81,7 +81,7 @@ def _draw_crosses(page: CalibrationPage) -> None:
 def _draw_rulers(page: CalibrationPage) -> None:
     left, top = _SHEET.rulers_left, _SHEET.rulers_top
     with page.canvas.drawn_at():
-        drawings.rulers(page.canvas, (left, top), _SHEET.ruler_length)
+        calibration_drawings.rulers(page.canvas, (left, top), _SHEET.ruler_length)
     for mm in range(0, _SHEET.ruler_length + 1, 10):
         page.write(str(mm), (left + mm, top - 5), _NUMBER, before=0.5)
         page.write(str(mm), (left - 5, top + mm + 1), _NUMBER, before=1.0)
@@ -92,7 +92,7 @@ def _draw_fold_page(page: CalibrationPage, offset: tuple[float, float]) -> None:
     _draw_crosses(page)
     with page.canvas.drawn_at():
         for fold in (upper, lower):
-            drawings.fold(page.canvas, (_LINE_END, fold), (US_LETTER.width - _LINE_END, fold))
+            calibration_drawings.fold(page.canvas, (_LINE_END, fold), (US_LETTER.width - _LINE_END, fold))
     page.canvas.draw(fold_ticks)
     _FOLD_STEPS.draw(page, 16.0, _fold_head, _fold_steps, HEADING)
     AddressSideDrawing(FOLD_SHEET.address_side, FOLD_PLACES, 0.0, upper, margin=_LINE_END).draw(page)

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from letters.paper.calibration_sheet import drawings
+from letters.paper.calibration_sheet import calibration_drawings
 from letters.paper.calibration_sheet.address_side_drawing import AddressSideDrawing
+from letters.paper.calibration_sheet.bilingual_columns import BilingualColumns, Row, Rows, numbered
 from letters.paper.calibration_sheet.calibration_page import CalibrationPage
 from letters.paper.calibration_sheet.offset_boxes import draw_offset_boxes
-from letters.paper.calibration_sheet.two_columns import Row, Rows, TwoColumns, numbered
 from letters.paper.envelope_sheet.envelopes import Envelope
 from letters.paper.geometry import PRINT_MARGIN, TEXT_LEFT, US_LETTER, AddressSide, Box, millimetres
 from letters.paper.pdf.tags import HEADING, Tag
@@ -44,7 +44,7 @@ def draw_envelope_page(page: CalibrationPage, name: str, envelope: Envelope) -> 
         draw_offset_boxes(page, (_OFFSET_LEFT, text_top + _OFFSET_DOWN))
 
 
-def _fitted(typesetter: Typesetter, envelope: Envelope, steps: Rows) -> tuple[TwoColumns, AddressSideDrawing]:
+def _fitted(typesetter: Typesetter, envelope: Envelope, steps: Rows) -> tuple[BilingualColumns, AddressSideDrawing]:
     """Text and envelope as they fit the sheet, amid it: the envelope as large as may be, then the text."""
     head = partial(_head, envelope, 1.0)  # the longest
     heights = {size: _columns(size).height(typesetter, head, steps) for size in _SIZES}
@@ -58,8 +58,8 @@ def _fitted(typesetter: Typesetter, envelope: Envelope, steps: Rows) -> tuple[Tw
     return _columns(size), address_side
 
 
-def _columns(size: float) -> TwoColumns:
-    return TwoColumns(
+def _columns(size: float) -> BilingualColumns:
+    return BilingualColumns(
         (TEXT_LEFT, 108.0), 92.0, hang=4.5, gap=1.0, text=TypeSize(size, size * 1.2), head=TypeSize(12.0, 16.0)
     )
 
@@ -75,11 +75,11 @@ def _draw_envelope(page: CalibrationPage, address_side: AddressSideDrawing) -> N
     address_side.draw(page)
     canvas = page.canvas
     with canvas.drawn_at():
-        drawings.outline(canvas, edges)
-        drawings.distance(canvas, (edges.left, amid_capitals), (to_ink, amid_capitals))
-        drawings.line(canvas, (b_across - 4, capitals), (b_across + 1, capitals))
-        drawings.distance(canvas, (b_across, edges.top), (b_across, capitals))
-        drawings.feed_arrow(canvas, (edges.right - _FEED_TIP, feed_down), *_FEED_ARROW)
+        calibration_drawings.outline(canvas, edges)
+        calibration_drawings.distance(canvas, (edges.left, amid_capitals), (to_ink, amid_capitals))
+        calibration_drawings.line(canvas, (b_across - 4, capitals), (b_across + 1, capitals))
+        calibration_drawings.distance(canvas, (b_across, edges.top), (b_across, capitals))
+        calibration_drawings.feed_arrow(canvas, (edges.right - _FEED_TIP, feed_down), *_FEED_ARROW)
     page.write("A", (to_ink - 8, amid_capitals - 1), _LETTER)
     page.write("B", (b_across + 1.2, (edges.top + capitals) / 2 + 1.5), _LETTER)
     for number, language in enumerate(LANGUAGES):

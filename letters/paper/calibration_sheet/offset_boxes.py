@@ -1,6 +1,6 @@
 """Where the offset is written down on the calibration sheet: the option as it is typed, with two boxes to fill."""
 
-from letters.paper.calibration_sheet import drawings
+from letters.paper.calibration_sheet import calibration_drawings
 from letters.paper.calibration_sheet.calibration_page import CalibrationPage
 from letters.paper.geometry import Box, millimetres
 from letters.paper.pdf.tags import Tag
@@ -34,7 +34,7 @@ def draw_offset_boxes(
         across = box.right + _ROOM
     with page.canvas.drawn_at():
         for box in boxes:
-            drawings.outline(page.canvas, box)
+            calibration_drawings.outline(page.canvas, box)
     if any(offset):
         for number, language in enumerate(LANGUAGES):
             baseline = top + _NOTE_DOWN + number * millimetres(_SMALL.leading)

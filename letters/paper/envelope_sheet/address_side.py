@@ -3,7 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
-from letters.paper.envelope_sheet import fold_drawings as drawings
+from letters.paper.envelope_sheet import fold_drawings
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.geometry import ADDRESS_TYPE, CAPITAL_HEIGHT_EM, AddressPlaces, millimetres, points
 from letters.paper.pdf.canvas import LetterCanvas
@@ -63,7 +63,7 @@ class AddressSideTypesetter:
 
     def draw(self, canvas: LetterCanvas, address_side: TypesetAddressSide, top: float) -> None:
         """Draw the addresses on the face whose upper edge is `top` mm below the page's."""
-        canvas.draw_once(
+        canvas.draw_repeated(
             address_side.destination, partial(_draw_destination, canvas, address_side.destination, self._places, top)
         )
         left = self._places.return_left
@@ -71,14 +71,14 @@ class AddressSideTypesetter:
             baseline = top + self._places.return_top + _capitals(RETURN.size)
             canvas.draw_lines(address_side.return_address, (left, baseline), RETURN)
         if address_side.is_blank:
-            canvas.draw_once("ruled return address", partial(self._draw_rules, canvas, top))
+            canvas.draw_repeated("ruled return address", partial(self._draw_rules, canvas, top))
         if address_side.is_endorsed:
             place = left, top + self._under(address_side)
-            canvas.draw_once(("endorsement", place), partial(_draw_endorsement, canvas, self._notes, place))
+            canvas.draw_repeated(("endorsement", place), partial(_draw_endorsement, canvas, self._notes, place))
 
     def _draw_rules(self, canvas: LetterCanvas, top: float) -> None:
         for number in range(1, _RULES + 1):
-            rule = drawings.rule(self._places.return_width)
+            rule = fold_drawings.rule(self._places.return_width)
             canvas.draw(rule, (self._places.return_left, top + self._places.return_top + number * _RULED_LINE))
 
     def _under(self, address_side: TypesetAddressSide) -> float:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from letters.paper.envelope_sheet import fold_drawings as drawings
+from letters.paper.envelope_sheet import fold_drawings
 from letters.paper.envelope_sheet.address_side import AddressSideTypesetter, TypesetAddressSide
 from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, TEXT_LEFT, US_LETTER, points
 from letters.paper.pdf.canvas import Drawing, LetterCanvas
@@ -37,10 +37,10 @@ class FoldSheetTypesetter:
     def draw(self, letter: Letter, address_side: TypesetAddressSide, canvas: LetterCanvas) -> None:
         """Add the letter's fold sheet to the file."""
         if not letter.needs_stamp:
-            canvas.draw_once("clerk's note", partial(_draw_clerks_note, canvas, self._typesetter.shared))
+            canvas.draw_repeated("clerk's note", partial(_draw_clerks_note, canvas, self._typesetter.shared))
         self._face.draw(canvas, address_side, FOLD_SHEET.upper_fold)
         steps = "steps", letter.language, letter.needs_stamp
-        canvas.draw_once(steps, partial(_draw_steps, canvas, self._typesetter.shared, letter))
+        canvas.draw_repeated(steps, partial(_draw_steps, canvas, self._typesetter.shared, letter))
         canvas.showPage()
 
 
@@ -68,8 +68,8 @@ def _draw_steps(canvas: LetterCanvas, typesetter: Typesetter, letter: Letter) ->
         left = TEXT_LEFT + number * (_STEP_WIDTH + _STEP_GAP)
         canvas.draw(drawing, (left, top))
         lines = typesetter.lines(((f"{number + 1}. {step}", "postal"),), points(_STEP_WIDTH) / _STEP.size * 1000)
-        canvas.draw_lines(lines, (left, top + drawings.HEIGHT + 5), _STEP)
-    canvas.draw(drawings.fold_ticks)
+        canvas.draw_lines(lines, (left, top + fold_drawings.HEIGHT + 5), _STEP)
+    canvas.draw(fold_drawings.fold_ticks)
 
 
 def _steps(letter: Letter) -> tuple[tuple[Drawing, str], ...]:
@@ -100,8 +100,8 @@ def _steps(letter: Letter) -> tuple[tuple[Drawing, str], ...]:
         language,
     )
     return (
-        (drawings.sign, sign),
-        (drawings.fold_up, fold_up),
-        (drawings.fold_down, fold_down),
-        (drawings.post_with_stamp if letter.needs_stamp else drawings.post_free, f"{stamp} {envelope}"),
+        (fold_drawings.sign, sign),
+        (fold_drawings.fold_up, fold_up),
+        (fold_drawings.fold_down, fold_down),
+        (fold_drawings.post_with_stamp if letter.needs_stamp else fold_drawings.post_free, f"{stamp} {envelope}"),
     )

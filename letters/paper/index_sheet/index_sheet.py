@@ -6,7 +6,7 @@ from typing import NamedTuple
 from letters.paper.geometry import LETTER_SHEET, US_LETTER, millimetres, points
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import FURNITURE, HEADING, LABEL, LIST_ITEM, Tag
-from letters.paper.print_run import SHARED
+from letters.paper.print_run import SHARED_TYPESETTER
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
 from letters.words.messages import translate
 
@@ -41,7 +41,7 @@ class Index:
         self._language = language
         title = translate("Index of the letters", language)
         self._canvas = LetterCanvas(US_LETTER, title, language, duplex=False, repeats=False)
-        self._page_numbers = Typesetter(SHARED)
+        self._page_numbers = Typesetter(SHARED_TYPESETTER)
 
     def add(self, heading: str, rows: Iterable[IndexRow]) -> None:
         """A file's section, on pages of its own. Raises Refused `glyph_missing`."""
@@ -63,7 +63,7 @@ class _Section:
         self._language = language
         self._heading = heading
         self._page_numbers = page_numbers
-        self._typesetter = Typesetter(SHARED)
+        self._typesetter = Typesetter(SHARED_TYPESETTER)
         self._begin_page()
 
     def _begin_page(self) -> None:

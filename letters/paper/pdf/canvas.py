@@ -200,7 +200,7 @@ class LetterCanvas(Canvas):
             self._marks.append(MarkedContent(FURNITURE, " ".join(self._code)))
             self._code = []
 
-    def draw_once(self, key: Hashable, draw: Callable[[], None]) -> None:
+    def draw_repeated(self, key: Hashable, draw: Callable[[], None]) -> None:
         """Draw what `draw` draws on this page; other pages of the file that draw the same key refer to its content."""
         if not self.repeats:
             draw()

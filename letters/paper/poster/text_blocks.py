@@ -76,8 +76,8 @@ class BlockTypesetter:
         """The address in lines of at most that width, parted after a stroke; nothing is added where it is parted."""
         measure = points(width) / size * 1000
         lines = [""]
-        for stretch in _STRETCH.findall(text):
-            for part in [stretch] if self._width(stretch, ADDRESS) <= measure else stretch:
+        for item in _STRETCH.findall(text):
+            for part in [item] if self._width(item, ADDRESS) <= measure else item:
                 if lines[-1] and self._width(lines[-1] + part, ADDRESS) > measure:
                     lines.append("")
                 lines[-1] += part

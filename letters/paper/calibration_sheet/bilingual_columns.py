@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, product
 
+from letters.paper.calibration_sheet.calibration_drawings import line
 from letters.paper.calibration_sheet.calibration_page import STYLE, CalibrationPage
-from letters.paper.calibration_sheet.drawings import line
 from letters.paper.geometry import millimetres, points
 from letters.paper.pdf.tags import LABEL, LIST_ITEM, Tag
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
@@ -26,7 +26,7 @@ _BASELINE = 0.8
 
 
 @dataclass(frozen=True)
-class TwoColumns:
+class BilingualColumns:
     """Two columns, `width` mm wide, with their left edges at `lefts`; texts hang by `hang` mm behind their labels."""
 
     lefts: tuple[float, float]
