@@ -1,17 +1,17 @@
-"""Where things stand on paper: millimetres from the top left corner, turned into points in this one place."""
+"""Every position and size on paper, in millimetres from the top left corner, and their conversion to points."""
 
 from dataclasses import dataclass
 
 MM_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MM_PER_INCH
 
-#: The unit of a drawn signature's whole numbers, in mm: a thousandth of an inch, finer than a printer's dots.
+#: The unit of a drawn signature's integer coordinates, in mm: a thousandth of an inch, finer than a printer's dots.
 PEN_UNIT = 0.0254
 
-#: No ink outside these margins but the fold ticks: half an inch, which every office printer reaches.
+#: No ink lies outside these margins except the fold ticks: half an inch, within the reach of every office printer.
 PRINT_MARGIN = 12.7
 
-#: Where lines begin that begin at the margin: letters such as J reach a little to the left of it.
+#: The left edge of lines at the margin: letters such as J reach a little farther left than their line.
 TEXT_LEFT = PRINT_MARGIN + 0.5
 
 #: The right edge of the column of return address and endorsement, the same on every address side.
@@ -26,18 +26,18 @@ CAPITAL_HEIGHT_EM = 0.714
 
 
 def points(mm: float) -> float:
-    """Millimetres as points (1/72 inch)."""
+    """Convert millimetres to points (1/72 inch)."""
     return mm * POINTS_PER_MM
 
 
 def millimetres(length_pt: float) -> float:
-    """Points (1/72 inch) as millimetres."""
+    """Convert points (1/72 inch) to millimetres."""
     return length_pt / POINTS_PER_MM
 
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle in millimetres; `left` and `top` from the top left corner of what it stands on."""
+    """A rectangle in millimetres; `left` and `top` are measured from the corner of its page or address side."""
 
     left: float
     top: float
@@ -46,12 +46,12 @@ class Box:
 
     @property
     def right(self) -> float:
-        """Millimetres from the left edge of what it stands on to the box's right side."""
+        """Millimetres from the left edge of its page to the box's right side."""
         return self.left + self.width
 
     @property
     def bottom(self) -> float:
-        """Millimetres from the top edge of what it stands on to the box's lower side."""
+        """Millimetres from the top edge of its page to the box's lower side."""
         return self.top + self.height
 
 
@@ -74,17 +74,17 @@ class LetterSheet:
     side_margin: float = 19.5
     top_margin: float = 14.0
     bottom_margin: float = 14.0
-    #: Free height between the closing and the typed name, for a pen or a printed signature.
+    #: The height between the closing and the typed name, for a pen or a printed signature.
     signature_room: float = 20.0
-    #: What a drawn or scanned signature is scaled to fit, and how far above the typed name's row its ink stands.
+    #: The box that a drawn or scanned signature is scaled to fit, and its distance from the typed name's row.
     signature_width: float = 70.0
     signature_height: float = 18.0
     signature_foot: float = 0.5
-    #: From one ruled line to the next in a letter that is filled in by hand, and how far in those with captions begin.
+    #: From one ruled line to the next in a letter that is filled in by hand; the left end and width of captioned ones.
     ruled_line: float = 9.0
     ruled_left: float = 24.0
     ruled_width: float = 110.0
-    #: The folio and the continuation line of a letter of several pages, a line of their own.
+    #: The height of the line for the folio, and of the continuation line, in a letter of several pages.
     folio_room: float = 7.0
     #: Where an item's number and its text begin, and the text behind "c.c.", in ems of their type from the left margin.
     item_label_left_em: float = 0.4
@@ -101,8 +101,8 @@ class LetterSheet:
 class FoldSheet:
     """The sheet that is folded twice into its own envelope; folds are measured from the sheet's top edge.
 
-    Flap, face and inner panel lie above one another. The inner panel goes in first and ends a millimetre short
-    of the upper fold, so that it never holds the flap open.
+    From top to bottom it has the flap, the address side and the inner panel. The inner panel is folded first and ends a
+    millimetre short of the upper fold, so that it never holds the flap open.
     """
 
     upper_fold: float = 87.5
@@ -119,7 +119,7 @@ class FoldSheet:
 
 @dataclass(frozen=True)
 class AddressSide:
-    """The side of the folded mail that the sorting machine reads; millimetres from its own top left corner."""
+    """The side of the mail that the sorting machine reads, in millimetres from its own top left corner."""
 
     width: float
     height: float
@@ -166,7 +166,7 @@ class AddressPlaces:
 
     @property
     def return_box(self) -> Box:
-        """The column of the return address and what stands under it."""
+        """The column of the return address and the endorsement."""
         return Box(self.return_left, self.return_top, self.return_width, self.return_bottom - self.return_top)
 
     @property
@@ -178,13 +178,13 @@ class AddressPlaces:
 
 @dataclass(frozen=True)
 class CalibrationSheet:
-    """What is measured on the calibration sheet, in millimetres from the nearest edges of the paper."""
+    """The marks that are measured on the calibration sheet, in millimetres from the nearest edges of the paper."""
 
-    #: The crosses in the four corners, and how far their arms reach.
+    #: The centres of the crosses in the four corners, and the length of their arms.
     cross_from_edges: int = 20
     cross_arm: float = 6.0
     ruler_length: int = 100
-    #: Where both rulers begin, from the left and upper edge.
+    #: The common corner of both rulers, from the left and upper edge.
     rulers_left: float = 31.0
     rulers_top: float = 42.0
 
@@ -194,15 +194,15 @@ class PosterSheet:
     """A campaign's poster, in millimetres from the sheet's edges."""
 
     side_margin: float = 16.0
-    #: The bar that the poster hangs from.
+    #: The bar across the top.
     bar_top: float = 16.0
     bar_height: float = 3.0
     #: The address's last baseline, from the lower edge.
     address_foot: float = 18.0
-    #: The longest side of the code without its quiet zone, and its largest module: the quiet zone is on the paper.
+    #: The side of the code without its quiet zone, and its largest module.
     code_side: float = 112.0
     largest_module: float = 4.0
-    #: From the code to the column beside it, at least.
+    #: The least distance from the code to the column beside it.
     gutter: float = 9.0
 
     @property

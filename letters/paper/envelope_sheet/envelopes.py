@@ -1,4 +1,4 @@
-"""The envelopes of `config/envelopes.yaml`, and the words for where the mail is addressed."""
+"""The named envelopes of `config/envelopes.yaml`."""
 
 from functools import partial
 
@@ -17,14 +17,14 @@ FOLD, NO_ENVELOPE = "fold", "none"
 
 
 class Label(FileModel):
-    """What people call an envelope, in each language."""
+    """An envelope's name in each language."""
 
     en: str
     fr: str
 
 
 class Envelope(FileModel):
-    """An envelope's outside measures and the places of the addresses, in mm from its top left corner."""
+    """An envelope's outside dimensions and the places of its addresses, in mm from its top left corner."""
 
     label: Label
     width: float
@@ -65,7 +65,7 @@ class Envelope(FileModel):
 
     @property
     def places(self) -> AddressPlaces:
-        """Where the two addresses stand."""
+        """The places of both addresses."""
         return AddressPlaces(
             return_top=RETURN_TOP,
             return_bottom=self.return_bottom,
@@ -77,7 +77,7 @@ class Envelope(FileModel):
 
 
 class EnvelopesFile(FileModel):
-    """`config/envelopes.yaml`: the named envelopes and whether free mail bears an endorsement."""
+    """The content of `config/envelopes.yaml`: the named envelopes, and whether free mail bears an endorsement."""
 
     endorsement: bool
     envelopes: dict[str, Envelope]
@@ -87,17 +87,17 @@ _read = LastGood(partial(read_yaml, model=EnvelopesFile))
 
 
 def load_envelopes() -> EnvelopesFile:
-    """The envelopes file, read anew only when it has changed. Raises Refused `config_invalid`."""
+    """Return the content of the file, which is read again only when it has changed. Raises Refused `config_invalid`."""
     return _read(settings.config_file("envelopes.yaml"))
 
 
 def envelope_names() -> tuple[str, ...]:
-    """What `--envelope` may say: `fold`, the named envelopes in the file's order, `none`."""
+    """Return the values of `--envelope`: `fold`, the named envelopes in the file's order, and `none`."""
     return (FOLD, *load_envelopes().envelopes, NO_ENVELOPE)
 
 
 def require_envelope(name: str) -> str:
-    """The name, when there is such an envelope; Refused `value_unknown` with those there are."""
+    """Return the name if it is one of `envelope_names`. Raises Refused `value_unknown` (values value, allowed)."""
     if name not in envelope_names():
         raise Refused("value_unknown", "envelope", value=name, allowed=envelope_names())
     return name
