@@ -1,4 +1,4 @@
-"""A picture of a signature on paper as ink alone: upright, its paper white, cropped, no finer than print needs."""
+"""Clean a photographed or scanned signature: upright, on white paper, cropped to its ink, at print resolution."""
 
 import contextlib
 import io
@@ -10,60 +10,67 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from letters import settings
+from letters.paper.geometry import LETTER_SHEET, MM_PER_INCH
 from letters.paper.pdf.grey_picture import BITS, GreyPicture
 from letters.refusal import Refused
 
-# A broken note in a photo is nothing that whoever prints it can mend.
+# Broken metadata in a photo is nothing that its sender could repair.
 warnings.filterwarnings("ignore", "Corrupt EXIF data", module=r"PIL\.")
 
-#: No camera's picture is longer; a line of dots takes far more memory to make small than a picture does.
+#: The resolution of a printed scan, in dpi: that of office printers.
+DPI = 600
+
+#: The largest printed scan, in pixels.
+MAX_WIDTH = round(LETTER_SHEET.signature_width / MM_PER_INCH * DPI)
+MAX_HEIGHT = round(LETTER_SHEET.signature_height / MM_PER_INCH * DPI)
+
+#: The longest side of a picture, in pixels. No camera's is longer, and shrinking a very long one takes far more memory.
 MAX_SIDE = 20_000
 
-#: What a file begins with, and who reads it. `Image.open` would warn of many dots before it tells how many there are.
+#: The first bytes of a file, and its reader. `Image.open` would warn of a large picture before it tells the size.
 _READERS = {b"\x89PNG\r\n\x1a\n": PngImageFile, b"\xff\xd8\xff": JpegImageFile}
 
-#: Dots along the longer side that ink is looked for in: enough for 600 dpi where it fills a twentieth of the page.
+#: Pixels along the longer side while looking for ink: enough for 600 dpi where it fills a twentieth of the page.
 _WORKING_LENGTH = 4_000
 
 _STRIP_ROWS = 256
 
-#: Dots along the longer side of the picture of the paper alone, which shows shadows but no ink.
+#: Pixels along the longer side of the picture of the paper alone, which shows shadows but no ink.
 _PAPER_LENGTH = 100
 
-#: What is lighter than this share (of 255) of the paper beside it is paper, what is darker than the other is full ink.
+#: Pixels lighter than the first share (of 255) of the paper around them are paper, those darker than the second ink.
 _PAPER, _FULL_INK = 205, 90
 
-#: Cells along the longer side that the edges of the ink are looked for in: a stroke of the pen is about one broad.
+#: Cells along the longer side while looking for the edges of the ink: a pen stroke is about one cell wide.
 _EDGE_LENGTH = 400
 
-#: A cell with a mean below this grey has a stroke of the pen in it, be it at its edge.
+#: A cell with a mean below this grey contains at least the edge of a pen stroke.
 _CELL_OF_INK = 215
 
-#: A row or column at the edge of the picture is the table under the paper when more of it than this is dark.
+#: A row or column at the edge of the picture shows the table under the paper when more than this share of it is dark.
 _DARK_EDGE = 0.97
 
-#: What is darker than this share of the paper at large is no paper in the shade, but the table.
+#: Areas darker than this share of the paper's brightness are not paper in the shade, but the table.
 _DARKEST_PAPER = 0.5
 
-
-#: A picture takes up to 280 MB on its way: one at a time.
+#: Cleaning a picture takes up to 280 MB, so only one is cleaned at a time.
 _ONE_AT_A_TIME = Lock()
 
 
-def scan(picture: bytes, width_dots: int, height_dots: int) -> GreyPicture:
-    """The ink in a PNG or JPEG picture, no larger than so many dots either way.
+def clean_scan(picture: bytes) -> GreyPicture:
+    """Return the ink in a PNG or JPEG picture, at most `MAX_WIDTH` by `MAX_HEIGHT` pixels.
 
     Raises Refused about "signature": `signature_invalid` for a file that is broken or neither PNG nor JPEG, and (values
-    dots, limit) for one of too many dots; `signature_unseen` when there is no ink in it.
+    dots, limit) for one with too many pixels; `signature_unseen` for a picture without ink.
     """
     with _ONE_AT_A_TIME:
         ink = _cropped(_on_white_paper(_upright_greys(picture)))
-    ink.thumbnail((width_dots, height_dots), Image.Resampling.LANCZOS)
+    ink.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)
     return GreyPicture(ink.width, ink.height, _packed(ink))
 
 
 def _upright_greys(picture: bytes) -> Image.Image:
-    """The picture in greys, upright as its camera was held, no larger than ink is looked for in."""
+    """Return the picture in greys, upright, its longer side at most `_WORKING_LENGTH` pixels."""
     reader = next((reader for mark, reader in _READERS.items() if picture.startswith(mark)), None)
     if reader is None:
         raise Refused("signature_invalid", "signature")
@@ -74,7 +81,7 @@ def _upright_greys(picture: bytes) -> Image.Image:
         if dots <= most_dots and max(opened.size) <= MAX_SIDE:
             opened.draft("L", (_WORKING_LENGTH, _WORKING_LENGTH))
             return _greys(_upright(opened))
-    except Exception:  # noqa: BLE001 - decoders meet broken files with exceptions of every kind
+    except Exception:  # noqa: BLE001 - decoders raise exceptions of every kind about broken files
         raise Refused("signature_invalid", "signature") from None
     if dots <= most_dots:
         raise Refused("signature_invalid", "signature")
@@ -82,13 +89,13 @@ def _upright_greys(picture: bytes) -> Image.Image:
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    with contextlib.suppress(Exception):  # a broken note of how the camera was held leaves the picture as it is
+    with contextlib.suppress(Exception):  # a broken orientation tag leaves the picture as it is
         ImageOps.exif_transpose(picture, in_place=True)
     return picture
 
 
 def _greys(picture: Image.Image) -> Image.Image:
-    """In greys of 8 bits, on white; what takes several octets for each dot is looked at in strips, to save room."""
+    """Return the picture in 8-bit greys on white. It is converted in strips, since a pixel may take several bytes."""
     greys = Image.new("L", picture.size)
     for top in range(0, picture.height, _STRIP_ROWS):
         strip = picture.crop((0, top, picture.width, min(top + _STRIP_ROWS, picture.height)))
@@ -98,7 +105,7 @@ def _greys(picture: Image.Image) -> Image.Image:
 
 
 def _strip_greys(strip: Image.Image) -> Image.Image:
-    if strip.mode.startswith("I"):  # 16 bits for each dot; a plain conversion would cut them off, not scale them
+    if strip.mode.startswith("I"):  # 16 bits a pixel; a plain conversion would cut them off, not scale them
         return strip.convert("I").point(lambda value: value / 257).convert("L")
     if strip.has_transparency_data:
         layer = strip.convert("RGBA")
@@ -107,7 +114,7 @@ def _strip_greys(strip: Image.Image) -> Image.Image:
 
 
 def _on_white_paper(greys: Image.Image) -> Image.Image:
-    """Each dot as its share of the paper's brightness around it: shadows and lamps are gone, ink is black."""
+    """Divide each pixel by the brightness of the paper around it: shadows and glare go, ink turns black."""
     small = greys.reduce(max(1, max(greys.size) // _PAPER_LENGTH))
     darkest = round(_DARKEST_PAPER * _brightness(small))
     paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(4)).resize(greys.size)
@@ -123,16 +130,16 @@ def _on_white_paper(greys: Image.Image) -> Image.Image:
 
 
 def _brightness(small: Image.Image) -> int:
-    """The grey that nine tenths of the picture are darker than: that of its paper in the light."""
+    """Return the grey than which nine tenths of the picture are darker: that of the paper in the light."""
     return sorted(small.tobytes())[small.width * small.height * 9 // 10]
 
 
 def _cropped(ink: Image.Image) -> Image.Image:
-    """The part that has ink, less dark edges of the picture. Refused `signature_unseen` when there is none."""
+    """Crop to the ink, ignoring dark edges of the picture. Raises Refused `signature_unseen` without ink."""
     step = max(1, max(ink.size) // _EDGE_LENGTH)
     is_inked = ink.reduce(step).point([255 if grey < _CELL_OF_INK else 0 for grey in range(256)])
     left, top, right, bottom = _without_dark_edges(is_inked)
-    # A cell counts when two beside it are ink, too: dust is smaller. The line's ends may be cut off by as much.
+    # A cell counts when two beside it are ink, too, since dust is smaller; so two cells may be missing at a line's end.
     found = is_inked.crop((left, top, right, bottom)).filter(ImageFilter.RankFilter(3, 6)).getbbox()
     if found is None:
         raise Refused("signature_unseen", "signature")
@@ -142,7 +149,7 @@ def _cropped(ink: Image.Image) -> Image.Image:
 
 
 def _without_dark_edges(cells: Image.Image) -> tuple[int, int, int, int]:
-    """What is left of the cells (left, top, right, bottom) when rows and columns of mostly ink at the edges go."""
+    """Return the box (left, top, right, bottom) of cells without the rows and columns of mostly ink at the edges."""
     left, top, right, bottom = 0, 0, *cells.size
     rows = [cells.crop((0, y, right, y + 1)).histogram()[255] / right for y in range(bottom)]
     columns = [cells.crop((x, 0, x + 1, bottom)).histogram()[255] / bottom for x in range(right)]
@@ -158,8 +165,8 @@ def _without_dark_edges(cells: Image.Image) -> tuple[int, int, int, int]:
 
 
 def _packed(greys: Image.Image) -> bytes:
-    """Two dots an octet, the left one in its higher half."""
+    """Return two pixels a byte, the left one in the higher half."""
     rows = greys if greys.width % 2 == 0 else ImageOps.expand(greys, (0, 0, 1, 0), fill=255)
-    octets = rows.point([grey >> 8 - BITS for grey in range(256)]).tobytes()
-    high, low = (int.from_bytes(octets[side::2]) for side in (0, 1))
-    return (high << BITS | low).to_bytes(len(octets) // 2)
+    pixels = rows.point([grey >> 8 - BITS for grey in range(256)]).tobytes()
+    high, low = (int.from_bytes(pixels[side::2]) for side in (0, 1))
+    return (high << BITS | low).to_bytes(len(pixels) // 2)
