@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from app import create_app
 from letters.cli import language_of
 from letters.refusal import Refused
-from letters.web.turns import threads_needed
+from letters.web.traffic.queue import threads_needed
 from letters.words.messages import sentence
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "app:create_app()")

@@ -11,7 +11,7 @@ from letters.commands.outcome import Outcome, Say
 from letters.refusal import Refused
 from letters.stacks.counts import parse_count
 from letters.web.application import create_app
-from letters.web.quiet import QuietServer
+from letters.web.traffic.quiet_server import QuietServer
 from letters.words.messages import sentence, translate
 
 HOST = "127.0.0.1"

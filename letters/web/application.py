@@ -14,19 +14,19 @@ from letters.people.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.people.ridings_by_postal_code import RidingFinder
 from letters.refusal import Refused
-from letters.web.error_pages import error_page
-from letters.web.guards import add_headers, refuse_foreign_origin
 from letters.web.kiosk import in_templates
-from letters.web.languages import sentences_in_templates
 from letters.web.letters_page import FINDER, letters_page
-from letters.web.limits import limit_addresses
-from letters.web.logs import tell
-from letters.web.organize import organize
-from letters.web.quiet import QuietFlask
-from letters.web.requests import limit_requests
+from letters.web.list_warnings import Upkeep
+from letters.web.organize.views import organize
 from letters.web.site import site
-from letters.web.turns import Turns
-from letters.web.upkeep import Upkeep
+from letters.web.traffic.error_pages import error_page
+from letters.web.traffic.headers import add_headers, refuse_foreign_origin
+from letters.web.traffic.limits import limit_addresses
+from letters.web.traffic.logs import tell
+from letters.web.traffic.queue import Turns
+from letters.web.traffic.quiet_server import QuietFlask
+from letters.web.traffic.request_bodies import limit_requests
+from letters.web.urls import sentences_in_templates
 from letters.words.campaign import Campaign
 
 

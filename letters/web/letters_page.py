@@ -16,15 +16,15 @@ from letters.refusal import Refused
 from letters.web.addresses import page_address
 from letters.web.answers import attachment
 from letters.web.choices import who_sits
-from letters.web.file_names import attachment_name
+from letters.web.downloads import attachment_name
+from letters.web.email_fields import read_mail
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
-from letters.web.languages import IN_ADDRESS
+from letters.web.letter_request import Order, read_order
 from letters.web.letter_text import main_letter
-from letters.web.logs import log
-from letters.web.mail import read_mail
-from letters.web.orders import Order, read_order
-from letters.web.page_view import Shown, render_page
+from letters.web.page_rendering import Shown, render_page
 from letters.web.previews import letter_previews
+from letters.web.traffic.logs import log
+from letters.web.urls import IN_ADDRESS
 from letters.words.campaign import Campaign
 from letters.words.filling import Use
 from letters.words.messages import sentence

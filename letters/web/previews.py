@@ -7,7 +7,7 @@ from typing import NamedTuple
 from letters.paper.page_pictures import page_pictures
 from letters.paper.print_options import PrintOptions
 from letters.paper.print_run import print_run
-from letters.web.orders import Order
+from letters.web.letter_request import Order
 from letters.words.letter import Letter
 from letters.words.messages import translate
 

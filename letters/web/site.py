@@ -5,8 +5,8 @@ from werkzeug.wrappers import Response
 
 from letters import settings
 from letters.web.kiosk import kiosk
-from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES, wanted_language
-from letters.web.upkeep import health
+from letters.web.list_warnings import health
+from letters.web.urls import IN_ADDRESS, LANGUAGE_NAMES, wanted_language
 from letters.words.campaign import Campaign
 
 site = Blueprint("site", __name__)

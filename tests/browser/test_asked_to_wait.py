@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from werkzeug.exceptions import HTTPException, ServiceUnavailable, TooManyRequests
 
-from letters.web.error_pages import error_page
+from letters.web.traffic.error_pages import error_page
 from tests.browser.organizer import JANE, open_page as open_organizers_page, sheet
 from tests.browser.supporter import BOTH, assert_whole, download_by, fill_in, path_of
 

@@ -9,8 +9,8 @@ from letters.people.text import RULED_BLANK
 from letters.web.forms import LETTER_FIELDS
 from letters.words.blocks import Span
 from letters.words.campaign import Campaign
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE, PAGES
-from tests.web.reading import Page
 
 BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 

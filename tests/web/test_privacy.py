@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.html_page import Page
 from tests.web.conftest import PAGES
-from tests.web.reading import Page
 
 
 @pytest.mark.parametrize(("language", "other"), [("en", "fr"), ("fr", "en")])

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from tests.web.reading import Page
+from tests.support.html_page import Page
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE, PAGES
-from tests.web.reading import Page
 
 FORMS = [*PAGES.values(), "/en/organize/", "/fr/organize/"]
 

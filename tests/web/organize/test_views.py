@@ -14,7 +14,7 @@ from letters.stacks.columns import COLUMNS
 from letters.stacks.spreadsheet import open_spreadsheet
 from tests.examples import page_texts
 from tests.stacks.sheets import csv_of
-from tests.web.reading import Page
+from tests.support.html_page import Page
 
 HEADERS = ["Name", "Street address", "City", "Province", "Postal code", "Member of Parliament"]
 JANE = ["Jane Doe", "10-123 Main St", "Edmonton", "AB", "T5J 2R7", "Edmonton Griesbach"]

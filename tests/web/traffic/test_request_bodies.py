@@ -1,8 +1,8 @@
 import pytest
 
 from letters import settings
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE
-from tests.web.reading import Page
 
 OWN = "http://localhost"
 PARTS = "multipart/form-data; boundary=part"

@@ -2,8 +2,8 @@ import pytest
 
 from app import create_app
 from letters.web import letters_page
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE
-from tests.web.reading import Page
 
 
 @pytest.mark.parametrize(

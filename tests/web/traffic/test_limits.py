@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from app import create_app
 from letters.refusal import Refused
 from letters.words.messages import sentence
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE
-from tests.web.reading import Page
 
 ASK = {
     "PAGES": lambda client, **more: client.get("/en/organize/", **more),

@@ -7,9 +7,9 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadRequest, ServiceUnavailable
 
 from letters import settings
-from letters.web.kinds import Kind, kind
-from letters.web.logs import log
-from letters.web.requests import is_small_form
+from letters.web.traffic.logs import log
+from letters.web.traffic.request_bodies import is_small_form
+from letters.web.traffic.request_kinds import Kind, kind
 
 RETRY_SECONDS = 5
 """After how long it is worth trying again."""

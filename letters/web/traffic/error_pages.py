@@ -3,8 +3,8 @@
 from flask import Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from letters.web.languages import page_language
-from letters.web.requests import is_small_form
+from letters.web.traffic.request_bodies import is_small_form
+from letters.web.urls import page_language
 from letters.words.messages import LANGUAGES, translate
 from letters.words.sentences import _
 

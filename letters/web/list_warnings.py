@@ -9,7 +9,7 @@ from letters import settings
 from letters.people.freshness import old_lists
 from letters.people.offices import wrong_holders
 from letters.refusal import Refused
-from letters.web.logs import log
+from letters.web.traffic.logs import log
 
 
 class Upkeep:

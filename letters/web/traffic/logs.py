@@ -14,7 +14,7 @@ from flask import Flask, Response, g, request
 from structlog.stdlib import BoundLogger, ProcessorFormatter
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from letters.web.kinds import FREE
+from letters.web.traffic.request_kinds import FREE
 
 OURS = "letters"
 """Our loggers have this name, or one that begins with it and a dot."""

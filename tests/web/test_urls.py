@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from flask import Flask, render_template_string
 
-from letters.web import languages
+from letters.web import urls
 
 
 @pytest.mark.parametrize(("address", "said"), [("/en/", "postal code"), ("/fr/", "code postal")])
@@ -15,7 +15,7 @@ def test_a_sentence_in_a_template_is_in_the_language_of_the_page(application: Fl
 
 
 def test_a_sentence_in_a_template_is_text_and_no_markup(application: Flask, monkeypatch):
-    monkeypatch.setattr(languages, "translate", lambda english, **_: f'<b title="100%">{english} & more</b>')
+    monkeypatch.setattr(urls, "translate", lambda english, **_: f'<b title="100%">{english} & more</b>')
     with application.test_request_context("/en/"):
         said = render_template_string('{{ _("name") }}')
     assert said == "&lt;b title=&#34;100%&#34;&gt;name &amp; more&lt;/b&gt;"

@@ -112,7 +112,7 @@ def test_an_error_while_an_answer_is_sent_is_logged_by_kind_and_place_alone(capf
     server.server_close()
     written = capfd.readouterr().err
     assert '"error": "ValueError"' in written
-    assert "test_app.py" in written
+    assert "test_serve.py" in written
     assert "Zebedee" not in written
 
 

@@ -6,7 +6,7 @@ from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
 from app import create_app
 from letters.web import letters_page
-from letters.web.guards import HEADERS, HSTS
+from letters.web.traffic.headers import HEADERS, HSTS
 from tests.web.conftest import PAGE
 
 FORBIDDEN_TO_BROWSERS = {

@@ -10,7 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 from letters import settings
-from letters.web.kinds import Kind, kind
+from letters.web.traffic.request_kinds import Kind, kind
 
 #: Octets of a form besides its fields and its file.
 _BESIDES = 500_000

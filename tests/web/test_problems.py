@@ -2,8 +2,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE, PAGES
-from tests.web.reading import Page
 
 SIX_LINES = {
     "member": "",

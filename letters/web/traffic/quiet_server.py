@@ -13,8 +13,8 @@ from werkzeug.urls import uri_to_iri
 from werkzeug.wrappers import Response
 
 from letters.refusal import Refused
-from letters.web.guards import HEADERS
-from letters.web.logs import log, told_of
+from letters.web.traffic.headers import HEADERS
+from letters.web.traffic.logs import log, told_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

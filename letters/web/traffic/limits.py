@@ -13,9 +13,9 @@ from werkzeug.exceptions import TooManyRequests
 
 from letters import settings
 from letters.refusal import Refused
-from letters.web.error_pages import error_page
-from letters.web.kinds import Kind, kind
-from letters.web.logs import log
+from letters.web.traffic.error_pages import error_page
+from letters.web.traffic.logs import log
+from letters.web.traffic.request_kinds import Kind, kind
 
 #: How many times as much may come from an address of `LETTERS_HALLS`.
 _HALL = 10

@@ -12,8 +12,8 @@ from letters.settings import CHECKOUT
 from tests.examples import page_texts
 from tests.exports import as_xml, rows_of
 from tests.serving import served
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE, PAGES
-from tests.web.reading import Page
 
 RECENT, OLD = date(2026, 8, 11), date(2026, 8, 12)
 LISTS = (

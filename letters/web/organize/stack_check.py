@@ -9,7 +9,7 @@ from letters.people.text import key_to_compare
 from letters.stacks.columns import COLUMNS
 from letters.stacks.row_letters import RefusedRow
 from letters.stacks.stack import MadeRun
-from letters.web.making import Noticed, SheetMaking
+from letters.web.organize.stack_download import Noticed, SheetMaking
 from letters.web.previews import Picture, envelope_pictures, letter_pictures
 from letters.words.messages import rows_named, sentence
 

@@ -11,12 +11,12 @@ from letters.refusal import Refused
 from letters.stacks.example import example_csv, example_xlsx
 from letters.web import choices
 from letters.web.answers import UNPROCESSABLE, attachment
-from letters.web.checks import Check, check
 from letters.web.forms import CALIBRATION_FIELDS, PACK_FIELDS, STACK_FIELDS, Form, pack_form, stack_form
-from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES
-from letters.web.making import Making, SheetMaking
+from letters.web.organize.stack_check import Check, check
+from letters.web.organize.stack_download import Making, SheetMaking
+from letters.web.organize.stack_request import SheetOrder, megabytes, read_pack, read_stack
 from letters.web.problems import messages
-from letters.web.stack_orders import SheetOrder, megabytes, read_pack, read_stack
+from letters.web.urls import IN_ADDRESS, LANGUAGE_NAMES
 from letters.words.campaign import Campaign
 from letters.words.messages import translate
 

@@ -14,8 +14,8 @@ from letters.people.ridings_by_postal_code import RidingFinder
 from letters.web.letters_page import FINDER
 from tests.examples import page_texts
 from tests.people.represent_server import running_represent_server
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE, PAGES
-from tests.web.reading import Page
 
 BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 

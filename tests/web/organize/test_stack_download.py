@@ -5,8 +5,8 @@ import io
 import pytest
 
 from letters.refusal import Refused
-from letters.web import deadline
-from tests.web.reading import Page
+from letters.web.organize import deadline
+from tests.support.html_page import Page
 
 HEADERS = "Name,Street,City,Province,Postal code,Riding"
 JANE = "Jane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Outremont"

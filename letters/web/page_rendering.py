@@ -12,12 +12,12 @@ from letters.refusal import Notice, Refused
 from letters.web import choices
 from letters.web.addresses import page_address
 from letters.web.answers import UNPROCESSABLE
+from letters.web.email_fields import mail_fields
 from letters.web.forms import LETTER_FIELDS, Form
-from letters.web.languages import LANGUAGE_NAMES
 from letters.web.letter_text import letter_so_far, letter_text
-from letters.web.mail import mail_fields
 from letters.web.previews import Picture
 from letters.web.problems import messages
+from letters.web.urls import LANGUAGE_NAMES
 from letters.words.blocks import in_lists
 from letters.words.campaign import Campaign
 from letters.words.gist import load_gists

@@ -6,8 +6,8 @@ import pytest
 from werkzeug.test import create_environ, run_wsgi_app
 
 from tests.stacks.sheets import csv_of, packed, xlsx_parts
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE
-from tests.web.reading import Page
 
 NO_HOSTS = ["", "a b", "<script>", "user:pw@evil", "evil/path", "x" * 300, "x" * 64, "[::1", "a..b"]
 

@@ -8,11 +8,12 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from letters.web import letters_page, organize
-from letters.web.requests import SMALL_FORM
-from letters.web.turns import LARGE_FORMS_AT_ONCE, Line, threads_needed
+from letters.web import letters_page
+from letters.web.organize import views
+from letters.web.traffic.queue import LARGE_FORMS_AT_ONCE, Line, threads_needed
+from letters.web.traffic.request_bodies import SMALL_FORM
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE
-from tests.web.reading import Page
 
 KIND = "application/x-www-form-urlencoded"
 SHEET = b"Name,Street,City,Province,Postal code,Riding\nJane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Outremont\n"
@@ -88,7 +89,7 @@ def test_the_busy_page_keeps_what_was_typed_and_says_when_to_come_back(narrow, f
 @pytest.mark.parametrize("path", ["check", "stack"])
 def test_a_chosen_file_is_to_be_chosen_again(narrow, monkeypatch, path):
     app, held = narrow(), Held()
-    monkeypatch.setattr(organize, "read_stack", held)
+    monkeypatch.setattr(views, "read_stack", held)
     at_work = threading.Thread(target=app.test_client().post, args=["/en/organize/stack"])
     at_work.start()
     assert held.begun.wait(5)

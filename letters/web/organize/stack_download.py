@@ -16,7 +16,7 @@ from letters.stacks.row_letters import Filling, RefusedRow, SortKey
 from letters.stacks.spreadsheet import Spreadsheet
 from letters.stacks.stack import Layout, MadeRun, do_task, make_runs
 from letters.stacks.zipped import stack_files, zipped
-from letters.web.deadline import Deadline
+from letters.web.organize.deadline import Deadline
 
 Noticed = Iterable[tuple[Notice, Sequence[int]]]
 
