@@ -14,7 +14,6 @@ from letters.people.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.people.ridings_by_postal_code import RidingFinder
 from letters.refusal import Refused
-from letters.web.kiosk import in_templates
 from letters.web.letters_page import FINDER, letters_page
 from letters.web.list_warnings import Upkeep
 from letters.web.organize.views import organize
@@ -26,7 +25,7 @@ from letters.web.traffic.logs import tell
 from letters.web.traffic.queue import Turns
 from letters.web.traffic.quiet_server import QuietFlask
 from letters.web.traffic.request_bodies import limit_requests
-from letters.web.urls import sentences_in_templates
+from letters.web.urls import template_context
 from letters.words.campaign import Campaign
 
 
@@ -53,8 +52,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     limit_addresses(app)
     Turns(app)
     Upkeep(app)
-    app.context_processor(in_templates)
-    app.context_processor(sentences_in_templates)
+    app.context_processor(template_context)
     app.register_error_handler(HTTPException, error_page)
     app.extensions[FINDER] = RidingFinder()
     app.register_blueprint(site)

@@ -13,10 +13,8 @@ from letters.people.postal_code import PostalCode
 from letters.people.ridings_by_postal_code import RidingFinder
 from letters.people.sender import Sender
 from letters.refusal import Refused
-from letters.web.addresses import page_address
-from letters.web.answers import attachment
 from letters.web.choices import who_sits
-from letters.web.downloads import attachment_name
+from letters.web.downloads import attachment, attachment_name
 from letters.web.email_fields import read_mail
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
 from letters.web.letter_request import Order, read_order
@@ -24,13 +22,13 @@ from letters.web.letter_text import main_letter
 from letters.web.page_rendering import Shown, render_page
 from letters.web.previews import letter_previews
 from letters.web.traffic.logs import log
-from letters.web.urls import IN_ADDRESS
+from letters.web.urls import LANGUAGE_PREFIX, public_url
 from letters.words.campaign import Campaign
 from letters.words.filling import Use
 from letters.words.messages import sentence
 from letters.words.plain_text import plain_text
 
-letters_page = Blueprint("letters_page", __name__, url_prefix=f"{IN_ADDRESS}/<slug>")
+letters_page = Blueprint("letters_page", __name__, url_prefix=f"{LANGUAGE_PREFIX}/<slug>")
 
 FINDER = "riding_finder"
 """Where the application keeps its `RidingFinder`."""
@@ -150,7 +148,7 @@ def poster_pdf(language: str, slug: str) -> Response:
     """The campaign's poster, with the address of its page."""
     campaign = _campaign(slug)
     try:
-        poster = render_poster(campaign, language, page_address(language, slug))
+        poster = render_poster(campaign, language, public_url(language, slug))
     except Refused as refused:
         return render_page(campaign, language, letter_form(settings.today()), Shown(refusals=(refused,)))
     return attachment(poster, "application/pdf", f"poster-{slug}-{language}.pdf")

@@ -10,14 +10,12 @@ from letters.paper.poster.qr_code import qr_svg
 from letters.people.member_list import Member
 from letters.refusal import Notice, Refused
 from letters.web import choices
-from letters.web.addresses import page_address
-from letters.web.answers import UNPROCESSABLE
 from letters.web.email_fields import mail_fields
 from letters.web.forms import LETTER_FIELDS, Form
 from letters.web.letter_text import letter_so_far, letter_text
 from letters.web.previews import Picture
 from letters.web.problems import messages
-from letters.web.urls import LANGUAGE_NAMES
+from letters.web.urls import LANGUAGE_NAMES, public_url
 from letters.words.blocks import in_lists
 from letters.words.campaign import Campaign
 from letters.words.gist import load_gists
@@ -50,7 +48,7 @@ def render_page(campaign: Campaign, language: str, form: Form, shown: Shown | No
     shown = shown or Shown()
     problems = messages(shown.refusals, language, LETTER_FIELDS)
     letter = letter_so_far(campaign, form, language)
-    address = page_address(language, campaign.slug)
+    address = public_url(language, campaign.slug)
     page = render_template(
         "letters_page.html",
         campaign=campaign,
@@ -74,7 +72,7 @@ def render_page(campaign: Campaign, language: str, form: Form, shown: Shown | No
         own_text=plain_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
         translate=translate,
     )
-    return make_response(page, UNPROCESSABLE if problems else 200)
+    return make_response(page, 422 if problems else 200)
 
 
 @lru_cache(maxsize=64)

@@ -4,9 +4,8 @@ from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from letters import settings
-from letters.web.kiosk import kiosk
 from letters.web.list_warnings import health
-from letters.web.urls import IN_ADDRESS, LANGUAGE_NAMES, wanted_language
+from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX, kiosk, preferred_language
 from letters.words.campaign import Campaign
 
 site = Blueprint("site", __name__)
@@ -15,7 +14,7 @@ site = Blueprint("site", __name__)
 @site.get("/")
 def choose_language() -> Response:
     """On to the language that the browser asks for; a choice when it asks for neither."""
-    if language := wanted_language():
+    if language := preferred_language():
         response = redirect(url_for("site.campaigns", language=language, kiosk=kiosk()))
     else:
         response = make_response(render_template("choose_language.html", language_names=LANGUAGE_NAMES))
@@ -23,7 +22,7 @@ def choose_language() -> Response:
     return response
 
 
-@site.get(f"{IN_ADDRESS}/")
+@site.get(f"{LANGUAGE_PREFIX}/")
 def campaigns(language: str) -> Response:
     """The list of campaigns; on to the campaign when there is only one."""
     slugs = Campaign.slugs()
@@ -33,7 +32,7 @@ def campaigns(language: str) -> Response:
     return make_response(page)
 
 
-@site.get(f"{IN_ADDRESS}/privacy")
+@site.get(f"{LANGUAGE_PREFIX}/privacy")
 def privacy(language: str) -> Response:
     """What is kept about a visitor and what is not."""
     finds_ridings = settings.current().represent_url is not None

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from time import monotonic
 from typing import NamedTuple
 
 from letters import settings
-from letters.refusal import Notice
+from letters.refusal import Notice, Refused
 from letters.stacks.crew import in_this_process
 from letters.stacks.entries import Entry, in_runs
 from letters.stacks.headers import Columns
@@ -16,7 +17,6 @@ from letters.stacks.row_letters import Filling, RefusedRow, SortKey
 from letters.stacks.spreadsheet import Spreadsheet
 from letters.stacks.stack import Layout, MadeRun, do_task, make_runs
 from letters.stacks.zipped import stack_files, zipped
-from letters.web.organize.deadline import Deadline
 
 Noticed = Iterable[tuple[Notice, Sequence[int]]]
 
@@ -30,6 +30,19 @@ class Opened(NamedTuple):
 
     sheet: Spreadsheet
     columns: Columns
+
+
+class Deadline:
+    """The moment `LETTERS_MAX_SECONDS` after the object was made: one spreadsheet must not occupy the service."""
+
+    def __init__(self) -> None:
+        self._seconds = settings.current().max_seconds
+        self._ends = monotonic() + self._seconds
+
+    def check(self) -> None:
+        """Raise Refused `takes_too_long` (value seconds), about no field, once the moment has passed."""
+        if monotonic() > self._ends:
+            raise Refused("takes_too_long", seconds=self._seconds)
 
 
 class Making:

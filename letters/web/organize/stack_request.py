@@ -20,8 +20,7 @@ from letters.stacks.spreadsheet import open_spreadsheet
 from letters.stacks.stack import Layout
 from letters.web.forms import Form
 from letters.web.letter_request import parse_tick
-from letters.web.organize.deadline import Deadline
-from letters.web.organize.stack_download import Making, Opened, SheetMaking
+from letters.web.organize.stack_download import Deadline, Making, Opened, SheetMaking
 from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.filling import offices_of

@@ -10,17 +10,17 @@ from letters.paper.print_options import MAX_OFFSET, parse_offset
 from letters.refusal import Refused
 from letters.stacks.example import example_csv, example_xlsx
 from letters.web import choices
-from letters.web.answers import UNPROCESSABLE, attachment
+from letters.web.downloads import attachment
 from letters.web.forms import CALIBRATION_FIELDS, PACK_FIELDS, STACK_FIELDS, Form, pack_form, stack_form
 from letters.web.organize.stack_check import Check, check
 from letters.web.organize.stack_download import Making, SheetMaking
 from letters.web.organize.stack_request import SheetOrder, megabytes, read_pack, read_stack
 from letters.web.problems import messages
-from letters.web.urls import IN_ADDRESS, LANGUAGE_NAMES
+from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX
 from letters.words.campaign import Campaign
 from letters.words.messages import translate
 
-organize = Blueprint("organize", __name__, url_prefix=f"{IN_ADDRESS}/organize")
+organize = Blueprint("organize", __name__, url_prefix=f"{LANGUAGE_PREFIX}/organize")
 
 RUNS_HEADER = "Print-Runs"
 """How many print runs a ZIP will have: what the page's progress bar counts to."""
@@ -147,4 +147,4 @@ def _page(
         most_megabytes=megabytes(settings.current().max_upload),
         most_offset=int(MAX_OFFSET),
     )
-    return make_response(page, UNPROCESSABLE if problems or (checked and not checked.letters) else 200)
+    return make_response(page, 422 if problems or (checked and not checked.letters) else 200)

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from letters.refusal import Refused
-from letters.web.organize import deadline
+from letters.web.organize import stack_download
 from tests.support.html_page import Page
 
 HEADERS = "Name,Street,City,Province,Postal code,Riding"
@@ -28,7 +28,7 @@ def clock(monkeypatch):
     def set_clock(seconds: float) -> Clock:
         monkeypatch.setenv("LETTERS_MAX_SECONDS", "10")
         ticking = Clock(seconds)
-        monkeypatch.setattr(deadline, "monotonic", ticking)
+        monkeypatch.setattr(stack_download, "monotonic", ticking)
         return ticking
 
     return set_clock
