@@ -1,4 +1,4 @@
-"""The e-mail part of the page: its fields as they are preset or were changed, and the link that begins the e-mail."""
+"""The e-mail part of the page: its fields, preset or changed, and the link that starts the e-mail."""
 
 from dataclasses import dataclass
 
@@ -12,8 +12,8 @@ from letters.words.plain_text import plain_text
 
 
 @dataclass(frozen=True)
-class MailFields:
-    """What the fields hold; addresses of `cc` a line each."""
+class EmailFields:
+    """The contents of the fields; `cc` holds one address to a line."""
 
     to: str
     cc: str
@@ -21,41 +21,41 @@ class MailFields:
     preset_to: str
     preset_subject: str
     text: str
+    #: A `mailto:` link; empty while something is missing or wrong.
     link: str
-    """`mailto:`; empty as long as something is missing or wrong."""
 
 
-def mail_fields(form: Form, campaign: Campaign, letter: Letter) -> MailFields:
-    """The fields for a letter, as far as it is filled in."""
+def email_fields(form: Form, campaign: Campaign, letter: Letter) -> EmailFields:
+    """Return the fields for a letter, as far as it is filled in."""
     to, cc, subject = _to(form, letter), _cc(form, campaign), _subject(form, letter)
     try:
         link = e_mail(letter, to, cc, subject).link()
     except Refused:
         link = ""
     preset_to, preset_subject = letter.recipient.email or "", letter.topic
-    return MailFields(to, cc, subject, preset_to, preset_subject, plain_text(letter), link)
+    return EmailFields(to, cc, subject, preset_to, preset_subject, plain_text(letter), link)
 
 
-def read_mail(form: Form, campaign: Campaign, letter: Letter) -> EMail:
-    """The e-mail that the form asks for. Raises Refused as `e_mail` does."""
+def read_email(form: Form, campaign: Campaign, letter: Letter) -> EMail:
+    """Return the e-mail that the form asks for. Raises Refused as `e_mail` does."""
     return e_mail(letter, _to(form, letter), _cc(form, campaign), _subject(form, letter))
 
 
 def _to(form: Form, letter: Letter) -> str:
-    return form["email_to"] if _is_typed(form, "email_to") else letter.recipient.email or ""
+    return form["email_to"] if _was_typed(form, "email_to") else letter.recipient.email or ""
 
 
 def _subject(form: Form, letter: Letter) -> str:
-    return form["email_subject"] if _is_typed(form, "email_subject") else letter.topic
+    return form["email_subject"] if _was_typed(form, "email_subject") else letter.topic
 
 
-def _is_typed(form: Form, field: str) -> bool:
-    """Whether somebody has typed it: it is not empty, nor what the page had preset it to."""
+def _was_typed(form: Form, field: str) -> bool:
+    """Return whether the field is neither empty nor what the page had preset."""
     return form[field].strip() not in ("", form[f"{field}_preset"].strip())
 
 
 def _cc(form: Form, campaign: Campaign) -> str:
-    """What was typed, or left; preset to every office that the campaign names, a line each."""
+    """Return what was typed or left empty, or else the preset: the offices that the campaign names, one to a line."""
     if "email_cc" in form.texts:
         return form["email_cc"]
     offices = (Recipient.office(slug) for slug in dict.fromkeys(campaign.also.values()))

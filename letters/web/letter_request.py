@@ -1,10 +1,10 @@
-"""From a filled-in form to letters and their files: what is asked for, or everything that stands in its way."""
+"""From a filled-in form to letters and their files, or to everything that is wrong with the form."""
 
 from dataclasses import dataclass
 
 from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
-from letters.paper.print_options import parse_sides
-from letters.paper.render import render, render_envelopes
+from letters.paper.print_options import PrintOptions, parse_sides
+from letters.paper.render import print_envelopes, print_letters
 from letters.refusal import Gathering, Notice, Refused
 from letters.web.forms import Form
 from letters.words.campaign import Campaign
@@ -14,39 +14,40 @@ from letters.words.letter import Letter
 from letters.words.signature import Signature
 from letters.words.signature_files import parse_strokes
 
-TICKS = {"": False, "1": True}
+#: What a browser sends for a checkbox: nothing, or the value that our pages give it.
+_CHECKBOX_VALUES = {"": False, "1": True}
 
 
 @dataclass(frozen=True)
-class Order:
-    """Letters and how they are printed; no letters when anything was refused."""
+class LetterRequest:
+    """Letters and how to print them; there are no letters when anything was refused."""
 
     letters: tuple[Letter, ...]
+    #: Each names its field.
     refusals: tuple[Refused, ...]
-    """Each about its field."""
     notices: tuple[Notice, ...]
-    envelope: str
-    sides: int | None
-    large_print: bool
+    print_options: PrintOptions
 
     def letters_pdf(self) -> bytes:
-        """The letters, with their fold sheets if they have them. Raises Refused as `render` does."""
-        return render(self.letters, self.envelope, self.sides, self.large_print)
+        """Return the letters, each with its fold sheet if it has one. Raises Refused as `render` does."""
+        return print_letters(self.letters, self.print_options)
 
     def envelopes_pdf(self) -> bytes:
-        """The envelopes, or the fold sheets alone. Raises Refused as `render_envelopes` does."""
-        return render_envelopes(self.letters, self.envelope)
+        """Return the envelopes or the fold sheets alone. Raises Refused as `render_envelopes` does."""
+        return print_envelopes(self.letters, self.print_options)
 
 
-def read_order(form: Form, picture: bytes, campaign: Campaign, page_language: str, use: Use = Use.MAIL) -> Order:
-    """What the form asks for; the letter is in the page's language unless the form names another.
+def read_letter_request(
+    form: Form, picture: bytes, campaign: Campaign, page_language: str, use: Use = Use.MAIL
+) -> LetterRequest:
+    """Read the form; the letter is in the language of the page unless the form names another.
 
-    `picture` is what was sent as a photo of a signature, empty for none; `use` says what must be filled in.
+    `picture` is the photo of a signature, empty if none was sent; `use` decides which fields are required.
     """
     gathering = Gathering(form.texts)
     envelope = gathering.read("envelope", require_envelope, FOLD)
     sides = gathering.read("sides", parse_sides, None)
-    large_print = gathering.read("large_print", parse_tick, False)  # noqa: FBT003 - what it reads when refused
+    large_print = gathering.read("large_print", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
     filled = fill_in(
         campaign,
         form.letter_fields,
@@ -57,7 +58,7 @@ def read_order(form: Form, picture: bytes, campaign: Campaign, page_language: st
     )
     refusals = (*gathering.refusals, *filled.refusals)
     letters = () if refusals else filled.letters
-    return Order(letters, refusals, filled.notices, envelope, sides, large_print)
+    return LetterRequest(letters, refusals, filled.notices, PrintOptions(envelope, sides, large_print))
 
 
 def _signature(gathering: Gathering, kind: str, picture: bytes) -> Signature:
@@ -74,8 +75,8 @@ def _photographed(picture: bytes) -> Signature:
     return Signature.scanned(picture)
 
 
-def parse_tick(typed: str) -> bool:
-    """Whether a box is ticked, which is sent as "1". Raises Refused `value_unknown` (values value, allowed)."""
-    if typed not in TICKS:
-        raise Refused("value_unknown", value=typed, allowed=("1",))
-    return TICKS[typed]
+def parse_checkbox(value: str) -> bool:
+    """Return whether a checkbox was ticked. Raises Refused `value_unknown` (values value, allowed)."""
+    if value not in _CHECKBOX_VALUES:
+        raise Refused("value_unknown", value=value, allowed=("1",))
+    return _CHECKBOX_VALUES[value]

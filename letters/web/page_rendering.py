@@ -1,4 +1,4 @@
-"""A campaign's page in HTML, with all that an answer may have to show."""
+"""The HTML of a campaign's page, with everything that a response may have to show."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,11 +10,11 @@ from letters.paper.poster.qr_code import qr_svg
 from letters.people.member_list import Member
 from letters.refusal import Notice, Refused
 from letters.web import choices
-from letters.web.email_fields import mail_fields
+from letters.web.email_fields import email_fields
 from letters.web.forms import LETTER_FIELDS, Form
 from letters.web.letter_text import letter_so_far, letter_text
 from letters.web.previews import Picture
-from letters.web.problems import messages
+from letters.web.problems import field_messages
 from letters.web.urls import LANGUAGE_NAMES, public_url
 from letters.words.blocks import in_lists
 from letters.words.campaign import Campaign
@@ -22,52 +22,52 @@ from letters.words.gist import load_gists
 from letters.words.messages import translate
 from letters.words.plain_text import plain_text
 
-MEMBER_FINDER = {
+#: The House of Commons' own search for members, which also takes a postal code.
+HOUSE_MEMBER_SEARCH = {
     "en": "https://www.ourcommons.ca/members/en/search",
     "fr": "https://www.noscommunes.ca/members/fr/search",
 }
-"""The House of Commons' own list, which is searched by postal code too."""
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What an answer shows besides the form: what is wrong or worth noticing, pages to look at, ridings to choose."""
+class PageExtras:
+    """What the page shows besides the letter and the form: problems, notices, a preview, or ridings to choose from."""
 
     refusals: tuple[Refused, ...] = ()
     notices: tuple[Notice, ...] = ()
     pictures: tuple[Picture, ...] = ()
-    untold: int = 0
-    """Pages of the letters that are not among the pictures."""
+    #: How many pages of the letters are not among the pictures.
+    omitted: int = 0
+    #: The text of the letters in the pictures, for screen readers.
     text: str = ""
-    """The letters in the pictures, for those who do not see them."""
     found: tuple[Member, ...] = ()
 
 
-def render_page(campaign: Campaign, language: str, form: Form, shown: Shown | None = None) -> Response:
-    """The page; its status is 422 when something was refused."""
-    shown = shown or Shown()
-    problems = messages(shown.refusals, language, LETTER_FIELDS)
+def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtras | None = None) -> Response:
+    """Return the page; its status is 422 when something was refused."""
+    extras = extras or PageExtras()
+    problems = field_messages(extras.refusals, language, LETTER_FIELDS)
     letter = letter_so_far(campaign, form, language)
-    address = public_url(language, campaign.slug)
+    url = public_url(language, campaign.slug)
     page = render_template(
         "letters_page.html",
         campaign=campaign,
         language=language,
         form=form,
         letter=letter_text(letter),
-        mail=mail_fields(form, campaign, letter),
+        email=email_fields(form, campaign, letter),
         problems=problems,
         problem_of={problem.field: problem for problem in reversed(problems)},
-        notices=messages(shown.notices, language, LETTER_FIELDS),
-        shown=shown,
+        notices=field_messages(extras.notices, language, LETTER_FIELDS),
+        extras=extras,
         gists=load_gists(campaign),
         in_lists=in_lists,
         choices=choices,
         language_names=LANGUAGE_NAMES,
-        member_finder=MEMBER_FINDER[language],
+        house_member_search=HOUSE_MEMBER_SEARCH[language],
         finds_ridings=settings.current().represent_url is not None,
-        address=address,
-        qr_code=_qr_code(address, language),
+        public_url=url,
+        qr_code=_qr_code(url, language),
         was_sent=request.method == "POST",
         own_text=plain_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
         translate=translate,
@@ -76,12 +76,12 @@ def render_page(campaign: Campaign, language: str, form: Form, shown: Shown | No
 
 
 @lru_cache(maxsize=64)
-def _qr_code(address: str, language: str) -> str:
-    """The code of the address; nothing for one that is too long for any telephone to read.
+def _qr_code(url: str, language: str) -> str:
+    """Return the QR code of the URL, or "" for a URL too long for a phone to read.
 
-    Kept, since it takes half as long as all else of a page; an address names a campaign and nobody.
+    It is cached because it takes half as long as the rest of the page; the URL names a campaign, never a person.
     """
     try:
-        return qr_svg(address, translate("The code of this page’s address", language))
+        return qr_svg(url, translate("The code of this page’s address", language))
     except Refused:
         return ""

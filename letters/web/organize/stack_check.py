@@ -1,4 +1,4 @@
-"""What a spreadsheet comes to, before anything is printed: told on a page, with the first letter to look at."""
+"""A summary of a stack before it is printed: counts, refused rows, notices and the first letter."""
 
 from base64 import b64encode
 from collections import Counter
@@ -9,20 +9,20 @@ from letters.people.text import key_to_compare
 from letters.stacks.columns import COLUMNS
 from letters.stacks.row_letters import RefusedRow
 from letters.stacks.stack import MadeRun
-from letters.web.organize.stack_download import Noticed, SheetMaking
+from letters.web.organize.stack_download import Noticed, SpreadsheetDownload
 from letters.web.previews import Picture, envelope_pictures, letter_pictures
 from letters.words.messages import rows_named, sentence
 
-#: Refused rows that are told on the page one by one; all of them are in refused.csv.
-_MOST_TOLD = 200
+#: How many refused rows the page lists; all of them are in refused.csv.
+_MAX_LISTED = 200
 
-#: Bytes of refused.csv that a page holds.
-_MOST_IN_A_PAGE = 5_000_000
+#: The largest refused.csv that a page holds, in bytes.
+_MAX_REFUSED_CSV = 5_000_000
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Why a row was refused: its number in the spreadsheet, the column's header (empty for the whole row), and why."""
+class RowReason:
+    """Why a row was refused: its number in the spreadsheet, the header of the column (or ""), and the reason."""
 
     row: int
     column: str
@@ -31,53 +31,53 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class Check:
-    """Counts, reasons, and the first letter's pages; the rows are letters and refused ones."""
+class StackCheck:
+    """The summary; `rows` counts good and refused rows."""
 
     rows: int
     good_rows: int
     letters: int
     runs: int
-    reasons: tuple[Reason, ...]
-    untold: int
-    """Refused rows whose reasons are not told here."""
-    noticed: tuple[str, ...]
+    reasons: tuple[RowReason, ...]
+    #: How many refused rows are not among the reasons.
+    omitted: int
+    notices: tuple[str, ...]
+    #: The ridings, or the names of recipients without one, in alphabetical order, and how many letters each gets.
     recipients: tuple[tuple[str, int], ...]
-    """Who is written to, and how many letters they get: by riding, in the alphabet's order, then those without one."""
     first_letter: tuple[Picture, ...]
+    #: In Base64; empty when no row was refused or the file is too large for a page.
     refused_csv: str
-    """In base64; empty when no row was refused, or when it is too large for a page."""
 
 
-def check(making: SheetMaking, language: str) -> Check:
-    """Make all that the spreadsheet asks for, and keep what there is to tell."""
+def run_check(download: SpreadsheetDownload, language: str) -> StackCheck:
+    """Print every letter, keep only the summary. Raises Refused `takes_too_long`."""
     counts: Counter[str] = Counter()
     runs = 0
     first_letter: tuple[Picture, ...] = ()
-    for run in making.runs():
+    for run in download.runs():
         if run.lines and not runs:
             first_letter = tuple(_first_letter(run, language))
         runs += bool(run.lines)
         recipients = (line.letter.recipient for line in run.lines)
         counts.update(recipient.riding(language) or recipient.copy_line(language) for recipient in recipients)
-    refused = making.refused
-    refused_csv = making.refused_csv()
-    return Check(
-        rows=making.row_count,
-        good_rows=making.row_count - len(refused),
+    refused = download.refused
+    refused_csv = download.refused_csv()
+    return StackCheck(
+        rows=download.row_count,
+        good_rows=download.row_count - len(refused),
         letters=counts.total(),
         runs=runs,
-        reasons=tuple(_reasons(refused[:_MOST_TOLD], language)),
-        untold=max(0, len(refused) - _MOST_TOLD),
-        noticed=tuple(_told(making.noticed, language)),
+        reasons=tuple(_reasons(refused[:_MAX_LISTED], language)),
+        omitted=max(0, len(refused) - _MAX_LISTED),
+        notices=tuple(_notices(download.noticed, language)),
         recipients=tuple(sorted(counts.items(), key=lambda pair: key_to_compare(pair[0]))),
         first_letter=first_letter,
-        refused_csv=b64encode(refused_csv).decode("ascii") if len(refused_csv) <= _MOST_IN_A_PAGE else "",
+        refused_csv=b64encode(refused_csv).decode("ascii") if len(refused_csv) <= _MAX_REFUSED_CSV else "",
     )
 
 
 def _first_letter(run: MadeRun, language: str) -> Iterable[Picture]:
-    """Its pages, with its envelope."""
+    """Yield the pages of the run's first letter and its envelope."""
     letters, *envelopes = run.files.values()
     letter, pages = run.lines[0].letter, run.lines[0].pages
     yield from letter_pictures(letters, range(pages.first_page, pages.first_page + pages.page_count), letter, language)
@@ -85,14 +85,14 @@ def _first_letter(run: MadeRun, language: str) -> Iterable[Picture]:
         yield from envelope_pictures(file, [letter], language)
 
 
-def _reasons(refused: Iterable[RefusedRow], language: str) -> Iterable[Reason]:
+def _reasons(refused: Iterable[RefusedRow], language: str) -> Iterable[RowReason]:
     headers = {column.field: column.header(language) for column in COLUMNS}
     for row in refused:
         for refusal in row.refusals:
-            yield Reason(row.row, headers.get(refusal.field or "", ""), refusal.code, sentence(refusal, language))
+            yield RowReason(row.row, headers.get(refusal.field or "", ""), refusal.code, sentence(refusal, language))
 
 
-def _told(noticed: Noticed, language: str) -> Iterable[str]:
+def _notices(noticed: Noticed, language: str) -> Iterable[str]:
     for notice, rows in noticed:
-        said, where = sentence(notice, language), rows_named(rows, language)
-        yield f"{said} ({where})" if where else said
+        text, where = sentence(notice, language), rows_named(rows, language)
+        yield f"{text} ({where})" if where else text

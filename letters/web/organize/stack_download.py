@@ -1,4 +1,4 @@
-"""A stack or a pack on its way to the browser: made while it is sent, and nothing of it kept."""
+"""The download of a stack or a pack: made while it is sent, and never stored."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -18,15 +18,15 @@ from letters.stacks.spreadsheet import Spreadsheet
 from letters.stacks.stack import Layout, MadeRun, do_task, make_runs
 from letters.stacks.zipped import stack_files, zipped
 
+#: Notices, each with the numbers of the rows that it is about.
 Noticed = Iterable[tuple[Notice, Sequence[int]]]
 
+#: How many bytes of a ZIP to send at once.
+_CHUNK = 64 * 1024
 
-#: Bytes of a ZIP that are sent at once.
-_PIECE = 64 * 1024
 
-
-class Opened(NamedTuple):
-    """A spreadsheet, and which of its columns holds what."""
+class OpenedSpreadsheet(NamedTuple):
+    """A spreadsheet and the meaning of its columns."""
 
     sheet: Spreadsheet
     columns: Columns
@@ -45,11 +45,11 @@ class Deadline:
             raise Refused("takes_too_long", seconds=self._seconds)
 
 
-class Making:
-    """The making of these entries; `noticed` is what is worth saying, each thing with the rows that it is about.
+class ZipDownload:
+    """The print runs of a number of entries, to be checked or sent as a ZIP.
 
-    What is made, or is on its way, ends with Refused `takes_too_long` when the deadline has come: it is looked at
-    between two runs, and between two pieces of a ZIP.
+    The deadline is checked after each run and before each chunk of the ZIP, and ends either with Refused
+    `takes_too_long`.
     """
 
     def __init__(
@@ -63,39 +63,39 @@ class Making:
         self.run_count = sum(1 for _ in in_runs(self._entries, per_file))
 
     def runs(self) -> Iterator[MadeRun]:
-        """The print runs, each as it is made."""
+        """Yield the print runs, each as soon as it is made."""
         for run in make_runs(self._entries, self._layout, self._per_file, partial(in_this_process, do_task)):
             yield run
             self._deadline.check()
 
     def zip(self, language: str) -> Iterator[bytes] | None:
-        """The files in one ZIP, in pieces, its books in `language`; None when there is no letter to make."""
-        runs = _begun(self.runs())
+        """Return the files as one ZIP in chunks, its lists in `language`; None when there is no letter to make."""
+        runs = _if_any_letters(self.runs())
         if runs is None:
             return None
-        return self._in_time(zipped(stack_files(runs, language, self.refused_csv), settings.today()))
+        return self._until_deadline(zipped(stack_files(runs, language, self.refused_csv), settings.today()))
 
-    def _in_time(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        """The same in pieces so small that the deadline is looked at while somebody reads them slowly."""
-        for piece in pieces:
-            for start in range(0, len(piece), _PIECE):
+    def _until_deadline(self, files: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield the same bytes in small chunks, so that a slow reader cannot outlast the deadline."""
+        for file in files:
+            for start in range(0, len(file), _CHUNK):
                 self._deadline.check()
-                yield piece[start : start + _PIECE]
+                yield file[start : start + _CHUNK]
 
     def refused_csv(self) -> bytes:
-        """`refused.csv`; nothing when no row was refused, as in a pack."""
+        """Return `refused.csv`, which is empty for a pack: it has no rows."""
         return b""
 
 
-class SheetMaking(Making):
-    """The making of a spreadsheet's letters; at most as many rows as `LETTERS_MAX_ROWS` are held at once.
+class SpreadsheetDownload(ZipDownload):
+    """The print runs of a spreadsheet. Raises Refused `takes_too_long` while it reads the rows.
 
-    Raises Refused `takes_too_long`.
+    All rows are in memory, at most `LETTERS_MAX_ROWS`.
     """
 
     def __init__(
         self,
-        opened: Opened,
+        opened: OpenedSpreadsheet,
         filling: Filling,
         order: SortKey | None,
         layout: Layout,
@@ -109,27 +109,27 @@ class SheetMaking(Making):
         super().__init__(entries, layout, per_file, (*of_the_file, *self._reading.noticed), deadline)
         self._headers = sheet.headers
         self.row_count = sheet.row_count
-        self._not_printed: list[RefusedRow] = []
+        self._unprintable: list[RefusedRow] = []
 
     def runs(self) -> Iterator[MadeRun]:
-        """The print runs, each as it is made; who is left out of them is then among the `refused`."""
-        self._not_printed.clear()
+        """Yield the print runs; rows that could not be printed are added to `refused`."""
+        self._unprintable.clear()
         for run in super().runs():
-            self._not_printed += run.refused
+            self._unprintable += run.refused
             yield run
 
     @property
     def refused(self) -> Sequence[RefusedRow]:
-        """The rows that no letter was made from so far, in the sheet's order."""
-        return sorted([*self._reading.refused, *self._not_printed], key=lambda row: row.row)
+        """Return the rows that were refused so far, in the order of the sheet."""
+        return sorted([*self._reading.refused, *self._unprintable], key=lambda row: row.row)
 
     def refused_csv(self) -> bytes:
-        """`refused.csv`; nothing when no row was refused."""
+        """Return `refused.csv`; empty when no row was refused."""
         return refused_csv(self._headers, self.refused) if self.refused else b""
 
 
-def _begun(runs: Iterator[MadeRun]) -> Iterator[MadeRun] | None:
-    """The same runs, of which one has letters; None when none has."""
+def _if_any_letters(runs: Iterator[MadeRun]) -> Iterator[MadeRun] | None:
+    """Return the same runs, or None if they have no letters."""
     without_letters: list[MadeRun] = []
     for run in runs:
         if run.lines:

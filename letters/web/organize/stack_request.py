@@ -1,4 +1,4 @@
-"""From an organizer's form to a stack or a pack: what is asked for, or everything that stands in its way."""
+"""From an organizer's form to a stack or a pack, or to everything that is wrong with the form."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -19,41 +19,41 @@ from letters.stacks.source import FIELD
 from letters.stacks.spreadsheet import open_spreadsheet
 from letters.stacks.stack import Layout
 from letters.web.forms import Form
-from letters.web.letter_request import parse_tick
-from letters.web.organize.stack_download import Deadline, Making, Opened, SheetMaking
+from letters.web.letter_request import parse_checkbox
+from letters.web.organize.stack_download import Deadline, OpenedSpreadsheet, SpreadsheetDownload, ZipDownload
 from letters.words.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.filling import offices_of
 from letters.words.signature import Signature
 
-_BYTES_OF_A_MEGABYTE = 1_000_000
+_MEGABYTE = 1_000_000
 
-#: Letters of a print run that a request makes: it holds a run in memory.
-_MOST_PER_FILE = 1_000
+#: The largest print run, in letters: a request holds a whole run in memory.
+_MAX_PER_FILE = 1_000
 
-_FILLS_EMPTY_CELLS: Mapping[str, str] = {
+#: Fields of the form that fill empty cells, and the field of the row that each fills.
+_DEFAULTS_FOR_CELLS: Mapping[str, str] = {
     "to": "member",
     **{name: name for name in ("also", "language", "salutation", "own_words", "envelope", "return_address")},
 }
-"""What fills empty cells, by the field of the form: the field of a row."""
 
 
-class PackOrder(NamedTuple):
-    """A pack to make, or why nothing can be made, each reason about its field."""
+class PackRequest(NamedTuple):
+    """A pack to download, or the refusals, each of which names its field."""
 
-    making: Making | None
+    download: ZipDownload | None
     refusals: tuple[Refused, ...]
 
 
-class SheetOrder(NamedTuple):
-    """A spreadsheet's stack to make, or why nothing can be made."""
+class StackRequest(NamedTuple):
+    """A stack to download, or the refusals, each of which names its field."""
 
-    making: SheetMaking | None
+    download: SpreadsheetDownload | None
     refusals: tuple[Refused, ...]
 
 
-def read_stack(form: Form, upload: FileStorage | None) -> SheetOrder:
-    """The stack that the form and the spreadsheet ask for."""
+def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
+    """Read the stack that the form and the spreadsheet ask for."""
     deadline = Deadline()
     gathering = Gathering(form.texts)
     campaign = gathering.read("campaign", Campaign.chosen, None)
@@ -61,48 +61,48 @@ def read_stack(form: Form, upload: FileStorage | None) -> SheetOrder:
     date = gathering.read("date", parse_date, None)
     key = gathering.read("order", sort_key, None)
     layout = _layout(gathering)
-    per_file = gathering.read("per_file", _count("per_file", PER_FILE, most=_MOST_PER_FILE), PER_FILE)
+    per_file = gathering.read("per_file", _count("per_file", PER_FILE, most=_MAX_PER_FILE), PER_FILE)
     opened = gathering.read(FIELD, lambda _: _opened(upload), None)
     if campaign is None:
-        return SheetOrder(None, tuple(gathering.refusals))
-    defaults = {row_field: form[name] for name, row_field in _FILLS_EMPTY_CELLS.items() if form[name]}
+        return StackRequest(None, tuple(gathering.refusals))
+    defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
     filling = Filling(campaign, date, defaults, signature)
     try:
         check_defaults(filling)
     except Refused as refused:
-        return SheetOrder(None, (*gathering.refusals, refused))
+        return StackRequest(None, (*gathering.refusals, refused))
     if gathering.refusals or opened is None:
-        return SheetOrder(None, tuple(gathering.refusals))
+        return StackRequest(None, tuple(gathering.refusals))
     try:
-        return SheetOrder(SheetMaking(opened, filling, key, layout, per_file, deadline), ())
+        return StackRequest(SpreadsheetDownload(opened, filling, key, layout, per_file, deadline), ())
     except Refused as refused:
-        return SheetOrder(None, (refused,))
+        return StackRequest(None, (refused,))
 
 
-def _opened(upload: FileStorage | None) -> Opened:
-    """The spreadsheet that was sent. Raises Refused about "spreadsheet" as reading it does."""
+def _opened(upload: FileStorage | None) -> OpenedSpreadsheet:
+    """Open the spreadsheet that was sent. Raises Refused about "spreadsheet", also as `open_spreadsheet` does."""
     if upload is None or not upload.filename:
         raise Refused("required", FIELD)
-    octets, most = upload.stream.read(), settings.current().max_upload
-    if len(octets) > most:
-        raise Refused("upload_too_large", FIELD, size=megabytes(len(octets)), limit=megabytes(most))
-    sheet = open_spreadsheet(octets, upload.filename, settings.current().max_rows, settings.current().max_unpacked)
+    data, limit = upload.stream.read(), settings.current().max_upload
+    if len(data) > limit:
+        raise Refused("upload_too_large", FIELD, size=megabytes(len(data)), limit=megabytes(limit))
+    sheet = open_spreadsheet(data, upload.filename, settings.current().max_rows, settings.current().max_unpacked)
     if not sheet.row_count:
         raise Refused("cannot_read", FIELD, file=upload.filename, reason="no_rows")
-    return Opened(sheet, find_columns(sheet.headers))
+    return OpenedSpreadsheet(sheet, find_columns(sheet.headers))
 
 
-def megabytes(octets: int) -> int | float:
-    """So many bytes in MB, as people read it."""
-    whole, rest = divmod(octets, _BYTES_OF_A_MEGABYTE)
-    return octets / _BYTES_OF_A_MEGABYTE if rest else whole
+def megabytes(size: int) -> int | float:
+    """Return a size in bytes as MB, whole numbers without a decimal point."""
+    whole, rest = divmod(size, _MEGABYTE)
+    return size / _MEGABYTE if rest else whole
 
 
-def read_pack(form: Form) -> PackOrder:
-    """The pack that the form asks for."""
+def read_pack_request(form: Form) -> PackRequest:
+    """Read the pack that the form asks for."""
     gathering = Gathering(form.texts)
     campaign = gathering.read("campaign", Campaign.chosen, None)
-    every = gathering.read("all", parse_tick, False)  # noqa: FBT003 - what it reads when refused
+    every = gathering.read("all", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
     members = gathering.read(
         "", lambda _: members_meant(clean_lines(form["to"], "to"), form["province"], every=every), ()
     )
@@ -112,25 +112,25 @@ def read_pack(form: Form) -> PackOrder:
     own_lines = gathering.read("own_lines", _count("own_lines", 0, least=0, most=MOST_OWN_LINES), 0)
     envelope = gathering.read("envelope", require_envelope, FOLD)
     layout = _layout(gathering)
-    per_file = gathering.read("per_file", _count("per_file", PER_FILE, most=_MOST_PER_FILE), PER_FILE)
+    per_file = gathering.read("per_file", _count("per_file", PER_FILE, most=_MAX_PER_FILE), PER_FILE)
     if campaign is None:
-        return PackOrder(None, tuple(gathering.refusals))
+        return PackRequest(None, tuple(gathering.refusals))
     offices = gathering.read("also", partial(offices_of, campaign), ())
     if gathering.refusals:
-        return PackOrder(None, tuple(gathering.refusals))
+        return PackRequest(None, tuple(gathering.refusals))
     pack = Pack(campaign, count, language, date, own_lines, offices, envelope)
     try:
         notices = pack.notices(members)
         _require_few(pack, len(members) - len(notices))
         pack.require_room(members, layout)
     except Refused as refused:
-        return PackOrder(None, (refused,))
+        return PackRequest(None, (refused,))
     noticed = ((notice, ()) for notice in notices)
-    return PackOrder(Making(pack.entries(members), layout, per_file, noticed, Deadline()), ())
+    return PackRequest(ZipDownload(pack.entries(members), layout, per_file, noticed, Deadline()), ())
 
 
 def _require_few(pack: Pack, members: int) -> None:
-    """Refused `too_many_letters` (values letters, limit) about "count" beyond `LETTERS_MAX_ROWS` letters."""
+    """Raise Refused `too_many_letters` (values letters, limit) about "count" above `LETTERS_MAX_ROWS` letters."""
     letters, limit = members * pack.count * (1 + len(pack.offices)), settings.current().max_rows
     if letters > limit:
         raise Refused("too_many_letters", "count", letters=letters, limit=limit)
@@ -138,7 +138,7 @@ def _require_few(pack: Pack, members: int) -> None:
 
 def _layout(gathering: Gathering) -> Layout:
     sides = gathering.read("sides", parse_sides, None)
-    large_print = gathering.read("large_print", parse_tick, False)  # noqa: FBT003 - what it reads when refused
+    large_print = gathering.read("large_print", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
     offset = gathering.read("offset", parse_offset, (0.0, 0.0))
     return Layout(sides, large_print, offset)
 

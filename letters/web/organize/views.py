@@ -1,4 +1,4 @@
-"""The organizers' page: stacks from a spreadsheet, packs of blank letters, a sheet that measures a printer."""
+"""The organizers' page: stacks from a spreadsheet, packs of blank letters, and the calibration sheet."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -12,101 +12,101 @@ from letters.stacks.example import example_csv, example_xlsx
 from letters.web import choices
 from letters.web.downloads import attachment
 from letters.web.forms import CALIBRATION_FIELDS, PACK_FIELDS, STACK_FIELDS, Form, pack_form, stack_form
-from letters.web.organize.stack_check import Check, check
-from letters.web.organize.stack_download import Making, SheetMaking
-from letters.web.organize.stack_request import SheetOrder, megabytes, read_pack, read_stack
-from letters.web.problems import messages
+from letters.web.organize.stack_check import StackCheck, run_check
+from letters.web.organize.stack_download import SpreadsheetDownload, ZipDownload
+from letters.web.organize.stack_request import StackRequest, megabytes, read_pack_request, read_stack_request
+from letters.web.problems import field_messages
 from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX
 from letters.words.campaign import Campaign
 from letters.words.messages import translate
 
 organize = Blueprint("organize", __name__, url_prefix=f"{LANGUAGE_PREFIX}/organize")
 
+#: The header with the number of print runs in a ZIP, for the page's progress bar.
 RUNS_HEADER = "Print-Runs"
-"""How many print runs a ZIP will have: what the page's progress bar counts to."""
 
 
 @organize.get("/")
 def show(language: str) -> Response:
-    """The page with empty forms."""
+    """Show the page with empty forms."""
     return _page(language)
 
 
 @organize.post("/check")
 def check_stack(language: str) -> Response:
-    """The page with what the spreadsheet comes to; 422 when no letter can be made from it."""
-    form, order = _stack_order(language)
-    if order.making is None:
-        return _page(language, "stack", form, order.refusals)
-    return _checked(language, form, order.making)
+    """Show the page with a summary of the spreadsheet; the status is 422 when no letter can be made from it."""
+    form, stack_request = _stack_request(language)
+    if stack_request.download is None:
+        return _page(language, "stack", form, stack_request.refusals)
+    return _show_check(language, form, stack_request.download)
 
 
 @organize.post("/stack")
 def stack(language: str) -> Response:
-    """The stack in a ZIP; or the page with what is wrong, 422."""
-    form, order = _stack_order(language)
-    if order.making is None:
-        return _page(language, "stack", form, order.refusals)
+    """Send the stack as a ZIP, or show the page with what is wrong, status 422."""
+    form, stack_request = _stack_request(language)
+    if stack_request.download is None:
+        return _page(language, "stack", form, stack_request.refusals)
     try:
-        pieces = order.making.zip(language)
+        chunks = stack_request.download.zip(language)
     except Refused as refused:
         return _page(language, "stack", form, (refused,))
-    if pieces is None:
-        return _checked(language, form, order.making)
-    return _zip(order.making, pieces, translate("letters.zip", language))
+    if chunks is None:
+        return _show_check(language, form, stack_request.download)
+    return _zip(stack_request.download, chunks, translate("letters.zip", language))
 
 
 @organize.post("/pack")
 def pack(language: str) -> Response:
-    """The pack in a ZIP; or the page with what is wrong, 422."""
+    """Send the pack as a ZIP, or show the page with what is wrong, status 422."""
     form = pack_form(language).sent(request.form, PACK_FIELDS)
-    order = read_pack(form)
-    if order.making is None:
-        return _page(language, "pack", form, order.refusals)
-    pieces = order.making.zip(language)
-    assert pieces, "a pack has letters: one of each was set when it was read"
-    return _zip(order.making, pieces, translate("blank-letters.zip", language))
+    pack_request = read_pack_request(form)
+    if pack_request.download is None:
+        return _page(language, "pack", form, pack_request.refusals)
+    chunks = pack_request.download.zip(language)
+    assert chunks, "a pack has letters: one of each was typeset when the form was read"
+    return _zip(pack_request.download, chunks, translate("blank-letters.zip", language))
 
 
 @organize.get("/calibration.pdf")
 def calibration(language: str) -> Response:
-    """The calibration sheet, its drawings moved by the `offset` of the query; or the page with what is wrong, 422."""
+    """Send the calibration sheet, moved by `offset` in the query, or show what is wrong on the page, status 422."""
     form = Form({}).sent(request.args, CALIBRATION_FIELDS)
     try:
-        made = render_calibration(parse_offset(form["offset"]))
+        pdf = render_calibration(parse_offset(form["offset"]))
     except Refused as refused:
         return _page(language, "calibration", form, (refused,))
-    return attachment(made, "application/pdf", "calibration.pdf")
+    return attachment(pdf, "application/pdf", "calibration.pdf")
 
 
 @organize.get("/example.csv")
 def example_as_csv(language: str) -> Response:
-    """The example spreadsheet in CSV."""
+    """Send the example spreadsheet as CSV."""
     return attachment(example_csv(language), "text/csv", translate("example.csv", language))
 
 
 @organize.get("/example.xlsx")
 def example_as_xlsx(language: str) -> Response:
-    """The example spreadsheet in XLSX."""
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return attachment(example_xlsx(language), kind, translate("example.xlsx", language))
+    """Send the example spreadsheet as XLSX."""
+    mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return attachment(example_xlsx(language), mimetype, translate("example.xlsx", language))
 
 
-def _stack_order(language: str) -> tuple[Form, SheetOrder]:
+def _stack_request(language: str) -> tuple[Form, StackRequest]:
     form = stack_form(language, settings.today()).sent(request.form, STACK_FIELDS)
-    return form, read_stack(form, request.files.get("spreadsheet"))
+    return form, read_stack_request(form, request.files.get("spreadsheet"))
 
 
-def _checked(language: str, form: Form, making: SheetMaking) -> Response:
+def _show_check(language: str, form: Form, download: SpreadsheetDownload) -> Response:
     try:
-        return _page(language, "stack", form, checked=check(making, language))
+        return _page(language, "stack", form, checked=run_check(download, language))
     except Refused as refused:
         return _page(language, "stack", form, (refused,))
 
 
-def _zip(making: Making, pieces: Iterator[bytes], name: str) -> Response:
-    response = attachment(pieces, "application/zip", name)
-    response.headers[RUNS_HEADER] = str(making.run_count)
+def _zip(download: ZipDownload, chunks: Iterator[bytes], name: str) -> Response:
+    response = attachment(chunks, "application/zip", name)
+    response.headers[RUNS_HEADER] = str(download.run_count)
     return response
 
 
@@ -123,13 +123,13 @@ def _page(
     sent: str = "",
     form: Form | None = None,
     refusals: Iterable[Refused] = (),
-    checked: Check | None = None,
+    checked: StackCheck | None = None,
 ) -> Response:
-    """The page; `sent` names the form that was sent, "stack", "pack" or "calibration", and `form` is what it held."""
+    """Return the page; `sent` names the form that was sent, "stack", "pack" or "calibration"; `form` is its content."""
     forms = {"stack": stack_form(language, settings.today()), "pack": pack_form(language), "calibration": Form({})}
     if form:
         forms[sent] = form
-    problems = messages(refusals, language, _FIELDS[sent])
+    problems = field_messages(refusals, language, _FIELDS[sent])
     page = render_template(
         "organize.html",
         language=language,
@@ -142,9 +142,9 @@ def _page(
         translate=translate,
         campaigns=Campaign.all(),
         choices=choices,
-        most_rows=settings.current().max_rows,
-        most_upload=settings.current().max_upload,
-        most_megabytes=megabytes(settings.current().max_upload),
-        most_offset=int(MAX_OFFSET),
+        max_rows=settings.current().max_rows,
+        max_upload=settings.current().max_upload,
+        max_megabytes=megabytes(settings.current().max_upload),
+        max_offset=int(MAX_OFFSET),
     )
     return make_response(page, 422 if problems or (checked and not checked.letters) else 200)

@@ -1,4 +1,4 @@
-"""The pages for what cannot be answered, in both languages, since the address may not say which one is wanted."""
+"""The error pages, in both languages, since the URL may not say which one is wanted."""
 
 from flask import Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -8,7 +8,8 @@ from letters.web.urls import page_language
 from letters.words.messages import LANGUAGES, translate
 from letters.words.sentences import _
 
-REASONS = {
+#: The heading and the advice of an error page, by status.
+MESSAGES = {
     403: (_("This request was refused"), _("It came from another site. Open the page here and try again.")),
     404: (_("Page not found"), _("There is no page at this address. Check its spelling, or start again.")),
     405: (_("There is nothing to see here"), _("This address only takes what the form sends. Go back to the form.")),
@@ -29,21 +30,22 @@ REASONS = {
         _("Many people are writing letters just now. Try again in a few seconds."),
     ),
 }
-OTHERWISE = (_("This request cannot be answered"), _("Go back and try again, or start again."))
+
+#: The heading and the advice for any other status.
+DEFAULT_MESSAGE = (_("This request cannot be answered"), _("Go back and try again, or start again."))
 
 
 def error_page(error: HTTPException) -> Response:
-    """A page in both languages, that of the address first; status and headers are the error's own.
+    """Return a page in both languages, that of the URL first, with the error's status and headers.
 
-    Where it is worth trying again, what was sent stands in it as a form that sends it again; but for files, which only
-    whoever has them can choose.
+    For 429 and 503 the page holds the form that was sent, ready to be sent again, without its files: a browser lets
+    only the user choose those.
     """
     if isinstance(error.response, Response):
         return error.response
-    first = page_language()
-    languages = sorted(LANGUAGES, key=lambda language: language != first)
-    heading, advice = REASONS.get(error.code or 0, OTHERWISE)
-    typed, has_file = _sent() if error.code in (429, 503) else (None, False)
+    languages = sorted(LANGUAGES, key=lambda language: language != page_language())
+    heading, advice = MESSAGES.get(error.code or 0, DEFAULT_MESSAGE)
+    typed, has_file = _sent_form() if error.code in (429, 503) else (None, False)
     page = render_template(
         "error.html",
         languages=languages,
@@ -57,14 +59,14 @@ def error_page(error: HTTPException) -> Response:
     return Response(page, status=error.code, headers=error.get_headers())
 
 
-def _sent() -> tuple[tuple[tuple[str, str], ...] | None, bool]:
-    """The fields of the form that was sent, None when there is none to send again; and whether a file came with it.
+def _sent_form() -> tuple[tuple[tuple[str, str], ...] | None, bool]:
+    """Return the fields of the form, or None if there is none to send again; and whether it had a file.
 
-    A large form that has not come yet is not waited for.
+    Does not wait for a large form that has not arrived.
     """
     if request.method != "POST" or not (is_small_form() or "received" in g):
         return None, False
     try:
         return tuple(request.form.items(multi=True)), any(file.filename for file in request.files.values())
-    except HTTPException:  # it is too large, or broke off
+    except HTTPException:  # too large, or the connection broke
         return None, False

@@ -1,4 +1,4 @@
-"""Whose forms are taken, and what every answer forbids the browser."""
+"""The origins from which forms are accepted, and the security headers of every response."""
 
 from urllib.parse import urlsplit
 
@@ -9,6 +9,8 @@ from letters import settings
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
+#: Only our own scripts, nothing from other sites, no frames, no access to the device. Referrers stay within the site:
+#: without any, browsers would send `Origin: null` from our own forms.
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -19,24 +21,20 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-"""What every answer says: no script but ours, nothing from elsewhere, in no frame, with none of a device's powers.
 
-The referrer stays within the site; with none at all browsers would send `Origin: null` from our own forms.
-"""
-
+#: TLS only for a year, wherever TLS is used; without subdomains, since they are not ours.
 HSTS = "max-age=31536000"
-"""A year of TLS only, said where TLS is; other services on the same domain are not ours to speak for."""
 
 
 def refuse_foreign_origin() -> None:
-    """Answer 403 to a form that another site sent; one that does not say where it comes from is taken."""
+    """Answer 403 to a form that another site sent; a request without an `Origin` is accepted."""
     origin = request.headers.get("Origin")
     if request.method in SAFE_METHODS or origin is None:
         return
-    if origin == "null":  # a browser that hides it still tells whether it is ours
+    if origin == "null":  # a browser that hides the origin still says whether it is ours
         is_own = request.headers.get("Sec-Fetch-Site") == "same-origin"
     else:
-        # Behind a proxy that ends TLS only the public address is the one that the browser knows.
+        # Behind a proxy that ends TLS, browsers know only the public URL.
         ours = filter(None, (request.host_url, settings.current().public_url))
         is_own = origin.lower() in {"{0.scheme}://{0.netloc}".format(urlsplit(url.lower())) for url in ours}
     if not is_own:
@@ -44,7 +42,7 @@ def refuse_foreign_origin() -> None:
 
 
 def add_headers(response: Response) -> Response:
-    """Say what browsers must not do with the answer; and to keep none of it, since it may hold what somebody typed."""
+    """Add the security headers, and forbid storing anything but our static files: it may hold what was typed."""
     response.headers.update(HEADERS)
     if request.is_secure or (settings.current().public_url or "").lower().startswith("https:"):
         response.headers["Strict-Transport-Security"] = HSTS

@@ -1,6 +1,6 @@
-"""The log: lines of JSON on standard error that say what happened and where in the code, never to whom.
+"""The log: JSON lines on standard error about what happened and where in the code, never about who.
 
-No address of a visitor, no word that was sent, no message of an exception (it may quote what was sent) gets into it.
+It never holds a visitor's address, anything that was sent, or the message of an exception, which may quote either.
 """
 
 import logging
@@ -14,40 +14,40 @@ from flask import Flask, Response, g, request
 from structlog.stdlib import BoundLogger, ProcessorFormatter
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from letters.web.traffic.request_kinds import FREE
+from letters.web.traffic.request_kinds import UNLIMITED_ENDPOINTS
 
-OURS = "letters"
-"""Our loggers have this name, or one that begins with it and a dot."""
+#: The name of our logger, and the first part of the names of our other loggers.
+OUR_LOGGER = "letters"
 
-_TELL_WHEN_THEY_RECOVER = (OURS, "flask-limiter")
-"""Loggers whose lines are wanted at level INFO; of others, warnings."""
+#: Loggers whose lines are wanted from level INFO, such as the limiter's that Redis is back; others from WARNING.
+_INFO_LOGGERS = (OUR_LOGGER, "flask-limiter")
 
-_NAME = "without people"
-"""Of our handlers, so that they are put in place once."""
+#: The name of our handlers, so that a second application replaces them instead of adding more.
+_HANDLER = "without personal data"
 
-log: BoundLogger = structlog.get_logger(OURS)
-"""Where the pages say what happened: an event's name, and values that say nothing about a person."""
+#: The log of the web pages: the name of an event, and values that say nothing about a person.
+log: BoundLogger = structlog.get_logger(OUR_LOGGER)
 
 
-def tell(app: Flask) -> None:
-    """Write the log, with a line for each answer: its page, language, campaign, status and seconds."""
+def install_logging(app: Flask) -> None:
+    """Set up the log, and log one line for each response: endpoint, language, campaign, status and seconds."""
     _configure()
-    app.before_request(_begin)
-    app.after_request(_end)
+    app.before_request(_start_clock)
+    app.after_request(_log_response)
 
 
-def told_of(error: BaseException) -> Mapping[str, object]:
-    """What the log says of an error: its kind, and where in the code it happened, a file and a line for each call."""
+def describe_error(error: BaseException) -> Mapping[str, object]:
+    """Return what the log says of an error: its type, and the file and line of each call that led to it."""
     trace = traceback.extract_tb(error.__traceback__)
     return {"error": type(error).__name__, "trace": [f"{frame.filename}:{frame.lineno}" for frame in trace]}
 
 
-def _begin() -> None:
+def _start_clock() -> None:
     g.begun = time.monotonic()
 
 
-def _end(response: Response) -> Response:
-    if request.endpoint not in FREE:
+def _log_response(response: Response) -> Response:
+    if request.endpoint not in UNLIMITED_ENDPOINTS:
         log.info(
             "answered",
             endpoint=request.endpoint,
@@ -71,61 +71,62 @@ def _configure() -> None:
         cache_logger_on_first_use=False,
     )
     formatter = ProcessorFormatter(
-        foreign_pre_chain=[*chain, structlog.stdlib.add_logger_name, _with_our_values],
+        foreign_pre_chain=[*chain, structlog.stdlib.add_logger_name, _format_our_messages],
         processors=[
-            _with_place_of_error,
+            _replace_exception,
             ProcessorFormatter.remove_processors_meta,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        use_get_message=False,  # a message's pattern is the library's, its values may be a visitor's
+        use_get_message=False,  # a library's message without its values, which may be a visitor's
     )
-    for name in _TELL_WHEN_THEY_RECOVER:
+    for name in _INFO_LOGGERS:
         _handle(logging.getLogger(name), logging.INFO, formatter)
         logging.getLogger(name).setLevel(logging.INFO)
-    logging.getLogger("flask-limiter").addFilter(_names_nobody)
-    logging.getLogger("werkzeug").addFilter(_is_of_the_start)
-    _handle(logging.getLogger(), logging.WARNING, formatter).addFilter(_is_handled_by_no_other)
+    logging.getLogger("flask-limiter").addFilter(_has_no_values)
+    logging.getLogger("werkzeug").addFilter(_is_start_message)
+    _handle(logging.getLogger(), logging.WARNING, formatter).addFilter(_has_no_other_handler)
 
 
 def _handle(logger: logging.Logger, level: int, formatter: logging.Formatter) -> logging.Handler:
-    for old in [handler for handler in logger.handlers if handler.name == _NAME]:
+    for old in [handler for handler in logger.handlers if handler.name == _HANDLER]:
         logger.removeHandler(old)
     handler = logging.StreamHandler(sys.stderr)
-    handler.name = _NAME
+    handler.name = _HANDLER
     handler.setLevel(level)
     handler.setFormatter(formatter)
     logger.addHandler(handler)
     return handler
 
 
-def _names_nobody(record: logging.LogRecord) -> bool:
-    """Flask-Limiter's line about an address that reached its limit has the address among its values."""
+def _has_no_values(record: logging.LogRecord) -> bool:
+    """Return whether the message has no values: when a limit is reached, Flask-Limiter's has the address."""
     return not record.args
 
 
-def _is_of_the_start(record: logging.LogRecord) -> bool:
-    """Werkzeug's server says where it listens; each request, which it logs with an address, is left out.
+def _is_start_message(record: logging.LogRecord) -> bool:
+    """Return whether the record says where Werkzeug's server listens; its lines for requests hold an address.
 
-    An error while an answer is sent, which it logs with what it says, is logged by its kind and place.
+    Log an error while a response was sent by type and place, since its own record quotes the error's message.
     """
     if record.levelno >= logging.ERROR and (error := sys.exception()):
-        log.error("failed", **told_of(error))
+        log.error("failed", **describe_error(error))
     return record.levelno < logging.WARNING and not record.args
 
 
-def _is_handled_by_no_other(record: logging.LogRecord) -> bool:
-    return not any(record.name == name or record.name.startswith(f"{name}.") for name in _TELL_WHEN_THEY_RECOVER)
+def _has_no_other_handler(record: logging.LogRecord) -> bool:
+    return not any(record.name == name or record.name.startswith(f"{name}.") for name in _INFO_LOGGERS)
 
 
-def _with_our_values(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Our own messages with their values, which are about files and settings."""
+def _format_our_messages(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Put the values into our own messages, which are about files and settings."""
     record: logging.LogRecord = event["_record"]
-    if record.name.startswith(f"{OURS}."):
+    if record.name.startswith(f"{OUR_LOGGER}."):
         event["event"] = record.getMessage()
     return event
 
 
-def _with_place_of_error(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+def _replace_exception(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Replace an exception by its type and place."""
     if isinstance(info := event.pop("exc_info", None), tuple) and info[1]:
-        event.update(told_of(info[1]))
+        event.update(describe_error(info[1]))
     return event

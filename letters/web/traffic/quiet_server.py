@@ -1,4 +1,4 @@
-"""A server that writes nothing about the people who use it: no log line holds an address or a word that was sent."""
+"""Flask and Werkzeug's server, so that no log line holds a visitor's address or anything that was sent."""
 
 import re
 import sys
@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from letters.refusal import Refused
 from letters.web.traffic.headers import HEADERS
-from letters.web.traffic.logs import log, told_of
+from letters.web.traffic.logs import describe_error, log
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -23,9 +23,9 @@ _HOST = re.compile(r"(?:(?=.{1,259}$)[\w-]{1,63}(?:\.[\w-]{1,63})*\.?|\[[0-9A-Fa
 
 
 class QuietFlask(Flask):
-    """Flask, but what is logged of an error is its kind and place, never its message, which may quote what was sent.
+    """Flask that logs the type and place of an error, never its message, which may quote what was sent.
 
-    A request whose Host is no host gets 400 before anything is made of it: pages and posters state their address.
+    A request with a malformed Host header gets 400 before anything else: pages and posters show the host.
     """
 
     def wsgi_app(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
@@ -35,21 +35,21 @@ class QuietFlask(Flask):
         return super().wsgi_app(environ, start_response)
 
     def log_exception(self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]) -> None:
-        """Log where in the code it happened and, of a broken file in `config/`, which file and line it is."""
+        """Log where in the code the error happened and, for a broken file in `config/`, its file and line."""
         error = exc_info[1]
         assert error is not None
-        told = dict(told_of(error))
+        details = dict(describe_error(error))
         if isinstance(error, Refused):
-            told |= {"code": error.code, "field": error.field}
-            told |= {name: error.values[name] for name in ("file", "line") if name in error.values}
-        log.error("failed", **told)
+            details |= {"code": error.code, "field": error.field}
+            details |= {name: error.values[name] for name in ("file", "line") if name in error.values}
+        log.error("failed", **details)
 
 
-def _is_host(named: str) -> bool:
-    """Whether it can be one, and Werkzeug can read it: not one with "xn--" that stands for no letters."""
-    if not _HOST.fullmatch(named):
+def _is_host(header: str) -> bool:
+    """Return whether the Host header is well-formed and Werkzeug can decode it, also labels with "xn--" (punycode)."""
+    if not _HOST.fullmatch(header):
         return False
-    url = f"http://{named}/"
+    url = f"http://{header}/"
     try:
         uri_to_iri(url)
         # From Python 3.13 on Werkzeug keeps a label that cannot be decoded, where it raised an error before.
@@ -60,10 +60,10 @@ def _is_host(named: str) -> bool:
 
 
 class QuietServer(ThreadedWSGIServer):
-    """The server of `letters serve`; of a request that could not be read its log says no more than of any error."""
+    """The server of `letters serve`, which logs no more about an unreadable request than about any error."""
 
     def handle_error(self, _request: object, _client_address: object) -> None:
-        """Log where in the code it happened; the server's own way prints the address that the request came from."""
+        """Log where in the code the error happened; the base class prints the client's address."""
         error = sys.exception()
         assert error is not None
-        log.error("failed", **told_of(error))
+        log.error("failed", **describe_error(error))

@@ -1,15 +1,15 @@
-"""What a request asks for, as far as limits are concerned."""
+"""The kinds of requests, which are limited and queued separately."""
 
 from enum import Enum
 
 from flask import request
 
-FREE = (None, "static", "site.healthz")
-"""What costs next to nothing: addresses without a page, files of ours, a sign of life."""
+#: Endpoints that cost next to nothing and are not limited: unknown URLs, our static files, health checks.
+UNLIMITED_ENDPOINTS = (None, "static", "site.healthz")
 
 
-class Kind(Enum):
-    """What is counted, and waits for its turn, apart from the others."""
+class RequestKind(Enum):
+    """A kind of request; the value is part of the name of its setting, as in `pages_per_minute`."""
 
     PAGE = "pages"
     FORM = "forms"
@@ -17,12 +17,12 @@ class Kind(Enum):
     STACK = "stacks"
 
 
-def kind() -> Kind | None:
-    """Of the request that is being answered; None for what costs nothing."""
-    if request.endpoint in FREE:
+def request_kind() -> RequestKind | None:
+    """Return the kind of the current request; None for one that is not limited."""
+    if request.endpoint in UNLIMITED_ENDPOINTS:
         return None
     if request.method != "POST":
-        return Kind.PAGE
+        return RequestKind.PAGE
     if request.endpoint == "letters_page.find":
-        return Kind.FIND
-    return Kind.STACK if request.blueprint == "organize" else Kind.FORM
+        return RequestKind.FIND
+    return RequestKind.STACK if request.blueprint == "organize" else RequestKind.FORM

@@ -58,7 +58,7 @@ def test_a_failure_of_ours_is_owned_up_to_without_details(monkeypatch):
     def fail(*_):
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(letters_page, "read_order", fail)
+    monkeypatch.setattr(letters_page, "read_letter_request", fail)
     response = create_app().test_client().post(PAGE + "letter.pdf")
     page = Page.of(response)
     assert (response.status_code, len(page.all("h1"))) == (500, 2)

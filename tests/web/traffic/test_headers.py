@@ -106,7 +106,7 @@ def test_so_it_is_for_what_is_too_much_and_what_goes_wrong(monkeypatch, status):
     def answer(*_: object) -> None:
         raise {429: TooManyRequests, 500: ZeroDivisionError, 503: ServiceUnavailable}[status]
 
-    monkeypatch.setattr(letters_page, "read_order", answer)
+    monkeypatch.setattr(letters_page, "read_letter_request", answer)
     response = create_app().test_client().post(PAGE)
     assert response.status_code == status
     assert dict(response.headers).items() >= (FORBIDDEN_TO_BROWSERS | KEPT_BY_NOBODY).items()

@@ -16,7 +16,7 @@ def test_an_error_is_logged_by_kind_and_place_without_what_was_sent(monkeypatch,
     def fail(*_):
         raise error
 
-    monkeypatch.setattr(letters_page, "read_order", fail)
+    monkeypatch.setattr(letters_page, "read_letter_request", fail)
     create_app().test_client().post(PAGE + "letter.pdf", data={"name": "Zebedee Quirk"})
     assert type(error).__name__ in caplog.text
     assert "letters_page.py" in caplog.text

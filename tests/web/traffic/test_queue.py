@@ -10,7 +10,7 @@ from flask import Flask
 from app import create_app
 from letters.web import letters_page
 from letters.web.organize import views
-from letters.web.traffic.queue import LARGE_FORMS_AT_ONCE, Line, threads_needed
+from letters.web.traffic.queue import LARGE_FORMS_AT_ONCE, BoundedQueue, threads_needed
 from letters.web.traffic.request_bodies import SMALL_FORM
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
@@ -44,7 +44,7 @@ class Held:
 
 
 def test_so_many_are_at_work_twice_as_many_wait_and_the_next_is_sent_away_at_once():
-    line, entered = Line(2, seconds=20), threading.Semaphore(0)
+    line, entered = BoundedQueue(2, seconds=20), threading.Semaphore(0)
     threads = [threading.Thread(target=lambda: line.enter() and entered.release()) for _ in range(6)]
     for thread in threads:
         thread.start()
@@ -62,7 +62,7 @@ def test_so_many_are_at_work_twice_as_many_wait_and_the_next_is_sent_away_at_onc
 
 
 def test_who_has_waited_too_long_gives_the_place_back():
-    line = Line(1, seconds=0.01)
+    line = BoundedQueue(1, seconds=0.01)
     assert line.enter()
     assert [line.enter() for _ in range(5)] == [False] * 5
     line.leave()
@@ -71,7 +71,7 @@ def test_who_has_waited_too_long_gives_the_place_back():
 
 def test_the_busy_page_keeps_what_was_typed_and_says_when_to_come_back(narrow, filled_in, monkeypatch, caplog):
     app, held = narrow(), Held()
-    monkeypatch.setattr(letters_page, "read_order", held)
+    monkeypatch.setattr(letters_page, "read_letter_request", held)
     at_work = threading.Thread(target=app.test_client().post, args=[PAGE])
     at_work.start()
     assert held.begun.wait(5)
@@ -89,7 +89,7 @@ def test_the_busy_page_keeps_what_was_typed_and_says_when_to_come_back(narrow, f
 @pytest.mark.parametrize("path", ["check", "stack"])
 def test_a_chosen_file_is_to_be_chosen_again(narrow, monkeypatch, path):
     app, held = narrow(), Held()
-    monkeypatch.setattr(views, "read_stack", held)
+    monkeypatch.setattr(views, "read_stack_request", held)
     at_work = threading.Thread(target=app.test_client().post, args=["/en/organize/stack"])
     at_work.start()
     assert held.begun.wait(5)
