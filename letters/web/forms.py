@@ -129,7 +129,7 @@ def letter_form(today: date) -> Form:
 
 
 def stack_form(language: str, today: date) -> Form:
-    """Return the form of a stack as first shown; its letters are unsigned, since nobody signs for others."""
+    """Return the form of a stack as first shown; its letters are unsigned, since one person cannot sign for others."""
     presets = {
         "language": language,
         "salutation": "neutral",

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from deploy import patient_worker
-from deploy.patient_worker import SMALL_REQUEST, PatientSocket, wanted
+from deploy.patient_worker import SMALL_REQUEST, PatientSocket, bytes_wanted
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
 
 
 @pytest.mark.parametrize(
-    ("come", "octets"),
+    ("received", "size"),
     [
         (b"", 1),
         (b"G", 2),
@@ -42,8 +42,8 @@ HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
         (b"a" * SMALL_REQUEST, SMALL_REQUEST),
     ],
 )
-def test_a_thread_is_for_requests_that_have_come(come, octets):
-    assert wanted(come) == octets
+def test_a_thread_waits_until_enough_of_a_request_has_arrived(received, size):
+    assert bytes_wanted(received) == size
 
 
 def test_a_request_is_ready_once_it_has_come_or_no_more_will(pair):
@@ -70,7 +70,7 @@ def test_a_client_that_sends_too_slowly_is_let_go(pair, monkeypatch):
     ours, client = pair
     monkeypatch.setattr(patient_worker, "PATIENCE", 0.3)
     ours.settimeout(None)
-    ours.begin()
+    ours.start_request()
 
     def drip():
         for _ in range(20):
@@ -91,7 +91,7 @@ def test_a_client_that_goes_on_sending_is_waited_for(pair, monkeypatch):
     ours, client = pair
     monkeypatch.setattr(patient_worker, "PATIENCE", 0.2)
     ours.settimeout(None)
-    ours.begin()
+    ours.start_request()
 
     def send():
         for _ in range(10):
