@@ -1,4 +1,4 @@
-"""The pages for this computer: `letters serve`, `python app.py` and `flask --app app run` serve, and log nobody."""
+"""`letters serve`, `python app.py` and `flask --app app run` serve on this computer and log no visitor."""
 
 import json
 import os
@@ -66,7 +66,7 @@ def running(*command: str, log: Path, **settings_: str) -> Iterator[subprocess.P
 
 
 @pytest.mark.parametrize("command", ["app.py", "letters serve", "flask run"])
-def test_it_serves_on_the_port_that_is_asked_for_and_logs_nobody(command, tmp_path):
+def test_each_command_serves_on_the_given_port_and_logs_no_visitor(command, tmp_path):
     port, log = free_port(), tmp_path / "log"
     words = {
         "app.py": COMMAND,
@@ -83,21 +83,21 @@ def test_it_serves_on_the_port_that_is_asked_for_and_logs_nobody(command, tmp_pa
     assert not re.search(r"GET|Zebedee|127\.0\.0\.1(?!:)", written)
 
 
-def test_a_request_that_cannot_be_read_is_logged_by_kind_and_place_alone(tmp_path):
+def test_an_unreadable_request_is_logged_by_type_and_place_only(tmp_path):
     port, log = free_port(), tmp_path / "log"
     with running(*COMMAND, log=log, LETTERS_PORT=str(port)):
         answer(f"http://127.0.0.1:{port}/healthz")
         ask(port, b"GET http://[Zebedee HTTP/1.1\r\nHost: x\r\n\r\n")
         end = time.monotonic() + 10
         while "failed" not in log.read_text(encoding="utf-8"):
-            assert time.monotonic() < end, "it is not logged"
+            assert time.monotonic() < end, "the error is not logged"
             time.sleep(0.05)
     line = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
     assert (line["event"], line["error"]) == ("failed", "ValueError")
     assert not re.search(r"Zebedee|127\.0\.0\.1(?!:)", log.read_text(encoding="utf-8"))
 
 
-def test_an_error_while_an_answer_is_sent_is_logged_by_kind_and_place_alone(capfd):
+def test_an_error_while_a_response_is_sent_is_logged_by_type_and_place_only(capfd):
     def broken() -> Iterator[bytes]:
         yield b"so far so good"
         raise ValueError("Zebedee")
@@ -119,7 +119,7 @@ def test_an_error_while_an_answer_is_sent_is_logged_by_kind_and_place_alone(capf
 @pytest.mark.parametrize(
     ("language", "told"), [("en", "is taken by another program"), ("fr_CA", "est déjà pris par un autre programme")]
 )
-def test_a_port_that_is_taken_is_said_in_the_users_language(language, told, monkeypatch, capsys):
+def test_a_port_in_use_is_reported_in_the_users_language(language, told, monkeypatch, capsys):
     monkeypatch.setenv("LC_ALL", language)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         assert main(["serve", "--port", str(taken.getsockname()[1])]) == 2
@@ -133,19 +133,8 @@ def test_a_wrong_port_is_refused(capsys):
     assert "letters: count_invalid (port): “70000”" in capsys.readouterr().err
 
 
-def test_the_application_takes_flask_configuration_and_holds_our_settings_as_they_were_at_the_start(monkeypatch):
-    monkeypatch.setenv("LETTERS_MAX_ROWS", "7")
-    monkeypatch.setenv("REDIS_URL", "redis://:hush@127.0.0.1:1")
-    app = create_app({"TESTING": True, "MAX_FORM_PARTS": 5, "LETTERS_MAX_ROWS": 9})
-    assert app.testing
-    assert app.config["MAX_FORM_PARTS"] == 5
-    assert (app.config["LETTERS_MAX_ROWS"], app.config["LETTERS_PUBLIC_URL"]) == (7, None)
-    assert "hush" not in str(app.config)
-    assert create_app().config["MAX_FORM_PARTS"] == 100
-
-
 @pytest.mark.parametrize("typed", ["http", "70000", "-1", "5000.0"])
-def test_a_wrong_port_is_said_and_nothing_is_served(typed):
+def test_a_wrong_port_setting_is_reported_and_nothing_is_served(typed):
     environment = os.environ | {"LETTERS_PORT": typed, "LANG": "fr_CA.UTF-8", "PYTHONUTF8": "1"}
     done = subprocess.run(COMMAND, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1

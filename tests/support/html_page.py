@@ -1,4 +1,4 @@
-"""A page's HTML as its elements, for tests that ask what stands where."""
+"""The elements of an HTML page, for tests that look for them."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -10,7 +10,7 @@ EMPTY = frozenset({"meta", "link", "input", "br", "img"})
 
 @dataclass
 class Element:
-    """A tag with its attributes and all text inside it."""
+    """An element with its attributes and all the text inside it."""
 
     tag: str
     attributes: dict[str, str | None]
@@ -22,7 +22,7 @@ class Element:
 
 @dataclass
 class Page(HTMLParser):
-    """The elements of a page, in order."""
+    """The elements of a page in document order."""
 
     elements: list[Element] = field(default_factory=list)
     _open: list[Element] = field(default_factory=list)
@@ -43,14 +43,14 @@ class Page(HTMLParser):
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop().tag == tag, f"</{tag}> closes nothing"
+        assert self._open.pop().tag == tag, f"</{tag}> closes another element"
 
     def handle_data(self, data: str) -> None:
         for element in self._open:
             element.text += data
 
     def all(self, tag: str = "", **attributes: str) -> list[Element]:
-        """The elements with that tag and those attributes (`_` for `-`)."""
+        """Return the elements with this tag and these attributes, whose names have `_` for `-`."""
         wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
         return [
             one
@@ -63,7 +63,7 @@ class Page(HTMLParser):
         return element
 
     def typed(self, name: str) -> str:
-        """What stands in a field: typed, chosen or ticked (several parted by `;`)."""
+        """Return the value of a field: typed, chosen or ticked; ticked values are joined by `;`."""
         elements = self.all(name=name)
         if elements[0].tag == "textarea":
             return elements[0].text.removeprefix("\n")
@@ -75,10 +75,10 @@ class Page(HTMLParser):
         return elements[0]["value"] or ""
 
     def problems(self) -> dict[str, str]:
-        """The codes that stand beside fields, by field."""
-        told = [one for one in self.all("p") if "data-code" in one.attributes]
-        return {str(one["id"]).removesuffix("-error"): str(one["data-code"]) for one in told}
+        """Return the codes of the problems beside fields, by field."""
+        messages = [one for one in self.all("p") if "data-code" in one.attributes]
+        return {str(one["id"]).removesuffix("-error"): str(one["data-code"]) for one in messages}
 
     def notices(self) -> list[str]:
-        """The codes that stand above the form."""
+        """Return the codes of the notices above the form."""
         return [str(one["data-code"]) for one in self.all("li") if "data-code" in one.attributes]

@@ -25,7 +25,7 @@ def test_a_riding_in_a_file_name_is_ascii_with_hyphens(riding, words):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_riding_makes_a_plain_file_name(language):
+def test_every_riding_gives_an_ascii_file_name(language):
     with (settings.CHECKOUT / "config/members.csv").open(encoding="utf-8") as file:
         ridings = [row[f"riding_{language}"] for row in csv.DictReader(file)]
     assert [riding for riding in ridings if not re.fullmatch("[A-Za-z0-9-]+", ascii_words(riding))] == []

@@ -40,7 +40,7 @@ def test_the_letter_is_the_one_that_the_package_makes(client, filled_in):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("kind", ["letter", "envelopes"])
-def test_a_download_is_an_attachment_that_nobody_keeps(client, filled_in, language, kind):
+def test_a_download_is_an_attachment_and_is_not_cached(client, filled_in, language, kind):
     response = client.post(f"{PAGES[language]}{kind}.pdf", data=filled_in)
     assert response.mimetype == "application/pdf"
     name = f"{kind}-Edmonton-Griesbach-{language}.pdf"
@@ -86,7 +86,7 @@ def test_ticked_offices_get_a_letter_each_in_the_same_file(client, filled_in):
     assert "Dear Minister:" in pages[4]
 
 
-def test_somebody_typed_by_hand_is_written_to(client, filled_in):
+def test_a_typed_recipient_is_written_to(client, filled_in):
     response = client.post(PAGE + "letter.pdf", data=filled_in | TYPED)
     assert response.headers["Content-Disposition"] == "attachment; filename=letter-en.pdf"
     assert "Jo Roe" in texts(response)[0]

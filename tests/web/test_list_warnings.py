@@ -1,4 +1,4 @@
-"""Operators hear of old lists and wrong offices, in the log and in /healthz; visitors see a day beside the names."""
+"""Operators are warned of old lists and wrong offices in the log and in /healthz; visitors see a date only."""
 
 import os
 import subprocess
@@ -26,7 +26,7 @@ FACTS = {"en": "as of April 13, 2026", "fr": "en date du 13 avril 2026"}
 
 @pytest.fixture
 def today(monkeypatch):
-    """Set the day on which everything happens."""
+    """Return a function that sets today's date."""
     return lambda day: monkeypatch.setattr("letters.settings.today", lambda: day)
 
 
@@ -58,7 +58,7 @@ def test_healthz_answers_also_when_the_list_cannot_be_read(client, today, config
     assert (response.status_code, response.text) == (200, "ok\nheader_wrong file=members.csv line=1\n")
 
 
-def test_the_log_says_it_once_a_day(today, caplog):
+def test_the_log_warns_once_a_day(today, caplog):
     client = create_app().test_client()
 
     def told(day):
@@ -91,7 +91,7 @@ def test_visitors_see_the_day_beside_the_names_and_no_warning(client, today, fil
     assert organizers.count(FACTS[language]) == 6, "under both lists of members and beside each office of both forms"
 
 
-def test_a_running_service_takes_a_renewed_list_without_a_restart(tmp_path, config):
+def test_a_running_service_uses_a_renewed_list_without_a_restart(tmp_path, config):
     export = tmp_path / "export.xml"
     export.write_bytes(as_xml(rows_of("en", {"10001": {"first_name": "Jane", "last_name": "Doe"}})))
     with served(tmp_path, WEB_CONCURRENCY="2", LETTERS_CONFIG=str(config)) as service:

@@ -52,7 +52,7 @@ REFUSED = [
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(("change", "field", "code"), REFUSED)
-def test_what_is_refused_is_told_beside_its_field(client, filled_in, language, change, field, code):
+def test_a_refusal_is_shown_beside_its_field(client, filled_in, language, change, field, code):
     response = client.post(PAGES[language] + "letter.pdf", data=filled_in | change)
     page = Page.of(response)
     assert (response.status_code, page.problems()) == (422, {field: code})
@@ -68,7 +68,7 @@ def test_refused_fields_are_marked_as_wrong(client):
     assert [one["id"] for one in page.elements if one["aria-invalid"] == "true"] == wrong
 
 
-def test_all_problems_are_told_at_once_in_the_order_of_the_page(client):
+def test_all_problems_are_listed_at_once_in_the_order_of_the_page(client):
     wrong = {"own_words": "x" * 3001, "name": "", "member": "Atlantis", "envelope": "no11", "sides": "3"}
     page = Page.of(client.post(PAGE + "letter.pdf", data=wrong))
     summary = [str(link["href"])[1:] for link in page.all("a") if str(link["href"]).startswith("#")]
@@ -81,7 +81,7 @@ def test_the_title_says_that_something_is_wrong(client):
     assert Page.of(client.post(PAGES["fr"] + "letter.pdf")).all("title")[0].text.startswith("Erreur\u00a0: ")
 
 
-def test_fields_that_are_folded_away_are_open_when_they_have_something_to_say(client, filled_in):
+def test_a_folded_section_with_a_problem_is_open(client, filled_in):
     opened = []
     for change in ({"name": ""}, {"body": "x" * 12_001}, {"recipient_name": "Jo"}, {"sides": "3"}):
         page = Page.of(client.post(PAGE + "letter.pdf", data=filled_in | change))
@@ -102,15 +102,15 @@ def test_no_envelopes_can_be_made_without_an_envelope(client, filled_in):
     assert page.problems() == {"envelope": "value_unknown"}
 
 
-@pytest.mark.parametrize("octets", ["%ED%A0%80", "%FF%FE", "Jane%C3"])
-def test_octets_that_are_no_text_are_refused(client, filled_in, octets):
-    sent = urlencode(filled_in | {"name": "NAME"}).replace("NAME", octets)
+@pytest.mark.parametrize("percent_encoded", ["%ED%A0%80", "%FF%FE", "Jane%C3"])
+def test_bytes_that_are_not_utf_8_are_refused(client, filled_in, percent_encoded):
+    sent = urlencode(filled_in | {"name": "NAME"}).replace("NAME", percent_encoded)
     page = Page.of(client.post(PAGE + "letter.pdf", data=sent, content_type="application/x-www-form-urlencoded"))
     assert page.problems() == {"name": "character_forbidden"}
 
 
 @pytest.mark.parametrize("content_type", ["application/json", "text/plain", "multipart/form-data; boundary=x"])
-def test_what_is_no_form_is_an_empty_form(client, content_type):
+def test_a_body_that_is_not_a_form_counts_as_an_empty_form(client, content_type):
     response = client.post(PAGE + "letter.pdf", data=b'{"name": "Jane Doe"}', content_type=content_type)
     assert (response.status_code, Page.of(response).problems()["name"]) == (422, "required")
 
@@ -123,7 +123,7 @@ def test_a_vacant_seat_is_refused(client, filled_in, config):
     assert page.problems() == {"member": "seat_vacant"}
 
 
-def test_what_was_typed_is_never_markup(client, filled_in):
+def test_what_was_typed_is_escaped(client, filled_in):
     response = client.post(PAGE + "letter.pdf", data=filled_in | {"postal_code": "<script>alert(1)</script>"})
     assert b"<script>" not in response.data
     assert "<script>alert(1)</script>" in Page.of(response).one("p", id="postal_code-error").text
@@ -132,3 +132,9 @@ def test_what_was_typed_is_never_markup(client, filled_in):
 def test_notices_come_with_the_refusals(client, filled_in):
     page = Page.of(client.post(PAGE + "letter.pdf", data=filled_in | {"province": "ON", "sides": "3"}))
     assert (page.problems(), page.notices()) == ({"sides": "value_unknown"}, ["province_mismatch"])
+
+
+def test_a_message_quotes_only_the_beginning_of_a_long_value(client, filled_in):
+    response = client.post(PAGE + "letter.pdf", data=filled_in | {"date": "9" * 100_000})
+    told = Page.of(response).one("p", id="date-error").text
+    assert (len(told) < 400, "…" in told) == (True, True)

@@ -1,4 +1,4 @@
-"""A check, a stack or a pack that takes too long ends: with a sentence before it is sent, broken off afterwards."""
+"""A check, stack or pack that takes too long is refused on the page, or cut off once the download has begun."""
 
 import io
 
@@ -13,7 +13,7 @@ JANE = "Jane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Outremont"
 
 
 class Clock:
-    """Of which each look takes so many seconds."""
+    """A clock that moves on by `seconds` each time it is read."""
 
     def __init__(self, seconds: float) -> None:
         self.now, self.seconds = 0.0, seconds
@@ -40,7 +40,7 @@ def sheet(rows: int) -> dict[str, object]:
 
 @pytest.mark.parametrize(("rows", "status"), [(3, 200), (30, 422)])
 @pytest.mark.parametrize("path", ["check", "stack"])
-def test_rows_that_take_too_long_are_told_and_all_is_still_typed(client, clock, path, rows, status):
+def test_rows_that_take_too_long_are_refused_and_the_form_keeps_its_values(client, clock, path, rows, status):
     clock(1)
     with client.post(f"/fr/organize/{path}", data=sheet(rows) | {"own_words": "Salut"}) as response:
         assert response.status_code == status
@@ -50,15 +50,15 @@ def test_rows_that_take_too_long_are_told_and_all_is_still_typed(client, clock, 
             assert page.typed("own_words") == "Salut"
 
 
-def test_runs_that_take_too_long_are_told(client, clock):
+def test_runs_that_take_too_long_are_refused(client, clock):
     clock(1.5)
     page = Page.of(client.post("/en/organize/check", data=sheet(4) | {"per_file": "1"}))
     assert page.all("li", data_code="takes_too_long")
 
 
 @pytest.mark.parametrize("path", ["stack", "pack"])
-def test_a_download_that_is_read_too_slowly_is_broken_off(client, clock, path):
-    """Half a ZIP has no end, and HTTP tells that it broke off."""
+def test_a_download_that_is_read_too_slowly_is_cut_off(client, clock, path):
+    """The ZIP has no end record, and HTTP reports that the response is incomplete."""
     data = sheet(2) if path == "stack" else {"to": "Outremont", "count": "60"}
     ticking = clock(0)
     response = client.post(f"/en/organize/{path}", data=data)

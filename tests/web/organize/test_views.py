@@ -1,4 +1,4 @@
-"""The organizers' page without a browser: what its forms take, what they give, what is said of a mistake."""
+"""The organizers' page without a browser: forms, downloads and messages."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 
 @pytest.fixture
 def send(client):
-    """Send the rows to an address below `/LANGUAGE/organize/`; each other field as it is given."""
+    """Return a function that posts rows and fields to a URL below `/LANGUAGE/organize/`."""
 
     def send(where, *rows, language="en", file=None, **fields):
         data = csv_of([HEADERS, *rows]) if file is None else file
@@ -69,7 +69,7 @@ def test_a_stack_is_an_attachment_without_a_name_in_it(send, language):
     assert response.headers["Print-Runs"] == "1"
 
 
-def test_the_number_of_print_runs_is_said_before_they_are_made(send):
+def test_the_number_of_print_runs_is_sent_before_they_are_made(send):
     response = send("stack", *[JANE] * 5, per_file="2")
     assert response.headers["Print-Runs"] == "3"
     assert [name for name in unzipped(response) if name.startswith("run-")] == [f"run-00{n}.pdf" for n in (1, 2, 3)]
@@ -83,7 +83,7 @@ def test_options_fill_cells_that_are_empty(send):
 
 
 @BOTH
-def test_a_check_tells_good_and_refused_rows_with_their_numbers(send, language):
+def test_a_check_lists_the_numbers_of_refused_rows(send, language):
     response = send("check", JANE, ASTRAY, JOHN, language=language)
     assert response.status_code == 200
     (first, _), (second, told) = table_rows(response)
@@ -96,7 +96,7 @@ def test_a_check_tells_good_and_refused_rows_with_their_numbers(send, language):
     assert all("Kerry Diotte" in str(one["alt"]) for one in pictures)
 
 
-def test_a_refused_row_is_also_one_that_cannot_be_printed(send):
+def test_a_row_that_cannot_be_printed_is_refused(send):
     tall = [*JANE, "\n\n".join(["word " * 9] * 60)]
     response = send("check", file=csv_of([[*HEADERS, "Own words"], tall, [*JOHN, ""]]))
     assert [code for code, _ in table_rows(response)] == ["too_long"]
@@ -115,20 +115,20 @@ def test_when_all_rows_are_refused_the_page_says_why_and_holds_them(send, where,
     assert {row["code"] for row in rows} == {"required; member_unknown"}
 
 
-def test_rows_that_cannot_be_printed_are_told_once(send):
+def test_rows_that_cannot_be_printed_are_reported_once(send):
     unprintable = [*JANE, "𓀀"]
     response = send("stack", file=csv_of([[*HEADERS, "Own words"], unprintable, unprintable]))
     assert response.status_code == 422
     assert [code for code, _ in table_rows(response)] == ["glyph_missing"] * 2
 
 
-def test_more_refused_rows_than_a_page_can_tell_are_counted(send):
+def test_refused_rows_beyond_those_listed_are_counted(send):
     response = send("check", JANE, *[ASTRAY] * 205)
     assert len({text[: text.index("M")] for _, text in table_rows(response) if "M" in text}) <= 200
     assert "More rows: 5." in response.get_data(as_text=True)
 
 
-def test_duplicates_are_made_and_told_with_their_rows(send):
+def test_duplicates_are_made_and_reported_with_their_rows(send):
     told = [one.text for one in Page.of(send("check", JANE, JOHN, JANE)).all("li")]
     assert any(text.endswith("(row 4)") for text in told)
     assert len(manifest(unzipped(send("stack", JANE, JOHN, JANE)))) == 3
@@ -148,11 +148,11 @@ def test_duplicates_are_made_and_told_with_their_rows(send):
     ],
 )
 @pytest.mark.parametrize("where", ["check", "stack"])
-def test_a_wrong_option_is_told_beside_it_and_all_is_still_typed(send, where, fields, problems):
+def test_a_wrong_option_is_reported_beside_it_and_the_form_keeps_its_values(send, where, fields, problems):
     response = send(where, JANE, **{"own_words": "My <b>neighbours</b>", **fields})
     page = Page.of(response)
     assert response.status_code == 422
-    if "campaign" not in fields:  # with one campaign there is no such field: it stands above
+    if "campaign" not in fields:  # with one campaign the page has no such field
         assert page.problems() == problems
     assert page.typed("own_words") == "My <b>neighbours</b>"
 
@@ -168,7 +168,7 @@ def test_a_wrong_option_is_told_beside_it_and_all_is_still_typed(send, where, fi
     ],
 )
 @BOTH
-def test_a_file_that_is_no_list_is_told_beside_its_field(send, file, code, language):
+def test_an_unreadable_spreadsheet_is_reported_beside_its_field(send, file, code, language):
     response = send("check", file=file, language=language)
     assert (response.status_code, Page.of(response).problems()) == (422, {"spreadsheet": code})
 
@@ -183,7 +183,7 @@ def test_a_row_that_names_a_signature_file_is_refused(send):
     assert [code for code, _ in table_rows(response)] == ["value_unknown"]
 
 
-def test_the_limits_are_told_before_the_upload_and_hold(send, client, monkeypatch):
+def test_the_limits_are_shown_before_the_upload_and_enforced(send, client, monkeypatch):
     monkeypatch.setenv("LETTERS_MAX_ROWS", "2")
     monkeypatch.setenv("LETTERS_MAX_UPLOAD", "2000")
     assert "at most 2 rows and 0.0 MB" in client.get("/en/organize/").get_data(as_text=True)
@@ -196,7 +196,7 @@ def test_the_limits_are_told_before_the_upload_and_hold(send, client, monkeypatc
 
 
 def multipart(file: bytes) -> dict[str, object]:
-    """A form with that file, as octets: the test client itself would put a large one on the disk."""
+    """Return a form with this file as bytes: the test client itself would write a large one to disk."""
     head = b'--x\r\nContent-Disposition: form-data; name="spreadsheet"; filename="people.csv"\r\n\r\n'
     return {"data": head + file + b"\r\n--x--\r\n", "content_type": "multipart/form-data; boundary=x"}
 
@@ -208,7 +208,7 @@ def test_a_far_too_large_request_is_not_read(client, monkeypatch):
 
 def test_an_upload_stays_in_memory(client, monkeypatch):
     def on_disk(*_args, **_named):
-        raise AssertionError("on the disk")
+        raise AssertionError("written to disk")
 
     monkeypatch.setattr(tempfile, "TemporaryFile", on_disk)
     response = client.post("/en/organize/check", **multipart(csv_of([HEADERS, JANE]) + b"\n" * 700_000))
@@ -247,13 +247,13 @@ def test_a_pack_may_be_for_a_province_or_for_everybody(client, whom, count):
     ],
 )
 @BOTH
-def test_what_is_wrong_with_a_pack_is_told_beside_its_field(client, language, fields, problems):
+def test_a_problem_with_a_pack_is_reported_beside_its_field(client, language, fields, problems):
     response = client.post(f"/{language}/organize/pack", data=fields)
     page = Page.of(response)
     assert (response.status_code, page.problems()) == (422, problems)
     assert [one["id"] for one in page.all() if one["id"]] == list(
         dict.fromkeys(one["id"] for one in page.all() if one["id"])
-    ), "an id stands once in a page"
+    ), "an id occurs twice"
     linked = [one["href"].removeprefix("#") for one in page.all("a") if (one["href"] or "").startswith("#")]
     assert linked
     assert all(page.all(id=target) for target in linked)
@@ -267,7 +267,7 @@ def test_a_calibration_sheet_is_moved_by_the_offset(client):
         assert len(pdf.pages) > 5
 
 
-def test_a_wrong_offset_is_told_beside_its_field(client):
+def test_a_wrong_offset_is_reported_beside_its_field(client):
     response = client.get("/fr/organize/calibration.pdf?offset=9,9")
     assert (response.status_code, Page.of(response).problems()) == (422, {"offset": "offset_invalid"})
 

@@ -19,7 +19,7 @@ from tests.web.conftest import PAGE
         ("DELETE", PAGE, 405),
     ],
 )
-def test_what_cannot_be_answered_gets_a_page_in_both_languages(client, method, path, status):
+def test_an_error_page_is_in_both_languages(client, method, path, status):
     response = client.open(path, method=method)
     page = Page.of(response)
     assert (response.status_code, response.mimetype) == (status, "text/html")
@@ -40,21 +40,21 @@ def test_the_language_of_the_address_or_else_of_the_browser_comes_first(client, 
     assert page.one("html")["lang"] == page.all("section")[0]["lang"] == first
 
 
-def test_on_a_shared_tablet_the_way_to_the_start_stays_on_it(client):
+def test_on_a_shared_tablet_the_links_of_an_error_page_keep_kiosk_mode(client):
     links = [str(link["href"]) for link in Page.of(client.get("/en/nowhere/?kiosk=1")).all("a")]
     assert [link for link in links if not link.endswith("?kiosk=1")] == []
 
 
-def test_a_wrong_method_is_told_which_ones_are_right(client):
+def test_a_wrong_method_gets_the_allowed_ones(client):
     assert set(client.get(PAGE + "letter.pdf").allow) == {"POST", "OPTIONS"}
 
 
-def test_an_address_without_its_last_slash_is_put_right(client):
+def test_a_url_without_its_last_slash_is_redirected(client):
     response = client.get(PAGE.removesuffix("/"))
     assert (response.status_code, response.location) == (308, "http://localhost" + PAGE)
 
 
-def test_a_failure_of_ours_is_owned_up_to_without_details(monkeypatch):
+def test_an_error_page_for_500_gives_no_details(monkeypatch):
     def fail(*_):
         raise ZeroDivisionError("secret")
 

@@ -1,4 +1,4 @@
-"""Every header of every route: one table for all that the application answers."""
+"""The headers of every response, and the origins from which forms are accepted."""
 
 import pytest
 from flask import Flask
@@ -32,7 +32,7 @@ def download(kind: str, name: str, **more: str) -> dict[str, str]:
 
 
 PAGE_OF_HTML = {"Content-Type": HTML}
-#: For each rule and method: what is sent, the status, and the headers besides those above and Content-Length.
+#: By method and path: what is sent, the status, and the headers besides those above and Content-Length.
 ROUTES = {
     ("GET", "/"): ({}, 200, PAGE_OF_HTML | {"Vary": "Accept-Language"}),
     ("GET", "/en/"): ({}, 302, PAGE_OF_HTML | {"Location": PAGE}),
@@ -66,7 +66,7 @@ ROUTES = {
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES, ids=" ".join)
-def test_every_header_of_every_answer_is_meant(client, filled_in, method, path):
+def test_every_header_of_every_answer_is_in_the_table(client, filled_in, method, path):
     sent, status, own = ROUTES[method, path]
     data = (filled_in if path.startswith(PAGE) and status == 200 else {}) | sent if method == "POST" else None
     with client.open(path, method=method, data=data) as response:
@@ -95,14 +95,14 @@ def test_the_table_has_every_route(application: Flask):
         ("GET", "/fr/organize/", {}, 200),
     ],
 )
-def test_so_it_is_for_every_status_and_method(client, method, path, headers, status):
+def test_other_statuses_and_methods_have_the_same_headers(client, method, path, headers, status):
     answer = client.open(path, method=method, headers=headers)
     assert answer.status_code == status
     assert dict(answer.headers).items() >= (FORBIDDEN_TO_BROWSERS | KEPT_BY_NOBODY).items()
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-def test_so_it_is_for_what_is_too_much_and_what_goes_wrong(monkeypatch, status):
+def test_error_pages_have_the_same_headers(monkeypatch, status):
     def answer(*_: object) -> None:
         raise {429: TooManyRequests, 500: ZeroDivisionError, 503: ServiceUnavailable}[status]
 
@@ -112,7 +112,7 @@ def test_so_it_is_for_what_is_too_much_and_what_goes_wrong(monkeypatch, status):
     assert dict(response.headers).items() >= (FORBIDDEN_TO_BROWSERS | KEPT_BY_NOBODY).items()
 
 
-def test_our_own_files_may_be_kept_but_are_asked_about(client):
+def test_static_files_may_be_cached_but_are_revalidated(client):
     with client.get("/static/dear-mp.css") as response:
         headers = dict(response.headers)
     assert (headers["Cache-Control"], headers["Content-Type"]) == ("no-cache", "text/css; charset=utf-8")
@@ -121,7 +121,7 @@ def test_our_own_files_may_be_kept_but_are_asked_about(client):
 
 
 @pytest.mark.parametrize("host", ["a b", "<script>"])
-def test_a_host_that_is_none_is_told_no_less(client, host):
+def test_the_answer_to_a_malformed_host_has_the_security_headers(client, host):
     headers = client.get(PAGE, headers={"Host": host}).headers
     assert dict(headers).items() >= (HEADERS | KEPT_BY_NOBODY).items()
 
@@ -137,8 +137,49 @@ def test_a_host_that_is_none_is_told_no_less(client, host):
         ({"LETTERS_PUBLIC_URL": "http://letters.example"}, {}, False),
     ],
 )
-def test_behind_tls_browsers_are_told_to_stay_with_it(monkeypatch, settings, sent, is_told):
+def test_behind_tls_the_answer_has_an_hsts_header(monkeypatch, settings, sent, is_told):
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     headers = create_app().test_client().get(PAGE, headers=sent).headers
     assert headers.get("Strict-Transport-Security") == (HSTS if is_told else None)
+
+
+OWN = "http://localhost"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Origin": OWN}, 200),
+        ({"Origin": "HTTP://LOCALHOST"}, 200),
+        ({"Origin": "https://localhost"}, 403),
+        ({"Origin": "http://localhost:8080"}, 403),
+        ({"Origin": "http://localhost.example.org"}, 403),
+        ({"Origin": "https://example.org"}, 403),
+        ({"Origin": "https://example.org", "Sec-Fetch-Site": "same-origin"}, 403),
+        ({"Origin": ""}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, 200),
+    ],
+)
+@pytest.mark.parametrize("file", ["", "letter.pdf", "envelopes.pdf"])
+def test_a_form_is_accepted_from_our_own_pages_only(client, filled_in, headers, status, file):
+    assert client.post(PAGE + file, data=filled_in, headers=headers).status_code == status
+
+
+def test_our_own_origin_follows_the_host_header(client, filled_in):
+    own = {"Host": "letters.example.org:8000", "Origin": "http://letters.example.org:8000"}
+    assert client.post(PAGE, data=filled_in, headers=own).status_code == 200
+
+
+def test_a_get_from_another_site_is_answered(client):
+    assert client.get(PAGE, headers={"Origin": "https://example.org"}).status_code == 200
+
+
+def test_the_origin_of_the_public_url_is_our_own(client, monkeypatch):
+    monkeypatch.setenv("LETTERS_PUBLIC_URL", "https://Letters.example/app")
+    assert client.post(PAGE, headers={"Origin": "https://letters.example"}).status_code == 200
+    assert client.post(PAGE, headers={"Origin": "https://letters.example.evil"}).status_code == 403

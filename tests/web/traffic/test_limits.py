@@ -1,4 +1,4 @@
-"""How much one address may ask for in a minute, and what it is told then."""
+"""The limits for one address, and the answer when one is reached."""
 
 import sys
 from collections.abc import Callable
@@ -23,7 +23,7 @@ ANSWERED = {"PAGES": 200, "FORMS": 200, "FINDS": 422, "STACKS": 422}
 
 @pytest.fixture
 def visit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FlaskClient]:
-    """A client of a new application of which each address may ask three times a minute for each thing."""
+    """Return a function that makes a client of a new application with a limit of three a minute for each kind."""
 
     def fresh(**settings: str) -> FlaskClient:
         for name in ASK:
@@ -40,7 +40,7 @@ def came_from(address: str) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.parametrize("kind", ASK)
-def test_so_much_is_answered_and_no_more_and_the_rest_goes_on(visit, kind):
+def test_each_kind_of_request_has_its_own_limit(visit, kind):
     client = visit()
     assert [ASK[kind](client).status_code for _ in range(5)] == [ANSWERED[kind]] * 3 + [429] * 2
     others = [other for other in ASK if other != kind]
@@ -56,7 +56,7 @@ def test_the_forms_of_a_letter_are_counted_together(visit, filled_in):
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/static/dear-mp.css", "/nowhere"])
-def test_a_sign_of_life_our_own_files_and_what_is_not_there_are_not_counted(visit, path):
+def test_health_checks_static_files_and_unknown_urls_are_not_counted(visit, path):
     client = visit()
     for _ in range(5):
         with client.get(path) as response:
@@ -76,7 +76,7 @@ def test_a_sign_of_life_our_own_files_and_what_is_not_there_are_not_counted(visi
     ],
     ids=str,
 )
-def test_an_address_is_counted_by_itself_and_of_ipv6_what_a_household_has(visit, one, another, is_same):
+def test_requests_are_counted_by_ipv4_address_or_ipv6_household(visit, one, another, is_same):
     client = visit()
     for _ in range(3):
         assert client.post(PAGE, **came_from(one)).status_code == 200
@@ -84,7 +84,7 @@ def test_an_address_is_counted_by_itself_and_of_ipv6_what_a_household_has(visit,
 
 
 @pytest.mark.parametrize("hall", ["203.0.113.7", "198.51.100.1, 203.0.113.0/24", "2001:db8::/48 203.0.113.7"])
-def test_a_hall_of_people_may_ask_for_ten_times_as_much(visit, hall):
+def test_an_address_in_halls_gets_ten_times_the_limit(visit, hall):
     client = visit(HALLS=hall)
     addresses = ["203.0.113.7", "::ffff:203.0.113.7"] * 16
     statuses = [client.post(PAGE, **came_from(address)).status_code for address in addresses[:31]]
@@ -100,16 +100,16 @@ def test_a_hall_of_people_may_ask_for_ten_times_as_much(visit, hall):
         ("1", ["203.0.113.{}", "198.51.100.7"], False),
         ("2", ["203.0.113.{}", "198.51.100.7"], True),
     ],
-    ids=["nobody in front", "a proxy", "forged in front of a proxy", "two proxies"],
+    ids=["no proxy", "one proxy", "forged, one proxy", "two proxies"],
 )
-def test_a_proxy_is_believed_only_where_one_is_set(visit, proxies, forwarded, is_counted_apart):
+def test_forwarded_addresses_are_trusted_from_as_many_proxies_as_are_set(visit, proxies, forwarded, is_counted_apart):
     client = visit(PROXIES=proxies)
     headers = [{"X-Forwarded-For": ", ".join(forwarded).format(number)} for number in range(4)]
     statuses = [client.post(PAGE, headers=one).status_code for one in headers]
     assert statuses == [200] * 3 + [200 if is_counted_apart else 429]
 
 
-def test_tls_in_front_of_two_proxies_is_believed_though_one_of_them_tells_of_it(visit):
+def test_tls_is_recognized_behind_two_proxies_when_one_forwards_it(visit):
     headers = {
         "X-Forwarded-For": "203.0.113.7, 198.51.100.7",
         "X-Forwarded-Proto": "https",
@@ -122,7 +122,7 @@ def test_tls_in_front_of_two_proxies_is_believed_though_one_of_them_tells_of_it(
 @pytest.mark.parametrize(
     "url", ["localhost", "http://localhost", "redis://user:secret@host:port/0", "unix:///run/redis", "redis:// x"]
 )
-def test_what_leads_to_no_redis_is_refused_without_its_password(visit, url, monkeypatch):
+def test_a_malformed_redis_url_is_refused_without_its_password(visit, url, monkeypatch):
     monkeypatch.setenv("REDIS_URL", url)
     with pytest.raises(Refused) as refused:
         visit()
@@ -132,13 +132,13 @@ def test_what_leads_to_no_redis_is_refused_without_its_password(visit, url, monk
 
 
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "rediss://:pw@127.0.0.1:1", "redis+unix:///run/redis.sock"])
-def test_a_redis_that_is_not_there_yet_is_no_reason_not_to_start(visit, url, monkeypatch):
+def test_the_service_starts_before_redis_does(visit, url, monkeypatch):
     monkeypatch.setenv("REDIS_URL", url)
     assert visit().get("/healthz").status_code == 200
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "Run: pip install redis"), ("fr", "n’est pas installé")])
-def test_without_the_client_of_redis_a_redis_is_refused_with_what_to_install(visit, language, told, monkeypatch):
+def test_redis_without_its_client_is_refused_with_what_to_install(visit, language, told, monkeypatch):
     monkeypatch.setitem(sys.modules, "redis", None)
     assert visit().get("/healthz").status_code == 200
     monkeypatch.setenv("REDIS_URL", "redis://:hush@127.0.0.1:1")
@@ -149,7 +149,7 @@ def test_without_the_client_of_redis_a_redis_is_refused_with_what_to_install(vis
     assert "hush" not in str(refused.value.values)
 
 
-def test_too_much_is_told_in_both_languages_and_what_was_typed_can_be_sent_again(visit, filled_in):
+def test_the_429_page_is_in_both_languages_and_can_send_the_form_again(visit, filled_in):
     typed = filled_in | {"own_words": 'Two lines,\r\na "quote" & <b>', "also": ["minister", "prime-minister"]}
     client = visit()
     for _ in range(3):
@@ -170,13 +170,13 @@ def test_too_much_is_told_in_both_languages_and_what_was_typed_can_be_sent_again
     ]
 
 
-def test_too_much_without_a_form_is_told_without_one(visit):
+def test_the_429_page_of_a_get_has_no_form(visit):
     client = visit()
     pages = [client.get(PAGE) for _ in range(4)]
     assert (pages[-1].status_code, Page.of(pages[-1]).all("form")) == (429, [])
 
 
-def test_too_much_is_logged_without_whom(visit, caplog):
+def test_a_reached_limit_is_logged_without_the_address(visit, caplog):
     client = visit()
     for _ in range(4):
         client.post(PAGE, **came_from("203.0.113.7"))

@@ -12,7 +12,7 @@ from tests.web.conftest import PAGE
 @pytest.mark.parametrize(
     "error", [ValueError("invalid name: 'Zebedee Quirk'"), Refused("required", "name", typed="Zebedee Quirk")]
 )
-def test_an_error_is_logged_by_kind_and_place_without_what_was_sent(monkeypatch, caplog, error):
+def test_an_error_is_logged_by_type_and_place_without_its_message(monkeypatch, caplog, error):
     def fail(*_):
         raise error
 
@@ -38,7 +38,7 @@ def test_a_broken_config_file_is_logged_with_its_line(config, caplog):
     assert about.items() <= failed.items()
 
 
-def test_a_letter_leaves_a_line_that_says_what_was_made_and_nothing_else(client, filled_in, caplog):
+def test_a_letter_leaves_one_log_line_without_personal_data(client, filled_in, caplog):
     caplog.set_level(logging.DEBUG)
     client.post(PAGE + "letter.pdf", data=filled_in)
     client.post(PAGE + "letter.pdf", data=filled_in | {"postal_code": "nonsense"})
@@ -51,13 +51,13 @@ def test_a_letter_leaves_a_line_that_says_what_was_made_and_nothing_else(client,
 
 
 @pytest.mark.parametrize("path", ["/en/Zebedee-Quirk/", "/Zebedee-Quirk", "/fr/open-work-permits/Zebedee-Quirk"])
-def test_an_address_that_is_not_ours_is_not_quoted_in_the_log(client, caplog, path):
+def test_an_unknown_url_is_not_quoted_in_the_log(client, caplog, path):
     caplog.set_level(logging.DEBUG)
     assert client.post(path, headers={"User-Agent": "Zebedee", "Accept-Language": "Zebedee"}).status_code == 404
     assert "Zebedee" not in str([record.msg for record in caplog.records])
 
 
-def test_what_other_libraries_log_is_written_without_its_values(capfd):
+def test_messages_of_other_libraries_are_logged_without_their_values(capfd):
     create_app()
     try:
         int("Zebedee")

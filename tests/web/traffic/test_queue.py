@@ -1,7 +1,8 @@
-"""Few requests are at work at once, a few wait, and the others are asked to come back."""
+"""A few requests run at once, a few more wait, and the rest are asked to come back."""
 
 import io
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -21,7 +22,7 @@ SHEET = b"Name,Street,City,Province,Postal code,Riding\nJane Doe,10-123 Main St,
 
 @pytest.fixture
 def narrow(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Flask]:
-    """An application that does one thing at once, and lets nobody wait for longer than it takes to see it."""
+    """Return a function that makes an application with one request at once and a wait of one second."""
 
     def fresh() -> Flask:
         for name in ("AT_ONCE", "STACKS_AT_ONCE", "MAX_WAIT"):
@@ -32,7 +33,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Flask]:
 
 
 class Held:
-    """What a request waits in until it is let go."""
+    """Blocks a request until the test lets it go on."""
 
     def __init__(self) -> None:
         self.begun, self.go_on = threading.Event(), threading.Event()
@@ -43,33 +44,36 @@ class Held:
         raise ZeroDivisionError
 
 
-def test_so_many_are_at_work_twice_as_many_wait_and_the_next_is_sent_away_at_once():
-    line, entered = BoundedQueue(2, seconds=20), threading.Semaphore(0)
-    threads = [threading.Thread(target=lambda: line.enter() and entered.release()) for _ in range(6)]
+def test_twice_as_many_wait_as_run_and_the_next_is_turned_away_at_once():
+    queue, entered = BoundedQueue(2, seconds=20), threading.Semaphore(0)
+    threads = [threading.Thread(target=lambda: queue.enter() and entered.release()) for _ in range(6)]
     for thread in threads:
         thread.start()
     assert [entered.acquire(timeout=5) for _ in range(2)] == [True, True]
-    while line.enter():  # until the other four wait
-        line.leave()
+    while queue.enter():  # until the other four wait
+        queue.leave()
     assert not entered.acquire(blocking=False)
     for _ in range(4):
-        line.leave()
+        queue.leave()
         assert entered.acquire(timeout=5)
     for thread in threads:
         thread.join(timeout=5)
-    line.leave()
-    assert line.enter()
+    queue.leave()
+    assert queue.enter()
 
 
-def test_who_has_waited_too_long_gives_the_place_back():
-    line = BoundedQueue(1, seconds=0.01)
-    assert line.enter()
-    assert [line.enter() for _ in range(5)] == [False] * 5
-    line.leave()
-    assert line.enter()
+def test_a_caller_that_waited_in_vain_gives_its_place_back():
+    queue = BoundedQueue(1, seconds=0.2)
+    assert queue.enter()
+    for _ in range(5):  # more than there are places
+        began = time.monotonic()
+        assert not queue.enter()
+        assert time.monotonic() - began > 0.15, "it was turned away instead of waiting"
+    queue.leave()
+    assert queue.enter()
 
 
-def test_the_busy_page_keeps_what_was_typed_and_says_when_to_come_back(narrow, filled_in, monkeypatch, caplog):
+def test_the_busy_page_keeps_the_form_and_says_when_to_try_again(narrow, filled_in, monkeypatch, caplog):
     app, held = narrow(), Held()
     monkeypatch.setattr(letters_page, "read_letter_request", held)
     at_work = threading.Thread(target=app.test_client().post, args=[PAGE])
@@ -87,7 +91,7 @@ def test_the_busy_page_keeps_what_was_typed_and_says_when_to_come_back(narrow, f
 
 
 @pytest.mark.parametrize("path", ["check", "stack"])
-def test_a_chosen_file_is_to_be_chosen_again(narrow, monkeypatch, path):
+def test_the_busy_page_asks_for_the_file_to_be_chosen_again(narrow, monkeypatch, path):
     app, held = narrow(), Held()
     monkeypatch.setattr(views, "read_stack_request", held)
     at_work = threading.Thread(target=app.test_client().post, args=["/en/organize/stack"])
@@ -100,10 +104,10 @@ def test_a_chosen_file_is_to_be_chosen_again(narrow, monkeypatch, path):
     at_work.join()
     assert "has to be chosen again" in page.all("section")[0].text
     assert [(one["name"], one["value"]) for one in page.all("input")] == [("language", "fr")]
-    assert letter.status_code == 200, "letters go on beside stacks"
+    assert letter.status_code == 200, "letters do not wait for stacks"
 
 
-def test_a_stack_keeps_its_turn_until_it_is_sent(narrow):
+def test_a_stack_keeps_its_place_until_it_is_sent(narrow):
     client = narrow().test_client()
 
     def ask() -> int:
@@ -116,7 +120,7 @@ def test_a_stack_keeps_its_turn_until_it_is_sent(narrow):
     assert client.post("/en/organize/check").status_code == 422
 
 
-def test_large_forms_come_a_few_at_a_time_and_nobody_waits_for_them(narrow):
+def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narrow):
     app, all_come, go_on = narrow(), threading.Semaphore(0), threading.Event()
 
     class Photo(io.BytesIO):
@@ -142,11 +146,11 @@ def test_large_forms_come_a_few_at_a_time_and_nobody_waits_for_them(narrow):
     for thread in threads:
         thread.join()
     assert (another.status_code, another.headers["Retry-After"], small) == (503, "5", 200)
-    assert b'type="hidden"' not in another.data, "it was not read"
+    assert b'type="hidden"' not in another.data, "the form was read"
     assert app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM}).status_code == 200
 
 
-def test_who_waits_for_another_service_keeps_nobody_from_a_page(narrow, monkeypatch):
+def test_a_search_that_waits_for_another_service_does_not_block_pages(narrow, monkeypatch):
     app, held = narrow(), Held()
     monkeypatch.setattr(letters_page.PostalCode, "parse", held)
     at_work = threading.Thread(target=app.test_client().post, args=[PAGE + "find"])
@@ -158,13 +162,13 @@ def test_who_waits_for_another_service_keeps_nobody_from_a_page(narrow, monkeypa
     assert status == 200
 
 
-def test_there_are_threads_for_all_places_in_line_and_more(monkeypatch):
+def test_there_is_a_thread_for_each_place_and_each_large_form(monkeypatch):
     monkeypatch.setenv("LETTERS_AT_ONCE", "4")
     monkeypatch.setenv("LETTERS_STACKS_AT_ONCE", "1")
     assert threads_needed() == 3 * (4 + 4 + 1) + LARGE_FORMS_AT_ONCE + 5
 
 
-def test_a_form_that_is_slow_in_coming_keeps_nobody_waiting(narrow):
+def test_a_slow_upload_holds_no_place_in_the_queue(narrow):
     app = narrow()
 
     class SlowForm(io.BytesIO):
@@ -192,7 +196,7 @@ def test_a_form_that_is_slow_in_coming_keeps_nobody_waiting(narrow):
         ("DELETE", PAGE),
     ],
 )
-def test_whatever_the_answer_its_turn_comes_to_an_end(narrow, method, path):
+def test_every_answer_gives_its_place_back(narrow, method, path):
     client = narrow().test_client()
     for _ in range(5):
         client.open(path, method=method).close()
