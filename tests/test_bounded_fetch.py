@@ -14,7 +14,7 @@ import pytest
 
 from letters.bounded_fetch import FetchFailed, fetch
 from tests.support.represent_server import (
-    Answering,
+    AnsweringHandler,
     Reply,
     RepresentServer,
     dripping,
@@ -139,7 +139,7 @@ def test_redirects_to_anything_but_http_and_https_are_not_followed(onward, serve
 def test_the_body_of_a_redirect_is_not_read(server):
     over = threading.Event()
 
-    def flood(to: Answering) -> None:
+    def flood(to: AnsweringHandler) -> None:
         try:
             flooding(f"HTTP/1.1 302 Found\r\nLocation: {address(server, 'K1A0A6')}\r\n\r\n".encode(), b"x")(to)
         finally:
@@ -198,7 +198,7 @@ def test_a_server_that_hangs_or_drips_is_given_up_in_time(reply, server):
 def test_the_connection_to_a_server_that_drips_is_closed(server):
     over = threading.Event()
 
-    def drip(to: Answering) -> None:
+    def drip(to: AnsweringHandler) -> None:
         try:
             dripping(b"HTTP/1.1 200 OK\r\nX: ")(to)
         finally:

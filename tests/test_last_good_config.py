@@ -12,7 +12,8 @@ import pytest
 from letters import settings
 from letters.last_good_config import LastGoodReader
 from letters.paper.envelope_sheet.envelopes import load_envelopes
-from letters.people.parliament.member_search import find_member, load_members
+from letters.people.parliament.member_list import load_members
+from letters.people.parliament.member_search import find_member
 from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.people.recipients.recipient import Recipient

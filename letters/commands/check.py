@@ -10,7 +10,7 @@ from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.poster.poster import render_poster
 from letters.paper.typesetting.font_choice import font_choice
 from letters.people.parliament.freshness import old_lists
-from letters.people.parliament.member_search import load_members
+from letters.people.parliament.member_list import load_members
 from letters.people.parliament.offices import load_offices, wrong_holders
 from letters.people.postage import load_parliament
 from letters.refusal import Refused

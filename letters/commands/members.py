@@ -3,7 +3,8 @@
 from argparse import ArgumentParser, Namespace
 
 from letters.commands.outcome import Outcome, Say
-from letters.people.parliament.member_search import load_members, search
+from letters.people.parliament.member_list import load_members
+from letters.people.parliament.member_search import search_members
 from letters.words.messages.catalogue import translate
 
 
@@ -18,7 +19,7 @@ def run(options: Namespace, _say: Say) -> Outcome:
     Raises Refused `member_unknown` when there is none.
     """
     language = options.ui_language
-    for member in search(options.query) if options.query else load_members():
+    for member in search_members(options.query) if options.query else load_members():
         cells = (member.riding_number, member.riding(language), member.name, member.email)
         print("\t".join(str(cell or "") for cell in cells))
     return Outcome.DONE

@@ -10,8 +10,8 @@ from letters.atomic_file import open_atomic, write_errors_refused
 from letters.commands.outcome import Outcome, Say
 from letters.people.forms_of_address import honorific
 from letters.people.parliament.house_export import read_export
-from letters.people.parliament.member_changes import Change, Kind, compare
-from letters.people.parliament.member_list import Member, as_csv, load_members, read_members
+from letters.people.parliament.member_changes import Change, ChangeKind, compare
+from letters.people.parliament.member_list import Member, load_members, members_as_csv, read_members
 from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.refusal import Notice, Refused
@@ -115,7 +115,7 @@ def _replace(path: Path, members: Sequence[Member]) -> None:
     try:
         with open_atomic(path) as file:
             with write_errors_refused(path):
-                file.write(as_csv(members))
+                file.write(members_as_csv(members))
                 file.flush()
             read_members(Path(file.name))
     except Refused as refused:
@@ -126,7 +126,7 @@ def _replace(path: Path, members: Sequence[Member]) -> None:
 
 def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
     """Yield the changes by kind: a heading, then a line for each seat, its parts between tabs."""
-    headings: dict[Kind, Callable[[int], str]] = {
+    headings: dict[ChangeKind, Callable[[int], str]] = {
         "new": lambda count: translate("New members: {count}", language, count=count),
         "gone": lambda count: translate("Seats that have become vacant: {count}", language, count=count),
         "changed": lambda count: translate("Members with changes: {count}", language, count=count),

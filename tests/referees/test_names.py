@@ -30,7 +30,7 @@ def composed(name: Name) -> str:
     return unicodedata.normalize("NFC", name.text)
 
 
-def about_its_field(what: str) -> Name:
+def named(what: str) -> Name:
     return next(name for name in NAMES if name.what == what)
 
 
@@ -80,7 +80,7 @@ def test_glyphs_and_their_positions_are_those_of_harfbuzzs_own_command(
 
 @pytest.mark.parametrize("script", ["Gurmukhi", "Arabic", "Devanagari: Hindi", "Khmer", "Latin: kerned"])
 def test_unshaped_glyphs_would_be_noticed(script: str, tool: Callable[[str], str]) -> None:
-    name = about_its_field(script)
+    name = named(script)
     segments = list(segments_of(tool("hb-shape"), name, mark_of(name, "letterhead")))
     unshaped = [shaped(tool("hb-shape"), held.glyphs[0].typeface, held.text, UNSHAPED) for held in segments]
     assert [places(held) for held in segments] != [list(segment.glyphs) for segment in unshaped]

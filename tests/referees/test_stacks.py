@@ -15,7 +15,7 @@ from distributed import LocalCluster
 
 from letters import Recipient
 from letters.cli import main
-from letters.people.parliament.member_search import load_members
+from letters.people.parliament.member_list import load_members
 from tests.referees import cases
 from tests.support.examples import page_texts
 

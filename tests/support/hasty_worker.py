@@ -1,4 +1,4 @@
-"""The service's worker with time limits of one second, so that a test can see them expire."""
+"""The worker of the service with timeouts of one second, for tests that wait for them."""
 
 from deploy import patient_worker
 from deploy.patient_worker import PatientWorker

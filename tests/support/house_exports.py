@@ -1,4 +1,4 @@
-"""The House of Commons' export, written from the list of members with changes."""
+"""Exports as the House of Commons writes them, made from the list of members with given changes."""
 
 import csv
 import io
@@ -64,7 +64,7 @@ def rows_of(
     changes: Mapping[str, Mapping[str, str] | None] | None = None,
     members: Iterable[Member] | None = None,
 ) -> list[Row]:
-    """Return a row for each held seat; `changes` has other cells by riding number, or None to leave a seat out."""
+    """Return a row for each held seat; `changes` has new cells by riding number, or None to leave the seat out."""
     wanted = changes or {}
     rows = (
         {**_row(member, language), **(wanted.get(member.riding_number) or {})}
@@ -115,7 +115,7 @@ def as_csv(rows: Iterable[Row], language: str = "en", mark: str = "\ufeff", deli
     return f"{mark}{text.getvalue()}".encode()
 
 
-#: Every kind of export: its name, the function that writes it from rows, and the rows' language.
+#: Every kind of export: its name, the function that writes it from rows, and its language.
 KINDS: tuple[tuple[str, Callable[[list[Row]], bytes], str], ...] = (
     ("xml-en", as_xml, "en"),
     ("xml-fr", as_xml, "fr"),
