@@ -368,7 +368,7 @@ def test_a_terminal_without_accents_and_a_reader_who_has_enough_are_no_failure(a
         ImportError("libXau.so: failed to map segment from shared object"),
     ],
 )
-@pytest.mark.parametrize(("spoken", "said"), [("C", "There is too little memory."), ("fr_CA", "La mémoire ne suffit")])
+@pytest.mark.parametrize(("spoken", "said"), [("C", "There is not enough memory."), ("fr_CA", "La mémoire ne suffit")])
 def test_too_little_memory_is_said_without_a_traceback(problem, spoken, said, write, monkeypatch, capsys):
     def fail(*_arguments):
         raise problem

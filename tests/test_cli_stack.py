@@ -239,7 +239,7 @@ def test_interrupted_it_leaves_no_half_file_and_goes_on_when_run_again(tmp_path,
     process.send_signal(ending)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2
-    assert said == "letters: interrupted: Broken off. Run the same command again to go on.\n"
+    assert said == "letters: interrupted: Stopped. Run the same command again to continue.\n"
     assert 0 < len(list(out.glob("run-*.pdf"))) < 30
     assert list(out.glob(".*.part")) == []
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).returncode == 0

@@ -76,7 +76,7 @@ def who_sits(member: Member, language: str) -> str:
 def envelopes(language: str) -> Choices:
     """What may carry the mail, the sheet that needs no envelope first."""
     return (
-        (FOLD, translate("None at hand: the sheet folds into one", language)),
+        (FOLD, translate("None at hand: the envelope sheet folds into one", language)),
         *(
             (name, translate("Printed envelope, {size}", language, size=getattr(one.label, language)))
             for name, one in load_envelopes().envelopes.items()

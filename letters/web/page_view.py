@@ -84,6 +84,6 @@ def _qr_code(address: str, language: str) -> str:
     Kept, since it takes half as long as all else of a page; an address names a campaign and nobody.
     """
     try:
-        return qr_svg(address, translate("The code of this page’s address", language))
+        return qr_svg(address, translate("QR code with this page’s address", language))
     except Refused:
         return ""

@@ -92,7 +92,7 @@ def test_fields_that_are_folded_away_are_open_when_they_have_something_to_say(cl
     assert opened == [
         [],
         ["Rewrite the whole letter"],
-        ["Write to somebody who is not in the list"],
+        ["Write to someone who is not in the list"],
         ["Date and printing"],
     ]
 
