@@ -53,7 +53,7 @@ def test_a_field_is_called_by_its_name_and_an_unknown_one_is_quoted():
     assert sentence(Refused("required", "offices.0.name"), "fr") == "À remplir\u00a0: «\u00a0offices.0.name\u00a0»."
 
 
-def test_the_fullest_sentence_that_the_values_allow_is_said():
+def test_the_first_sentence_whose_values_are_all_known_is_used():
     typed = {"typed": "K1A OA6"}
     assert sentence(Refused("postal_code_invalid", "postal_code", **typed, hint="K1A 0A6"), "en") == (
         "“K1A OA6” is not a Canadian postal code. Did you mean K1A 0A6?"
