@@ -1,14 +1,14 @@
 """Dear MP: letters to Members of Parliament, print-ready, with the envelope sheet that carries them free of postage.
 
-The names below are the interface; each is read from its room when it is first asked for, so that a command that needs
-one room does not wait for all.
+The names in `__all__` are the public interface. Each is imported from its package when first used, so that a command
+loads only what it needs. `tests/docs/test_readme.py` runs the example of the README.
 """
 
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-# pydantic would read the metadata of every installed package in search of plugins: a tenth of a command's start.
+# To find plugins, pydantic would read the metadata of every installed package: a tenth of a command's start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 if TYPE_CHECKING:

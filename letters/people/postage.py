@@ -7,8 +7,8 @@ from functools import partial
 from pydantic import field_validator, model_validator
 
 from letters import settings
-from letters.config import FileModel, read_yaml
-from letters.last_good import LastGood
+from letters.config_files import FileModel, read_yaml
+from letters.last_good_config import LastGoodReader
 from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 
@@ -44,7 +44,7 @@ class Parliament(FileModel):
         return self.returned_on is not None and on >= self.returned_on
 
 
-_read = LastGood(partial(read_yaml, model=Parliament))
+_read = LastGoodReader(partial(read_yaml, model=Parliament))
 
 
 def load_parliament() -> Parliament:

@@ -1,4 +1,4 @@
-"""A letter as the page shows it, as far as it is filled in."""
+"""The text of the letter as the page shows it, as far as the form is filled in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from letters.words.signature import Signature
 
 @dataclass(frozen=True)
 class LetterText:
-    """Its parts in one language."""
+    """The parts of a letter in its language; each of `parts` is a paragraph, a heading or the items of a list."""
 
     language: str
     subject: str
@@ -28,7 +28,7 @@ class LetterText:
 
 
 def letter_text(letter: Letter) -> LetterText:
-    """The text of a letter."""
+    """Return the parts of a letter; a ruled blank stands for a sender who has not been filled in."""
     sender = letter.letterhead or (RULED_BLANK,)
     return LetterText(
         letter.language, letter.topic, letter.salutation, tuple(group_lists(letter.blocks)), letter.closing, sender
@@ -36,7 +36,7 @@ def letter_text(letter: Letter) -> LetterText:
 
 
 def letter_so_far(campaign: Campaign, form: Form, page_language: str) -> Letter:
-    """The letter to look at, as far as it is filled in: fields that are wrong are left out, so that there is one."""
+    """Return the letter with the fields that are valid so far: the page always has a letter to show."""
 
     def filled(so_far: Form) -> LettersFromFields:
         return letter_from_fields(
@@ -58,5 +58,5 @@ def letter_so_far(campaign: Campaign, form: Form, page_language: str) -> Letter:
 
 
 def main_letter(letters: Sequence[Letter]) -> Letter:
-    """Of the letters of one sender the one to the member or to who was typed, not those to offices."""
+    """Return, of the letters of one sender, the one to the member or the typed recipient rather than to an office."""
     return next((letter for letter in letters if letter.recipient.kind != "office"), letters[0])

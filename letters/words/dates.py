@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from letters.refusal import Refused
 
@@ -9,6 +10,7 @@ from letters.refusal import Refused
 LOCALES = {"en": "en_CA", "fr": "fr_CA"}
 
 
+@lru_cache(maxsize=32)  # a stack has one date, and Babel takes 0.1 ms for it
 def long_date(day: date, language: str) -> str:
     """Return the date in words: "November 22, 2026"; in French « le 22 novembre 2026 », « le 1er novembre 2026 ».
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from letters import settings
-from letters.config import read_octets
+from letters.config_files import read_bytes
 from letters.refusal import Refused
 
 #: A limit for coordinates, in any unit, within which no sum or product overflows.
@@ -108,7 +108,7 @@ def read_signature(given: str, within: Path | None = None) -> Signature:
             return Signature.of_kind(given)
         raise Refused("value_unknown", "signature", value=given, allowed=SIGNATURES)
     try:
-        content = read_octets(_path_within(given, within), whose="user", most=settings.current().max_picture + 1)
+        content = read_bytes(_path_within(given, within), whose="user", most=settings.current().max_picture + 1)
     except Refused as refused:
         raise refused.about("signature") from None
     return Signature.scanned(content) if suffix in _PICTURES else parse_strokes(content)

@@ -5,7 +5,7 @@ from letters.paper.envelope_sheet.envelopes import envelope_names, load_envelope
 from letters.paper.geometry import POINTS_PER_MM
 from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
-from tests.examples import HARD_NAMES, a_letter, a_sender, content_of
+from tests.support.examples import HARD_NAMES, a_letter, a_sender, content_of
 
 NAMED = [name for name in envelope_names() if name not in ("fold", "none")]
 

@@ -27,7 +27,7 @@ from letters.refusal import Refused
         ("", ""),
     ],
 )
-def test_a_line_is_composed_and_neatly_spaced_and_otherwise_left_alone(typed, cleaned):
+def test_a_line_is_normalized_and_single_spaced_and_otherwise_unchanged(typed, cleaned):
     assert clean(typed, "name") == cleaned
 
 
@@ -41,7 +41,7 @@ def test_a_line_is_composed_and_neatly_spaced_and_otherwise_left_alone(typed, cl
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("read", [clean, clean_lines, clean_paragraphs])
-def test_what_no_paper_can_show_is_refused_by_its_number(read, character, name):
+def test_a_character_that_paper_cannot_show_is_refused_with_its_code_point(read, character, name):
     with pytest.raises(Refused) as caught:
         read(f"Jane{character}Doe", "name")
     assert (caught.value.code, caught.value.field) == ("character_forbidden", "name")
@@ -54,7 +54,7 @@ def test_every_other_character_is_kept(typed):
 
 
 @given(st.text())
-def test_what_is_clean_stays_as_it_is(typed):
+def test_clean_text_does_not_change(typed):
     try:
         cleaned = clean(typed, "name")
     except Refused:
@@ -62,17 +62,25 @@ def test_what_is_clean_stays_as_it_is(typed):
     assert clean(cleaned, "name") == cleaned
 
 
-def test_nothing_left_is_refused_where_something_is_required():
+def test_text_of_invisible_characters_is_refused_as_required():
     with pytest.raises(Refused) as caught:
         clean_required(" \u200b\n ", "name")
     assert (caught.value.code, caught.value.field) == ("required", "name")
 
 
-def test_lengths_are_counted_after_composing():
+def test_lengths_are_counted_after_normalization():
     assert clean("e\u0301" * 5, "name", max_length=5) == "é" * 5
     with pytest.raises(Refused) as caught:
         clean("x" * 6, "name", max_length=5)
     assert (caught.value.code, dict(caught.value.values)) == ("too_long", {"limit": 5, "length": 6})
+
+
+def test_the_length_of_lines_counts_one_character_for_each_line_end():
+    assert clean_lines("ab;\r\ncd", "street", max_length=5) == ("ab", "cd")
+    with pytest.raises(Refused) as caught:
+        clean_lines("ab;cde", "street", max_length=5)
+    assert (caught.value.code, caught.value.field) == ("too_long", "street")
+    assert caught.value.values == {"limit": 5, "length": 6}
 
 
 def test_lines_end_at_line_ends_and_semicolons():
@@ -86,15 +94,18 @@ def test_lines_end_at_line_ends_and_semicolons():
         ("\n  one  \n \t \n two\u0085", "one\n\ntwo"),
         ("ten\u00a0% of  it", "ten\u00a0% of it"),
         ("ten\u00a0 \u00a0%", "ten %"),
+        ("ten\u00a0\u202f%", "ten\u00a0%"),
         ("«\u202foui\u202f»", "«\u202foui\u202f»"),
     ],
 )
-def test_paragraphs_are_parted_by_one_blank_line_and_no_break_spaces_stay(typed, cleaned):
+def test_one_blank_line_separates_paragraphs_and_no_break_spaces_stay(typed, cleaned):
     assert clean_paragraphs(typed, "own_words") == cleaned
 
 
 def test_a_line_end_counts_as_one_character_however_it_is_written():
     assert clean_paragraphs("ab\r\ncd", "own_words", max_length=5) == "ab\ncd"
+    with pytest.raises(Refused, match="too_long"):
+        clean_paragraphs("ab\r\ncde", "own_words", max_length=5)
     with pytest.raises(Refused) as caught:
         clean_paragraphs("ab\r\ncde", "own_words", max_length=5, code="own_words_too_long")
     assert (caught.value.code, dict(caught.value.values)) == ("own_words_too_long", {"limit": 5, "length": 6})
@@ -109,6 +120,9 @@ def test_a_line_end_counts_as_one_character_however_it_is_written():
         ("Chris d’Entremont", "CHRIS D'ENTREMONT"),
         ("Siobhán Łukasiewicz", "siobhan lukasiewicz"),
         ("Straße", "STRASSE"),
+        ("Lætitia Sørensen", "LAETITIA SORENSEN"),
+        ("Đorđe Guðrúnarson", "Dorde Gudrunarson"),
+        ("Þóra", "THORA"),
     ],
 )
 def test_names_compare_without_case_accents_dashes_apostrophes_and_spaces(one, other):
@@ -117,7 +131,7 @@ def test_names_compare_without_case_accents_dashes_apostrophes_and_spaces(one, o
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\u200d", "\u034f \u3164", "\ufe0f", "\u17b4\u2063"])
-def test_what_leaves_no_ink_counts_as_nothing(typed):
+def test_text_without_ink_is_refused_as_required(typed):
     with pytest.raises(Refused) as refused:
         clean_required(typed, "name")
     assert (refused.value.code, refused.value.field) == ("required", "name")

@@ -1,4 +1,4 @@
-"""A server on this machine that speaks as Represent does, and as badly as any server may, by postal code."""
+"""A local server that answers by postal code: as Represent does, or as badly as any server can."""
 
 import json
 import socket
@@ -19,11 +19,11 @@ CENTROID = {"type": "Point", "coordinates": [-113.490305, 53.541236]}
 NOT_FOUND_PAGE = b"<!DOCTYPE html><html><head><title>Not Found</title></head><body></body></html>"
 
 District = dict[str, object]
-Reply = Callable[["Answering"], None]
+Reply = Callable[["AnsweringHandler"], None]
 
 
 def district(number: str, boundary_set: str = FEDERAL_2023, **changes: object) -> District:
-    """A riding of our list as Represent describes one, in English, with what is otherwise."""
+    """Return a riding of our list as Represent describes it, in English, with the given changes."""
     name = next((member.riding_en for member in load_members() if member.riding_number == number), "Nowhere")
     return {
         "url": f"/boundaries/{boundary_set}/{number}/",
@@ -36,7 +36,7 @@ def district(number: str, boundary_set: str = FEDERAL_2023, **changes: object) -
 
 
 def said_of(code: str, centroid: Sequence[District], concordance: Sequence[District] = ()) -> dict[str, object]:
-    """What Represent says about a code that it knows, asked for one set of districts."""
+    """Return Represent's answer about a known code."""
     return {
         "code": code.replace(" ", ""),
         "city": "EDMONTON",
@@ -47,15 +47,15 @@ def said_of(code: str, centroid: Sequence[District], concordance: Sequence[Distr
     }
 
 
-class Answering(BaseHTTPRequestHandler):
-    """Answers a request as its server was told to for the postal code; unknown codes as Represent does."""
+class AnsweringHandler(BaseHTTPRequestHandler):
+    """A handler that gives the server's reply for the postal code; for an unknown code, Represent's."""
 
     server: "RepresentServer"
 
     def do_GET(self) -> None:
         code = urlsplit(self.path).path.split("/")[-2]
         self.server.requests.append((self.path, dict(self.headers)))
-        with suppress(OSError):  # who asked may have gone
+        with suppress(OSError):  # the client may have gone
             self.server.replies.get(code, status(404, NOT_FOUND_PAGE, "text/html"))(self)
         self.close_connection = True
 
@@ -64,12 +64,12 @@ class Answering(BaseHTTPRequestHandler):
 
 
 class RepresentServer(ThreadingHTTPServer):
-    """`replies` by postal code without its space; `requests` are the paths and headers that came, in order."""
+    """The server: `replies` by postal code without its space, and the paths and headers of `requests`, in order."""
 
     request_queue_size = 100
 
     def __init__(self, secured: ssl.SSLContext | None = None) -> None:
-        super().__init__(("127.0.0.1", 0), Answering)
+        super().__init__(("127.0.0.1", 0), AnsweringHandler)
         self.scheme = "https" if secured else "http"
         if secured:
             self.socket = secured.wrap_socket(self.socket, server_side=True)
@@ -79,7 +79,7 @@ class RepresentServer(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        """For `LETTERS_REPRESENT_URL`."""
+        """The address for `LETTERS_REPRESENT_URL`."""
         return f"{self.scheme}://127.0.0.1:{self.server_port}"
 
     @property
@@ -88,19 +88,19 @@ class RepresentServer(ThreadingHTTPServer):
         return [urlsplit(path).path.split("/")[-2] for path, _ in self.requests]
 
     def answer(self, code: str, reply: Reply) -> PostalCode:
-        """Answer so from now on; the code, to ask for."""
+        """Set the reply for a code, and return the code."""
         self.replies[code.replace(" ", "")] = reply
         return PostalCode.parse(code)
 
     def answer_with(self, code: str, centroid: Sequence[str], concordance: Sequence[str] = ()) -> PostalCode:
-        """Answer with the ridings of these numbers."""
+        """Set an answer with the ridings of these numbers, and return the code."""
         said = said_of(code, [district(number) for number in centroid], [district(number) for number in concordance])
         return self.answer(code, as_json(said))
 
 
 @contextmanager
 def running_represent_server(secured: ssl.SSLContext | None = None) -> Iterator[RepresentServer]:
-    """The server while it runs, over https when it gets a certificate; what still hangs at the end is let go."""
+    """Run a server, over HTTPS if it gets a certificate; replies that still hang at the end are released."""
     server = RepresentServer(secured)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
@@ -114,9 +114,9 @@ def running_represent_server(secured: ssl.SSLContext | None = None) -> Iterator[
 
 
 def status(code: int, body: bytes = b"", kind: str = "application/json", **headers: str) -> Reply:
-    """A whole answer of that status; headers are written with `_` for `-`."""
+    """Return a complete reply with that status; the names of headers have `_` for `-`."""
 
-    def reply(to: Answering) -> None:
+    def reply(to: AnsweringHandler) -> None:
         to.send_response(code)
         for name, value in {"Content_Type": kind, "Content_Length": str(len(body)), **headers}.items():
             to.send_header(name.replace("_", "-"), value)
@@ -127,9 +127,9 @@ def status(code: int, body: bytes = b"", kind: str = "application/json", **heade
 
 
 def as_json(said: dict[str, object]) -> Reply:
-    """This, without the districts of other sets than those that are asked for, as Represent leaves them out."""
+    """Return a reply in JSON with the districts of the requested sets only, as Represent gives them."""
 
-    def reply(to: Answering) -> None:
+    def reply(to: AnsweringHandler) -> None:
         wanted = parse_qs(urlsplit(to.path).query).get("sets")
         kept = {
             key: [one for one in value if not wanted or one["url"].split("/")[2] in wanted]
@@ -142,15 +142,15 @@ def as_json(said: dict[str, object]) -> Reply:
     return reply
 
 
-def hanging(to: Answering) -> None:
-    """Say nothing."""
+def hanging(to: AnsweringHandler) -> None:
+    """Send nothing."""
     to.server.closing.wait(10)
 
 
 def dripping(head: bytes) -> Reply:
-    """Say this, then an `x` every twentieth of a second for ever: in the headers or in the body."""
+    """Send `head`, then an `x` every twentieth of a second without end."""
 
-    def reply(to: Answering) -> None:
+    def reply(to: AnsweringHandler) -> None:
         to.wfile.write(head)
         while not to.server.closing.wait(0.05):
             to.wfile.write(b"x")
@@ -158,20 +158,20 @@ def dripping(head: bytes) -> Reply:
     return reply
 
 
-def raw(octets: bytes) -> Reply:
-    """Say this instead of anything in HTTP."""
+def raw(data: bytes) -> Reply:
+    """Send the bytes as they are, which need not be HTTP."""
 
-    def reply(to: Answering) -> None:
-        to.wfile.write(octets)
+    def reply(to: AnsweringHandler) -> None:
+        to.wfile.write(data)
 
     return reply
 
 
-def resetting(octets: bytes) -> Reply:
-    """Say this, then break the connection off."""
+def resetting(data: bytes) -> Reply:
+    """Send the bytes, then reset the connection."""
 
-    def reply(to: Answering) -> None:
-        to.wfile.write(octets)
+    def reply(to: AnsweringHandler) -> None:
+        to.wfile.write(data)
         to.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         to.connection.close()
 
@@ -179,9 +179,9 @@ def resetting(octets: bytes) -> Reply:
 
 
 def flooding(head: bytes, again: bytes) -> Reply:
-    """Say the first, then the second again and again, as fast as it is read."""
+    """Send `head`, then `again` over and over, as fast as the client reads."""
 
-    def reply(to: Answering) -> None:
+    def reply(to: AnsweringHandler) -> None:
         to.wfile.write(head)
         while not to.server.closing.is_set():
             to.wfile.write(again * 100)

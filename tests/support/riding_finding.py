@@ -1,4 +1,4 @@
-"""A riding that is looked for: what is found, or why nothing is."""
+"""Look-ups of ridings in tests: the numbers found, or the refusal."""
 
 import pytest
 

@@ -15,7 +15,7 @@ from letters.refusal import Refused
 from letters.words.email_draft import EmailDraft, Mailbox, draft_email
 from letters.words.messages.catalogue import sentence
 from letters.words.plain_text import plain_text
-from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter
+from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter
 
 JANE = Mailbox("jane.roe@example.org", "Jane Roe")
 PDF = b"%PDF-1.7\n\x00\xff\r\n--=_\n%%EOF\n"

@@ -11,7 +11,7 @@ from letters.people.sender import UnaddressedSender
 from letters.refusal import Refused
 from letters.words.campaigns.blocks import Paragraph, Span
 from letters.words.letter import plain_paragraphs
-from tests.examples import HARD_NAMES, a_letter, a_sender
+from tests.support.examples import HARD_NAMES, a_letter, a_sender
 
 GRIESBACH = Recipient.member(find_member("Edmonton Griesbach"))
 SENATOR = Recipient.typed("Jane Roe", "The Senate; Ottawa ON", "K1A 0A4")

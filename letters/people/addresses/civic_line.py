@@ -15,11 +15,7 @@ ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH|E|RE|ER|ÈRE|ERE|ÈME|EME|IÈME|IEME)?"
 def civic_line(capitals: str) -> str | None:
     """Return a line of capitals with symbols; None if it does not begin with a civic number and a street name."""
     found = re.fullmatch(rf"({CIVIC_NUMBER}) (.*[^\W\d_].*)", space_after_civic_number(capitals))
-    if (
-        not found
-        or re.match(r"(FLOOR|FL|ÉTAGE|ETAGE)\b", found[2])
-        or re.match(r"\d+\w* (FLOOR|ÉTAGE|ETAGE)", capitals)
-    ):
+    if not found or re.match(r"(FLOOR|FL|ÉTAGE|ETAGE)\b", found[2]):
         return None
     return f"{found[1]} {' '.join(_with_symbols(found[2].split()))}"
 
@@ -43,7 +39,7 @@ def has_french_order(words: Sequence[str]) -> bool:
         return False
     named = _name_and_direction(words)[0]
     doubtful = words[0] in english and (named[-1] in english or re.fullmatch(r"[A-Z]|\d+", named[-1]))
-    return len(named) > 1 and (not doubtful or re.split("'", words[1])[0] in ARTICLES)
+    return not doubtful or re.split("'", words[1])[0] in ARTICLES
 
 
 def _with_symbols(words: list[str]) -> list[str]:

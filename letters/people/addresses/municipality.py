@@ -34,7 +34,7 @@ class Municipality:
         """
         line = re.sub(r"[\s,]+canada\.?$", "", clean_required(typed, field), flags=re.IGNORECASE)
         words, code = _without_postal_code(line.split(), field)
-        for count in range(min(PROVINCE_WORDS, len(words) - 1), 0, -1):
+        for count in range(PROVINCE_WORDS, 0, -1):
             try:
                 province = parse_province(" ".join(words[-count:]))
             except Refused:

@@ -1,4 +1,4 @@
-"""How old the lists of members and offices are: notices for operators, a day for senders to see beside a name."""
+"""The age of the lists of members and offices: notices for operators, and the day that senders see beside a name."""
 
 from datetime import date
 
@@ -6,16 +6,17 @@ from letters.people.parliament.member_list import load_members
 from letters.people.parliament.offices import load_offices
 from letters.refusal import Notice
 
+#: A list is old when it was checked more than this many days ago.
 DAYS_UNTIL_OLD = 120
 
 
 def old_check(checked_on: date, on: date) -> date | None:
-    """The day of a check that was more than 120 days before `on`; None for a later one."""
+    """Return the day of a check if it was more than 120 days before `on`, else None."""
     return checked_on if (on - checked_on).days > DAYS_UNTIL_OLD else None
 
 
 def members_as_of(on: date) -> date | None:
-    """The day on which the list of members was checked, if it is old on `on`: the earliest of its rows.
+    """Return the day on which the list of members was checked, the earliest of its rows, if it is old on `on`.
 
     Raises Refused as `load_members` does.
     """
@@ -23,7 +24,7 @@ def members_as_of(on: date) -> date | None:
 
 
 def old_lists(on: date) -> tuple[Notice, ...]:
-    """What operators should renew: `list_old` and, about each office, `office_old` (values checked_on, days).
+    """Return `list_old` and, for each old office, `office_old` (values checked_on, days) if they are old on `on`.
 
     Raises Refused as `load_offices` does.
     """

@@ -1,7 +1,7 @@
-"""The House of Commons' export of its current members: who holds which riding, in XML or CSV, English or French.
+"""The House of Commons' export of its current members, in XML or CSV, English or French.
 
-From www.ourcommons.ca, members/en/search/xml and /csv, members/fr/search/xml and /csv. It has neither riding numbers
-nor post-nominals nor, so far, e-mail addresses; a vacant seat is not in it, or is a row without a name.
+It comes from www.ourcommons.ca: members/en/search/xml and /csv, members/fr/search/xml and /csv. It has no riding
+numbers, no post-nominals and, so far, no e-mail addresses. A vacant seat is missing or is a row without a name.
 """
 
 import re
@@ -11,10 +11,11 @@ from datetime import date
 
 from letters.people.clean_text import clean, clean_required, key_to_compare
 from letters.people.contact import parse_email
-from letters.people.parliament.export_rows import Row, read_rows
+from letters.people.parliament.export_rows import ExportRow, read_rows
 from letters.refusal import Refused
 
-WRITTEN = {
+#: The export's names for our columns, in CSV, XML and French CSV; case, accents and spaces do not matter.
+COLUMN_NAMES = {
     "riding": ("Constituency", "ConstituencyName", "Circonscription"),
     "honorific": ("Honorific Title", "PersonShortHonorific", "Titre honorifique", "Titre"),
     "first_name": ("First Name", "PersonOfficialFirstName", "Prénom"),
@@ -25,17 +26,17 @@ WRITTEN = {
     "email": ("Email", "E-mail Address", "Courriel", "Adresse de courriel"),
     "as_of": ("As of", "Export Date", "Date d’exportation"),
 }
-"""What the export calls our columns, in CSV, XML and French CSV; case, accents and spaces do not matter."""
 
-REQUIRED = ("riding", "honorific", "first_name", "last_name", "party")
-"""An export has all of these; without one of them the list would lose what it knows."""
+#: The columns that every export has; without one of them the list would lose what it knows.
+REQUIRED_COLUMNS = ("riding", "honorific", "first_name", "last_name", "party")
 
+#: Patterns by the honorific in our list, for what exports and pages write: "Right Hon.", « L’hon. », « La très hon. ».
 HONORIFICS = {
     "The Right Honourable": "(the|le|la)?(right|rt|tres)(hon|honou?rable)",
     "The Honourable": "(the|l)?(hon|honou?rable)",
 }
-"""By the list's own word, what exports and pages write: "Right Hon.", « L’hon. », « La très hon. » """
 
+#: Names in exports by the name in our list; any other caucus keeps the name that the export gives it.
 PARTIES: Mapping[str, tuple[str, ...]] = {
     "Bloc Québécois": (),
     "Conservative": ("Conservateur", "Conservatrice"),
@@ -44,14 +45,13 @@ PARTIES: Mapping[str, tuple[str, ...]] = {
     "Liberal": ("Libéral", "Libérale"),
     "NDP": ("NPD",),
 }
-"""By the list's own word, what the exports write; any other caucus stays as it is written."""
 
 VACANT = ("vacant", "vacante")
 
 
 @dataclass(frozen=True)
 class Seat:
-    """A riding and who holds it, in the list's own words where it has some; without names while the seat is vacant."""
+    """A riding and its holder, with honorific and party as in our list; without names if the seat is vacant."""
 
     line: int
     riding: str
@@ -70,22 +70,22 @@ class Seat:
 
 @dataclass(frozen=True)
 class Export:
-    """The seats that a file lists, its name for messages, and the date that it states itself, if any."""
+    """The seats in a file, the file's name for messages, and the date that the file states, if any."""
 
     file: str
     seats: tuple[Seat, ...]
     as_of: date | None
 
 
-def read_export(octets: bytes, file: str) -> Export:
-    """The current seats of an export; members whose term has an end are left out. `file` is its name for messages.
+def read_export(data: bytes, file: str) -> Export:
+    """Return the current seats, without members whose term has ended; `file` is the export's name for messages.
 
     Raises Refused `cannot_read` (values file, reason, line), `export_unknown` (values file, missing: columns or None);
     for a row `export_invalid` (values file, line, problem: `row_length_wrong`, `required`, `value_unknown`,
     `wrong_type`, `email_invalid`, `character_forbidden`).
     """
     try:
-        rows = read_rows(octets)
+        rows = read_rows(data)
     except Refused as problem:
         raise Refused(problem.code, None, **{**problem.values, "file": file}) from None
     columns = _columns(rows, file)
@@ -106,18 +106,18 @@ def read_export(octets: bytes, file: str) -> Export:
 
 
 def invalid_row(file: str, line: object, problem: Refused) -> Refused:
-    """What to raise for a problem in one row of an export."""
+    """Return the refusal to raise for a problem in one row of an export."""
     return Refused("export_invalid", problem.field, file=file, line=line, problem=problem)
 
 
-def _columns(rows: Sequence[Row], file: str) -> dict[str, str]:
-    """The file's own name of each of our columns that it has; the first one, if it has it in two languages."""
-    ours = {key_to_compare(written): column for column, names in WRITTEN.items() for written in names}
+def _columns(rows: Sequence[ExportRow], file: str) -> dict[str, str]:
+    """Return the file's name for each of our columns that it has, the first if it has a column in two languages."""
+    ours = {key_to_compare(written): column for column, names in COLUMN_NAMES.items() for written in names}
     found: dict[str, str] = {}
     for name in dict.fromkeys(name for row in rows for name in row.cells):
         if column := ours.get(key_to_compare(name)):
             found.setdefault(column, name)
-    if missing := [WRITTEN[column][0] for column in REQUIRED if column not in found]:
+    if missing := [COLUMN_NAMES[column][0] for column in REQUIRED_COLUMNS if column not in found]:
         raise Refused("export_unknown", None, file=file, missing=tuple(missing) if found else None)
     return found
 
@@ -158,7 +158,7 @@ def _party(written: str) -> str:
 
 
 def _date(written: str) -> date:
-    """The day of "2026-11-22" or "2026-11-22T09:00:00"."""
+    """Return the day of "2026-11-22" or "2026-11-22T09:00:00"."""
     try:
         return date.fromisoformat(written[:10])
     except ValueError:

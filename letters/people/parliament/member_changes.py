@@ -1,4 +1,4 @@
-"""What the House of Commons' export changes in the list of members, seat by seat."""
+"""The changes that the House of Commons' export brings to the list of members, seat by seat."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,28 +11,28 @@ from letters.people.parliament.house_export import Export, Seat, invalid_row
 from letters.people.parliament.member_list import Member
 from letters.refusal import Refused
 
+#: The smallest share of the seats held in our list that an export of the whole House must hold. The House's own search
+#: can be narrowed to a party, a province or a gender, none of which has nine seats in ten.
 LEAST_HELD = 0.9
-"""Of the seats that the list knows as held, what an export must hold to be taken for the whole House. The House's own
-search can be narrowed to a party, a province or a gender; none of them has nine seats in ten."""
 
 RIDINGS_SHOWN = 10
 
 COMPARED = ("first_name", "last_name", "honorific", "party", "email", "person_id")
 
-Kind = Literal["new", "gone", "changed", "same"]
+ChangeKind = Literal["new", "gone", "changed", "same"]
 
 
 @dataclass(frozen=True)
 class Change:
-    """A seat before and after: `new` has another holder, `gone` has none any more, `changed` has the same person."""
+    """A seat before and after: it has a `new` holder, its holder is `gone`, or details of the holder have `changed`."""
 
-    kind: Kind
+    kind: ChangeKind
     before: Member
     after: Member
 
     @property
     def details(self) -> Iterator[tuple[str, str, str]]:
-        """What is not the same about the same person: one of `COMPARED`, what it was and what it is."""
+        """The details that differ: a column of `COMPARED`, the value before and the value after."""
         for what in COMPARED:
             before, after = (str(getattr(member, what) or "") for member in (self.before, self.after))
             if before != after:
@@ -40,17 +40,17 @@ class Change:
 
 
 def compare(members: Sequence[Member], export: Export, as_of: date) -> tuple[Change, ...]:
-    """A change for each member of the list, in its order, each `after` checked on `as_of`.
+    """Return a change for each member of the list, in its order, with `as_of` as the day of the check.
 
-    Numbers and names of ridings stay as they are. Whoever the list knows keeps e-mail address, person number and
-    post-nominals unless the export has others: by person number, else by name. A seat that the export leaves out is
-    vacant.
+    Numbers and names of ridings do not change. A person whom the list knows, by person number or else by name, keeps
+    post-nominals, and e-mail address and person number unless the export has others. A seat that the export leaves out
+    is vacant.
 
     Raises Refused `ridings_unknown` (values file, ridings: the first ten), `export_invalid` (`riding_twice`),
     `export_partial` (values file, found, expected).
     """
     seats = _by_riding_number(members, export)
-    known = _People.of(members, seats.values())
+    known = _KnownMembers.of(members, seats.values())
     changes = tuple(_change(member, seats.get(member.riding_number), known, as_of) for member in members)
     held, held_before = (sum(not one.vacant for one in side) for side in ([c.after for c in changes], members))
     if held < held_before * LEAST_HELD:
@@ -73,15 +73,15 @@ def _by_riding_number(members: Sequence[Member], export: Export) -> dict[str, Se
 
 
 @dataclass(frozen=True)
-class _People:
-    """The members of the list, to find who holds a seat of the export."""
+class _KnownMembers:
+    """The members of the list by person number and by name, to recognize the holders of seats in the export."""
 
     by_id: Mapping[str, Member]
+    #: Only names that occur once in the list and once in the export.
     by_name: Mapping[str, Member]
-    """Only names that the list and the export have once each."""
 
     @classmethod
-    def of(cls, members: Sequence[Member], seats: Iterable[Seat]) -> "_People":
+    def of(cls, members: Sequence[Member], seats: Iterable[Seat]) -> "_KnownMembers":
         held = [member for member in members if not member.vacant]
         counts = Counter(member.name_key for member in held)
         listed = Counter(key_to_compare(seat.name) for seat in seats)
@@ -91,9 +91,10 @@ class _People:
         )
 
     def find(self, seat: Seat, there: Member) -> Member | None:
-        """Whom the list knows as the holder of the seat; `there` is who held it before.
+        """Return the member who is the holder of the seat, or None; `there` held the seat before.
 
-        In another riding the name has to be the same too: one wrong number in the list would mix up two people.
+        A member from another riding must also have the same name, because one wrong person number in the list would
+        mix up two people.
         """
         name = key_to_compare(seat.name)
         with_id = self.by_id.get(seat.person_id)
@@ -110,12 +111,12 @@ def _no_other_id(seat: Seat, member: Member) -> bool:
 
 
 def _shorter_or_longer_name(seat: Seat, member: Member) -> bool:
-    """Whether first and last name begin alike, as those of Jane Doe and Jane A. Doe in the same riding."""
+    """Return whether the first given name and the last name are the same, as for Jane Doe and Jane A. Doe."""
     theirs, ours = ((words_to_compare(one.first_name), key_to_compare(one.last_name)) for one in (seat, member))
     return bool(theirs[0] and ours[0]) and (theirs[0][0], theirs[1]) == (ours[0][0], ours[1])
 
 
-def _change(before: Member, seat: Seat | None, known: _People, as_of: date) -> Change:
+def _change(before: Member, seat: Seat | None, known: _KnownMembers, as_of: date) -> Change:
     if seat is None or not seat.name:
         empty = {"honorific": "", "first_name": "", "last_name": "", "post_nominals": "", "party": "", "person_id": ""}
         after = replace(before, **empty, email=None, as_of=as_of)

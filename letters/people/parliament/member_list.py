@@ -1,4 +1,4 @@
-"""The list of members, `config/members.csv`: a row for each riding; in a vacant seat both names are empty."""
+"""The list of members, `config/members.csv`: a row for each riding, without names if the seat is vacant."""
 
 import csv
 import io
@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from letters import settings
-from letters.config import invalid, read_table
-from letters.last_good import LastGood
+from letters.config_files import invalid, read_table
+from letters.last_good_config import LastGoodReader
 from letters.people.clean_text import clean, key_to_compare, words_to_compare
 from letters.people.contact import parse_email
 from letters.refusal import Refused
@@ -22,15 +22,15 @@ COLUMNS = (
     *("post_nominals", "party", "email", "person_id", "as_of"),
 )
 MAY_BE_EMPTY = ("honorific", "first_name", "last_name", "post_nominals", "party", "email", "person_id")
-CHOICES = {"honorific": ("", "The Honourable", "The Right Honourable"), "post_nominals": ("", "PC")}
-"""PC, the King's Privy Council for Canada, is never guessed from "Honourable": the Speaker is that by office alone."""
+#: PC, the King's Privy Council for Canada, does not follow from "Honourable", which the Speaker is by office alone.
+ALLOWED_VALUES = {"honorific": ("", "The Honourable", "The Right Honourable"), "post_nominals": ("", "PC")}
 PATTERNS = {"riding_number": "[0-9]{5}", "person_id": "[0-9]+"}
 
+#: The province by the first two digits of a riding's number: Elections Canada, 2023 Representation Order.
 PROVINCES_OF_NUMBERS = {
     "10": "NL", "11": "PE", "12": "NS", "13": "NB", "24": "QC", "35": "ON", "46": "MB",
     "47": "SK", "48": "AB", "59": "BC", "60": "YT", "61": "NT", "62": "NU",
 }  # fmt: skip
-"""By the first two digits of a riding's number: Elections Canada, 2023 Representation Order."""
 
 _LAST_CHARACTER = chr(0x10FFFF)
 
@@ -40,7 +40,7 @@ _Indexes = tuple[Mapping[str, Sequence["Member"]], ...]
 
 @dataclass(frozen=True)
 class Member:
-    """A riding and its member, as the House of Commons writes them on the day `as_of`."""
+    """A riding and its member, as the House of Commons listed them on the day `as_of`."""
 
     riding_number: str
     province: str
@@ -57,51 +57,51 @@ class Member:
 
     @cached_property
     def name(self) -> str:
-        """First and last name; empty while the seat is vacant."""
+        """First and last name; empty if the seat is vacant."""
         return f"{self.first_name} {self.last_name}".strip()
 
     @property
     def vacant(self) -> bool:
-        """Whether nobody holds the seat."""
+        """Whether the seat has no holder."""
         return not self.name
 
     @property
     def label(self) -> str:
-        """For a list to choose from: riding, in both languages where they differ, and name."""
+        """The riding, in both languages if its names differ, and the member's name, for a list to choose from."""
         ridings = " / ".join(dict.fromkeys((self.riding_en, self.riding_fr)))
         return f"{ridings} ({self.name})" if self.name else ridings
 
     def riding(self, language: str) -> str:
-        """The riding's name in "en" or "fr"."""
+        """Return the riding's name in "en" or "fr"."""
         return self.riding_fr if language == "fr" else self.riding_en
 
     @cached_property
     def riding_keys(self) -> frozenset[str]:
-        """Both names of the riding, to compare."""
+        """Both names of the riding in the form of `key_to_compare`."""
         return frozenset((key_to_compare(self.riding_en), key_to_compare(self.riding_fr)))
 
     @cached_property
     def name_key(self) -> str:
-        """The member's name, to compare."""
+        """The member's name in the form of `key_to_compare`."""
         return key_to_compare(self.name)
 
     @cached_property
     def word_lists(self) -> tuple[tuple[str, ...], ...]:
-        """The words of both names of the riding and of the member's name, to compare."""
+        """The words of both names of the riding and of the member's name, in the form of `words_to_compare`."""
         return tuple(words_to_compare(text) for text in (self.riding_en, self.riding_fr, self.name))
 
 
 def load_members() -> tuple[Member, ...]:
-    """All ridings in the order of the list; read anew only when the file has changed.
+    """Return all ridings in the order of the list; the file is read again only if it has changed.
 
     Raises Refused `config_invalid` (values file, line, column, problem: `required`, `value_unknown`, `email_invalid`,
     `character_forbidden`, `riding_twice`, `header_wrong`, `row_length_wrong`, `cannot_read`).
     """
-    return _list().members
+    return _index().members
 
 
-def as_csv(members: Iterable[Member]) -> bytes:
-    """The file that says so: UTF-8, a line for each riding, LF line ends."""
+def members_as_csv(members: Iterable[Member]) -> bytes:
+    """Return the content of a `members.csv`: UTF-8, a line for each riding, LF line ends."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -110,25 +110,26 @@ def as_csv(members: Iterable[Member]) -> bytes:
 
 
 def members_by_key() -> _Indexes:
-    """Members by riding number, then by either name of their riding, then by their own name, each made to compare.
+    """Return the members by riding number, by either name of their riding and by their own name (`key_to_compare`).
 
     Raises Refused as `load_members` does.
     """
-    return _list().by_key
+    return _index().by_key
 
 
 def members_with_word(beginning: str) -> Sequence[Member]:
-    """Everybody with a riding or a name of which a word begins so, made to compare, in the order of the list.
+    """Return, in the order of the list, the members whose riding or name has a word with this beginning.
 
-    A word counts with all that follow it, run together. Raises Refused as `load_members` does.
+    The beginning is in the form of `key_to_compare`. It may run over into the words that follow. Raises Refused as
+    `load_members` does.
     """
-    found = _list()
+    found = _index()
     first, end = (bisect_left(found.tails, (one, 0)) for one in (beginning, beginning + _LAST_CHARACTER))
     return [found.members[place] for place in sorted({place for _, place in found.tails[first:end]})]
 
 
-class _List:
-    """The members of one reading, with what they are looked up in, made when it is first asked for."""
+class _MemberIndex:
+    """The members read from a file, and the indexes for looking them up, which are made when first needed."""
 
     def __init__(self, members: tuple[Member, ...]) -> None:
         self.members = members
@@ -147,7 +148,7 @@ class _List:
 
     @cached_property
     def tails(self) -> list[tuple[str, int]]:
-        """What each word of every name begins, run together, in the alphabet's order; and its member's place."""
+        """The rest of each name from each of its words on, run together, and its member's place, in sorted order."""
         return sorted(
             ("".join(words[start:]), place)
             for place, member in enumerate(self.members)
@@ -156,15 +157,15 @@ class _List:
         )
 
 
-def _list() -> _List:
+def _index() -> _MemberIndex:
     return _read(settings.config_file("members.csv"))
 
 
-_read = LastGood(lambda path: _List(read_members(path)))
+_read = LastGoodReader(lambda path: _MemberIndex(read_members(path)))
 
 
 def read_members(path: Path) -> tuple[Member, ...]:
-    """The same of any file with these columns, whatever was read before. Raises Refused as `load_members` does."""
+    """Return the members in a file with the columns of `members.csv`. Raises Refused as `load_members` does."""
     members: dict[str, Member] = {}
     for line, row in read_table(path, COLUMNS):
         try:
@@ -187,8 +188,8 @@ def _member(row: Mapping[str, str]) -> Member:
     for column, value in row.items():
         if not value and column not in MAY_BE_EMPTY:
             raise Refused("required", column)
-        if value not in CHOICES.get(column, (value,)):
-            raise Refused("value_unknown", column, value=value, allowed=tuple(filter(None, CHOICES[column])))
+        if value not in ALLOWED_VALUES.get(column, (value,)):
+            raise Refused("value_unknown", column, value=value, allowed=tuple(filter(None, ALLOWED_VALUES[column])))
         if value and not re.fullmatch(PATTERNS.get(column, ".*"), value):
             raise Refused("value_unknown", column, value=value)
     province = PROVINCES_OF_NUMBERS.get(row["riding_number"][:2])

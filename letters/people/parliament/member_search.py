@@ -1,25 +1,23 @@
-"""Finding a member: by riding number, riding, name, or what a riding or name begins with."""
+"""Search for members by riding number, riding or name."""
 
 from collections.abc import Sequence
 
 from letters.people.clean_text import clean_required, key_to_compare, words_to_compare
-from letters.people.parliament.member_list import Member, load_members, members_by_key, members_with_word
+from letters.people.parliament.member_list import Member, members_by_key, members_with_word
 from letters.refusal import Refused
-
-__all__ = ["Member", "find_member", "load_members", "search"]
 
 QUERY_LENGTH = 200
 CANDIDATES_SHOWN = 10
 NEAR_SHOWN = 3
+#: The similarity from which a name is proposed: difflib's ratio, at most 1.
 NEAR = 0.75
-"""How alike, of 1, a name must be to be proposed (difflib's ratio)."""
 
 
 def find_member(query: str) -> Member:
-    """The one member meant by `query`, ignoring case, accents, apostrophes, spaces and kinds of dashes.
+    """Return the one member that `query` means; case, accents, apostrophes, spaces and dashes do not matter.
 
-    In this order: riding number; whole name of a riding in either language; whole name of a person; words that only one
-    riding or name has the beginnings of. The seat may be vacant.
+    It may be, in this order, a riding number, the whole name of a riding in either language, the whole name of a
+    person, or the beginnings of words of one riding or name alone. The seat may be vacant.
 
     Raises Refused `required`; `member_ambiguous` (values query, count, and candidates: labels, the first ten);
     `member_unknown` (values query, and candidates: labels of near matches, or None).
@@ -36,8 +34,11 @@ def find_member(query: str) -> Member:
     return found[0]
 
 
-def search(query: str) -> list[Member]:
-    """Every member whom `query` may mean, in the order of the list. Raises Refused `required`, `member_unknown`."""
+def search_members(query: str) -> list[Member]:
+    """Return all members that `query` may mean, in the order of the list.
+
+    Raises Refused `required`, `member_unknown` (values as for `find_member`).
+    """
     written = clean_required(query, "member", max_length=QUERY_LENGTH)
     numbers = members_by_key()[0]
     if found := numbers.get(key_to_compare(written)) or _beginning(written):
@@ -46,14 +47,14 @@ def search(query: str) -> list[Member]:
 
 
 def _beginning(written: str) -> list[Member]:
-    """Everybody with a riding or a name that has the beginnings of these words."""
+    """Return the members whose riding or name has words with these beginnings."""
     key, words = key_to_compare(written), words_to_compare(written)
     members = members_with_word(words[0]) if words else ()
     return [member for member in members if any(_begins(words, key, theirs) for theirs in member.word_lists)]
 
 
 def _begins(words: Sequence[str], key: str, theirs: Sequence[str]) -> bool:
-    """Whether each word begins one of theirs, in their order, or all run together begin what follows one of theirs."""
+    """Return whether the words begin some of theirs, in order, or the key begins theirs run together from one on."""
     rest = iter(theirs)
     if all(any(their.startswith(word) for their in rest) for word in words):
         return True
@@ -61,7 +62,7 @@ def _begins(words: Sequence[str], key: str, theirs: Sequence[str]) -> bool:
 
 
 def _unknown(written: str) -> Refused:
-    """The refusal, with what comes near; a near match is never used unasked."""
+    """Return the refusal with similar names as proposals."""
     indexes = members_by_key()[1:]
     names = {key: members for index in indexes for key, members in index.items() if key}
     near = (member for key in nearest(key_to_compare(written), tuple(names)) for member in names[key])
@@ -70,12 +71,12 @@ def _unknown(written: str) -> Refused:
 
 
 def nearest(name: str, names: Sequence[str], count: int = NEAR_SHOWN, cutoff: float = NEAR) -> list[str]:
-    """The names that `difflib.get_close_matches` finds, the nearest first.
+    """Return the names that `difflib.get_close_matches` finds, the nearest first.
 
-    rapidfuzz, whose ratio is never below difflib's, finds the few that are worth comparing: a stack may have thousands
-    of misspelt names.
+    rapidfuzz, whose ratio is never below difflib's, first finds the few that are worth comparing, because a stack may
+    have thousands of misspelt names.
     """
-    # Only a name that was not found needs them.
+    # Imported here to start faster: only a name that was not found needs them.
     from difflib import get_close_matches
 
     from rapidfuzz import process

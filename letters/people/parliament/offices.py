@@ -1,4 +1,4 @@
-"""Offices that may be written to, `config/offices.yaml`: the Prime Minister, a minister; titles in both languages."""
+"""The offices that campaigns may write to, `config/offices.yaml`: the Prime Minister, a minister."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,66 +9,64 @@ from typing import Annotated, NamedTuple
 from pydantic import Field, RootModel
 
 from letters import settings
-from letters.config import FileModel, invalid, line_of, read_yaml
-from letters.last_good import LastGood
+from letters.config_files import FileModel, invalid, line_of, read_yaml
+from letters.last_good_config import LastGoodReader
 from letters.people.clean_text import key_to_compare
 from letters.people.forms_of_address import Gender
 from letters.people.parliament.member_list import Member, members_by_key
 from letters.refusal import Refused
 
-Text = Annotated[str, Field(min_length=1)]
+NonEmpty = Annotated[str, Field(min_length=1)]
 
 
-class Texts(FileModel):
-    """A text in both languages."""
+class BilingualText(FileModel):
+    """A text in English and French."""
 
-    en: Text
-    fr: Text
+    en: NonEmpty
+    fr: NonEmpty
 
     def in_language(self, language: str) -> str:
-        """The text in "en" or "fr"."""
+        """Return the text in "en" or "fr"."""
         return self.fr if language == "fr" else self.en
 
 
 class OfficeFile(FileModel):
-    """An office as `offices.yaml` has it."""
+    """An office in `offices.yaml`."""
 
-    riding_number: Text | None
-    holder: Text | None = None
-    """The holder's name as the list of members has it, to notice when another person sits for the riding."""
+    riding_number: NonEmpty | None
+    #: The holder's name as in the list of members, to notice when another person holds the seat.
+    holder: NonEmpty | None = None
     rank: Annotated[int, Field(ge=1)]
     gender: Gender | None
-    title: Texts
-    honorific: Texts
-    salutation: Texts
+    title: BilingualText
+    honorific: BilingualText
+    salutation: BilingualText
     checked_on: date
 
 
 class OfficesFile(RootModel[dict[str, OfficeFile]]):
-    """`offices.yaml`: offices by the words that campaigns call them."""
+    """The content of `offices.yaml`: offices by slug."""
 
 
 @dataclass(frozen=True)
 class Office:
-    """An office and the member who holds it on `checked_on`.
-
-    `holder` is None when nobody holds it, and when the seat is vacant or another person than the named holder sits
-    there: the office is then written to by its title alone.
-    """
+    """An office and the member who held it on the day `checked_on`."""
 
     slug: str
+    #: None if the office has no riding, if the seat is vacant, or if someone other than the named holder has it; the
+    #: office is then written to by its title alone.
     holder: Member | None
+    #: The order of letters and c.c. lines, the lowest first.
     rank: int
-    """The order of letters and c.c. lines, the lowest first."""
     gender: Gender | None
-    title: Texts
-    honorific: Texts
-    salutation: Texts
+    title: BilingualText
+    honorific: BilingualText
+    salutation: BilingualText
     checked_on: date
 
 
 def load_offices() -> Mapping[str, Office]:
-    """The offices by slug, in the order of rank; the holder is looked up in the list of members.
+    """Return the offices by slug, in the order of rank, with their holders from the list of members.
 
     Raises Refused `config_invalid` (values file, line, problem) for `offices.yaml` or `members.csv`.
     """
@@ -76,7 +74,7 @@ def load_offices() -> Mapping[str, Office]:
 
 
 def wrong_holders() -> tuple[Refused, ...]:
-    """A refusal for each office that has a riding but no holder there: `config_invalid` (values file, line, problem).
+    """Return `config_invalid` (values file, line, problem) for each office that has a riding but no holder.
 
     The problem is `office_seat_vacant` (value riding) or `office_held_by_other` (values holder, riding). Raises Refused
     as `load_offices` does.
@@ -85,7 +83,7 @@ def wrong_holders() -> tuple[Refused, ...]:
 
 
 def office_files() -> tuple[Path, ...]:
-    """What the offices are read from."""
+    """Return the two files that the offices are read from."""
     return settings.config_file("offices.yaml"), settings.config_file("members.csv")
 
 
@@ -110,7 +108,7 @@ def _offices(path: Path) -> _Offices:
 
 
 def _seat(slug: str, file: OfficeFile, numbers: Mapping[str, Sequence[Member]], path: Path) -> Member | None:
-    """The office's riding in the list of members; None for an office without one."""
+    """Return the office's riding in the list of members; None for an office without one."""
     if file.riding_number is None:
         return None
     if file.riding_number in numbers:
@@ -131,4 +129,4 @@ def _wrong_holder(slug: str, file: OfficeFile, seat: Member, path: Path) -> Refu
     return invalid(path, problem, line=line_of(path, slug, "holder"))
 
 
-_read = LastGood(_offices, lambda _path: office_files())
+_read = LastGoodReader(_offices, lambda _path: office_files())

@@ -1,7 +1,7 @@
-"""Represent, Open North's database of Canadian electoral districts: what it is asked, and how its answer reads.
+"""Requests to Represent, Open North's database of Canadian electoral districts, and its answers.
 
-https://represent.opennorth.ca/api/ . Of a postal code it knows the districts round its centre (a point, so sometimes
-the wrong one) and those that official lists give it, which may be several; both are asked for.
+See https://represent.opennorth.ca/api/ . For a postal code Represent knows the districts around its centre, a point
+that may lie in the wrong one, and those in official lists, which may be several; both are used.
 """
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -9,30 +9,31 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from letters.people.addresses.postal_code import PostalCode
 from letters.refusal import Refused
 
+#: Represent's name for today's 343 ridings; `federal-electoral-districts` are the 338 before them.
 BOUNDARY_SET = "federal-electoral-districts-2023-representation-order"
-"""The 343 ridings of today; the plain `federal-electoral-districts` are the 338 before them."""
 
+#: The limit for a whole request.
 SECONDS_IN_ALL = 3.0
 
+#: The limit for an answer: some fifty times one about a code that several ridings share.
 MOST_BYTES = 100_000
-"""Some fifty times an answer about a code that several ridings share."""
 
 NOT_FOUND = "404"
 
 
 def unavailable(reason: str) -> Refused:
-    """Return `finder_unavailable`, about the postal code, with a reason for operators that says nothing about a person.
+    """Return `finder_unavailable` about the postal code, with a reason for operators that tells nothing about a person.
 
-    `off`: no service is set. `resting`, `limit_reached`: nothing was sent, so as not to burden the service.
-    `unreachable`, `too_slow`, `too_large`, `incomplete`, `status_503` and the like, `nonsense`: how its answer failed.
-    `ridings_unknown`: it answered with ridings that our list of members does not have, or no longer has the set of
-    ridings that it is asked for.
+    `off`: no service is configured. `resting`, `limit_reached`: nothing was sent, to spare the service. `unreachable`,
+    `too_slow`, `too_large`, `incomplete`, `nonsense`, `status_503` and other statuses: the request or answer failed.
+    `ridings_unknown`: our list of members has none of the ridings in the answer, or the service no longer has the set
+    of ridings that it was asked for.
     """
     return Refused("finder_unavailable", "postal_code", reason=reason)
 
 
 class Boundary(BaseModel):
-    """A district as Represent describes it; `external_id` is a riding's number, where it is given at all."""
+    """A district as Represent describes it; `external_id` is the riding's number, if it has one."""
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
@@ -42,7 +43,7 @@ class Boundary(BaseModel):
 
 
 class _Answer(BaseModel):
-    """What it answers about a postal code; there is more in it, which nobody needs."""
+    """Represent's answer about a postal code, without the fields that we do not need."""
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
@@ -51,28 +52,28 @@ class _Answer(BaseModel):
     boundaries_concordance: tuple[Boundary, ...]
 
 
-def ask(base: str, code: PostalCode) -> tuple[Boundary, ...]:
-    """The federal ridings that a postal code may lie in, the one round its centre first; none for an unknown code.
+def fetch_ridings(base: str, code: PostalCode) -> tuple[Boundary, ...]:
+    """Return the federal ridings of a postal code, the one around its centre first; none for an unknown code.
 
-    One may be there twice. `base` is the address of the service; it gets the postal code and nothing else. Raises
-    Refused `finder_unavailable`, with any of the reasons that come of a request.
+    A riding may occur twice. `base` is the address of the service, which gets the postal code and nothing else. Raises
+    Refused `finder_unavailable` with a reason that `unavailable` lists.
     """
-    from letters.bounded_fetch import fetch  # requests would delay the start of the web service
+    from letters.bounded_fetch import FetchFailed, fetch  # requests would delay the start of the web service
 
     url = f"{base}/postcodes/{code.text.replace(' ', '')}/?sets={BOUNDARY_SET}"
     try:
-        answer = fetch(url, seconds=SECONDS_IN_ALL, most=MOST_BYTES, accept="application/json")
-    except Refused as refused:
-        status = refused.values.get("status")
+        answer = fetch(url, max_seconds=SECONDS_IN_ALL, max_bytes=MOST_BYTES, accept="application/json")
+    except FetchFailed as failed:
+        status = failed.details.get("status")
         if status == NOT_FOUND:
             return ()
-        raise unavailable(f"status_{status}" if status else str(refused.values["reason"])) from None
+        raise unavailable(f"status_{status}" if status else failed.details["reason"]) from None
     try:
-        said = _Answer.model_validate_json(answer)
+        parsed = _Answer.model_validate_json(answer)
     except ValidationError:
         raise unavailable("nonsense") from None
-    districts = (*said.boundaries_centroid, *said.boundaries_concordance)
+    districts = (*parsed.boundaries_centroid, *parsed.boundaries_concordance)
     ridings = tuple(district for district in districts if f"/{BOUNDARY_SET}/" in district.url)
-    if said.centroid and not ridings:  # every place is in a riding, so the set must have another name by now
+    if parsed.centroid and not ridings:  # every place is in a riding, so the set's name must have changed
         raise unavailable("ridings_unknown")
     return ridings

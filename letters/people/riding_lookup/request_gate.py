@@ -1,4 +1,4 @@
-"""How often a service is asked: not more than it allows, and not at all for a while when it keeps failing."""
+"""A gate that keeps requests within a service's limit and pauses them while the service keeps failing."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -11,17 +11,17 @@ from limits.strategies import MovingWindowRateLimiter
 
 from letters.people.riding_lookup.represent import unavailable
 
+#: Represent's limit: https://represent.opennorth.ca/api/#rate-limits
 ALLOWANCE = RateLimitItemPerMinute(60)
-"""What Represent allows: https://represent.opennorth.ca/api/#rate-limits"""
 
 FAILURES_IN_A_ROW = 3
 SECONDS_OF_REST = 60.0
 
 
 class RequestGate:
-    """Lets requests pass, from any thread: at most 60 in any minute.
+    """A gate through which requests pass from any thread, at most 60 in any minute.
 
-    After three failures in a row none passes for a minute; then one does, and the others once that one has succeeded.
+    After three failures in a row it closes for a minute. Then one request passes, and if it succeeds, the others do.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -32,7 +32,7 @@ class RequestGate:
         self._resting_until = 0.0
 
     def count(self) -> None:
-        """Count a request that is not sent, so that it cannot be told apart from one that is.
+        """Count a request that is answered from memory, so that it cannot be told apart from one that is sent.
 
         Raises Refused `finder_unavailable` with the reason `limit_reached`.
         """
@@ -42,16 +42,16 @@ class RequestGate:
 
     @contextmanager
     def request(self) -> Iterator[None]:
-        """Within it one request is sent; whatever is raised there counts as its failure.
+        """Admit one request, which is sent within the context; any exception there counts as its failure.
 
-        Raises Refused `finder_unavailable` with the reason `resting` or `limit_reached`: send nothing.
+        Raises Refused `finder_unavailable` with the reason `resting` or `limit_reached` if it must not be sent.
         """
         with self._lock:
             if self._clock() < self._resting_until:
                 raise unavailable("resting")
             self.count()
             if self._failures >= FAILURES_IN_A_ROW:
-                self._resting_until = math.inf  # until this request has succeeded or failed
+                self._resting_until = math.inf  # the others wait until this request has succeeded or failed
         try:
             yield
         except BaseException:

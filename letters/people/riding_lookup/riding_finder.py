@@ -1,4 +1,4 @@
-"""Finding the riding by postal code: a service is asked, and the list of members says who sits there."""
+"""Ridings and their members by postal code: from Represent, from memory, and from the list of members."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -10,20 +10,20 @@ from letters import settings
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.clean_text import key_to_compare
 from letters.people.parliament.member_list import Member, members_by_key
-from letters.people.riding_lookup.represent import Boundary, ask, unavailable
+from letters.people.riding_lookup.represent import Boundary, fetch_ridings, unavailable
 from letters.people.riding_lookup.request_gate import RequestGate
 from letters.refusal import Refused
 
-MOST_CODES = 1000
+CODES_KEPT = 1000
 SECONDS_KEPT = 3600.0
 
 
 class RidingFinder:
-    """Asks Represent (`LETTERS_REPRESENT_URL`) for ridings; one is enough for a process, whatever its threads.
+    """A finder that asks Represent (`LETTERS_REPRESENT_URL`); one serves all threads of a process.
 
-    What it found it remembers for an hour, and it counts its requests, so as to send no more than the service allows:
-    several processes with a finder each may send as many times more. What it remembers takes as long and counts as much
-    as what it asks for: nobody can tell which codes others looked up. `clock` counts seconds, `wait` lets them pass.
+    Answers are kept for an hour. An answer from memory takes as long and counts as much as one from the service, so
+    that nobody can tell which codes others looked up. The limit on requests holds for each finder: several processes
+    together may send more. `clock` returns seconds, `wait` waits for seconds.
     """
 
     def __init__(self, clock: Callable[[], float] = monotonic, wait: Callable[[float], None] = sleep) -> None:
@@ -31,17 +31,17 @@ class RidingFinder:
         self._wait = wait
         self._gate = RequestGate(clock)
         self._lock = Lock()
-        self._learnt: TTLCache[PostalCode, tuple[tuple[str, ...], float]] = TTLCache(MOST_CODES, SECONDS_KEPT, clock)
-        """Riding numbers, none for an unknown code, and the seconds that it took to learn them."""
+        #: Riding numbers, none for an unknown code, and the seconds that the service took to answer.
+        self._kept: TTLCache[PostalCode, tuple[tuple[str, ...], float]] = TTLCache(CODES_KEPT, SECONDS_KEPT, clock)
 
     def find(self, code: PostalCode) -> tuple[Member, ...]:
-        """The ridings that the code may lie in, with their members, the likeliest first, each once; at least one.
+        """Return the members of the ridings that the code may lie in, at least one, the likeliest riding first.
 
-        Postal codes cross ridings and the service errs: let the sender confirm even a single one. A seat may be
-        vacant. It takes 3 seconds at most.
+        Let the sender confirm even a single one, because postal codes cross ridings and the service errs. A seat may
+        be vacant. A call takes at most 3 seconds.
 
-        Raises Refused, about `postal_code`: `postal_code_unknown` when the service knows no riding for the code;
-        `finder_unavailable` (value reason, as `unavailable` lists them). `value_unknown` for a wrong setting, and
+        Raises Refused about "postal_code": `postal_code_unknown` if the service knows no riding for the code, and
+        `finder_unavailable` (value reason, listed at `unavailable`). Raises `value_unknown` for a wrong setting, and
         `config_invalid` as `load_members` does.
         """
         base = settings.current().represent_url
@@ -52,28 +52,28 @@ class RidingFinder:
             raise Refused("postal_code_unknown", "postal_code")
         by_number = members_by_key()[0]
         members = tuple(member for number in numbers for member in by_number.get(number, ()))
-        if not members:  # the list was changed since
+        if not members:  # the list has changed since the answer was kept
             raise unavailable("ridings_unknown")
         return members
 
     def _numbers(self, base: str, code: PostalCode) -> tuple[str, ...]:
         with self._lock:
-            self._learnt.expire()  # also the codes that are never asked for again
-            learnt = self._learnt.get(code)
-        if learnt:
-            numbers, seconds = learnt
+            self._kept.expire()  # drops old codes even if nobody asks for them again
+            kept = self._kept.get(code)
+        if kept:
+            numbers, seconds = kept
             self._gate.count()
             self._wait(seconds)
             return numbers
-        begun = self._clock()
-        numbers = self._asked(base, code)
+        started = self._clock()
+        numbers = self._fetched(base, code)
         with self._lock:
-            self._learnt[code] = numbers, self._clock() - begun
+            self._kept[code] = numbers, self._clock() - started
         return numbers
 
-    def _asked(self, base: str, code: PostalCode) -> tuple[str, ...]:
+    def _fetched(self, base: str, code: PostalCode) -> tuple[str, ...]:
         with self._gate.request():
-            ridings = ask(base, code)
+            ridings = fetch_ridings(base, code)
         found = (_in_our_list(riding) for riding in ridings)
         numbers = tuple(dict.fromkeys(filter(None, found)))
         if ridings and not numbers:
@@ -82,7 +82,7 @@ class RidingFinder:
 
 
 def _in_our_list(riding: Boundary) -> str | None:
-    """The riding's number in the list of members: by its number there, else by either of its names."""
+    """Return the riding's number in the list of members, found by its number or else by either of its names."""
     by_number, by_name, _ = members_by_key()
     number = str(riding.external_id)
     named = by_name.get(key_to_compare(riding.name), ())

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from letters import settings
-from letters.config import FileModel, invalid, read_text, read_yaml
-from letters.last_good import LastGood
+from letters.config_files import FileModel, invalid, read_text, read_yaml
+from letters.last_good_config import LastGoodReader
 from letters.people.parliament.offices import load_offices, office_files
 from letters.refusal import Refused
 from letters.words.campaigns import merge_fields
@@ -203,11 +203,11 @@ def _campaign(folder: Path) -> Campaign:
     )
 
 
-_read = LastGood(_campaign, _files)
-_read_slugs = LastGood(_slugs)
+_read = LastGoodReader(_campaign, _files)
+_read_slugs = LastGoodReader(_slugs)
 
 #: All campaigns together, so that an unfinished new campaign does not take the others off the list.
-_read_all = LastGood(
+_read_all = LastGoodReader(
     lambda _folder: tuple(map(Campaign.load, Campaign.slugs())),
     lambda folder: (folder, *(file for slug in Campaign.slugs() for file in _files(folder / slug))),
 )

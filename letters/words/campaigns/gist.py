@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from letters.config import invalid, read_text
-from letters.last_good import LastGood
+from letters.config_files import invalid, read_text
+from letters.last_good_config import LastGoodReader
 from letters.refusal import Refused
 from letters.words.campaigns.blocks import Block
 from letters.words.campaigns.campaign import Campaign
@@ -46,7 +46,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob(_NAMES))
 
 
-_read = LastGood(lambda folder: tuple(map(_gist, _files(folder))), _files)
+_read = LastGoodReader(lambda folder: tuple(map(_gist, _files(folder))), _files)
 
 
 def _gist(path: Path) -> Gist:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from letters.config import invalid
+from letters.config_files import invalid
 from letters.refusal import Refused
 from letters.words.campaigns.blocks import BULLET, Block, NumberedItem, Paragraph, Span
 

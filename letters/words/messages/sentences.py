@@ -67,8 +67,8 @@ REFUSALS = {
         ),
     ),
     "out_of_zone": (
-        _("“{place}” is in an area that must stay blank: it must be at least {least} mm."),
-        _("“{place}” is in an area that must stay blank: it must be at most {most} mm."),
+        _("“{place}” must be at least {least} mm, to keep the addresses apart and out of the areas that stay blank."),
+        _("“{place}” must be at most {most} mm, to keep the addresses apart and out of the areas that stay blank."),
     ),
     "count_invalid": (_("“{typed}” cannot be used here. Write a whole number from {least} to {most}."),),
     "offset_invalid": (

@@ -14,7 +14,7 @@ from letters.people.clean_text import FORBIDDEN
 from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender, UnaddressedSender
 from letters.words.signature import Signature
-from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
+from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
 from tests.support.signing import hand, octets, photo
 from tests.support.word_reading import OWN_STYLES, campaign_saying, opened, parts, said_in, style_ids, text_of
 

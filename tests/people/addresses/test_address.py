@@ -10,7 +10,7 @@ from letters.refusal import Refused
 TYPED = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Cf", "Co")), max_size=120)
 
 
-def test_an_address_keeps_what_was_typed_in_a_neat_form():
+def test_an_address_is_tidied():
     assert Address(" 10-123  Main St ", "Edmonton ", "alta.", "t5j2r7") == Address(
         "10-123 Main St", "Edmonton", "AB", "T5J 2R7"
     )
@@ -30,7 +30,7 @@ def test_the_envelope_has_canada_posts_form():
 @pytest.mark.parametrize(
     "typed", ["Québec, QC", "Québec (Québec)", "Québec, P.Q.", "Québec, Canada", "Québec, QC, Canada", "Québec,"]
 )
-def test_a_province_typed_after_the_city_is_not_said_twice(typed):
+def test_a_province_typed_after_the_city_is_removed(typed):
     assert Address("1 Main St", typed, "QC", "G1R 4P5").city == "Québec"
 
 
@@ -54,7 +54,7 @@ def test_anything_else_in_the_city_stays(typed):
         ({"street": "x " * 201}, "street", "too_long"),
     ],
 )
-def test_what_is_wrong_is_refused_about_its_field(changes, field, code):
+def test_a_mistake_is_refused_about_its_field(changes, field, code):
     fields = {"street": "1 Main St", "city": "Edmonton", "province": "AB", "postal_code": "T5J 2R7"} | changes
     with pytest.raises(Refused) as caught:
         Address(**fields)
@@ -73,6 +73,18 @@ def test_a_municipality_is_never_broken_but_refused():
     assert (caught.value.code, caught.value.field) == ("line_too_long", "city")
 
 
+def test_a_street_that_takes_too_many_lines_is_refused():
+    address = Address("A;B;C;D;E;F", "Milo", "AB", "T0L 1L0")
+    with pytest.raises(Refused) as caught:
+        address.envelope_lines()
+    assert (caught.value.code, caught.value.field) == ("too_many_lines", "street")
+    assert caught.value.values == {"limit": 6, "count": 7}
+
+
+def test_equal_addresses_have_the_same_hash():
+    assert len({Address("1 Main St", city, "AB", "T5J 2R7") for city in ("Edmonton", " Edmonton,")}) == 1
+
+
 def test_a_province_that_does_not_match_the_postal_code_is_a_notice_and_no_refusal():
     (notice,) = Address("1 Main St", "Gatineau", "ON", "J8X 1A1").notices()
     assert (notice.code, notice.field) == ("province_mismatch", "postal_code")
@@ -82,7 +94,7 @@ def test_a_province_that_does_not_match_the_postal_code_is_a_notice_and_no_refus
 
 
 @given(street=TYPED, city=TYPED, province=st.sampled_from(PROVINCES))
-def test_whatever_is_typed_is_refused_or_fits_the_envelope(street, city, province):
+def test_any_address_fits_the_envelope_or_is_refused(street, city, province):
     try:
         lines = Address(street, city, province.fr, "k1a0a6").envelope_lines()
     except Refused as refused:

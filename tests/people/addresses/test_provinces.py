@@ -31,7 +31,12 @@ def test_a_province_is_read_in_both_languages_by_old_and_new_abbreviations(symbo
         assert parse_province(way.replace("_", " ")).symbol == symbol, way
 
 
-def test_no_two_provinces_are_written_alike():
+def test_a_province_has_a_name_in_each_language():
+    quebec = parse_province("QC")
+    assert (quebec.name("en"), quebec.name("fr")) == ("Quebec", "Québec")
+
+
+def test_no_two_provinces_share_a_spelling():
     ways = [
         {key_to_compare(way) for way in (one.symbol, one.en, one.fr, *ALSO_WRITTEN[one.symbol].split())}
         for one in PROVINCES
@@ -41,7 +46,7 @@ def test_no_two_provinces_are_written_alike():
 
 
 @pytest.mark.parametrize("written", ["NY", "Albertaa", "Canada", "A B C", "…"])
-def test_another_province_is_refused(written):
+def test_an_unknown_province_is_refused(written):
     with pytest.raises(Refused) as caught:
         parse_province(written)
     assert (caught.value.code, caught.value.values) == ("province_unknown", {"typed": written})

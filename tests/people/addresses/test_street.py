@@ -19,7 +19,7 @@ def envelope(typed: str) -> tuple[str, ...]:
         "10 – 123 Main St", "123 Main St #10", "123 Main St., #10", "10, 123 Main St", "10-123 main st",
     ],
 )  # fmt: skip
-def test_a_unit_without_a_word_stands_before_the_civic_number_with_a_hyphen(typed):
+def test_a_bare_unit_stands_before_the_civic_number_with_a_hyphen(typed):
     assert envelope(typed) == ("10-123 MAIN ST",)
 
 
@@ -31,8 +31,12 @@ def test_a_unit_without_a_word_stands_before_the_civic_number_with_a_hyphen(type
         "Apt 10;123 Main St", "Apt 10 - 123 Main St",
     ],
 )  # fmt: skip
-def test_a_unit_with_a_word_stands_after_the_street(typed):
+def test_a_named_unit_stands_after_the_street(typed):
     assert envelope(typed) == ("123 MAIN ST APT 10",)
+
+
+def test_a_second_bare_unit_is_called_unit():
+    assert envelope("#5, 10-123 Main St") == ("10-123 MAIN ST UNIT 5",)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +119,7 @@ def test_numbered_streets_and_fractions_keep_apart_from_the_civic_number(typed, 
         ("Case postale 456", ("CP 456",)),
         ("PO Box 456 RPO Kensington", ("PO BOX 456 RPO KENSINGTON",)),
         ("PO Box 456, 123 Main St", ("123 MAIN ST", "PO BOX 456")),
-        ("123 Main St PO Box 456", ("123 MAIN ST", "PO BOX 456")),
+        ("123 Main Street PO Box 456", ("123 MAIN ST", "PO BOX 456")),
         ("R.R. #2", ("RR 2",)),
         ("RR2 Stn Main", ("RR 2 STN MAIN",)),
         ("Rural Route 2", ("RR 2",)),
@@ -136,13 +140,15 @@ def test_boxes_routes_sites_and_general_delivery_take_canada_posts_form_below_th
     [
         ("Sunrise Farm, 123 Main St", ("SUNRISE FARM", "123 MAIN ST")),
         ("123 Main St, 5th Floor", ("5TH FLOOR", "123 MAIN ST")),
+        ("123 Main Street; 456 Elm Street Apt 4", ("123 MAIN ST", "456 ELM ST APT 4")),
+        ("456 Elm Street Apt 4; 123 Main Street", ("456 ELM ST", "123 MAIN ST APT 4")),
         ("c/o John Smith\n123 Main St", ("C/O JOHN SMITH", "123 MAIN ST")),
         ("3e étage, 123 rue de l’Église", ("3E ÉTAGE", "123 RUE DE L'ÉGLISE")),
         ("Lot 5 Sunrise Park", ("LOT 5 SUNRISE PARK",)),
         ("SE 12-34-5-W4", ("SE 12-34-5-W4",)),
     ],
 )
-def test_what_else_is_said_stands_above_the_civic_line(typed, lines):
+def test_additional_information_stands_above_the_civic_line(typed, lines):
     assert envelope(typed) == lines
 
 
@@ -167,13 +173,13 @@ def test_a_unit_that_does_not_fit_beside_the_street_stands_above_it():
         ("123 rue", "123 rue"),
     ],
 )
-def test_french_wants_a_comma_after_the_number_of_a_french_street_only(typed, french):
+def test_in_french_only_a_french_street_has_a_comma_after_its_number(typed, french):
     assert street_in_letter(parse_street(typed), "fr") == (french,)
     assert street_in_letter(parse_street(typed), "en") == (typed,)
 
 
 @pytest.mark.parametrize("typed", ["", " \n ", ",", "( ) ;\n…", "#"])
-def test_a_street_that_says_nothing_is_required(typed):
+def test_a_street_without_letters_or_digits_is_refused_as_required(typed):
     with pytest.raises(Refused) as caught:
         parse_street(typed)
     assert (caught.value.code, caught.value.field) == ("required", "street")
@@ -208,7 +214,7 @@ SEPARATORS = (" ", " ", " ", ", ", "\n", "; ", " - ", "-")
 
 
 @given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SEPARATORS)).map("".join), min_size=1, max_size=8))
-def test_no_number_and_no_word_is_lost_however_they_are_put_together(parts):
+def test_no_number_and_no_word_is_lost_in_any_combination(parts):
     typed = "123 Main\n" + "".join(parts)
     lines = envelope(typed)
     shown = " ".join(lines)

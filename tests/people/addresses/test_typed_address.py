@@ -1,49 +1,11 @@
 import pytest
 
-from letters.people.addresses.municipality import Municipality
 from letters.people.addresses.typed_address import TypedAddress
 from letters.refusal import Refused
 
 
 def parse(*lines: str, postal_code: str | None = None) -> TypedAddress:
     return TypedAddress.parse(lines, postal_code, field="lines", code_field="postal_code")
-
-
-@pytest.mark.parametrize(
-    ("typed", "city", "symbol", "code"),
-    [
-        ("Ottawa, ON  K1A 0A6", "Ottawa", "ON", "K1A 0A6"),
-        ("Ottawa (Ontario) K1A0A6", "Ottawa", "ON", "K1A 0A6"),
-        ("Ottawa Ont.", "Ottawa", "ON", None),
-        ("Charlottetown, Prince Edward Island", "Charlottetown", "PE", None),
-        ("Happy Valley-Goose Bay, Newfoundland and Labrador", "Happy Valley-Goose Bay", "NL", None),
-        ("Québec (Québec)  G1R 4P5", "Québec", "QC", "G1R 4P5"),
-        ("Vancouver B C V5K 0A1 Canada", "Vancouver", "BC", "V5K 0A1"),
-        ("St. John's NL", "St. John's", "NL", None),
-        ("Milo AB", "Milo", "AB", None),
-    ],
-)
-def test_the_last_line_is_taken_apart(typed, city, symbol, code):
-    municipality = Municipality.parse(typed, "lines")
-    assert (municipality.city, municipality.province.symbol) == (city, symbol)
-    assert (municipality.postal_code.text if municipality.postal_code else None) == code
-
-
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("Ottawa", "province_unknown"),
-        ("Québec", "province_unknown"),
-        ("(ON)", "province_unknown"),
-        ("New York NY", "province_unknown"),
-        ("New York NY 10001", "postal_code_foreign"),
-        ("Edmonton AB T5J 2RO", "postal_code_invalid"),
-    ],
-)
-def test_a_last_line_without_municipality_and_province_is_refused(typed, code):
-    with pytest.raises(Refused) as caught:
-        Municipality.parse(typed, "lines")
-    assert (caught.value.code, caught.value.field) == (code, "lines")
 
 
 def test_the_postal_code_goes_to_the_end_of_the_last_line():
@@ -83,7 +45,7 @@ def test_a_postal_code_given_twice_is_printed_once():
         (("x" * 401, "Edmonton AB"), "T5J 2R7", "lines", "too_long"),
     ],
 )
-def test_what_is_wrong_is_refused_about_its_field(lines, postal_code, field, code):
+def test_a_mistake_is_refused_about_its_field(lines, postal_code, field, code):
     with pytest.raises(Refused) as caught:
         parse(*lines, postal_code=postal_code)
     assert (caught.value.field, caught.value.code) == (field, code)

@@ -5,7 +5,7 @@ import pytest
 
 from letters.people.parliament.house_export import Export, Seat, read_export
 from letters.refusal import Refused
-from tests.exports import ELEMENTS, KINDS, as_csv, as_xml, rows_of
+from tests.support.house_exports import ELEMENTS, KINDS, as_csv, as_xml, rows_of
 
 XML = """<?xml version="1.0" encoding="utf-8"?>
 <ArrayOfMemberOfParliament xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -80,7 +80,7 @@ def test_csv_is_read_in_either_language_and_any_order(content):
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff", "\ufeff \n"])
-def test_xml_may_begin_with_a_mark(mark):
+def test_xml_may_begin_with_a_byte_order_mark(mark):
     content = XML if not mark else mark + XML.partition("\n")[2]
     assert len(read(content).seats) == 2
 
@@ -91,7 +91,7 @@ def test_elements_may_come_in_any_order():
 
 
 @pytest.mark.parametrize(("_name", "write", "language"), KINDS, ids=[kind[0] for kind in KINDS])
-def test_both_forms_and_languages_say_the_same_of_all_343_seats(_name, write, language):
+def test_xml_and_csv_in_both_languages_give_the_same_343_seats(_name, write, language):
     english = {said(seat) for seat in read(as_xml(rows_of("en"))).seats}
     seats = read(write(rows_of(language))).seats
     assert len(seats) == 343
@@ -134,7 +134,7 @@ def test_an_honorific_is_read_however_it_is_written(written, honorific):
         ("", ""),
     ],
 )
-def test_a_party_is_called_as_the_list_calls_it_and_an_unknown_one_as_the_export_does(written, party):
+def test_a_known_party_has_the_lists_name_and_an_unknown_one_the_exports(written, party):
     assert read(f"{HEADER}\n{ROW.replace('Bloc Québécois', written)}\n").seats[0].party == party
 
 
@@ -160,7 +160,7 @@ def test_the_date_that_an_export_states_is_its_date(about):
     assert read(as_xml(rows_of()[:2], about=about)).as_of == date(2026, 11, 20)
 
 
-def test_of_several_dates_the_earliest_counts():
+def test_the_earliest_of_several_dates_counts():
     rows = f"{ROW},2026-11-20\n{ROW.replace(GASPESIE, 'Avalon')},2026-11-19\n"
     assert read(f"{HEADER},As of\n{rows}").as_of == date(2026, 11, 19)
 
@@ -193,7 +193,7 @@ OUTSIDE = BOMB.replace("lolz", "x SYSTEM 'file:///etc/passwd'")
         (f"{HEADER}\n{'x' * 200_000},", "not_csv", 2),
     ],
 )
-def test_what_cannot_be_read_says_why_and_where(content, reason, line):
+def test_an_unreadable_file_is_refused_with_reason_and_line(content, reason, line):
     refused = refusal_of(content)
     assert (refused.code, refused.values["reason"], refused.values.get("line")) == ("cannot_read", reason, line)
     assert refused.values["file"] == "members.xml"
@@ -216,7 +216,7 @@ def test_what_cannot_be_read_says_why_and_where(content, reason, line):
         ("First Name,Last Name\nJane,Doe\n", ("Constituency", "Honorific Title", "Political Affiliation")),
     ],
 )
-def test_another_file_is_not_taken_for_an_export(content, missing):
+def test_a_file_without_the_columns_is_not_an_export(content, missing):
     refused = refusal_of(content)
     assert (refused.code, refused.values["missing"]) == ("export_unknown", missing)
 
@@ -247,12 +247,12 @@ def test_a_wrong_cell_is_named_with_its_line(row, field, code):
         ("As of", "yesterday", "wrong_type"),
     ],
 )
-def test_a_wrong_cell_that_an_export_need_not_have_is_refused_too(header, cell, code):
+def test_a_wrong_cell_in_an_optional_column_is_refused_too(header, cell, code):
     assert refusal_of(f"{HEADER},{header}\n{ROW},{cell}\n").values["problem"].code == code
 
 
 @pytest.mark.parametrize("content", ["<a>" * 50_000 + "</a>" * 50_000, f"<a>{'x' * 11_000_000}</a>"])
-def test_what_is_deeper_or_longer_than_any_export_is_only_another_file(content):
+def test_a_file_deeper_or_longer_than_any_export_is_not_an_export(content):
     assert refusal_of(content).code == "export_unknown"
 
 
@@ -264,7 +264,7 @@ def test_what_is_deeper_or_longer_than_any_export_is_only_another_file(content):
         "<!DOCTYPE a [<!ENTITY % b SYSTEM '{url}'> %b;]>",
     ],
 )
-def test_xml_makes_nobody_fetch_anything(declared):
+def test_reading_xml_fetches_nothing(declared):
     with socket.create_server(("127.0.0.1", 0)) as server:
         url = f"http://127.0.0.1:{server.getsockname()[1]}/members.dtd"
         assert refusal_of(f"{declared.format(url=url)}<a>&b;</a>").values["reason"] == "doctype"
@@ -283,7 +283,7 @@ def test_xml_makes_nobody_fetch_anything(declared):
     ],
     ids=["namespace", "cdata", "comment", "twice"],
 )
-def test_xml_is_read_however_it_is_written(written):
+def test_xml_may_have_a_namespace_cdata_comments_and_repeated_elements(written):
     assert said(read(written).seats[0]) == JANE
 
 

@@ -1,4 +1,4 @@
-"""Finding ridings while the service is down, breaks off, floods or lies: a reason, soon."""
+"""A service that is down, breaks off, floods or lies leads to a refusal with a reason, and soon."""
 
 import gzip
 import json
@@ -23,11 +23,11 @@ from tests.support.represent_server import (
 )
 from tests.support.riding_finding import CODE, GRIESBACH, refusal_of, unavailable
 
+#: The real limit, which a fixture shortens.
 SECONDS_IN_ALL = represent.SECONDS_IN_ALL
-"""As it is without the tests."""
 
+#: The body of a good answer.
 SAID = json.dumps(said_of(CODE, [district(GRIESBACH)])).encode()
-"""What a service says that is sound."""
 
 
 @pytest.mark.parametrize(
@@ -91,14 +91,14 @@ SAID = json.dumps(said_of(CODE, [district(GRIESBACH)])).encode()
         (as_json(said_of(CODE, [district(GRIESBACH, FEDERAL_2013)])), "ridings_unknown"),
     ],
 )
-def test_a_service_that_fails_is_unavailable_with_the_reason(reply: Reply, reason, server, finder):
+def test_a_failing_service_is_unavailable_with_a_reason(reply: Reply, reason, server, finder):
     server.answer(CODE, reply)
     began = time.monotonic()
     assert refusal_of(finder) == unavailable(reason)
     assert time.monotonic() - began < 0.9
 
 
-def test_nobody_waits_longer_than_three_seconds(server, finder, monkeypatch):
+def test_a_slow_service_is_given_up_after_three_seconds(server, finder, monkeypatch):
     monkeypatch.setattr(represent, "SECONDS_IN_ALL", SECONDS_IN_ALL)
     server.answer(CODE, dripping(b"HTTP/1.1 200 OK\r\nX: "))
     began = time.monotonic()

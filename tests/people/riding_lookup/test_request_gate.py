@@ -79,7 +79,7 @@ def test_a_success_between_failures_keeps_the_gate_open(gate):
         succeed(gate)
 
 
-def test_after_the_rest_one_request_alone_tries_and_the_others_wait_for_it(gate, clock):
+def test_after_the_rest_one_request_passes_and_the_others_wait_for_its_result(gate, clock):
     for _ in range(3):
         fail(gate)
     clock.now += 60
@@ -88,7 +88,7 @@ def test_after_the_rest_one_request_alone_tries_and_the_others_wait_for_it(gate,
     succeed(gate)
 
 
-def test_when_the_first_try_fails_the_rest_begins_anew(gate, clock):
+def test_if_the_first_request_fails_the_rest_starts_again(gate, clock):
     for _ in range(3):
         fail(gate)
     clock.now += 60

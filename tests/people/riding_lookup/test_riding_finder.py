@@ -1,4 +1,4 @@
-"""Finding ridings by postal code, against a server that answers as Represent does, and as it never should."""
+"""Ridings are found by postal code, with a local server in place of Represent."""
 
 import json
 import logging
@@ -10,7 +10,7 @@ from limits import RateLimitItemPerMinute
 from letters import bounded_fetch
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.parliament.member_search import find_member
-from letters.people.riding_lookup import represent, request_gate, riding_finder as ridings_by_postal_code
+from letters.people.riding_lookup import represent, request_gate, riding_finder
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
 from letters.words.messages.catalogue import sentence
@@ -86,13 +86,13 @@ def test_a_riding_that_is_not_in_our_list_is_left_out_beside_one_that_is(server,
     assert numbers(finder) == [CENTRE]
 
 
-def test_districts_of_other_sets_are_passed_over(server, finder):
+def test_districts_of_other_sets_are_ignored(server, finder):
     other = [district(CENTRE, FEDERAL_2013), district("29", "alberta-electoral-districts-2017", external_id="")]
     server.answer(CODE, status(200, json.dumps(said_of(CODE, [*other, district(GRIESBACH)], other)).encode()))
     assert numbers(finder) == [GRIESBACH]
 
 
-def test_a_code_that_the_service_does_not_know_is_told_apart(server, finder):
+def test_a_code_that_the_service_does_not_know_is_refused_as_unknown(server, finder):
     assert refusal_of(finder) == ("postal_code_unknown", None)
     nowhere = said_of("K1A 0A6", [])
     del nowhere["centroid"]
@@ -100,7 +100,7 @@ def test_a_code_that_the_service_does_not_know_is_told_apart(server, finder):
     assert refusal_of(finder, PostalCode("K1A 0A6")) == ("postal_code_unknown", None)
 
 
-def test_without_a_service_nobody_is_asked(server, finder, monkeypatch):
+def test_without_a_service_the_finder_is_off(server, finder, monkeypatch):
     server.answer_with(CODE, [GRIESBACH])
     assert numbers(finder) == [GRIESBACH]
     monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
@@ -112,7 +112,7 @@ def test_a_service_that_is_not_there_is_unreachable(finder, monkeypatch):
     assert refusal_of(finder) == unavailable("unreachable")
 
 
-def test_what_was_found_is_remembered_for_an_hour(server, finder, clock):
+def test_an_answer_is_remembered_for_an_hour(server, finder, clock):
     server.answer_with(CODE, [GRIESBACH])
     assert numbers(finder) == numbers(finder) == [GRIESBACH]
     assert refusal_of(finder, PostalCode("K1A 0A6")) == refusal_of(finder, PostalCode("K1A 0A6"))
@@ -126,7 +126,7 @@ def test_what_was_found_is_remembered_for_an_hour(server, finder, clock):
     assert (numbers(finder), numbers(finder, PostalCode("K1A 0A6"))) == ([CENTRE], ["35079"])
 
 
-def test_what_is_learnt_anew_is_remembered_anew_and_what_came_between_is_forgotten_first(server, finder, clock):
+def test_a_fresh_answer_is_remembered_longer_than_an_older_one(server, finder, clock):
     def find_at(seconds: float, code: PostalCode) -> None:
         clock.now = seconds
         refusal_of(finder, code)
@@ -138,18 +138,18 @@ def test_what_is_learnt_anew_is_remembered_anew_and_what_came_between_is_forgott
     assert server.codes_asked[3:] == ["K1A0A6"]
 
 
-def test_what_is_too_old_is_forgotten_even_if_it_is_not_asked_for_again(server, finder, clock):
+def test_an_old_answer_is_forgotten_even_if_its_code_is_not_asked_for_again(server, finder, clock):
     server.answer_with(CODE, [GRIESBACH])
     finder.find(HERE)
-    assert CODE in repr(vars(finder._learnt))
+    assert CODE in repr(vars(finder._kept))
     clock.now += 3600
     server.answer("K1A 0A6", status(503))
     refusal_of(finder, PostalCode("K1A 0A6"))
-    assert CODE not in repr(vars(finder._learnt))
+    assert CODE not in repr(vars(finder._kept))
 
 
 def codes(count: int) -> list[PostalCode]:
-    """As many different codes, 2,000 at most."""
+    """Return that many different codes, at most 2,000."""
     return [PostalCode(f"{'TV'[one // 1000]}{one // 100 % 10}J {one // 10 % 10}R{one % 10}") for one in range(count)]
 
 
@@ -159,19 +159,19 @@ def riding_of(code: PostalCode) -> str:
 
 @pytest.fixture
 def many_may_be_asked_for(monkeypatch) -> list[PostalCode]:
-    """A service that answers at once, also more than 60 times a minute; the codes that it is asked for."""
+    """Replace the service by one without a limit; return the list of codes that it is asked for."""
     asked: list[PostalCode] = []
 
-    def ask(_base: str, code: PostalCode) -> tuple[represent.Boundary, ...]:
+    def fetch_ridings(_base: str, code: PostalCode) -> tuple[represent.Boundary, ...]:
         asked.append(code)
         return (represent.Boundary(url="", external_id=riding_of(code)),)
 
-    monkeypatch.setattr(ridings_by_postal_code, "ask", ask)
+    monkeypatch.setattr(riding_finder, "fetch_ridings", fetch_ridings)
     monkeypatch.setattr(request_gate, "ALLOWANCE", RateLimitItemPerMinute(1_000_000))
     return asked
 
 
-def test_a_thousand_codes_are_remembered_and_the_one_least_lately_found_makes_room(many_may_be_asked_for, finder):
+def test_a_thousand_codes_are_remembered_and_the_least_recently_used_makes_room(many_may_be_asked_for, finder):
     thousand_and_one = codes(1001)
     for code in thousand_and_one:
         finder.find(code)
@@ -184,8 +184,8 @@ def test_a_thousand_codes_are_remembered_and_the_one_least_lately_found_makes_ro
 
 
 @pytest.mark.usefixtures("many_may_be_asked_for")
-def test_many_threads_find_what_they_asked_for_while_others_push_it_out(monkeypatch):
-    monkeypatch.setattr(ridings_by_postal_code, "MOST_CODES", 10)
+def test_threads_get_the_right_answers_while_others_push_them_out_of_memory(monkeypatch):
+    monkeypatch.setattr(riding_finder, "CODES_KEPT", 10)
     finder, wrong = RidingFinder(wait=lambda _seconds: None), []
 
     def use(start: int) -> None:
@@ -198,10 +198,10 @@ def test_many_threads_find_what_they_asked_for_while_others_push_it_out(monkeypa
     for thread in threads:
         thread.join()
     assert wrong == []
-    assert len(finder._learnt) == 10
+    assert len(finder._kept) == 10
 
 
-def test_nobody_can_tell_by_the_time_or_the_limit_that_a_code_was_looked_up_before(server, clock):
+def test_neither_time_nor_limit_reveals_that_a_code_was_looked_up_before(server, clock):
     waited: list[float] = []
     finder = RidingFinder(clock, waited.append)
     server.answer_with(CODE, [GRIESBACH])
@@ -230,7 +230,7 @@ def test_failures_are_not_remembered(server, finder):
     assert numbers(finder) == [GRIESBACH]
 
 
-def test_who_sits_there_is_read_from_the_list_of_today(server, finder, changed_config):
+def test_the_member_comes_from_the_current_list(server, finder, changed_config):
     server.answer_with(CODE, [GRIESBACH])
     (before,) = finder.find(HERE)
     changed_config("members.csv", f",{before.first_name},{before.last_name},", ",Jane,Doe,")
@@ -264,7 +264,7 @@ def test_unknown_codes_are_no_failures_of_the_service(finder):
         assert refusal_of(finder, PostalCode(f"T5J 2R{digit}"))[0] == "postal_code_unknown"
 
 
-def test_what_is_remembered_is_found_also_while_the_service_rests(server, finder):
+def test_remembered_codes_are_found_while_the_service_rests(server, finder):
     server.answer_with("K1A 0A6", ["35079"])
     finder.find(PostalCode("K1A 0A6"))
     server.answer(CODE, status(500))
@@ -273,7 +273,7 @@ def test_what_is_remembered_is_found_also_while_the_service_rests(server, finder
     assert numbers(finder, PostalCode("K1A 0A6")) == ["35079"]
 
 
-def test_no_more_than_sixty_codes_are_asked_for_in_a_minute(server, finder, clock):
+def test_at_most_sixty_codes_are_looked_up_in_a_minute(server, finder, clock):
     for code in codes(60):
         assert refusal_of(finder, code)[0] == "postal_code_unknown"
     assert refusal_of(finder, PostalCode("K1A 0A6")) == unavailable("limit_reached")
