@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from letters.people.text import key_to_compare
+from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
 from letters.stacks.column_names import COLUMNS, FIELD_BY_KEY, FIRST_NAME_KEYS, LAST_NAME_KEYS, REASON_KEYS
 from letters.stacks.spreadsheets.cell_text import is_formula_error
 from letters.stacks.spreadsheets.spreadsheet import SheetRow
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
-from letters.words.messages import LANGUAGES
+from letters.words.messages.catalogue import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,11 @@ def find_columns(headers: Sequence[str], *, required: Iterable[str] = ("name",))
     parts = [positions.pop(part) for part in ("first_name", "last_name") if part in positions]
     if parts:
         positions["name"] = [position for part in parts for position in part]
-    missing = [column for column in COLUMNS if column.field in set(required) - positions.keys()]
+    missing = [column for column in COLUMNS if column.name in set(required) - positions.keys()]
     if missing:
-        names = {language: ", ".join(column.header(language) for column in missing) for language in LANGUAGES}
+        names = {
+            language: ", ".join(column.header.in_language(language) for column in missing) for language in LANGUAGES
+        }
         raise Refused("columns_missing", SPREADSHEET_FIELD, columns=names)
     first = next((position for position, header in enumerate(headers) if header.strip()), 0)
     headless = {position for position, header in enumerate(headers) if not header.strip()}

@@ -7,7 +7,7 @@ import io
 import xlsxwriter  # type: ignore[import-untyped]
 
 from letters.stacks.column_names import COLUMNS
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 #: The narrowest and widest column, in characters.
 _MIN_WIDTH, _MAX_WIDTH = 10, 40
@@ -45,4 +45,5 @@ def example_xlsx(language: str) -> bytes:
 
 
 def _rows(language: str) -> tuple[list[str], list[str]]:
-    return [column.header(language) for column in COLUMNS], [column.example(language) for column in COLUMNS]
+    headers = [field.header.in_language(language) for field in COLUMNS]
+    return headers, [field.example.in_language(language) for field in COLUMNS]

@@ -12,9 +12,9 @@ from itertools import takewhile
 from pathlib import Path
 
 from letters import settings
+from letters.atomic_file import write_errors_refused, write_file
 from letters.refusal import Refused
 from letters.stacks.runs import RunRecord
-from letters.whole_file import write_file, writing
 
 #: The files that a stack writes, finished or not; no other file in a folder is ever touched.
 _OWN_NAME = r"run-\d{3,}(?:-envelopes)?\.pdf|index\.pdf|manifest\.csv|refused\.csv|run\.json"
@@ -56,7 +56,7 @@ class StackFolder:
         `outdir_not_empty` when it holds anything else, `outdir_busy` when another process uses it, `source_in_outdir`
         when the spreadsheet `source` would be removed, `cannot_write`.
         """
-        with writing(path):
+        with write_errors_refused(path):
             path.mkdir(parents=True, exist_ok=True)
         with _locked(path):
             folder = cls(path, digest, date or default)
@@ -65,7 +65,7 @@ class StackFolder:
 
     def _begin(self, date: dt.date | None, source: Path | None, *, force: bool) -> None:
         path = self.path
-        with writing(path):
+        with write_errors_refused(path):
             own = [file for file in path.iterdir() if _OWN_FILE.fullmatch(file.name)]
             unfinished = [file for file in path.iterdir() if _UNFINISHED.fullmatch(file.name)]
             if len(own) + len(unfinished) < sum(1 for _ in path.iterdir()):
@@ -119,7 +119,7 @@ class StackFolder:
     def close(self) -> None:
         """Remove the files of earlier runs that no longer belong to the stack. Raises Refused `cannot_write`."""
         named = {name for run in self.runs for name in run.files}
-        with writing(self.path):
+        with write_errors_refused(self.path):
             for file in self.path.iterdir():
                 if _OWN_FILE.fullmatch(file.name) and _RUN.match(file.name) and file.name not in named:
                     file.unlink()
@@ -130,7 +130,7 @@ class StackFolder:
 
     def remove(self, name: str) -> None:
         """Remove one of the stack's files if it exists. Raises Refused `cannot_write`."""
-        with writing(self.path / name):
+        with write_errors_refused(self.path / name):
             (self.path / name).unlink(missing_ok=True)
 
 

@@ -8,7 +8,7 @@ from typing import IO
 from letters.paper.index_sheet.index_sheet import Index, IndexRow
 from letters.stacks.runs import MadeRun, PrintedLetter
 from letters.stacks.spreadsheets.cell_text import guard_formula
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 MANIFEST, INDEX, REFUSED = "manifest.csv", "index.pdf", "refused.csv"
 

@@ -7,18 +7,18 @@ from itertools import cycle, islice
 
 from letters import settings
 from letters.paper.print_run import print_run
-from letters.people.member_list import Member
-from letters.people.members import find_member, load_members
-from letters.people.provinces import parse_province
-from letters.people.recipient import Recipient
+from letters.people.addresses.provinces import parse_province
+from letters.people.parliament.member_list import Member, load_members
+from letters.people.parliament.member_search import find_member
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender
 from letters.refusal import Notice, Refused
 from letters.stacks.entries import Entry
 from letters.stacks.runs import StackPrintOptions
-from letters.words.campaign import Campaign
-from letters.words.filling import recipients_of
+from letters.words.campaigns.campaign import Campaign
 from letters.words.letter import Letter
-from letters.words.messages import LANGUAGES
+from letters.words.letter_from_fields import recipients_of
+from letters.words.messages.catalogue import LANGUAGES
 from letters.words.signature import Signature
 
 #: The most ruled lines for own words, which fill about two pages.

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
+from letters.people.clean_text import key_to_compare
 from letters.people.sender import Sender
-from letters.people.text import key_to_compare
 from letters.refusal import Notice, Refused
 from letters.stacks.columns import Columns
 from letters.stacks.entries import Entry, RefusedRow

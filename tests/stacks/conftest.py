@@ -4,7 +4,7 @@ import pytest
 
 from letters import Recipient, Signature, find_member
 from letters.stacks.entries import Entry
-from tests.examples import a_letter, a_sender
+from tests.support.examples import a_letter, a_sender
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from letters.refusal import Refused
 from letters.stacks.column_names import REASON_COLUMNS
 from letters.stacks.columns import Columns, column_letters, find_columns
 from letters.stacks.spreadsheets.spreadsheet import SheetRow
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 
 
 def fields_of(headers: list[str], cells: list[str]) -> dict[str, str]:

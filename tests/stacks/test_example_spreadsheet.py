@@ -9,8 +9,8 @@ from letters.stacks.column_names import COLUMNS
 from letters.stacks.columns import find_columns
 from letters.stacks.example_spreadsheet import example_csv, example_xlsx
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
-from letters.words.campaign import Campaign
-from letters.words.filling import fill_in
+from letters.words.campaigns.campaign import Campaign
+from letters.words.letter_from_fields import letter_from_fields
 from letters.words.signature import Signature
 
 EXAMPLES = [(make, language) for make in (example_csv, example_xlsx) for language in ("en", "fr")]
@@ -20,13 +20,15 @@ EXAMPLES = [(make, language) for make in (example_csv, example_xlsx) for languag
 def test_the_example_has_every_column_and_its_row_makes_a_letter(make, language):
     sheet = open_spreadsheet(make(language))
     columns = find_columns(sheet.headers)
-    assert list(columns.positions) == [column.field for column in COLUMNS]
+    assert list(columns.positions) == [column.name for column in COLUMNS]
     assert (columns.notices, sheet.notices) == ((), ())
     (row,) = sheet.rows()
     assert columns.refusals(row) == ()
     fields = columns.fields(row)
     signature = Signature.of_kind(fields.pop("signature"))
-    filled = fill_in(Campaign.load("open-work-permits"), fields, date=dt.date(2026, 4, 20), signature=signature)
+    filled = letter_from_fields(
+        Campaign.load("open-work-permits"), fields, date=dt.date(2026, 4, 20), signature=signature
+    )
     assert filled.refusals == ()
     assert [letter.language for letter in filled.letters] == [language]
 

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from letters import Refused
+from letters.atomic_file import open_atomic
 from letters.stacks.folder import StackFolder, stack_digest
 from letters.stacks.runs import RunRecord
-from letters.whole_file import whole_file
 
 DAY = dt.date(2026, 4, 20)
 RECORD = RunRecord("made of this", {"run-001.pdf": 3}, (2, 2), (1,))
@@ -146,7 +146,7 @@ def test_an_interrupted_file_does_not_appear(tmp_path):
     opened(tmp_path)
 
     def interrupt():
-        with whole_file(tmp_path / "index.pdf") as part:
+        with open_atomic(tmp_path / "index.pdf") as part:
             part.write(b"half")
             raise KeyboardInterrupt
 

@@ -9,7 +9,7 @@ from letters import Recipient
 from letters.stacks.manifest import MANIFEST_COLUMNS, ManifestAndIndex
 from letters.stacks.runs import StackPrintOptions, do_task, make_runs
 from letters.stacks.workers import in_this_process
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 
 
 def made_lists(entries, per_file=250, language="en"):

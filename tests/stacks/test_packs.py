@@ -10,7 +10,7 @@ from letters.people.members import load_members
 from letters.refusal import Notice
 from letters.stacks.packs import BOTH, MAX_OWN_LINES, Pack, parse_pack_language, select_members
 from letters.stacks.runs import StackPrintOptions
-from tests.examples import DAY
+from tests.support.examples import DAY
 
 
 def a_pack(**changed):

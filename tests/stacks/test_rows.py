@@ -7,7 +7,7 @@ import pytest
 from letters import Campaign, Refused, Signature
 from letters.stacks.entries import RefusedRow
 from letters.stacks.rows import StackDefaults, check_defaults, read_row
-from tests.examples import DAY
+from tests.support.examples import DAY
 from tests.support.signing import hand
 
 JANE = {

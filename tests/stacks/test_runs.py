@@ -8,7 +8,7 @@ from letters.paper.print_run import pages_of
 from letters.stacks.entries import PlannedRun
 from letters.stacks.runs import RunRecord, RunTask, StackPrintOptions, do_task, make_runs
 from letters.stacks.workers import in_this_process
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 
 
 def here(tasks):

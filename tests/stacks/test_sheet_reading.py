@@ -8,7 +8,7 @@ from letters.stacks.columns import find_columns
 from letters.stacks.rows import StackDefaults
 from letters.stacks.sheet_reading import NoticesByRow, SheetReading, sort_key
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
-from tests.examples import DAY
+from tests.support.examples import DAY
 from tests.support.spreadsheets import csv_of
 
 HEADERS = ["Name", "Street", "City", "Province", "Postal code", "MP", "Language"]

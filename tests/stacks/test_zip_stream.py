@@ -8,7 +8,7 @@ from datetime import date
 from letters.stacks.runs import StackPrintOptions, do_task, make_runs
 from letters.stacks.workers import in_this_process
 from letters.stacks.zip_stream import stack_files, zip_stream
-from tests.examples import DAY
+from tests.support.examples import DAY
 
 FILES = {"run-001.pdf": b"%PDF" * 100, "manifest.csv": b"letter,file\r\n" * 100, "empty.csv": b""}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from letters.config import read_octets
+from letters.config_files import read_bytes
 from letters.refusal import Refused
 
 #: The field that a refusal of the whole file is about: the command's argument and the form's field.
@@ -54,7 +54,7 @@ class SpreadsheetFile:
         if isinstance(self.content, bytes):
             return self.content[:count]
         try:
-            return read_octets(self.content, whose="user", most=count)
+            return read_bytes(self.content, whose="user", most=count)
         except Refused as refused:
             raise refused.about(SPREADSHEET_FIELD) from None
 

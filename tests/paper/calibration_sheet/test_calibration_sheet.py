@@ -14,9 +14,9 @@ from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.geometry import CALIBRATION_SHEET, FOLD_SHEET, POINTS_PER_MM, PRINT_MARGIN, US_LETTER
 from letters.refusal import Refused
 from letters.settings import CHECKOUT
-from tests.examples import a_letter, content_of, page_texts
 from tests.referees import zones
 from tests.referees.ink import Box, Ink, open_pdf, render as rasterise
+from tests.support.examples import a_letter, content_of, page_texts
 from tests.support.pdf_structure import elements
 
 NAMED = list(load_envelopes().envelopes)
@@ -182,7 +182,7 @@ def test_an_envelope_larger_than_the_sheet_is_drawn_smaller_and_the_sheet_says_s
     shutil.copytree(CHECKOUT / "config", folder)
     text = (folder / "envelopes.yaml").read_text(encoding="utf-8").split("envelopes:\n")[0]
     large = "label: {en: C4, fr: C4}, width: 324, height: 229, destination_left: 150, destination_top: 90"
-    large += ", destination_bottom: 190, destination_width: 120, return_width: 74, return_bottom: 130"
+    large += ", destination_bottom: 190, destination_width: 120, return_bottom: 130"
     (folder / "envelopes.yaml").write_text(f"{text}envelopes:\n  c4: {{{large}}}\n", encoding="utf-8")
     monkeypatch.setenv("LETTERS_CONFIG", str(folder))
     data = render_calibration()

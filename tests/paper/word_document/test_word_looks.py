@@ -19,11 +19,11 @@ from letters.paper.letter_sheet.sections import (
 )
 from letters.paper.word_document.word_file import word_file
 from letters.paper.word_document.word_styles import new_document
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender
 from letters.refusal import Refused
 from letters.words.signature import Signature
-from tests.examples import SIXTY_OWN_WORDS, a_letter
+from tests.support.examples import SIXTY_OWN_WORDS, a_letter
 from tests.support.signing import hand, octets, photo
 from tests.support.word_reading import OWN_STYLES, campaign_saying, opened, parts, said_in, style
 
@@ -170,7 +170,7 @@ def test_what_a_pen_fills_in_and_the_continuation_line_are_as_high_at_every_size
 def test_items_and_copies_hang_as_on_the_letter_sheet(size):
     document = new_document("en", size)
     copies = style(document, "Copies").paragraph_format
-    assert copies.left_indent.pt == -copies.first_line_indent.pt == pytest.approx(2 * size * SMALL, abs=0.1)
+    assert copies.left_indent.pt == -copies.first_line_indent.pt == pytest.approx(2 * size * SMALL, abs=0.03)
     levels = document.part.numbering_part.element.xpath("./w:abstractNum/w:lvl/w:pPr")
     for level in levels:
         (indent,) = level.xpath("./w:ind")

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from letters.refusal import Refused
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SpreadsheetFile
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 from tests.support.spreadsheets import csv_of, numbers, read
 
 ROWS = [

@@ -12,8 +12,8 @@ from hypothesis import given, strategies as st
 from letters.refusal import Refused
 from letters.stacks.spreadsheets import spreadsheet
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
-from letters.words.messages import sentence
-from letters.words.value_words import VALUES
+from letters.words.messages.catalogue import sentence
+from letters.words.messages.translated_values import VALUES
 from tests.support.spreadsheets import ODS_KIND, csv_of, ods_by, ods_cell, ods_of, packed, read, xlsx_of, xlsx_parts
 
 ROWS = [["Name", "City"], ["Jane Doe", "Edmonton"], ["John Roe", "Ottawa"]]

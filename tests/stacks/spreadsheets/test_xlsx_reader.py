@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 from tests.support.spreadsheets import OFFICE, numbers, packed, read, xlsx_by, xlsx_of, xlsx_parts
 
 HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>'
