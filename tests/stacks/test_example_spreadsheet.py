@@ -66,7 +66,7 @@ def test_the_xlsx_example_has_a_named_sheet_with_its_headers_and_names_in_view(l
         workbook = archive.read("xl/workbook.xml").decode()
     assert f'<sheet name="{name}"' in workbook
     assert '<pane xSplit="1" ySplit="1" topLeftCell="B2"' in sheet
-    filled = sum(bool(column.example(language)) for column in COLUMNS)
+    filled = sum(bool(column.example.in_language(language)) for column in COLUMNS)
     assert sheet.count("<c r=") == len(COLUMNS) + filled
 
 
@@ -75,6 +75,6 @@ def test_columns_are_as_wide_as_their_text_within_bounds():
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     columns = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', sheet)
     widths = [round(float(width)) for first, last, width in columns for _ in range(int(first), int(last) + 1)]
-    texts = [max(len(column.header("en")), len(column.example("en"))) for column in COLUMNS]
+    texts = [max(len(column.header.in_language("en")), len(column.example.in_language("en"))) for column in COLUMNS]
     assert max(widths) - min(widths) == 30
     assert widths == [min(max(length, 10), 40) + 3 for length in texts]
