@@ -243,3 +243,10 @@ def test_forms_have_the_files_resources(rendered):
     assert page.Resources.XObject
     for form in page.Resources.XObject.values():
         assert form.Resources.objgen == page.Resources.objgen
+
+
+def test_forms_contain_no_marked_content_identifiers(rendered):
+    page = rendered([a_letter(f"Jane Roe{n}") for n in range(3)]).pages[-2]
+    contents = [form.read_bytes() for form in page.Resources.XObject.values() if str(form.Subtype) == "/Form"]
+    assert contents
+    assert not [content for content in contents if b"MCID" in content]

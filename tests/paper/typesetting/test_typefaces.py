@@ -5,7 +5,9 @@ import sys
 
 import pikepdf
 import pytest
+from reportlab.pdfbase.ttfonts import TTFontFile
 
+from letters.paper.geometry import CAPITAL_HEIGHT_EM
 from letters.paper.pdf.glyph_runs import line_shown, resource_name, run_shown, span
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.typesetter import Typesetter
@@ -87,10 +89,9 @@ def test_a_subset_is_small_and_always_the_same():
     assert len(typeface.subset(glyphs)) < len(typeface.path.read_bytes()) / 20
 
 
-def test_capitals_on_the_mail_are_at_least_two_millimetres_high_also_when_shrunk():
-    from letters.paper.envelope_sheet.address_side import CAPITAL_HEIGHT_EM
-
-    assert 8.5 * CAPITAL_HEIGHT_EM * 0.94 / 72 * 25.4 >= 2
+def test_the_capitals_of_addresses_are_as_high_as_the_layout_takes_them_to_be():
+    font = TTFontFile(str(font_choice("postal").own[0].path), charInfo=0)
+    assert font.capHeight / 1000 == pytest.approx(CAPITAL_HEIGHT_EM, abs=0.001)
 
 
 @pytest.mark.parametrize("style", ["text", "bold", "postal"])
