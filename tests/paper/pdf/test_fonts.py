@@ -40,6 +40,8 @@ def text_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
 def test_a_font_is_composite_with_glyph_numbers_as_codes(rendered):
     for font in rendered([a_letter()]).pages[0].Resources.Font.values():
         (descendant,) = font.DescendantFonts
+        assert {str(held.Type) for held in (font, descendant)} == {"/Font"}
+        assert str(descendant.FontDescriptor.Type) == "/FontDescriptor"
         assert (str(font.Subtype), str(font.Encoding)) == ("/Type0", "/Identity-H")
         assert (str(descendant.Subtype), str(descendant.CIDToGIDMap)) == ("/CIDFontType2", "/Identity")
         info = descendant.CIDSystemInfo
