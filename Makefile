@@ -10,7 +10,7 @@ XDIST := --numprocesses auto --maxprocesses 4
 # What `make test-python` uses, and the tests that it leaves out: they take longest and ask least of the language.
 OTHER := build/other-python
 SLOW := browser deploy gallery
-LOCALE := letters/words/locale
+LOCALE := letters/words/messages/locale
 SERVED := letters app.py deploy
 LISTS := requirements requirements-dev requirements-bench
 # A version that somebody else has slipped something into is found within days: `make upgrade` waits that long.
@@ -72,12 +72,13 @@ bench: $(VENV)/.benchmarks ## Time our letters beside the alternatives
 load: $(VENV)/.tests ## Send 20 minutes of traffic to the service, and then too much (needs wrk)
 	$(BIN)/python -m tests.load
 
-messages: $(VENV)/.runs ## Collect the sentences, update and compile the French ones
-	$(BIN)/pybabel extract -F letters/words/babel.cfg -k translate --omit-header --no-location --sort-output \
+messages: $(VENV)/.tests ## Collect the sentences, update and compile the French ones, list the fields in docs/fields.md
+	$(BIN)/pybabel extract -F letters/words/messages/babel.cfg -k translate --omit-header --no-location --sort-output \
 		--width=110 -o $(LOCALE)/messages.pot letters
 	$(BIN)/pybabel update -i $(LOCALE)/messages.pot -d $(LOCALE) -l fr --width=110 --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date
 	$(BIN)/pybabel compile -d $(LOCALE)
+	$(BIN)/python -m tests.support.fields_page
 
 pins: $(VENV)/.tests ## Pin what requirements*.in name, keep what is pinned already, list the licences
 	$(call pin)
@@ -90,8 +91,8 @@ upgrade: $(VENV)/.tests ## Pin the newest versions that are a week old, install 
 	@$(MAKE) --no-print-directory test
 
 licences: $(VENV)/.benchmarks ## Write the tables of docs/licences.md, and docs/sbom.cdx.json
-	$(BIN)/python -m tests.licences
-	$(BIN)/python -m tests.sbom
+	$(BIN)/python -m tests.support.licences
+	$(BIN)/python -m tests.support.sbom
 
 audit: $(VENV)/.tests ## Look every pinned version up in the list of known faults (asks the network)
 	$(BIN)/pip-audit --strict --disable-pip --require-hashes $(LISTS:%=--requirement %.txt)

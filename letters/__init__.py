@@ -1,24 +1,24 @@
 """Dear MP: letters to Members of Parliament, print-ready, with the envelope sheet that carries them free of postage.
 
-The names below are the interface; each is read from its room when it is first asked for, so that a command that needs
-one room does not wait for all.
+The names in `__all__` are the public interface. Each is imported from its package when first used, so that a command
+loads only what it needs. `tests/docs/test_readme.py` runs the example of the README.
 """
 
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-# pydantic would read the metadata of every installed package in search of plugins: a tenth of a command's start.
+# To find plugins, pydantic would read the metadata of every installed package: a tenth of a command's start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 if TYPE_CHECKING:
     from letters.paper.render import render, render_envelopes
-    from letters.people.address import Address
-    from letters.people.members import find_member
-    from letters.people.recipient import Recipient
+    from letters.people.addresses.address import Address
+    from letters.people.parliament.member_search import find_member
+    from letters.people.recipients.recipient import Recipient
     from letters.people.sender import Sender
     from letters.refusal import Notice, Refused
-    from letters.words.campaign import Campaign
+    from letters.words.campaigns.campaign import Campaign
     from letters.words.letter import Letter
     from letters.words.signature import Signature
 
@@ -37,15 +37,15 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "Address": "people.address",
-    "Campaign": "words.campaign",
+    "Address": "people.addresses.address",
+    "Campaign": "words.campaigns.campaign",
     "Letter": "words.letter",
     "Notice": "refusal",
-    "Recipient": "people.recipient",
+    "Recipient": "people.recipients.recipient",
     "Refused": "refusal",
     "Sender": "people.sender",
     "Signature": "words.signature",
-    "find_member": "people.members",
+    "find_member": "people.parliament.member_search",
     "render": "paper.render",
     "render_envelopes": "paper.render",
 }

@@ -1,4 +1,4 @@
-"""The `letters` command: arguments in, files out, refusals and notices on standard error in the user's language."""
+"""The `letters` command: parses arguments, runs a command, and tells refusals and notices in the user's language."""
 
 import argparse
 import errno
@@ -16,34 +16,34 @@ from types import ModuleType
 from typing import NoReturn
 
 from letters.commands.outcome import Outcome, Say
-from letters.commands.streams import lasting_streams
+from letters.commands.standard_streams import fault_tolerant_streams
 from letters.refusal import Notice, Refused
-from letters.words.messages import DOMAIN, LOCALE_FOLDER, rows_named, sentence, translate
+from letters.words.messages.catalogue import DOMAIN, LOCALE_FOLDER, rows_named, sentence, translate
 
-#: Freed to say that memory was too short, which takes some itself.
+#: How many bytes to free so that there is memory left to say that memory has run out.
 _BYTES_IN_RESERVE = 1 << 21
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; its exit code, as `Outcome` says."""
+    """Run the command and return its exit code, one of `Outcome`."""
     language = language_of(os.environ)
 
     def say(problem: Refused | Notice, rows: Sequence[int] = ()) -> None:
         about = ", ".join(filter(None, (rows_named(rows, language), problem.field)))
-        said = f"{problem.code} ({about})" if about else problem.code
-        print(f"letters: {said}: {sentence(problem, language)}", file=sys.stderr)
+        code = f"{problem.code} ({about})" if about else problem.code
+        print(f"letters: {code}: {sentence(problem, language)}", file=sys.stderr)
 
     reserve = bytearray(_BYTES_IN_RESERVE)
-    with lasting_streams() as output:
+    with fault_tolerant_streams() as output:
         try:
             outcome = _run(sys.argv[1:] if arguments is None else arguments, language, say)
-            output.require_whole()
+            output.require_complete()
         except Refused as refusal:
             say(refusal)
         except KeyboardInterrupt:
             say(Refused("interrupted"))
         except (MemoryError, SystemError, OSError, ImportError) as error:
-            if not _is_of_memory(error):
+            if not _is_out_of_memory(error):
                 raise
             reserve.clear()
             say(Refused("memory_short"))
@@ -53,34 +53,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str], language: str, say: Say) -> Outcome:
-    """Run the command that the arguments name, until it ends or somebody breaks it off."""
+    """Run the command that the arguments name. SIGTERM and SIGHUP raise KeyboardInterrupt, as Ctrl+C does."""
     if threading.current_thread() is threading.main_thread():
         for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             signal.signal(ending, signal.default_int_handler)
-    given = _joined(arguments)
+    given = _normalized(arguments)
     options = _parser(language, given[0] if given else None).parse_args(given)
     outcome: Outcome = options.run(options, say)
     return outcome
 
 
-def _is_of_memory(error: Exception) -> bool:
-    """Whether memory was too short: for an object, a call of the system, or a library that was to be loaded."""
+def _is_out_of_memory(error: Exception) -> bool:
+    """Return whether memory ran out: for an object, in a system call, or while loading a library."""
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
-    # SystemError: Python itself lost the MemoryError on its way.
+    # SystemError: CPython raises it where it has lost a MemoryError.
     return isinstance(error, (MemoryError, SystemError)) or "failed to map segment" in str(error)
 
 
 def language_of(environment: Mapping[str, str]) -> str:
-    """The language of the first of `LC_ALL, LC_MESSAGES, LANG` that is set: French if it begins with fr."""
+    """Return "fr" if the first of `LC_ALL, LC_MESSAGES, LANG` that is set begins with fr, else "en"."""
     first = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     return "fr" if first.lower().startswith("fr") else "en"
 
 
-def _joined(arguments: Sequence[str]) -> Sequence[str]:
-    """The arguments as argparse takes them for what they are.
+def _normalized(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the arguments in a form that argparse understands.
 
-    `members update` is a command of two words. An offset to the left begins with a minus sign and is no option.
+    `members update` is a command of two words; a negative offset starts with a minus sign but is not an option.
     """
     match arguments:
         case ["members", "update", *_]:
@@ -95,7 +95,7 @@ def _joined(arguments: Sequence[str]) -> Sequence[str]:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the command line as every refusal is said, after how the command is used."""
+    """Reports a wrong command line like every other refusal, after the usage line."""
 
     def error(self, message: str) -> NoReturn:
         """End the process with exit code 2."""
@@ -104,7 +104,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Version(argparse.Action):
-    """Prints which version this is, looked up only when it is asked for: no other command starts later for it."""
+    """Prints the version, which is looked up only now, so that it delays no other command's start."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> NoReturn:
         """End the process with exit code 0."""
@@ -125,8 +125,8 @@ def _version() -> str:
 
 
 def _parser(language: str, chosen: str | None) -> argparse.ArgumentParser:
-    """Only the command that was chosen is loaded, with its options: the others would make each of them start late."""
-    # argparse asks gettext for its own sentences, by the process's domain and language.
+    """Return a parser with all commands, but only the chosen one's module and options: loading all takes longer."""
+    # argparse translates its own sentences with gettext, in the process's domain and language.
     gettext.bindtextdomain(DOMAIN, LOCALE_FOLDER)
     gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = language
@@ -134,7 +134,7 @@ def _parser(language: str, chosen: str | None) -> argparse.ArgumentParser:
         prog="letters",
         description=translate("Letters to Members of Parliament, ready to print, with their envelopes.", language),
     )
-    parser.set_defaults(spoken=language)
+    parser.set_defaults(ui_language=language)
     parser.add_argument(
         "--version", action=_Version, nargs=0, help=translate("show program's version number and exit", language)
     )
@@ -160,16 +160,22 @@ def _parser(language: str, chosen: str | None) -> argparse.ArgumentParser:
     return parser
 
 
+#: After how many new objects the garbage collector looks for cycles. Python's 700 are a letter's, and looking each time
+#: takes a tenth of a stack's time.
+_OBJECTS_BEFORE_COLLECTION = 50_000
+
+
 @cache
 def _load(command: str) -> ModuleType:
-    """The module of a command.
+    """Return the module of a command.
 
-    Modules stay, so the garbage collector need not go through what they make, neither now nor later: without it a fresh
-    `letters write` starts a tenth sooner.
+    What modules define stays for the life of the process. Keeping the garbage collector away from it makes a fresh
+    `letters write` start a tenth faster.
     """
     gc.disable()
     try:
         return import_module(command)
     finally:
         gc.freeze()
+        gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
         gc.enable()

@@ -1,4 +1,4 @@
-"""The settings of the environment, read each time they are asked for, and the folders that files are read from."""
+"""Settings from environment variables, read whenever they are needed, and the folders of config and fonts."""
 
 import os
 import re
@@ -16,17 +16,17 @@ from letters.refusal import Refused
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
+#: Where a wheel carries `config/` and `fonts/`; a checkout has them beside `letters/`.
 _PACKAGED = Path(__file__).resolve().parent / "packaged"
-"""Where a wheel carries `config/` and `fonts/`; a checkout has them beside `letters/`."""
 
-_FILES = CHECKOUT if (CHECKOUT / "config").is_dir() and (CHECKOUT / "fonts/fonts.yaml").is_file() else _PACKAGED
+_DATA = CHECKOUT if (CHECKOUT / "config").is_dir() and (CHECKOUT / "fonts/fonts.yaml").is_file() else _PACKAGED
 
-REPRESENT = "https://represent.opennorth.ca"
-"""Open North's public service: https://represent.opennorth.ca/api/"""
+#: Open North's public service, described at https://represent.opennorth.ca/api/
+REPRESENT_URL = "https://represent.opennorth.ca"
 
 
 def config_folder() -> Path:
-    """The folder with campaigns, members, offices and envelopes.
+    """Return the folder with campaigns, members, offices and envelopes.
 
     It is the one that `LETTERS_CONFIG` names, else the checkout's, else the package's.
     """
@@ -34,29 +34,29 @@ def config_folder() -> Path:
 
 
 def config_file(name: str) -> Path:
-    """The file or folder of that name in the config folder."""
+    """Return the path of a file or folder in the config folder."""
     return _config_file(os.environ.get("LETTERS_CONFIG"), name)
 
 
 @cache
 def _config_file(named: str | None, name: str) -> Path:
-    return (Path(named) if named else _FILES / "config") / name
+    return (Path(named) if named else _DATA / "config") / name
 
 
 def config_is_packaged() -> bool:
-    """Whether the config folder is the one inside the installed package, which the next upgrade replaces."""
+    """Return whether the config folder is the one inside the installed package, which the next upgrade replaces."""
     return config_folder() == _PACKAGED / "config"
 
 
 def fonts_folder() -> Path:
-    """The folder with the TrueType files and `fonts.yaml`: the checkout's, else the package's."""
-    return _FILES / "fonts"
+    """Return the folder with the TrueType files and `fonts.yaml`: the checkout's, else the package's."""
+    return _DATA / "fonts"
 
 
 def today() -> date:
-    """Today in `LETTERS_TIMEZONE` (America/Toronto unless set), the date a letter bears when none is given.
+    """Return today's date in `LETTERS_TIMEZONE` (America/Toronto by default), for letters whose date is not given.
 
-    Raises Refused `value_unknown` when the time zone has no such name.
+    Raises Refused `value_unknown` when no time zone has that name.
     """
     name = os.environ.get("LETTERS_TIMEZONE") or "America/Toronto"
     try:
@@ -76,7 +76,10 @@ def _networks(typed: str) -> tuple[IPv4Network | IPv6Network, ...]:
 
 
 def _web_address(url: str) -> str | None:
-    """An http or https address that a path can be added to. ValueError for another, and for one with a password."""
+    """Return an http or https address to which a path can be added, or None for an empty one.
+
+    Raises ValueError for any other, and for one with a password.
+    """
     if not url:
         return None
     parts = urlsplit(url)
@@ -99,26 +102,26 @@ def _text(variable: str, otherwise: object, example: str) -> Any:
 
 
 class Settings(BaseModel):
-    """What the web service is set by: each setting with its environment variable and its value unless set.
+    """The web service's settings, each with its environment variable and its default.
 
-    docs/operate.md says what each of them limits.
+    docs/operate.md says what each one limits.
     """
 
-    model_config = ConfigDict(frozen=True, defer_build=True)  # most commands never look at them
+    model_config = ConfigDict(frozen=True, defer_build=True)  # most commands never read them
 
     max_rows: _Number = _number("LETTERS_MAX_ROWS", 5_000)
     max_upload: _Number = _number("LETTERS_MAX_UPLOAD", 5_000_000)
     max_unpacked: _Number = _number("LETTERS_MAX_UNPACKED", 64_000_000)
-    max_form: _Number = _number("LETTERS_MAX_FORM", 500_000)  # the longest letter, of rare characters, has 180,000
-    max_fields: _Number = _number("LETTERS_MAX_FIELDS", 100)  # our own forms have half as many
+    max_form: _Number = _number("LETTERS_MAX_FORM", 500_000)  # the longest letter, in rare characters, has 180,000
+    max_fields: _Number = _number("LETTERS_MAX_FIELDS", 100)  # our own forms have half of that
     max_picture: _Number = _number("LETTERS_MAX_PICTURE", 12_000_000)  # a phone's photo has 3 to 8 million
     max_dots: _Number = _number("LETTERS_MAX_DOTS", 50_000_000)  # a phone's largest photo has 8,064 × 6,048
-    max_strokes: _Number = _number("LETTERS_MAX_STROKES", 200)  # more than any hand makes
-    max_points: _Number = _number("LETTERS_MAX_POINTS", 5_000)  # a tablet gives some hundred
+    max_strokes: _Number = _number("LETTERS_MAX_STROKES", 200)  # more than anyone's signature has
+    max_points: _Number = _number("LETTERS_MAX_POINTS", 5_000)  # a tablet sends a few hundred
 
     pages_per_minute: _Number = _number("LETTERS_PAGES_PER_MINUTE", 600)
-    forms_per_minute: _Number = _number("LETTERS_FORMS_PER_MINUTE", 120)  # there may be a hall behind one address
-    finds_per_minute: _Number = _number("LETTERS_FINDS_PER_MINUTE", 20)  # Represent allows a process 60 in all
+    forms_per_minute: _Number = _number("LETTERS_FORMS_PER_MINUTE", 120)  # a whole hall may share one address
+    finds_per_minute: _Number = _number("LETTERS_FINDS_PER_MINUTE", 20)  # we send Represent 60 from each process
     stacks_per_minute: _Number = _number("LETTERS_STACKS_PER_MINUTE", 20)
     halls: _Networks = _text("LETTERS_HALLS", (), "203.0.113.7, 2001:db8::/48 …")
 
@@ -129,23 +132,24 @@ class Settings(BaseModel):
 
     port: _Number = _number("LETTERS_PORT", 5_000, most=65_535)
     proxies: _Number = _number("LETTERS_PROXIES", 0, least=0, most=9)
-    represent_url: _WebAddress = _text("LETTERS_REPRESENT_URL", REPRESENT, f"{REPRESENT} …")
-    """Where Represent is asked for ridings, without a slash at the end; None to ask nowhere."""
+    #: Where Represent is asked for ridings, without a slash at the end; None to ask nowhere.
+    represent_url: _WebAddress = _text("LETTERS_REPRESENT_URL", REPRESENT_URL, f"{REPRESENT_URL} …")
+    #: Where the public finds the pages, without a slash at the end; None to use each request's own address.
     public_url: _WebAddress = _text("LETTERS_PUBLIC_URL", None, "https://letters.example.org …")
-    """Where the public finds the pages, without a slash at the end; None to take each request's own address."""
+    #: The Redis in which several processes count together. It may contain a password, so it is neither shown nor
+    #: passed on.
     redis_url: str | None = Field(
         None, alias="REDIS_URL", pattern=r"^(rediss?|redis\+unix)://[!-~]+$", repr=False, exclude=True
     )
-    """The Redis in which several processes count together. It may hold a password: it is not shown nor handed on."""
 
 
 _FIELDS = {str(field.alias): field for field in Settings.model_fields.values()}
 
 
 def current() -> Settings:
-    """The settings as they stand in the environment now. Raises Refused `value_unknown`, about the variable.
+    """Return the settings that the environment holds now. Raises Refused `value_unknown` about the variable.
 
-    An empty variable is as good as none, but for `LETTERS_REPRESENT_URL`: empty, it has no service asked.
+    An empty variable counts as absent, except `LETTERS_REPRESENT_URL`: empty, it means that no service is asked.
     """
     typed = [(variable, os.environ[variable]) for variable in _FIELDS if variable in os.environ]
     return _read(tuple((variable, text) for variable, text in typed if text or variable == "LETTERS_REPRESENT_URL"))
@@ -158,11 +162,11 @@ def _read(typed: tuple[tuple[str, str], ...]) -> Settings:
     except ValidationError as error:
         variable = str(error.errors()[0]["loc"][0])
     if variable == "REDIS_URL":
-        raise redis_url_wrong()
+        raise redis_url_invalid()
     (allowed,) = _FIELDS[variable].examples or ("",)
     raise Refused("value_unknown", variable, value=dict(typed)[variable], allowed=allowed)
 
 
-def redis_url_wrong() -> Refused:
-    """What to raise for a `REDIS_URL` that leads to no server; without it, since it may hold a password."""
+def redis_url_invalid() -> Refused:
+    """Return what to raise for an unusable `REDIS_URL`, without its value, which may contain a password."""
     return Refused("value_unknown", "REDIS_URL", value="…", allowed=("redis://…", "rediss://…", "redis+unix://…"))

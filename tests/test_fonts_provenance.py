@@ -6,24 +6,24 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from tests.sbom import FILE_ROW
+from tests.support.sbom import FILE_ROW
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".woff", ".woff2"}
 LISTED = {row["file"]: row for row in FILE_ROW.finditer((FONTS / "README.md").read_text(encoding="utf-8"))}
 
 
-def test_every_font_file_is_listed_and_nothing_else_is():
+def test_the_list_names_exactly_the_font_files():
     assert set(LISTED) == {path.name for path in FONTS.rglob("*") if path.suffix.lower() in FONT_SUFFIXES}
 
 
 @pytest.mark.parametrize("name", LISTED)
-def test_a_font_file_is_the_unmodified_one_that_the_list_names(name):
+def test_each_font_file_has_the_checksum_that_the_list_gives(name):
     assert hashlib.sha256((FONTS / name).read_bytes()).hexdigest() == LISTED[name]["sha256"]
 
 
 @pytest.mark.parametrize("name", LISTED)
-def test_a_font_comes_with_the_text_of_its_licence(name):
+def test_each_font_has_the_text_of_its_licence(name):
     text = (FONTS / LISTED[name]["licence_file"]).read_text(encoding="utf-8")
     title = {"OFL-1.1": "SIL OPEN FONT LICENSE Version 1.1", "Apache-2.0": "Apache License\n"}[LISTED[name]["licence"]]
     assert title in text
@@ -31,14 +31,14 @@ def test_a_font_comes_with_the_text_of_its_licence(name):
 
 
 @pytest.mark.parametrize("name", LISTED)
-def test_the_listed_version_is_the_one_in_the_font_file(name):
+def test_the_list_gives_each_fonts_version(name):
     font = TTFontFile(str(FONTS / name))
     revision_major, revision_fraction = _head_revision(font)
     assert LISTED[name]["version"] == f"{revision_major}.{revision_fraction:03d}"
 
 
 @pytest.mark.parametrize("name", LISTED)
-def test_a_font_may_be_embedded_in_part_in_documents_that_people_change_and_print(name):
+def test_each_fonts_licence_allows_embedding_a_subset_in_editable_documents(name):
     """OS/2 fsType is 0, "installable", or 8, "editable embedding" without "no subsetting" (OpenType specification)."""
     font = TTFontFile(str(FONTS / name))
     font.seek_table("OS/2")
@@ -51,7 +51,7 @@ def test_the_fonts_are_under_30_megabytes():
 
 
 def _head_revision(font: TTFontFile) -> tuple[int, int]:
-    """The font's version from its head table: a 16.16 fixed number, as major part and thousandths."""
+    """Return the font's version from its head table: a 16.16 fixed-point number, as major part and thousandths."""
     font.seek_table("head")
     font.skip(4)
     major, fraction = font.read_ushort(), font.read_ushort()

@@ -1,4 +1,4 @@
-"""Nothing that is typed can be run: not on the server, not in a page."""
+"""Nothing that a user types can be executed, on the server or in a page."""
 
 import ast
 import re
@@ -10,11 +10,11 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 SOURCES = [CHECKOUT / "app.py", *sorted((CHECKOUT / "letters").rglob("*.py"))]
 SCRIPTS = sorted((CHECKOUT / "letters" / "web" / "static").glob("*.js"))
 
-#: Functions that take text for code or for a template, or make objects of octets.
+#: Functions that run text as code or as a template, or make objects from bytes.
 RUNNING = {"eval", "exec", "compile", "__import__", "system", "popen", "render_template_string"}
 RUNNING |= {"Template", "from_string", "unsafe_load", "full_load"}
 
-#: Modules that start programs, or make objects of octets.
+#: Modules that start programs, or make objects from bytes.
 STARTING = {"code", "marshal", "pickle", "pty", "shelve", "subprocess"}
 
 MARKUP = r"(inner|outer|insertAdjacent|set)HTML|document\.write|createContextualFragment|\beval\(|new Function"
@@ -33,28 +33,28 @@ def imported(source: str) -> set[str]:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda file: str(file.relative_to(CHECKOUT)))
-def test_no_program_is_started_and_no_text_becomes_code(source: Path):
+def test_no_program_is_started_and_no_text_is_run_as_code(source: Path):
     text = source.read_text("utf-8")
     assert called(text) & RUNNING == set()
     assert imported(text) & STARTING == set()
 
 
 @pytest.mark.parametrize("text", ["eval(x)", "os.system(x)", "jinja2.Template(x)", "env.from_string(x)"])
-def test_text_that_becomes_code_is_found(text):
+def test_code_that_runs_text_would_be_found(text):
     assert called(text) & RUNNING
 
 
 @pytest.mark.parametrize("text", ["import subprocess", "import os, pickle", "from subprocess import run"])
-def test_programs_that_are_started_are_found(text):
+def test_code_that_starts_programs_would_be_found(text):
     assert imported(text) & STARTING
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda file: file.name)
-def test_scripts_write_text_not_markup(script: Path):
-    """A page that comes back is parsed, which runs nothing, and its form takes the old one's place."""
+def test_scripts_insert_text_and_not_markup(script: Path):
+    """A page that comes back is parsed, which runs nothing, and its form replaces the old one."""
     assert not re.search(MARKUP, script.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("text", ["a.innerHTML = b", "document.write(b)", "eval(b)", "a.insertAdjacentHTML(b, c)"])
-def test_markup_that_is_written_is_found(text):
+def test_scripts_that_insert_markup_would_be_found(text):
     assert re.search(MARKUP, text)

@@ -1,4 +1,4 @@
-"""Nothing comes from a third party but packages: neither for the service as it starts, nor its pages, nor the tests."""
+"""Service, pages and tests fetch nothing from third parties but packages."""
 
 import os
 import re
@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.network import is_here
+from tests.support.network import is_here
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 WEB = CHECKOUT / "letters" / "web"
 FROM_ITS_IMPORTS_ON = """
-from tests.network import note_strangers
+from tests.support.network import note_strangers
 strangers = []
 note_strangers(strangers)
 {work}
@@ -45,12 +45,12 @@ def asked_by(work: str) -> str:
     return ran.stdout.strip()
 
 
-def test_the_service_starts_and_makes_every_form_of_a_letter_without_the_network():
-    """With the settings of a fresh checkout, so with a service named that finds ridings."""
+def test_the_service_starts_and_makes_every_format_of_a_letter_without_the_network():
+    """The settings are those of a fresh checkout, which name a service that finds ridings."""
     assert asked_by(STARTING) == "[]"
 
 
-def test_who_is_asked_is_noticed():
+def test_requests_to_other_hosts_would_be_noticed():
     assert asked_by(ASKING) == "['socket.getaddrinfo represent.opennorth.ca']"
 
 
@@ -63,25 +63,25 @@ def test_who_is_asked_is_noticed():
         (b"localhost", True),
         ("127.8.0.1", True),
         ("::1", True),
-        ("0.0.0.0", True),  # noqa: S104 - how one's own machine is named, not where anything listens
+        ("0.0.0.0", True),  # noqa: S104 - a name of this machine; nothing listens there
         ("represent.invalid", True),
         ("10.0.0.1", False),
         ("2606:4700::1111", False),
         ("localhost.example.org", False),
     ],
 )
-def test_only_this_machine_is_here(host, here):
+def test_only_this_machine_and_reserved_names_count_as_local(host, here):
     assert is_here(host) is here
 
 
 @pytest.mark.parametrize("file", sorted((WEB / "static").iterdir()), ids=lambda file: file.name)
-def test_no_script_style_or_drawing_names_another_site(file: Path):
+def test_no_script_stylesheet_or_drawing_names_another_site(file: Path):
     addresses = set(re.findall(r"(?:https?:)?//[\w.-]+\.[a-z]+[^\s\"']*", file.read_text("utf-8")))
     assert addresses <= {"http://www.w3.org/2000/svg"}  # a name, which nothing fetches
 
 
 @pytest.mark.parametrize("file", sorted((WEB / "templates").rglob("*.html")), ids=lambda file: file.name)
-def test_a_page_takes_its_parts_from_itself_and_others_are_reached_by_links_alone(file: Path):
+def test_pages_load_everything_from_their_own_site_and_only_link_to_others(file: Path):
     text = file.read_text("utf-8")
     parts = re.findall(r"<(?!a\b)\w[^>]*?\b(?:src|srcset|href|action|formaction|data|poster)=\"([^\"{][^\"]*)", text)
     assert [part for part in parts if "//" in part] == []
@@ -89,7 +89,7 @@ def test_a_page_takes_its_parts_from_itself_and_others_are_reached_by_links_alon
 
 
 @pytest.mark.parametrize("file", ["Makefile", ".ci/run"])
-def test_what_checks_is_brought_by_packages_alone(file):
+def test_the_checks_fetch_nothing_but_packages(file):
     assert not re.search(r"\b(curl|wget|npx|npm|git clone|playwright install)\b|://(?!127\.0\.0\.1)", read(file))
 
 

@@ -1,4 +1,4 @@
-"""What is installed is pinned with hashes, from anywhere, and the package asks for the same things."""
+"""Requirements are pinned with hashes for any package index, and pyproject.toml names the same packages."""
 
 import re
 import tomllib
@@ -20,20 +20,20 @@ def wanted(list_name: str) -> set[str]:
     return names((CHECKOUT / f"{list_name}.in").read_text(encoding="utf-8").splitlines())
 
 
-def test_the_package_and_what_serves_the_public_need_what_the_list_to_run_names():
+def test_pyproject_and_its_serve_extra_need_what_requirements_in_names():
     builder = "hatchling"
     assert names(PROJECT["dependencies"] + PROJECT["optional-dependencies"]["serve"]) == wanted("requirements") - {
         builder
     }
 
 
-def test_the_extras_are_what_the_list_to_check_names():
+def test_the_other_extras_need_what_requirements_dev_in_names():
     extras = PROJECT["optional-dependencies"]
     assert names(extras["test"] + extras["dev"]) - {PROJECT["name"]} == wanted("requirements-dev")
 
 
 @pytest.mark.parametrize("list_name", ["requirements", "requirements-dev", "requirements-bench"])
-def test_every_requirement_is_pinned_with_hashes_and_names_no_server(list_name):
+def test_every_requirement_is_pinned_with_hashes_and_names_no_package_index(list_name):
     pins = (CHECKOUT / f"{list_name}.txt").read_text(encoding="utf-8")
     assert wanted(list_name) <= {pin[1] for pin in PINNED.finditer(pins)}
     rest = [line for line in PINNED.sub("", pins).splitlines() if not line.lstrip().startswith("#")]

@@ -6,7 +6,7 @@ from letters import settings
 from letters.refusal import Refused
 
 
-def test_ridings_are_looked_up_at_open_norths_service_unless_set(monkeypatch):
+def test_ridings_are_looked_up_at_open_norths_service_by_default(monkeypatch):
     monkeypatch.delenv("LETTERS_REPRESENT_URL", raising=False)
     assert settings.current().represent_url == "https://represent.opennorth.ca"
 
@@ -20,7 +20,7 @@ def test_ridings_are_looked_up_at_open_norths_service_unless_set(monkeypatch):
         ("HTTPS://represent.example.org/ca//", "HTTPS://represent.example.org/ca"),
     ],
 )
-def test_another_service_may_be_set_or_none(typed, url, monkeypatch):
+def test_another_service_or_none_may_be_set(typed, url, monkeypatch):
     monkeypatch.setenv("LETTERS_REPRESENT_URL", typed)
     assert settings.current().represent_url == url
 
@@ -48,7 +48,7 @@ def test_another_service_may_be_set_or_none(typed, url, monkeypatch):
         "https://représent.example.org",
     ],
 )
-def test_what_is_no_address_to_ask_at_is_refused(typed, monkeypatch):
+def test_a_value_that_is_no_usable_address_is_refused(typed, monkeypatch):
     monkeypatch.setenv("LETTERS_REPRESENT_URL", typed)
     with pytest.raises(Refused) as caught:
         settings.current()
@@ -65,7 +65,7 @@ def test_what_is_no_address_to_ask_at_is_refused(typed, monkeypatch):
         ("", "2028-02-29T05:00:00", date(2028, 2, 29)),
         ("", "2028-03-01T05:00:00", date(2028, 3, 1)),
         ("", "2027-01-01T04:59:59", date(2026, 12, 31)),
-        # The clocks change on 8 March and 1 November 2026, at two in the morning.
+        # Clocks change on 8 March and 1 November 2026, at two in the morning.
         ("", "2026-03-08T04:59:59", date(2026, 3, 7)),
         ("", "2026-03-08T05:00:00", date(2026, 3, 8)),
         ("", "2026-03-09T03:59:59", date(2026, 3, 8)),
@@ -79,7 +79,7 @@ def test_what_is_no_address_to_ask_at_is_refused(typed, monkeypatch):
         ("America/Regina", "2026-07-01T06:00:00", date(2026, 7, 1)),
     ],
 )
-def test_a_day_begins_at_midnight_in_the_zone_that_is_set(zone, instant, day, monkeypatch):
+def test_a_day_begins_at_midnight_in_the_configured_time_zone(zone, instant, day, monkeypatch):
     class Fixed(datetime):
         @classmethod
         def now(cls, tz=None):
@@ -98,7 +98,7 @@ NUMBERS = [name for name, field in FIELDS.items() if isinstance(field.default, i
 @pytest.mark.parametrize(
     "typed", ["-1", "+1", " 1", "1 ", "1.0", "1e1", "1_0", "٣", "ten", "10000000000", "1000000001", "\n"]
 )
-def test_what_is_no_whole_number_in_the_range_of_a_setting_is_refused(name, typed, monkeypatch):
+def test_a_number_outside_a_settings_range_is_refused(name, typed, monkeypatch):
     monkeypatch.setenv(FIELDS[name].alias, typed)
     with pytest.raises(Refused) as caught:
         settings.current()
@@ -110,7 +110,7 @@ def test_what_is_no_whole_number_in_the_range_of_a_setting_is_refused(name, type
 @pytest.mark.parametrize(
     ("name", "least", "most"), [("proxies", 0, 9), ("at_once", 1, 50), ("port", 1, 65_535), ("max_rows", 1, 10**9)]
 )
-def test_a_number_is_taken_up_to_both_ends_of_its_range(name, least, most, monkeypatch):
+def test_both_ends_of_a_settings_range_are_accepted(name, least, most, monkeypatch):
     for typed in (least, most):
         monkeypatch.setenv(FIELDS[name].alias, str(typed))
         assert getattr(settings.current(), name) == typed
@@ -121,13 +121,13 @@ def test_a_number_is_taken_up_to_both_ends_of_its_range(name, least, most, monke
 
 
 @pytest.mark.parametrize("name", [*NUMBERS, "halls", "public_url", "redis_url"])
-def test_an_empty_variable_is_as_good_as_none(name, monkeypatch):
+def test_an_empty_variable_counts_as_absent(name, monkeypatch):
     monkeypatch.setenv(FIELDS[name].alias, "")
     assert getattr(settings.current(), name) == FIELDS[name].default
 
 
 @pytest.mark.parametrize("typed", ["203.0.113.7.1", "hall", "203.0.113.0/33", "203.0.113.7; 203.0.113.8"])
-def test_what_is_no_network_is_no_hall(typed, monkeypatch):
+def test_a_value_that_is_no_network_is_refused_for_halls(typed, monkeypatch):
     monkeypatch.setenv("LETTERS_HALLS", typed)
     with pytest.raises(Refused) as caught:
         settings.current()
@@ -135,7 +135,7 @@ def test_what_is_no_network_is_no_hall(typed, monkeypatch):
     assert caught.value.values["value"] == typed
 
 
-def test_a_password_in_the_address_of_redis_is_neither_shown_nor_handed_on(monkeypatch):
+def test_the_password_in_redis_url_is_neither_shown_nor_passed_on(monkeypatch):
     monkeypatch.setenv("REDIS_URL", "redis://:hush@localhost")
     read = settings.current()
     assert read.redis_url == "redis://:hush@localhost"

@@ -32,7 +32,7 @@ def test_editors_wrap_lines_where_ruff_does_and_indent_the_makefile_with_tabs():
     assert editor_settings("Makefile")["indent_style"] == "tab"
 
 
-def test_every_text_file_ends_with_one_line_end_and_no_line_ends_with_blanks():
+def test_text_files_end_with_one_newline_and_have_no_trailing_blanks():
     listed = subprocess.run(
         ["git", "grep", "-I", "--name-only", "-z", "-e", ""], cwd=CHECKOUT, capture_output=True, text=True, check=False
     )
@@ -47,21 +47,21 @@ def test_every_text_file_ends_with_one_line_end_and_no_line_ends_with_blanks():
     assert ragged == []
 
 
-def test_the_hooks_run_the_ruff_that_is_pinned():
+def test_the_hooks_run_the_pinned_ruff():
     entries = {hook["id"]: hook["entry"] for repository in HOOKS for hook in repository["hooks"]}
     assert {repository["repo"] for repository in HOOKS} == {"local"}
     assert entries["ruff-check"].startswith(".venv/bin/ruff check")
     assert entries["ruff-format"].startswith(".venv/bin/ruff format")
 
 
-def test_the_workflow_runs_every_check_and_builds_what_is_published():
+def test_the_workflow_runs_all_checks_and_builds_wheel_and_image():
     assert commands("checks") == [".ci/run"]
     assert any(command.startswith(".venv/bin/uv build ") for command in commands("build"))
     assert any(command.startswith("docker build --file deploy/Dockerfile ") for command in commands("build"))
     assert commands("audit") == ["make audit"]
 
 
-def test_the_workflow_may_only_read_and_keeps_no_credentials():
+def test_the_workflow_has_read_only_access_and_keeps_no_credentials():
     assert WORKFLOW["permissions"] == {"contents": "read"}
     assert [name for name, job in WORKFLOW["jobs"].items() if "permissions" in job] == []
     used = [step for steps in STEPS.values() for step in steps if "uses" in step]
@@ -71,7 +71,7 @@ def test_the_workflow_may_only_read_and_keeps_no_credentials():
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
-def test_the_development_container_is_set_up_by_the_scripts_that_the_checks_use():
+def test_the_development_container_is_set_up_by_the_same_scripts_as_the_checks():
     container = json.loads((CHECKOUT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8"))
     assert container["postCreateCommand"] == ".ci/install-tools && make install"
     assert "\n.ci/install-tools\n" in (CHECKOUT / ".ci/run").read_text(encoding="utf-8")

@@ -1,17 +1,17 @@
-"""`letters calibrate`: the sheet that shows by how many millimetres a printer is off."""
+"""`letters calibrate`: the sheet that shows how many millimetres off a printer is."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from letters.atomic_file import write_file
 from letters.commands.outcome import Outcome, Say
 from letters.paper.calibration_sheet.calibration_sheet import render_calibration
 from letters.paper.print_options import parse_offset
-from letters.whole_file import write_file
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:
-    """Declare the command's options, their help in `language`."""
+    """Add the command's options, with their help in `language`."""
     parser.add_argument(
         "-o", "--output", metavar="FILE.pdf", required=True, help=translate("the file to make", language)
     )
@@ -20,6 +20,6 @@ def add_options(parser: ArgumentParser, language: str) -> None:
 
 
 def run(options: Namespace, _say: Say) -> Outcome:
-    """Make the file. Raises Refused `offset_invalid`, `cannot_write`."""
+    """Write the sheet. Raises Refused `offset_invalid`, `cannot_write`."""
     write_file(Path(options.output), render_calibration(parse_offset(options.offset or "")))
     return Outcome.DONE

@@ -1,4 +1,4 @@
-"""`letters check`: every config file read, every mistake named, every old list pointed out."""
+"""`letters check`: read every config file, name every mistake, and point out lists that are old."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
@@ -9,22 +9,22 @@ from letters.commands.outcome import Outcome, Say
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.poster.poster import render_poster
 from letters.paper.typesetting.font_choice import font_choice
-from letters.people.freshness import old_lists
-from letters.people.members import load_members
-from letters.people.offices import load_offices, wrong_holders
+from letters.people.parliament.freshness import old_lists
+from letters.people.parliament.member_list import load_members
+from letters.people.parliament.offices import load_offices, wrong_holders
 from letters.people.postage import load_parliament
 from letters.refusal import Refused
-from letters.words.campaign import Campaign
-from letters.words.gist import load_gists
-from letters.words.messages import LANGUAGES, translate
+from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.gist import load_gists
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 
 def add_options(_parser: ArgumentParser, _language: str) -> None:
-    """Declare nothing: the command has no options; the folder is `LETTERS_CONFIG` or the checkout's."""
+    """Add nothing: the command has no options; it reads the folder of `settings.config_folder`."""
 
 
 def run(options: Namespace, say: Say) -> Outcome:
-    """Read every file; whether all are right. A mistake is said for each file that has one."""
+    """Read every file and report one mistake for each file that has any; return whether there were none."""
     mistakes = list(_mistakes())
     for problem in mistakes or old_lists(settings.today()):
         say(problem)
@@ -33,7 +33,7 @@ def run(options: Namespace, say: Say) -> Outcome:
     counts = {"members": len(load_members()), "offices": len(load_offices()), "campaigns": len(Campaign.slugs())}
     print(
         translate(
-            "All is well. Seats: {members}; offices: {offices}; campaigns: {campaigns}.", options.spoken, **counts
+            "All is well. Seats: {members}; offices: {offices}; campaigns: {campaigns}.", options.ui_language, **counts
         )
     )
     return Outcome.DONE
@@ -59,12 +59,12 @@ def _mistakes() -> Iterator[Refused]:
             read()
         except Refused as refusal:
             yield refusal
-    with suppress(Refused):  # a file that cannot be read is named already
+    with suppress(Refused):  # a file that cannot be read has been named above
         yield from wrong_holders()
 
 
 def _try_campaign(slug: str) -> None:
-    """Read all of it, and set its posters: a name or a line may be too long for them."""
+    """Read all of a campaign, and typeset its posters: a name or a line may be too long for them."""
     campaign = Campaign.load(slug)
     load_gists(campaign)
     for language in LANGUAGES:

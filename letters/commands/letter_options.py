@@ -1,20 +1,20 @@
-"""The options about letters that commands share, and what they say in the words of a sender's file."""
+"""The options about letters that commands share, and the fields of a sender's file that they stand for."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Collection
 from pathlib import Path
 
-from letters.commands.files import read_own_words, read_recipient
+from letters.commands.input_files import read_own_words, read_recipient
 from letters.paper.envelope_sheet.envelopes import envelope_names
-from letters.words.messages import translate
-from letters.words.signature_files import SIGNATURES
+from letters.words.messages.catalogue import translate
+from letters.words.signature import SIGNATURES
 
-#: What also makes sense where nobody has signed or written anything yet.
-ABOUT_BLANK_LETTERS = ("--campaign", "--envelope", "--sides", "--offset", "--also")
+#: The options that also apply to blank letters, which have no sender yet.
+BLANK_LETTER_OPTIONS = ("--campaign", "--envelope", "--sides", "--offset", "--also")
 
 
 def add_letter_options(parser: ArgumentParser, language: str, only: Collection[str] | None = None) -> None:
-    """Declare the options, all or some of them, their help in `language`."""
+    """Add the options, or only some of them, with their help in `language`."""
     for flag, metavar, help_text in (
         ("--to", "MEMBER", translate("the member: riding number, riding or name", language)),
         ("--recipient", "FILE.yaml", translate("somebody not in the list: name, title, lines, postal_code", language)),
@@ -45,7 +45,7 @@ def add_letter_options(parser: ArgumentParser, language: str, only: Collection[s
 
 
 def fields_given(options: Namespace) -> dict[str, str]:
-    """The fields that the options fill in. Raises Refused as the files that they name are refused."""
+    """Return the fields that the options fill in. Raises Refused as reading the files that they name does."""
     recipient = {} if options.recipient is None else read_recipient(Path(options.recipient))
     given = {
         "member": options.to,

@@ -1,4 +1,4 @@
-"""`letters members update`: the list of members compared with the House of Commons' export, and renewed if wanted."""
+"""`letters members update`: compare the list of members with the House of Commons' export, and renew it if wanted."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -6,28 +6,30 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from letters import settings
+from letters.atomic_file import open_atomic, write_errors_refused
 from letters.commands.outcome import Outcome, Say
 from letters.people.forms_of_address import honorific
-from letters.people.house_export import read_export
-from letters.people.member_changes import Change, Kind, compare
-from letters.people.member_list import Member, as_csv, load_members, read_members
-from letters.people.offices import load_offices
+from letters.people.parliament.house_export import read_export
+from letters.people.parliament.member_changes import Change, ChangeKind, compare
+from letters.people.parliament.member_list import Member, load_members, members_as_csv, read_members
+from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.refusal import Notice, Refused
-from letters.stacks.counts import parse_count
-from letters.whole_file import whole_file, writing
-from letters.words.messages import translate
+from letters.stacks.entries import parse_count
+from letters.words.messages.catalogue import translate
 
+#: Answers to "Write …? [y/N]" that mean yes, in English and French.
 YES = ("y", "yes", "o", "oui")
 
-HOUSES_EXPORT = "https://www.ourcommons.ca/members/en/search/xml"
+#: The House's own address, named as an example where none is configured.
+EXPORT_URL = "https://www.ourcommons.ca/members/en/search/xml"
 
+#: How many seats `--yes` may change by default: more than by-elections change in a year, fewer than an election does.
 MAX_CHANGES = 40
-"""Seats that `--yes` may change unless told: more than a year of by-elections, fewer than an election's."""
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:
-    """Declare the command's argument and option, their help in `language`."""
+    """Add the command's argument and options, with their help in `language`."""
     source = translate("the House of Commons’ export of its members, XML or CSV: a file or its address", language)
     parser.add_argument("source", nargs="?", metavar="FILE-OR-URL", help=source)
     parser.add_argument("--yes", action="store_true", help=translate("write the list without asking", language))
@@ -36,23 +38,23 @@ def add_options(parser: ArgumentParser, language: str) -> None:
 
 
 def run(options: Namespace, say: Say) -> Outcome:
-    """Print what the export changes, ask, and write the list; whether it is as new as the export.
+    """Print what the export changes, ask, and write the list.
 
     Raises Refused `config_read_only` (value folder), `source_missing`, `count_invalid` about "max_changes",
     `too_many_changes` (values file, count, allowed), `declined`, `nobody_to_ask`, `cannot_write` (values file, reason);
-    what `read_source`, `read_export`, `compare`, `load_members`, `load_offices` and `load_parliament` raise.
+    and what `read_file_or_url`, `read_export`, `compare`, `load_members`, `load_offices` and `load_parliament` raise.
     """
-    from letters.commands.sources import read_source
+    from letters.commands.file_or_url import read_file_or_url
 
-    language = options.spoken
+    language = options.ui_language
     path = settings.config_file("members.csv").absolute()
-    name = _called(path)
+    name = _shown(path)
     if settings.config_is_packaged():
         raise Refused("config_read_only", None, folder=path.parent)
     allowed = parse_count(options.max_changes or "", "max_changes", MAX_CHANGES, least=0)
-    source = options.source or _houses_own()
+    source = options.source or _configured_source()
     members = load_members()
-    export = read_export(*read_source(source))
+    export = read_export(*read_file_or_url(source))
     as_of = export.as_of or settings.today()
     changes = compare(members, export, as_of)
     for line in _lines(changes, language):
@@ -66,7 +68,7 @@ def run(options: Namespace, say: Say) -> Outcome:
     before = min(member.as_of for member in members)
     print(translate("Date of the list: {day} (before: {before}).", language, day=as_of, before=before))
     if options.yes:
-        _require_few(changes, allowed, name)
+        _require_few_changes(changes, allowed, name)
     else:
         _ask(translate("Write {file}? [y/N]", language, file=name), name)
     _replace(path, renewed)
@@ -74,27 +76,27 @@ def run(options: Namespace, say: Say) -> Outcome:
     return Outcome.DONE
 
 
-def _houses_own() -> str:
-    """The address of the House's own list in `parliament.yaml`. Raises Refused `source_missing` (value example)."""
+def _configured_source() -> str:
+    """Return the export's address in `parliament.yaml`. Raises Refused `source_missing` (value example)."""
     if address := load_parliament().members_export:
         return address
-    raise Refused("source_missing", None, example=HOUSES_EXPORT)
+    raise Refused("source_missing", None, example=EXPORT_URL)
 
 
-def _require_few(changes: Sequence[Change], allowed: int, name: str) -> None:
-    """Raises Refused `too_many_changes` (values file, count, allowed) when more seats than that have changed."""
+def _require_few_changes(changes: Sequence[Change], allowed: int, name: str) -> None:
+    """Raise Refused `too_many_changes` (values file, count, allowed) when more than `allowed` seats have changed."""
     count = sum(change.kind != "same" for change in changes)
     if count > allowed:
         raise Refused("too_many_changes", "max_changes", file=name, count=count, allowed=allowed)
 
 
-def _called(path: Path) -> str:
-    """The list in messages: `config/members.csv`, or as the folder is called."""
+def _shown(path: Path) -> str:
+    """Return the path as messages show it: the folder's name and the file's, such as `config/members.csv`."""
     return f"{path.parent.name}/{path.name}"
 
 
 def _ask(question: str, name: str) -> None:
-    """Nothing if the answer is yes. Raises Refused `nobody_to_ask` without a terminal, else `declined`."""
+    """Ask for a yes. Raises Refused `nobody_to_ask` without a terminal, `declined` for any other answer."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise Refused("nobody_to_ask", None, file=name)
     print(question, end=" ", file=sys.stderr, flush=True)
@@ -109,22 +111,22 @@ def _ask(question: str, name: str) -> None:
 
 
 def _replace(path: Path, members: Sequence[Member]) -> None:
-    """Write the list in one step, with the permissions it has, once it has been read back; else the old one stays."""
+    """Replace the list in one step, with its permissions, once the new one has been read back without a mistake."""
     try:
-        with whole_file(path) as file:
-            with writing(path):
-                file.write(as_csv(members))
+        with open_atomic(path) as file:
+            with write_errors_refused(path):
+                file.write(members_as_csv(members))
                 file.flush()
             read_members(Path(file.name))
     except Refused as refused:
         if refused.code != "cannot_write":
             raise
-        raise Refused("cannot_write", None, **{**refused.values, "file": _called(path)}) from None
+        raise Refused("cannot_write", None, **{**refused.values, "file": _shown(path)}) from None
 
 
 def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
-    """The changes by kind: under its heading a line for each seat, its parts between tabs."""
-    headings: dict[Kind, Callable[[int], str]] = {
+    """Yield the changes by kind: a heading, then a line for each seat, its parts between tabs."""
+    headings: dict[ChangeKind, Callable[[int], str]] = {
         "new": lambda count: translate("New members: {count}", language, count=count),
         "gone": lambda count: translate("Seats that have become vacant: {count}", language, count=count),
         "changed": lambda count: translate("Members with changes: {count}", language, count=count),
@@ -144,10 +146,10 @@ def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
 
 
 def _parts(change: Change, language: str) -> Iterator[str]:
-    """What the line says after the riding."""
+    """Yield the parts of the line after the riding."""
     before, after = change.before, change.after
     if change.kind == "changed":
-        yield _styled(after, language)
+        yield _name_with_honorific(after, language)
         for what, old, new in change.details:
             if what == "honorific":
                 old, new = honorific(old, None, language), honorific(new, None, language)  # noqa: PLW2901
@@ -155,13 +157,13 @@ def _parts(change: Change, language: str) -> Iterator[str]:
             yield translate("{what}: {before} → {after}", language, what=label, before=old or "—", after=new or "—")
         return
     if change.kind == "new":
-        yield _styled(after, language)
+        yield _name_with_honorific(after, language)
         yield after.party
         yield after.email or translate("no e-mail address", language)
     yield translate("before: {name}", language, name=before.name or translate("vacant", language))
 
 
-def _styled(member: Member, language: str) -> str:
+def _name_with_honorific(member: Member, language: str) -> str:
     return f"{honorific(member.honorific, None, language)} {member.name}".strip()
 
 
@@ -182,7 +184,7 @@ def _label(what: str, language: str) -> str:
 
 
 def _notices(changes: Sequence[Change]) -> Iterator[Notice]:
-    """The offices whose seat has another holder or none, or one whose name is now written otherwise."""
+    """Yield a notice for each office whose holder's seat is now vacant, or its member has another name."""
     other = {
         change.before.riding_number
         for change in changes

@@ -1,4 +1,4 @@
-"""How a command ends, and how it says what is wrong or worth noticing."""
+"""The exit codes of commands, and the function through which they report refusals and notices."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -8,17 +8,17 @@ from letters.refusal import Notice, Refused
 
 
 class Outcome(IntEnum):
-    """The exit code."""
+    """A command's exit code."""
 
     DONE = 0
+    #: Some rows were refused; the letters of the others were made.
     SOME_REFUSED = 1
-    """Some rows were refused, the others made."""
+    #: Nothing was made or found, a check failed, or a question was answered with no.
     NOTHING_MADE = 2
-    """Also: nothing found, a check failed, a question was declined."""
 
 
 class Say(Protocol):
-    """Says a problem to the user."""
+    """Tells the user about a refusal or a notice."""
 
     def __call__(self, problem: Refused | Notice, rows: Sequence[int] = ()) -> None:
-        """Say it; `rows` are those of a spreadsheet that it is about, as a spreadsheet program numbers them."""
+        """Tell the user; `rows` are the rows of a spreadsheet concerned, as a spreadsheet program numbers them."""

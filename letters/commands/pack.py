@@ -1,25 +1,25 @@
-"""`letters pack`: blank letters to members, with lines to fill in, for an event table."""
+"""`letters pack`: make blank letters to members, with lines to fill in, for an event table."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from letters.commands.letter_options import ABOUT_BLANK_LETTERS, add_letter_options
+from letters.commands.letter_options import BLANK_LETTER_OPTIONS, add_letter_options
 from letters.commands.outcome import Outcome, Say
+from letters.commands.print_job import add_run_options, job_of
 from letters.commands.progress import progress_of
-from letters.commands.runs import add_run_options, job_of
 from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.people.postage import load_parliament
-from letters.stacks.counts import parse_count
-from letters.stacks.folder import StackFolder, digest_of
-from letters.stacks.packs import MOST_OWN_LINES, Pack, members_meant, parse_pack_language
-from letters.words.campaign import Campaign
+from letters.stacks.entries import parse_count
+from letters.stacks.folder import StackFolder, stack_digest
+from letters.stacks.packs import MAX_OWN_LINES, Pack, parse_pack_language, select_members
+from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
-from letters.words.filling import offices_of
-from letters.words.messages import translate
+from letters.words.letter_from_fields import offices_of
+from letters.words.messages.catalogue import translate
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:
-    """Declare the command's options, their help in `language`."""
+    """Add the command's options, with their help in `language`."""
     whom = parser.add_mutually_exclusive_group(required=True)
     to = translate("the members: riding numbers, ridings or names", language)
     whom.add_argument("--to", nargs="+", metavar="MEMBER", help=to)
@@ -34,33 +34,34 @@ def add_options(parser: ArgumentParser, language: str) -> None:
     parser.add_argument("--date", metavar="YYYY-MM-DD", help=date)
     lines = translate("how many ruled lines there are for own words", language)
     parser.add_argument("--own-lines", metavar="N", help=lines)
-    add_letter_options(parser, language, ABOUT_BLANK_LETTERS)
+    add_letter_options(parser, language, BLANK_LETTER_OPTIONS)
     add_run_options(parser, language)
 
 
 def run(options: Namespace, say: Say) -> Outcome:
     """Make the pack.
 
-    Raises Refused as finding the members and reading the options do; `seat_vacant` about "member" when nobody is left
-    to write to; `outdir_not_empty` and `cannot_write` about "output"; `too_long` for more own lines than fit.
+    Raises Refused as finding the members and reading the options do; `seat_vacant` about "member" when every seat is
+    vacant; `outdir_not_empty` and `cannot_write` about "output"; `too_long` when the own lines do not fit.
     """
     job = job_of(options)
     pack = _pack(options)
-    members = members_meant(options.to or (), options.province or "", every=options.all)
+    members = select_members(options.to or (), options.province or "", every=options.all)
     for notice in pack.notices(members):
         say(notice)
-    pack.require_room(members, job.layout)
-    inputs = "pack", pack.campaign.slug, options.spoken, job.layout, job.per_file, options.language, options.own_lines
+    pack.require_room(members, job.print_options)
+    inputs = "pack", pack.campaign.slug, options.ui_language, *job.print_options, job.per_file, options.language
     numbers = tuple(member.riding_number for member in members)
-    # What the day decides, not the day: a pack goes on after midnight, unless postage has changed.
+    # The digest has what the date decides instead of the date, so that a pack can be resumed after midnight.
     postage = load_parliament().has_members(pack.date or pack.posted_on)
-    digest = digest_of((*inputs, pack.count, pack.date, postage, options.also, pack.envelope, numbers), ())
+    pack_inputs = options.own_lines, pack.count, pack.date, postage, options.also, pack.envelope, numbers
+    digest = stack_digest((*inputs, *pack_inputs), ())
     entries = pack.count * sum(not member.vacant for member in members)
     with (
         StackFolder.opened(Path(options.output), digest, pack.date, None, force=options.force) as folder,
-        progress_of(entries, options.spoken) as progress,
+        progress_of(entries, options.ui_language) as progress,
     ):
-        made = job.make(pack.entries(members), folder, options.spoken, progress)
+        made = job.make(pack.entries(members), folder, options.ui_language, progress)
     print(made.summary(options, pack.date or pack.posted_on))
     return Outcome.DONE
 
@@ -72,7 +73,7 @@ def _pack(options: Namespace) -> Pack:
         parse_count(options.count, "count", None),
         parse_pack_language(options.language),
         None if options.date is None else parse_date(options.date),
-        parse_count(options.own_lines or "", "own_lines", 0, least=0, most=MOST_OWN_LINES),
+        parse_count(options.own_lines or "", "own_lines", 0, least=0, most=MAX_OWN_LINES),
         offices_of(campaign, ";".join(options.also)),
         require_envelope(options.envelope or FOLD),
     )

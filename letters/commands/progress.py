@@ -1,4 +1,4 @@
-"""A bar on the terminal while a long command works: how far it is, letters a second, time left."""
+"""A progress bar on the terminal for long commands: rows done, letters per second, time left."""
 
 import sys
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ from typing import Never
 
 from tqdm import tqdm
 
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 
 class Progress:
-    """Counts rows and letters; nothing is shown where nobody looks."""
+    """Counts rows and letters and shows them on the bar."""
 
     def __init__(self, rows: "tqdm[Never]", language: str) -> None:
         self._rows = rows
@@ -19,7 +19,7 @@ class Progress:
         self._letters = 0
 
     def add(self, rows: int, letters: int) -> None:
-        """So many more are done."""
+        """Add these many rows and letters to those done."""
         self._letters += letters
         seconds = self._rows.format_dict["elapsed"]
         rate = round(self._letters / seconds) if seconds else 0
@@ -30,8 +30,8 @@ class Progress:
 
 @contextmanager
 def progress_of(rows: int, language: str) -> Iterator[Progress]:
-    """A bar for so many rows; none when standard error is not a terminal."""
-    tqdm.monitor_interval = 0  # a thread that would draw the bar while nothing is done
+    """Provide a bar for a number of rows; it is not shown when standard error is no terminal."""
+    tqdm.monitor_interval = 0  # no thread that redraws the bar while nothing is done
     bar_format = "{percentage:3.0f}\N{NO-BREAK SPACE}% |{bar}| {postfix} [{remaining}]"
     with tqdm(total=rows, file=sys.stderr, disable=None, bar_format=bar_format, leave=False) as bar:
         yield Progress(bar, language)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from letters.paper.typesetting.font_choice import require_glyphs
-from letters.people.by_hand import ToTyped
 from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.words.letter import Letter
@@ -35,7 +34,7 @@ def _typed_texts(letter: Letter) -> Iterator[tuple[str, str, str]]:
     yield "own_words", "text", letter.own_words
     yield "body", "text", letter.body or ""
     yield "return_lines", "postal", "\n".join(sender.return_lines())
-    if isinstance(recipient, ToTyped):
+    if recipient.kind == "typed":
         yield "recipient_title", "text", recipient.title
         yield "recipient_title", "postal", recipient.title.upper()
         yield "recipient_address", "text", "\n".join(recipient.inside_address(letter.language))

@@ -15,7 +15,7 @@ from letters.paper.print_options import TWO_SIDES, PrintOptions
 from letters.paper.typesetting.typesetter import Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 #: Keeps the text of campaigns typeset for the life of the process. It must never typeset what a sender typed.
 SHARED_TYPESETTER = Typesetter()

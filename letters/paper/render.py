@@ -29,7 +29,11 @@ def render(
     Raises Refused: `required` without letters, `value_unknown` about `envelope` or `sides`, `offset_invalid`,
     `glyph_missing`, `too_long`, `too_many_lines`, `signature_invalid`, `signature_unseen`.
     """
-    options = PrintOptions(envelope, sides, large_print, offset)
+    return print_letters(letters, PrintOptions(envelope, sides, large_print, offset))
+
+
+def print_letters(letters: Sequence[Letter], options: PrintOptions) -> bytes:
+    """Return what `render` does; named envelopes are left out, since they go into a file of their own."""
     if options.has_envelope_file:
         options = replace(options, envelope=NO_ENVELOPE)
     run = print_run([(letter,) for letter in letters], options)
@@ -45,10 +49,14 @@ def render_envelopes(
 
     Raises Refused as `render` does, and `value_unknown` about `envelope` for `none`.
     """
-    options = PrintOptions(envelope, offset=offset)
-    if envelope == NO_ENVELOPE:
-        raise Refused("value_unknown", "envelope", value=envelope, allowed=(FOLD, *load_envelopes().envelopes))
-    if envelope == FOLD:
+    return print_envelopes(letters, PrintOptions(envelope, offset=offset))
+
+
+def print_envelopes(letters: Sequence[Letter], options: PrintOptions) -> bytes:
+    """Return what `render_envelopes` does."""
+    if options.envelope == NO_ENVELOPE:
+        raise Refused("value_unknown", "envelope", value=NO_ENVELOPE, allowed=(FOLD, *load_envelopes().envelopes))
+    if options.envelope == FOLD:
         return _fold_sheets(letters, options.moved)
     envelopes = EnvelopeFile(letters, options)
     for letter in letters:

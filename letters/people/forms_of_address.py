@@ -1,16 +1,16 @@
-"""How members and office-holders are styled and greeted, in both languages.
+"""Styles and salutations of members and office-holders, in both languages.
 
 Sources: Canadian Heritage, "Styles of address" and « Formules épistolaires »; the Translation Bureau's Writing Tips
-Plus and « Clés de la rédaction »: PC and MP after the name, in French C.P. and « député » or « députée », never M.P.; a
-colon after an English salutation, a comma after a French one, which has the title and no surname; neutral forms when
-nobody has said how somebody is addressed.
+Plus and « Clés de la rédaction ». PC and MP follow the name, in French C.P. and « député » or « députée », never M.P.
+An English salutation ends with a colon, a French one with a comma; a French one has the title and no surname. Without a
+courtesy title that the sender has chosen, the forms are neutral.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-from letters.people.text import clean
+from letters.people.clean_text import clean
 from letters.refusal import Refused
 
 Gender = Literal["feminine", "masculine"]
@@ -33,22 +33,22 @@ MEMBER_FR: dict[Gender, str] = {"feminine": "députée", "masculine": "député"
 POST_NOMINALS_FR = {"PC": "C.P."}
 
 NEUTRAL_SALUTATION_FR = "Bonjour,"
+#: For an office without a holder.
 VACANT_SALUTATION_FR = "Madame, Monsieur,"
-"""To an office whose next holder nobody knows."""
+#: For a member not yet named.
 UNNAMED_SALUTATION = {"en": "Dear Member of Parliament:", "fr": "Madame la Députée, Monsieur le Député,"}
-"""To a member whom nobody has named yet."""
 UNNAMED_MEMBER = {"en": "Member of Parliament", "fr": "Députée ou député"}
 
 
 @dataclass(frozen=True)
 class Courtesy:
-    """A courtesy title that a sender has chosen for a member; none of its parts for the neutral form."""
+    """A courtesy title that a sender may choose for a member, or the neutral form, which has no title."""
 
+    #: Its name in forms and files: "neutral", "Ms", "Mr", "Mx".
     name: str
-    """How forms and files call it: "neutral", "Ms", "Mr", "Mx"."""
     title_en: str = ""
+    #: The French salutation; `{last_name}` stands only where no title of office can.
     salutation_fr: str = NEUTRAL_SALUTATION_FR
-    """The French salutation; `{last_name}` only where no title of office takes its place."""
     gender: Gender | None = None
 
 
@@ -59,11 +59,12 @@ COURTESIES = (
     Courtesy("Mr", "Mr.", "Monsieur le Député,", "masculine"),
     Courtesy("Mx", "Mx.", "Mix {last_name},"),
 )
+#: Other spellings, in lower case without a full stop, of the names of courtesy titles.
 ALSO_CALLED = {"": "neutral", "mme": "ms", "m": "mr", "mix": "mx"}
 
 
 def parse_courtesy(typed: str, field: str = "salutation") -> Courtesy:
-    """The courtesy title meant: neutral, Ms, Mr or Mx, in French Mme, M. or Mix; nothing is neutral.
+    """Read a courtesy title: neutral, Ms, Mr or Mx, in French Mme, M. or Mix; empty text is neutral.
 
     Raises Refused `value_unknown` (values value, allowed).
     """
@@ -76,14 +77,14 @@ def parse_courtesy(typed: str, field: str = "salutation") -> Courtesy:
 
 
 def member_salutation(first_and_last: str, last_name: str, courtesy: Courtesy, language: str) -> str:
-    """What opens a letter: "Dear Jane Doe:", "Dear Ms. Doe:"; in French « Bonjour, », « Madame la Députée, »."""
+    """Return the salutation: "Dear Jane Doe:", "Dear Ms. Doe:"; in French « Bonjour, », « Madame la Députée, »."""
     if language == "fr":
         return courtesy.salutation_fr.format(last_name=last_name)
     return f"Dear {courtesy.title_en} {last_name}:" if courtesy.title_en else f"Dear {first_and_last}:"
 
 
 def closing(salutation: str, language: str) -> str:
-    """What ends a letter: "Yours sincerely,"; in French a sentence, with the salutation again if that has a title."""
+    """Return the closing: "Yours sincerely,"; in French a sentence that repeats a salutation other than « Bonjour »."""
     if language != "fr":
         return "Yours sincerely,"
     again = "" if salutation == NEUTRAL_SALUTATION_FR else f", {salutation.rstrip(',')},"
@@ -91,12 +92,12 @@ def closing(salutation: str, language: str) -> str:
 
 
 def honorific(english: str, gender: Gender | None, language: str) -> str:
-    """An honorific of the list of members, such as "The Honourable", in either language; "" for none."""
+    """Return an honorific of the list of members, such as "The Honourable", in either language; "" for none."""
     return HONORIFICS_FR[english][gender] if english and language == "fr" else english
 
 
 def after_name(post_nominals: str, gender: Gender | None, language: str) -> tuple[str, ...]:
-    """What follows a member's name: ("PC", "MP"), in French ("C.P.", "députée"), the last only of a known gender."""
+    """Return what follows the name: ("PC", "MP"), in French ("C.P.", "députée") if the gender is known."""
     if language != "fr":
         return tuple(filter(None, (post_nominals, "MP")))
     return tuple(filter(None, (POST_NOMINALS_FR.get(post_nominals), MEMBER_FR.get(gender) if gender else None)))

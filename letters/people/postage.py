@@ -1,4 +1,4 @@
-"""Whether mail is free of postage: Canada Post Corporation Act, section 35, with the dates of `parliament.yaml`."""
+"""Free postage to Parliament: Canada Post Corporation Act, section 35, with the dates of `parliament.yaml`."""
 
 import re
 from datetime import date, timedelta
@@ -7,17 +7,17 @@ from functools import partial
 from pydantic import field_validator, model_validator
 
 from letters import settings
-from letters.config import FileModel, read_yaml
-from letters.last_good import LastGood
-from letters.people.recipient import Recipient
+from letters.config_files import FileModel, read_yaml
+from letters.last_good_config import LastGoodReader
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 
+#: Section 35(5): a member's privilege ends ten days after losing the seat; in a dissolution all members lose theirs.
 FREE_AFTER_SEAT_LOST = timedelta(days=10)
-"""Section 35(5): a member's privilege ends ten days after the seat is lost, in a dissolution everybody's."""
 
 
 class Parliament(FileModel):
-    """When the last or next dissolution is, and from when those elected in it have free mail; None for unknown."""
+    """The last or next dissolution, and the day from which members elected after it have free mail; None if unknown."""
 
     dissolved_on: date | None
     returned_on: date | None
@@ -38,22 +38,25 @@ class Parliament(FileModel):
         return self
 
     def has_members(self, on: date) -> bool:
-        """Whether mail to members is free on that day."""
+        """Return whether mail to members is free on that day."""
         if self.dissolved_on is None or on <= self.dissolved_on + FREE_AFTER_SEAT_LOST:
             return True
         return self.returned_on is not None and on >= self.returned_on
 
 
-_read = LastGood(partial(read_yaml, model=Parliament))
+_read = LastGoodReader(partial(read_yaml, model=Parliament))
 
 
 def load_parliament() -> Parliament:
-    """`parliament.yaml`. Raises Refused `config_invalid` (values file, line, problem; also `dates_out_of_order`)."""
+    """Read `parliament.yaml`.
+
+    Raises Refused `config_invalid` (values file, line, problem; the problem may be `dates_out_of_order`).
+    """
     return _read(settings.config_file("parliament.yaml"))
 
 
 def needs_stamp(recipient: Recipient, on: date) -> bool:
-    """Whether mail to the recipient, posted on that day, is not free: no seat in a House, or the Commons dissolved."""
+    """Return whether mail posted on that day costs postage: no seat in either House, or the Commons is dissolved."""
     if recipient.sits_in == "commons":
         return not load_parliament().has_members(on)
     return recipient.sits_in is None

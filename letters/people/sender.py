@@ -1,41 +1,39 @@
-"""Who writes: a supporter with a name and a Canadian postal address."""
+"""The sender of a letter: a supporter, usually with a Canadian postal address."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from letters.people.address import Address
-from letters.people.contact import parse_email, parse_phone
-from letters.people.municipality import CITY_LENGTH
-from letters.people.postal_lines import block, capitals
-from letters.people.text import clean, clean_required
-from letters.people.typed_address import TypedAddress
+from letters.people.addresses.address import Address
+from letters.people.addresses.municipality import CITY_LENGTH
+from letters.people.addresses.postal_lines import address_block, capitals
+from letters.people.addresses.typed_address import TypedAddress
+from letters.people.clean_text import clean, clean_required
+from letters.people.contact import NAME_LENGTH, parse_email, parse_name, parse_phone
 from letters.refusal import Notice, Refused
-
-NAME_LENGTH = 120
 
 
 class BlankSender:
-    """Whoever will fill in a blank letter by hand: what a sender says, nothing said yet."""
+    """The sender of a blank letter, which is filled in by hand on its ruled lines."""
 
     name = city = ""
     email = phone = None
 
     def letterhead(self, _language: str) -> tuple[str, ...]:
-        """Nothing: there are ruled lines instead."""
+        """Return no lines; the page has ruled lines instead."""
         return ()
 
     def return_lines(self) -> tuple[str, ...]:
-        """Nothing: there are ruled lines instead."""
+        """Return no lines; the envelope sheet has ruled lines instead."""
         return ()
 
     def notices(self) -> tuple[Notice, ...]:
-        """Nothing that could be wrong."""
+        """Return no notices."""
         return ()
 
 
 @dataclass(frozen=True)
 class UnaddressedSender:
-    """A supporter without a postal address in Canada: for what is sent by e-mail, or goes on being written.
+    """A supporter without a Canadian postal address, for letters that go by e-mail or are not finished.
 
     Raises Refused `required`, `too_long`, `character_forbidden`, `email_invalid`, `phone_invalid`.
     """
@@ -52,38 +50,36 @@ class UnaddressedSender:
         object.__setattr__(self, "phone", parse_phone(self.phone or ""))
 
     def letterhead(self, _language: str) -> tuple[str, ...]:
-        """The parts of the letterhead: name, municipality, e-mail, phone, as far as they are known."""
+        """Return the known ones of name, municipality, e-mail address and phone number."""
         return tuple(filter(None, (self.name, self.city, self.email, self.phone)))
 
     def return_lines(self) -> tuple[str, ...]:
-        """Nothing: there is no address that mail could go back to."""
+        """Return no lines: there is no address that mail could be returned to."""
         return ()
 
     def notices(self) -> tuple[Notice, ...]:
-        """Nothing that could be wrong."""
+        """Return no notices."""
         return ()
 
 
 @dataclass(frozen=True)
 class Sender:
-    """A supporter. Raises Refused about the field that is wrong, also when the envelope has no room for it.
+    """A supporter with a Canadian postal address that fits the envelope.
 
-    `required`, `too_long`, `character_forbidden`; `email_invalid`, `phone_invalid` (value typed); `line_too_long`,
-    `too_many_lines`; about "return_address" `value_unknown`; about "return_lines" what a typed address is refused for.
+    Raises Refused about the field that is wrong: `required`, `too_long`, `character_forbidden`; `email_invalid`,
+    `phone_invalid` (value typed); `line_too_long`, `too_many_lines`; about "return_address" `value_unknown`; about
+    "return_lines" the codes of `TypedAddress`.
     """
 
     name: str
     address: Address
     email: str | None = None
     phone: str | None = None
+    #: The return address on the envelope: "sender", "none", or the lines of another address, the municipality last.
     return_address: str | tuple[str, ...] = "sender"
-    """What the envelope says it comes from: "sender", "none", or another address, its last line the municipality's."""
 
     def __post_init__(self) -> None:
-        name = clean_required(self.name, "name", max_length=NAME_LENGTH)
-        if not capitals(name):
-            raise Refused("required", "name")
-        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "name", parse_name(self.name))
         object.__setattr__(self, "email", parse_email(self.email or ""))
         object.__setattr__(self, "phone", parse_phone(self.phone or ""))
         if self.return_address == "other":
@@ -97,19 +93,19 @@ class Sender:
 
     @property
     def city(self) -> str:
-        """Where the letter is written, for its place and date."""
+        """The municipality, which the letter's date line names."""
         return self.address.city
 
     def letterhead(self, language: str) -> tuple[str, ...]:
-        """The parts of the letterhead in ordinary writing: name, street lines, municipality, e-mail, phone."""
+        """Return name, street lines, municipality, e-mail address and phone number, in ordinary writing."""
         return tuple(filter(None, (self.name, *self.address.letter_lines(language), self.email, self.phone)))
 
     def notices(self) -> tuple[Notice, ...]:
-        """What the sender should look at in the address."""
+        """Return the notices about the address."""
         return self.address.notices()
 
     def return_lines(self) -> tuple[str, ...]:
-        """The return address in the envelope's form; () for none."""
+        """Return the return address in the envelope's form; () for none."""
         return self._return_lines
 
     @cached_property
@@ -120,4 +116,4 @@ class Sender:
             field = "return_lines"
             return TypedAddress.parse(self.return_address, None, field=field, code_field=field).envelope_lines()
         lines = [("name", capitals(self.name)), *(("street", line) for line in self.address.envelope_street)]
-        return block(lines, self.address.envelope_municipality)
+        return address_block(lines, self.address.envelope_municipality)

@@ -1,137 +1,113 @@
-"""The columns that a spreadsheet may have: every field, with what people call it in either language."""
+"""Which column of a spreadsheet holds which field, found by its header."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from letters.words.messages import LANGUAGES
+from letters.people.clean_text import key_to_compare
+from letters.refusal import Notice, Refused
+from letters.stacks.column_names import COLUMNS, FIELD_BY_KEY, FIRST_NAME_KEYS, LAST_NAME_KEYS, REASON_KEYS
+from letters.stacks.spreadsheets.cell_text import is_formula_error
+from letters.stacks.spreadsheets.spreadsheet import SheetRow
+from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
+from letters.words.messages.catalogue import LANGUAGES
 
 
 @dataclass(frozen=True)
-class Column:
-    """A field as a spreadsheet has it; headers and examples are English, then French."""
+class Columns:
+    """The column of each field; columns are counted from 0."""
 
-    field: str
-    headers: tuple[str, str]
-    examples: tuple[str, str] = ("", "")
-    """Cells that are right as they stand; empty where most people leave them empty."""
-    others: str = ""
-    """Other names in both languages, parted by `;`."""
+    #: The columns of each field in the sheet: one, or two for a name in parts, the first name's before the last name's.
+    positions: Mapping[str, tuple[int, ...]]
+    #: The columns without a header that come after one with a header.
+    without_header: frozenset[int]
+    #: The number of columns, up to the last that has a header.
+    width: int
+    #: `column_unknown` (value column) for each column that is left out.
+    notices: tuple[Notice, ...]
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All that the column may be called."""
-        return (self.field, *self.headers, *filter(None, self.others.split(";")))
+    def fields(self, row: SheetRow) -> dict[str, str]:
+        """Return the text of each field that the sheet has, for `read_row`."""
+        return {field: " ".join(filter(None, self._cells(row, field))) for field in self.positions}
 
-    def header(self, language: str) -> str:
-        """What the example spreadsheet and messages call the column."""
-        return self.headers[LANGUAGES.index(language)]
+    def refusals(self, row: SheetRow) -> tuple[Refused, ...]:
+        """Return what is wrong with a row before its fields are read.
 
-    def example(self, language: str) -> str:
-        """Its cell in the example spreadsheet."""
-        return self.examples[LANGUAGES.index(language)]
+        `formula_error` about a field (value shown), where a failed formula has replaced the text; `cell_astray`
+        (value column) for text under no header: usually an extra separator has shifted the cells.
+        """
+        found = [
+            Refused("formula_error", field, shown=cell)
+            for field in self.positions
+            for cell in self._cells(row, field)
+            if is_formula_error(cell)
+        ]
+        headless = (*sorted(self.without_header), *range(self.width, len(row.cells)))
+        astray = [column_letters(position) for position in headless if row.cells[position].strip()]
+        return (*found, *(Refused("cell_astray", None, column=column) for column in astray[:1]))
+
+    def _cells(self, row: SheetRow, field: str) -> Iterator[str]:
+        return (row.cells[position] for position in self.positions[field])
 
 
-COLUMNS = (
-    Column(
-        "name",
-        ("Name", "Nom"),
-        ("Jane Doe", "Jane Doe"),
-        "full name; your name; sender; nom complet; prénom et nom; nom et prénom; votre nom; expéditeur; expéditrice",
-    ),
-    Column(
-        "street",
-        ("Street address", "Adresse"),
-        ("10-123 Main St", "123, rue Principale, app. 10"),
-        "street; address; address 1; address line 1; mailing address; civic address; street name and number; rue; "
-        "adresse 1; adresse civique; adresse postale; adresse municipale; numéro et rue; no et rue",
-    ),
-    Column(
-        "city",
-        ("City", "Ville"),
-        ("Edmonton", "Montréal"),
-        "town; city or town; city/town; municipality; municipalité; localité",
-    ),
-    Column(
-        "province",
-        ("Province", "Province"),
-        ("AB", "QC"),
-        "prov.; province or territory; province/territory; territory; province ou territoire; territoire",
-    ),
-    Column(
-        "postal_code",
-        ("Postal code", "Code postal"),
-        ("T5J 2R7", "H2X 1Y4"),
-        "postcode; postal; zip; zip code; zip/postal code; postal/zip code; CP",
-    ),
-    Column(
-        "email",
-        ("E-mail", "Courriel"),
-        ("jane.doe@example.org", "jane.doe@example.org"),
-        "e-mail address; mail; adresse courriel; adresse de courriel; adresse électronique; mél",
-    ),
-    Column(
-        "phone",
-        ("Telephone", "Téléphone"),
-        ("780-555-0100", "514-555-0100"),
-        "phone number; telephone number; tel.; cell; cell phone; mobile; numéro de téléphone; no de téléphone; "
-        "n° de téléphone; cellulaire",
-    ),
-    Column(
-        "member",
-        ("Member of Parliament", "Député(e)"),
-        ("Edmonton Griesbach", "Laurier—Sainte-Marie"),
-        "MP; MP name; name of MP; your MP; riding; riding name; riding number; federal riding; constituency; "
-        "electoral district; federal electoral district; député; député ou députée; députée ou député; nom du député; "
-        "nom de la députée; circonscription; circonscription fédérale; nom de la circonscription; "
-        "numéro de circonscription; comté",
-    ),
-    Column(
-        "recipient_name",
-        ("Recipient’s name", "Destinataire"),
-        others="recipient; nom du destinataire; nom de la destinataire",
-    ),
-    Column(
-        "recipient_title",
-        ("Recipient’s title", "Titre (destinataire)"),
-        others="titre du destinataire; titre de la destinataire; fonction (destinataire)",
-    ),
-    Column(
-        "recipient_address",
-        ("Recipient’s address", "Adresse (destinataire)"),
-        others="adresse du destinataire; adresse de la destinataire",
-    ),
-    Column(
-        "recipient_postal_code",
-        ("Recipient’s postal code", "Code postal (destinataire)"),
-        others="code postal du destinataire; code postal de la destinataire",
-    ),
-    Column(
-        "recipient_email",
-        ("Recipient’s e-mail", "Courriel (destinataire)"),
-        others="courriel du destinataire; courriel de la destinataire",
-    ),
-    Column("language", ("Language", "Langue"), ("en", "fr"), "lang; letter language; langue de la lettre"),
-    Column("salutation", ("Salutation", "Appel"), ("neutral", "neutral"), "formule d’appel; formule de salutation"),
-    Column(
-        "own_words",
-        ("Own words", "Mots personnels"),
-        (
-            "I have worked beside people on closed permits for eleven years.",
-            "Je travaille depuis onze ans avec des personnes qui ont un permis fermé.",
-        ),
-        "personal words; in your own words; message; your message; personal message; vos mots; vos propres mots; "
-        "message personnel; votre message; paragraphe personnel",
-    ),
-    Column("also", ("Also to", "Aussi à"), others="cc; copy to; copies; copies to; copie à; copies à"),
-    Column("return_address", ("Return address", "Adresse de retour"), ("sender", "sender")),
-    Column(
-        "return_lines",
-        ("Lines of the return address", "Lignes de l’adresse de retour"),
-        others="return address lines; lignes de retour",
-    ),
-    Column("envelope", ("Envelope", "Enveloppe"), ("fold", "fold"), "envelope size; format d’enveloppe"),
-    Column("signature", ("Signature", "Signature"), ("blank", "blank")),
-)
-"""In the order of the example spreadsheet."""
+def find_columns(headers: Sequence[str], *, required: Iterable[str] = ("name",)) -> Columns:
+    """Return the columns with these headers; case, accents, spaces and punctuation do not matter.
 
-REASON_COLUMNS = ("row", "field", "code", "reason_en", "reason_fr")
-"""What `refused.csv` adds to the columns as they came; passed over when it is read back."""
+    First and last names in two columns make one name. The columns that `refused.csv` adds are ignored. Other unknown
+    columns are left out with a notice, as are those without a header before the first header. Raises Refused about
+    "spreadsheet": `column_twice` (value columns) when several columns have one field, `columns_missing` (value columns,
+    by language) for fields of `required` that no column has.
+    """
+    fields = _fields_by_position(headers)
+    positions: dict[str, list[int]] = defaultdict(list)
+    for position, field in sorted(fields.items()):
+        positions[field].append(position)
+    for found in positions.values():
+        if len(found) > 1:
+            raise Refused("column_twice", SPREADSHEET_FIELD, columns=tuple(headers[position] for position in found))
+    parts = [positions.pop(part) for part in ("first_name", "last_name") if part in positions]
+    if parts:
+        positions["name"] = [position for part in parts for position in part]
+    missing = [column for column in COLUMNS if column.name in set(required) - positions.keys()]
+    if missing:
+        names = {
+            language: ", ".join(column.header.in_language(language) for column in missing) for language in LANGUAGES
+        }
+        raise Refused("columns_missing", SPREADSHEET_FIELD, columns=names)
+    first = next((position for position, header in enumerate(headers) if header.strip()), 0)
+    headless = {position for position, header in enumerate(headers) if not header.strip()}
+    reasons_at = len(headers) - len(REASON_KEYS)
+    has_reasons = tuple(map(key_to_compare, headers[reasons_at:])) == REASON_KEYS
+    left_out = (
+        Notice("column_unknown", SPREADSHEET_FIELD, {"column": header.strip() or column_letters(position)})
+        for position, header in enumerate(headers[:reasons_at] if has_reasons else headers)
+        if position not in fields and (position < first or position not in headless)
+    )
+    return Columns(
+        MappingProxyType({field: tuple(found) for field, found in positions.items()}),
+        frozenset(position for position in headless if position > first),
+        len(headers),
+        tuple(left_out),
+    )
+
+
+def column_letters(position: int) -> str:
+    """Return what a spreadsheet program calls the column at a position from 0: A, B … Z, AA."""
+    before, letter = divmod(position, 26)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + letter)
+
+
+def _fields_by_position(headers: Sequence[str]) -> dict[int, str]:
+    """Return the field of each known column; the columns of a name in two parts are "first_name" and "last_name"."""
+    keys = [key_to_compare(header) for header in headers]
+    whole = {position: FIELD_BY_KEY[key] for position, key in enumerate(keys) if key in FIELD_BY_KEY}
+    first = {position: "first_name" for position, key in enumerate(keys) if key in FIRST_NAME_KEYS}
+    last = {position: "last_name" for position, key in enumerate(keys) if key in LAST_NAME_KEYS}
+    if first and not last:
+        last = {position: "last_name" for position in whole if keys[position] == "nom"}  # "Nom" beside "Prénom"
+        whole = {position: field for position, field in whole.items() if position not in last}
+        if unclear := [position for position in whole if keys[position] == "name"]:
+            columns = tuple(headers[position] for position in (*unclear, *first))
+            raise Refused("column_twice", SPREADSHEET_FIELD, columns=columns)
+    return whole | first | last if first and last and "name" not in whole.values() else whole

@@ -1,4 +1,4 @@
-"""A stack's folder: files that appear whole or not at all, and what it takes to go on where a stack was broken off."""
+"""A stack's folder: files that appear whole or not at all, and the record by which an interrupted stack is resumed."""
 
 import datetime as dt
 import hashlib
@@ -12,25 +12,25 @@ from itertools import takewhile
 from pathlib import Path
 
 from letters import settings
+from letters.atomic_file import write_errors_refused, write_file
 from letters.refusal import Refused
-from letters.stacks.records import RunRecord
-from letters.whole_file import write_file, writing
+from letters.stacks.runs import RunRecord
 
-#: Files that a stack writes, whole or unfinished; nothing else in a folder is ever touched.
-_OWN = r"run-\d{3,}(?:-envelopes)?\.pdf|index\.pdf|manifest\.csv|refused\.csv|run\.json"
+#: The files that a stack writes, finished or not; no other file in a folder is ever touched.
+_OWN_NAME = r"run-\d{3,}(?:-envelopes)?\.pdf|index\.pdf|manifest\.csv|refused\.csv|run\.json"
 _OWN_FILE, _UNFINISHED, _RUN = (
-    re.compile(pattern) for pattern in (_OWN, rf"\.(?:{_OWN})\.(?:\d+\.)?part", r"run-\d.*")
+    re.compile(pattern) for pattern in (_OWN_NAME, rf"\.(?:{_OWN_NAME})\.(?:\d+\.)?part", r"run-\d.*")
 )
 
 RECORD = "run.json"
 
-#: Bytes that are read of a file at a time.
-_CHUNK = 1 << 20
+#: The number of bytes of a file to read at a time.
+_CHUNK_BYTES = 1 << 20
 
 
 @dataclass
 class StackFolder:
-    """The folder `path` of a stack whose inputs have this `digest`, and what is finished in it."""
+    """The folder of a stack, the digest of its inputs, and the records of its finished runs."""
 
     path: Path
     digest: str
@@ -49,14 +49,14 @@ class StackFolder:
         force: bool,
         source: Path | None = None,
     ) -> "Iterator[StackFolder]":
-        """The folder, made if it is not there; with the runs that are finished when it holds the same stack.
+        """Open the folder, creating it if needed, with the finished runs if it holds a stack with the same digest.
 
-        The letters bear the `date` that was asked for; else the one that the folder's record says, or `default` where
-        there is no record. With `force` a stack's own files in it are removed first. Raises Refused about "output":
-        `outdir_not_empty` when it holds anything else, `outdir_busy` when another process has it, `source_in_outdir`
-        when `source` would be removed, `cannot_write`.
+        The letters bear `date`; if that is None, the date in the folder's record, or `default` where there is no
+        record. With `force`, the files of a stack in it are removed first. Raises Refused about "output":
+        `outdir_not_empty` when it holds anything else, `outdir_busy` when another process uses it, `source_in_outdir`
+        when the spreadsheet `source` would be removed, `cannot_write`.
         """
-        with writing(path):
+        with write_errors_refused(path):
             path.mkdir(parents=True, exist_ok=True)
         with _locked(path):
             folder = cls(path, digest, date or default)
@@ -65,23 +65,23 @@ class StackFolder:
 
     def _begin(self, date: dt.date | None, source: Path | None, *, force: bool) -> None:
         path = self.path
-        with writing(path):
+        with write_errors_refused(path):
             own = [file for file in path.iterdir() if _OWN_FILE.fullmatch(file.name)]
             unfinished = [file for file in path.iterdir() if _UNFINISHED.fullmatch(file.name)]
             if len(own) + len(unfinished) < sum(1 for _ in path.iterdir()):
-                raise self._not_ours()
+                raise self._not_empty()
             if force and source and any(file.samefile(source) for file in own):
                 raise Refused("source_in_outdir", "output", file=source.name)
             if own and not force:
-                self._go_on(date)
+                self._resume(date)
             for file in (*unfinished, *(own if force else ())):
                 file.unlink()
-            self._keep_record()
+            self._write_record()
 
-    def _not_ours(self) -> Refused:
+    def _not_empty(self) -> Refused:
         return Refused("outdir_not_empty", "output", file=str(self.path))
 
-    def _go_on(self, date: dt.date | None) -> None:
+    def _resume(self, date: dt.date | None) -> None:
         try:
             record = json.loads((self.path / RECORD).read_text(encoding="utf-8"))
             digest, recorded = record["digest"], record["date"]
@@ -89,15 +89,15 @@ class StackFolder:
             runs = [RunRecord.from_json(run) for run in record["runs"]]
             self.runs = list(takewhile(self._is_whole, runs))
         except (OSError, ValueError, KeyError, TypeError):
-            raise self._not_ours() from None
+            raise self._not_empty() from None
         if digest != self.digest or date not in (None, self.date):
-            raise self._not_ours()
+            raise self._not_empty()
 
     def _is_whole(self, run: RunRecord) -> bool:
         files = {self.path / name: size for name, size in run.files.items()}
         return all(file.is_file() and file.stat().st_size == size for file, size in files.items())
 
-    def _keep_record(self) -> None:
+    def _write_record(self) -> None:
         record = {
             "digest": self.digest,
             "date": self.date.isoformat() if self.date else None,
@@ -105,38 +105,38 @@ class StackFolder:
         }
         self.write(RECORD, json.dumps(record).encode("ascii"))
 
-    def finish(self, place: int, files: Mapping[str, bytes], record: RunRecord) -> None:
-        """Write the files of the stack's run at that place, from 0, then note that it is finished.
+    def finish(self, index: int, files: Mapping[str, bytes], record: RunRecord) -> None:
+        """Write the files of the run at `index`, then record it as finished; the records of later runs are dropped.
 
-        A run that was finished before comes without files. Raises Refused `cannot_write`.
+        A run that was finished before has no files and changes nothing. Raises Refused `cannot_write`.
         """
         for name, data in files.items():
             self.write(name, data)
-        if files or place == len(self.runs):
-            self.runs[place:] = [record]
-            self._keep_record()
+        if files or index == len(self.runs):
+            self.runs[index:] = [record]
+            self._write_record()
 
     def close(self) -> None:
-        """Remove runs of an earlier making that are none of the stack's any longer. Raises Refused `cannot_write`."""
+        """Remove the files of earlier runs that no longer belong to the stack. Raises Refused `cannot_write`."""
         named = {name for run in self.runs for name in run.files}
-        with writing(self.path):
+        with write_errors_refused(self.path):
             for file in self.path.iterdir():
                 if _OWN_FILE.fullmatch(file.name) and _RUN.match(file.name) and file.name not in named:
                     file.unlink()
 
     def write(self, name: str, data: bytes) -> None:
-        """Write a file whole. Raises Refused `cannot_write`."""
+        """Write a file whole or not at all. Raises Refused `cannot_write`."""
         write_file(self.path / name, data)
 
     def remove(self, name: str) -> None:
-        """Remove one of the stack's own files, if it is there."""
-        with writing(self.path / name):
+        """Remove one of the stack's files if it exists. Raises Refused `cannot_write`."""
+        with write_errors_refused(self.path / name):
             (self.path / name).unlink(missing_ok=True)
 
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Within, no other process makes a stack in the folder. Raises Refused `outdir_busy`."""
+    """Keep other processes from making a stack in the folder inside the `with`. Raises Refused `outdir_busy`."""
     try:
         from fcntl import LOCK_EX, LOCK_NB, flock
     except ImportError:  # Windows has no such lock
@@ -153,14 +153,14 @@ def _locked(path: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def digest_of(options: Sequence[object], files: Iterable[Path]) -> str:
-    """What tells one stack from another: a digest of options, these files, the config and the fonts."""
+def stack_digest(options: Sequence[object], files: Iterable[Path]) -> str:
+    """Return a digest of the options, these files, the config and the fonts, which tells stacks apart."""
     digest = hashlib.sha256(repr(tuple(options)).encode("utf-8"))
     folders = settings.config_folder(), settings.fonts_folder()
     found = (file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file())
     for file in (*files, *found):
         digest.update(os.fsencode(file.name))
         with file.open("rb") as opened:
-            while chunk := opened.read(_CHUNK):
+            while chunk := opened.read(_CHUNK_BYTES):
                 digest.update(chunk)
     return digest.hexdigest()

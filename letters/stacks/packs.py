@@ -1,4 +1,4 @@
-"""Packs: blank letters to members, to be filled in at a table."""
+"""Packs: blank letters to members, to be filled in by hand at an event table."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,51 +7,56 @@ from itertools import cycle, islice
 
 from letters import settings
 from letters.paper.print_run import print_run
-from letters.people.member_list import Member
-from letters.people.members import find_member, load_members
-from letters.people.provinces import parse_province
-from letters.people.recipient import Recipient
+from letters.people.addresses.provinces import parse_province
+from letters.people.parliament.member_list import Member, load_members
+from letters.people.parliament.member_search import find_member
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender
 from letters.refusal import Notice, Refused
 from letters.stacks.entries import Entry
-from letters.stacks.stack import Layout
-from letters.words.campaign import Campaign
-from letters.words.filling import recipients_of
+from letters.stacks.runs import StackPrintOptions
+from letters.words.campaigns.campaign import Campaign
 from letters.words.letter import Letter
-from letters.words.messages import LANGUAGES
+from letters.words.letter_from_fields import recipients_of
+from letters.words.messages.catalogue import LANGUAGES
 from letters.words.signature import Signature
 
-#: Ruled lines for own words that there may be room for: two pages of them.
-MOST_OWN_LINES = 60
+#: The most ruled lines for own words, which fill about two pages.
+MAX_OWN_LINES = 60
 
-#: Alternates, beginning with English.
+#: The value of `Pack.language` for letters that alternate between the languages, beginning with English.
 BOTH = "both"
 
 
 @dataclass(frozen=True)
 class Pack:
-    """What the blank letters of a pack have in common; `count` is how many each member gets.
-
-    `language` is "en", "fr" or "both", which alternates from English. Without a date there is a line for it, and
-    postage is judged by `posted_on`, one day for all: making a pack may take it past midnight.
-    """
+    """What the blank letters of a pack have in common."""
 
     campaign: Campaign
+    #: The number of letters to each member.
     count: int
+    #: "en", "fr" or `BOTH`.
     language: str
+    #: None leaves a line on which the date is written by hand.
     date: dt.date | None
+    #: The number of ruled lines for own words.
     own_lines: int
+    #: The offices that get a letter with each letter to a member.
     offices: tuple[Recipient, ...]
     envelope: str
+    #: The day by which postage is judged if there is no date: the same for all letters, even if midnight passes.
     posted_on: dt.date = field(default_factory=settings.today)
 
     @property
     def languages(self) -> Sequence[str]:
-        """Those that take turns."""
+        """The languages that alternate."""
         return LANGUAGES if self.language == BOTH else (self.language,)
 
     def entries(self, members: Iterable[Member]) -> Iterator[Entry]:
-        """An entry for each blank letter, with those to the offices, in the order of the members; no vacant seats."""
+        """Yield an entry for each letter to a member, with the letters to the offices, in the order of the members.
+
+        Vacant seats get none.
+        """
         for member in members:
             if member.vacant:
                 continue
@@ -60,16 +65,16 @@ class Pack:
             yield from islice(cycle(by_language), self.count)
 
     def notices(self, members: Sequence[Member]) -> tuple[Notice, ...]:
-        """`seat_skipped` for each vacant seat. Raises Refused `seat_vacant` about "member" when there is no other."""
+        """Return `seat_skipped` for each vacant seat. Raises Refused `seat_vacant` about "member" if all are vacant."""
         if all(member.vacant for member in members):
             raise Refused("seat_vacant", "member", riding=members[0].label)
         return tuple(Notice("seat_skipped", "member", {"riding": one.label}) for one in members if one.vacant)
 
-    def require_room(self, members: Iterable[Member], layout: Layout) -> None:
-        """Raises Refused, as `too_long` about "own_lines", when a letter cannot be printed: nothing is made then."""
+    def require_room(self, members: Iterable[Member], print_options: StackPrintOptions) -> None:
+        """Raise the refusal of the first letter that cannot be printed, if any; `too_long` is about "own_lines"."""
         one_each = replace(self, count=len(self.languages))
         sets = [entry.letters for entry in one_each.entries(members)]
-        for _, refusal in print_run(sets, layout.printing(self.envelope)).refused:
+        for _, refusal in print_run(sets, print_options.with_envelope(self.envelope)).refused:
             raise refusal.about("own_lines") if refusal.code == "too_long" else refusal
 
     def _letters(self, recipients: Sequence[Recipient], language: str) -> tuple[Letter, ...]:
@@ -89,11 +94,11 @@ class Pack:
         )
 
 
-def members_meant(to: Iterable[str], province: str, *, every: bool) -> tuple[Member, ...]:
-    """Those of one of the three, in the order of their ridings' numbers, each once; vacant seats are among them.
+def select_members(to: Iterable[str], province: str, *, every: bool) -> tuple[Member, ...]:
+    """Return the members named in `to`, those of a province, or every member, each once, sorted by riding number.
 
-    Raises Refused as `find_member` does; `province_unknown` about "province"; about "member" `required` when nobody is
-    meant, `recipients_unclear` when more than one of the three is given.
+    Vacant seats are included. Raises Refused as `find_member` does; `province_unknown` about "province"; about "member"
+    `required` when none of the three is given, `recipients_unclear` when more than one is.
     """
     named = tuple(to)
     given = sum(map(bool, (named, province, every)))
@@ -112,7 +117,7 @@ def members_meant(to: Iterable[str], province: str, *, every: bool) -> tuple[Mem
 
 
 def parse_pack_language(typed: str) -> str:
-    """One language or both, as in a `Pack`. Raises Refused `value_unknown` (values value, allowed) about "language"."""
+    """Return "en", "fr" or "both". Raises Refused `value_unknown` (values value, allowed) about "language"."""
     allowed = (*LANGUAGES, BOTH)
     if typed not in allowed:
         raise Refused("value_unknown", "language", value=typed, allowed=allowed)

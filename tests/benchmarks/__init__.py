@@ -1,1 +1,1 @@
-"""How fast and small our letters are beside what else sets letters: `make bench`, or `python -m tests.benchmarks`."""
+"""Our letters’ speed and size beside other ways to typeset them: `make bench`, or `python -m tests.benchmarks`."""

@@ -1,12 +1,14 @@
-"""What every alternative sets: a letter and its envelope page, as plain strings taken from our own Letter."""
+"""What every alternative typesets: a letter and its envelope page, as plain strings taken from our own `Letter`."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from itertools import count
+from itertools import count, cycle
+from string import ascii_uppercase
 from typing import Any
 
 from letters import Address, Campaign, Letter, Recipient, Sender, Signature, find_member
+from letters.people.parliament.member_list import load_members
 from tests.support.signing import hand
 
 ENDORSEMENT = (
@@ -53,12 +55,35 @@ DAY = date(2026, 11, 22)
 
 _GIVEN = ("Jane", "Zoë", "André", "Minh", "Aaju", "Rosalía", "Tariq", "Oksana", "Émile", "Blessing")
 _FAMILY = ("Doe", "Roe", "Côté", "Nguyễn", "Singh", "O’Hara", "Łaska", "García", "Okafor", "Santos")
+#: A city in each province and territory, with the first half of its postal codes.
+_CITIES = {
+    "AB": ("Edmonton", "T5J"),
+    "BC": ("Vancouver", "V6B"),
+    "MB": ("Winnipeg", "R3C"),
+    "NB": ("Moncton", "E1C"),
+    "NL": ("St. John’s", "A1C"),
+    "NS": ("Halifax", "B3J"),
+    "NT": ("Yellowknife", "X1A"),
+    "NU": ("Iqaluit", "X0A"),
+    "ON": ("Toronto", "M5V"),
+    "PE": ("Charlottetown", "C1A"),
+    "QC": ("Montréal", "H2Y"),
+    "SK": ("Regina", "S4P"),
+    "YT": ("Whitehorse", "Y1A"),
+}
+
+#: The letters that a postal code may have in its second half.
+_POSTAL_LETTERS = "ABCEGHJKLMNPRSTVWXYZ"
+
 _STREETS = ("Main St", "Jasper Ave", "Whyte Ave", "118 Ave", "Fort Rd", "Rue Marie-Anne-Gaboury")
 
 
 @dataclass(frozen=True)
 class Mail:
-    """One letter with its envelope page; `blocks` are (number or nothing, text), `handwritten` is empty for a pen."""
+    """A letter with its envelope page.
+
+    `blocks` are paragraphs as (list number or "", text); `handwritten` is empty where there is room for a pen.
+    """
 
     name: str
     contact: str
@@ -77,11 +102,11 @@ class Mail:
     steps: tuple[str, ...] = STEPS
 
     def as_json(self) -> Mapping[str, Any]:
-        """The mail for the alternatives that are told in JSON."""
+        """Return the mail for the alternatives that read JSON."""
         return asdict(self)
 
     def texts(self) -> Iterator[str]:
-        """Everything that is printed."""
+        """Yield every text that is printed."""
         yield from (self.name, self.contact, self.place_and_date, *self.inside_address, self.subject, self.salutation)
         yield from (part for block in self.blocks for part in block)
         yield from (self.closing, self.handwritten, self.typed_name)
@@ -90,7 +115,7 @@ class Mail:
 
 
 def letters(sign: Callable[[int], Signature]) -> Iterator[Letter]:
-    """Letters without end, to one member, each from another sender; `sign` is told a running number."""
+    """Yield letters without end to one member, each from another sender; `sign` gets a running number."""
     campaign, recipient = Campaign.load("open-work-permits"), Recipient.member(find_member("Edmonton Griesbach"))
     for house_number in count(101):
         name = f"{_GIVEN[house_number % 10]} {_FAMILY[house_number // 10 % 10]}"
@@ -99,23 +124,39 @@ def letters(sign: Callable[[int], Signature]) -> Iterator[Letter]:
         yield Letter(campaign, sender, recipient, language="en", date=DAY, signature=sign(house_number))
 
 
+def letters_to_every_member(sign: Callable[[int], Signature]) -> Iterator[Letter]:
+    """Yield letters without end to all members in turn, each from a sender with a name and address of its own.
+
+    The sender lives in the member's province; `sign` gets a running number.
+    """
+    campaign = Campaign.load("open-work-permits")
+    recipients = [(Recipient.member(member), member.province) for member in load_members() if not member.vacant]
+    for number, (recipient, province) in enumerate(cycle(recipients)):
+        initial = ascii_uppercase[number // 100 % 26]
+        name = f"{_GIVEN[number % 10]} {initial}. {_FAMILY[number // 10 % 10]}"
+        city, area = _CITIES[province]
+        postal_code = f"{area} {number % 10}{_POSTAL_LETTERS[number // 10 % 20]}{number // 200 % 10}"
+        address = Address(f"{101 + number} {_STREETS[number % 6]}", city, province, postal_code)
+        yield Letter(campaign, Sender(name, address), recipient, language="en", date=DAY, signature=sign(number))
+
+
 def typed(_number: int) -> Signature:
-    """The name in a handwriting face."""
+    """Return a typed signature."""
     return Signature.typed()
 
 
 def blank(_number: int) -> Signature:
-    """Room to sign."""
+    """Return room to sign."""
     return Signature.blank()
 
 
 def drawn(number: int) -> Signature:
-    """Five strokes of sixty points, every number another hand."""
+    """Return five strokes of sixty points, which differ with the number."""
     return Signature.drawn(hand(seed=number))
 
 
 def mail_of(letter: Letter) -> Mail:
-    """The same words as the letter and its fold sheet print."""
+    """Return the words that the letter and its fold sheet print."""
     return Mail(
         name=letter.letterhead[0],
         contact=" · ".join(letter.letterhead[1:]),

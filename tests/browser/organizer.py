@@ -6,7 +6,7 @@ import zipfile
 
 from playwright.sync_api import Page
 
-from tests.stacks.sheets import csv_of
+from tests.support.spreadsheets import csv_of
 
 HEADERS = ["Name", "Street address", "City", "Province", "Postal code", "Member of Parliament"]
 JANE = ["Jane Doe", "10-123 Main St", "Edmonton", "AB", "T5J 2R7", "Edmonton Griesbach"]

@@ -1,4 +1,4 @@
-"""A draft that stays in its tab, and a shared tablet on which nothing stays."""
+"""The draft, which stays in its tab, and the shared tablet, which keeps none."""
 
 from playwright.sync_api import expect
 
@@ -43,7 +43,7 @@ def test_another_tab_does_not_see_the_draft(open_page):
     expect(other.locator("#name")).to_have_value("")
 
 
-def test_a_shared_tablet_clears_itself_unless_somebody_types(open_page):
+def test_a_shared_tablet_clears_itself_unless_it_is_used(open_page):
     page = open_page(query="?kiosk=1")
     page.clock.install()
     page.reload()
@@ -84,7 +84,7 @@ def test_a_shared_tablet_that_slept_is_cleared(open_page):
 
 
 @BOTH
-def test_on_a_shared_tablet_back_leads_to_nobodys_letter(open_page, language):
+def test_on_a_shared_tablet_back_shows_no_other_letter(open_page, language):
     page = open_page(language, query="?kiosk=1")
     fill_in(page)
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""What the page's script adds: copying, finding, drawing, looking, sharing, a draft, a shared tablet."""
+"""What the script of the page adds: copying, finding a riding, signing, previewing and sharing."""
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +10,7 @@ from tests.browser.supporter import (
     open_folded,
     path_of,
 )
-from tests.people.represent_server import hanging, raw, status
+from tests.support.represent_server import hanging, raw, status
 
 
 @BOTH
@@ -36,7 +36,7 @@ def test_without_a_clipboard_the_text_is_selected(open_page):
     assert DETAILS["own_words"] in selected
 
 
-def test_a_mistake_is_told_and_nothing_is_copied(open_page):
+def test_a_mistake_is_reported_and_nothing_is_copied(open_page):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     page.evaluate("navigator.clipboard.writeText('before')")
     page.locator("#own_words").fill("x" * 3001)
@@ -134,7 +134,7 @@ def test_ridings_are_suggested_by_any_of_their_names_and_their_members(open_page
     expect(field).to_have_attribute("aria-expanded", "false")
 
 
-def test_a_suggestion_is_taken_with_a_finger_and_left_with_escape(open_page):
+def test_a_suggestion_is_chosen_by_touch_and_closed_with_escape(open_page):
     page = open_page(width=360, height=640, has_touch=True, is_mobile=True)
     field = page.locator("#member")
     field.press_sequentially("outre")

@@ -1,4 +1,4 @@
-"""The e-mail on the page, and what is shared with others."""
+"""The e-mail part of the page, and sharing."""
 
 import re
 

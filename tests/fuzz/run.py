@@ -16,8 +16,8 @@ from flask import Flask
 from werkzeug.test import create_environ, run_wsgi_app
 from werkzeug.wrappers import Response
 
-from letters.people.member_list import Member, load_members
-from letters.people.postal_code import PostalCode
+from letters.people.addresses.postal_code import PostalCode
+from letters.people.parliament.member_list import Member, load_members
 from letters.refusal import Refused
 from tests.fuzz.checks import complaints, strangers
 from tests.fuzz.requests import Request, make_request, rules_of

@@ -11,9 +11,9 @@ from letters.paper.index_sheet.index_sheet import Index, IndexRow
 from letters.paper.poster.poster import render_poster
 from letters.paper.poster.qr_code import LONGEST
 from letters.people.sender import BlankSender
-from letters.words.campaign import Campaign
-from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
+from letters.words.campaigns.campaign import Campaign
 from tests.gallery.people import LONG_MEMBER, MEMBER, an_office
+from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
 from tests.support.signing import hand, octets, photo
 
 LANGUAGES = ("en", "fr")

@@ -4,9 +4,8 @@ from datetime import date
 
 from letters import Recipient
 from letters.people import forms_of_address as forms
-from letters.people.at_the_house import ToOffice
-from letters.people.member_list import Member
-from letters.people.offices import Office, Texts
+from letters.people.parliament.member_list import Member
+from letters.people.parliament.offices import BilingualText, Office
 
 AS_OF = date(2026, 4, 13)
 
@@ -44,22 +43,22 @@ def an_office(slug: str, held: bool = True) -> Recipient:
     )
     gender: forms.Gender = "masculine" if prime else "feminine"
     titles = (
-        Texts(en="Prime Minister of Canada", fr="premier ministre du Canada")
+        BilingualText(en="Prime Minister of Canada", fr="premier ministre du Canada")
         if prime
-        else Texts(
+        else BilingualText(
             en="Minister of Immigration, Refugees and Citizenship",
             fr="ministre de l’Immigration, des Réfugiés et de la Citoyenneté",
         )
     )
-    honorific = Texts(en="The Right Honourable", fr="Le très honorable") if prime else Texts(
+    honorific = BilingualText(en="The Right Honourable", fr="Le très honorable") if prime else BilingualText(
         en="The Honourable", fr="L’honorable"
     )  # fmt: skip
     salutation = (
-        Texts(en="Dear Prime Minister:", fr="Monsieur le Premier Ministre,")
+        BilingualText(en="Dear Prime Minister:", fr="Monsieur le Premier Ministre,")
         if prime
-        else Texts(en="Dear Minister:", fr="Madame la Ministre,")
+        else BilingualText(en="Dear Minister:", fr="Madame la Ministre,")
     )
-    return ToOffice(
+    return Recipient.of_office(
         Office(
             slug,
             holder if held else None,

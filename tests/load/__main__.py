@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.load.mix import letters_share, write_mix
-from tests.serving import FORM, LETTER, Service, served
+from tests.support.serving import FORM, LETTER, Service, served
 
 SCRIPT = Path(__file__).with_name("mixed.lua")
 

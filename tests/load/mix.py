@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
 
-from tests.examples import SIXTY_OWN_WORDS
+from tests.support.examples import SIXTY_OWN_WORDS
 
 PAGE = "/en/open-work-permits/"
 FORM = "application/x-www-form-urlencoded"

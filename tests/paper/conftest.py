@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from letters import render
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 
 
 @pytest.fixture

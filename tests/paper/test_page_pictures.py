@@ -8,7 +8,7 @@ from PIL import Image
 
 from letters.paper.page_pictures import page_pictures
 from letters.paper.render import render
-from tests.examples import a_letter
+from tests.support.examples import a_letter
 
 
 @pytest.fixture(scope="module")

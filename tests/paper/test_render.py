@@ -3,9 +3,9 @@ import pytest
 from letters import render, render_envelopes
 from letters.paper.envelope_sheet.envelopes import envelope_names, load_envelopes
 from letters.paper.geometry import POINTS_PER_MM
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
-from tests.examples import HARD_NAMES, a_letter, a_sender, content_of
+from tests.support.examples import HARD_NAMES, a_letter, a_sender, content_of
 
 NAMED = [name for name in envelope_names() if name not in ("fold", "none")]
 

@@ -10,7 +10,7 @@ import pytest
 from letters import render
 from letters.paper.typesetting import font_choice as choosing
 from letters.paper.typesetting.typesetter import Typesetter
-from tests.examples import a_letter
+from tests.support.examples import a_letter
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from letters.people.members import find_member
+from letters.people.parliament.member_search import find_member
 from letters.people.postage import Parliament, load_parliament, needs_stamp
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 
 DAY = date(2026, 11, 22)
@@ -33,7 +33,7 @@ def test_mail_is_free_only_to_sitting_members_and_senators_at_parliament(recipie
     assert needs_stamp(recipient, DAY) == stamp
 
 
-def test_mail_to_an_office_that_nobody_holds_needs_a_stamp(changed_config):
+def test_mail_to_an_office_without_a_holder_needs_a_stamp(changed_config):
     changed_config("offices.yaml", '"35067"', "null")
     assert needs_stamp(Recipient.office("prime-minister"), DAY)
 

@@ -1,4 +1,4 @@
-"""What the referees need besides the programs that all tests know how to ask for."""
+"""Fixtures of the referees: Tesseract, the gallery's files, and the browser with the pages."""
 
 import os
 import subprocess
@@ -16,30 +16,30 @@ from tests.browser.conftest import (  # noqa: F401 - fixtures of the pages' refe
 )
 from tests.gallery.entries import ENTRIES
 from tests.referees.reading import ALPHABET
+from tests.support.missing_tools import decline
 
 
 @pytest.fixture(scope="session")
 def tesseract(tool: Callable[[str], str]) -> str:
-    """Where Tesseract is, when it has learned the Latin alphabet; else the test is skipped or fails, as with a tool."""
+    """Return Tesseract's path; decline the test if it is not installed or lacks its model of the Latin script."""
     program = tool("tesseract")
-    learned = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=True).stdout.split()
-    if ALPHABET not in learned:
-        decline = pytest.fail if os.environ.get("REQUIRE_REFEREES") == "1" else pytest.skip
-        decline("tesseract has not learned the Latin alphabet (apt install tesseract-ocr-script-latn)")
-    # One thread each: the tests themselves run side by side.
+    installed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=True).stdout.split()
+    if ALPHABET not in installed:
+        decline("tesseract has no model of the Latin script (apt install tesseract-ocr-script-latn)")
+    # One thread each, because the tests already run in parallel.
     os.environ["OMP_THREAD_LIMIT"] = "1"
     return program
 
 
 @pytest.fixture(scope="session")
 def gallery_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the gallery's files are for programs to read."""
+    """Return the folder with the gallery's files, for programs to read."""
     return tmp_path_factory.mktemp("gallery")
 
 
 @pytest.fixture(params=ENTRIES, ids=lambda entry: entry.name)
 def gallery_file(request: pytest.FixtureRequest, gallery_folder: Path) -> Path:
-    """Each file of the gallery, which has every kind of page that we make; its stem is the entry's name."""
+    """Return each file of the gallery in turn, named after its entry. The gallery has every kind of page."""
     path = gallery_folder / f"{request.param.name}.pdf"
     if not path.exists():
         path.write_bytes(request.param.pdf())

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pikepdf
 
 from letters import Signature, render, render_envelopes
-from tests.examples import a_letter
 from tests.referees.names import NAMES, Name
 from tests.referees.shaping import SHAPED, Segment, shaped
 from tests.referees.shown import Glyph, Mark, Shown
+from tests.support.examples import a_letter
 
 #: Where a name is printed: in bold, in the text face, and among sans-serif capitals.
 PLACES = ("letterhead", "typed name", "return address")

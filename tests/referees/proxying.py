@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.serving import CHECKOUT, free_port
+from tests.support.serving import CHECKOUT, free_port
 
 GUIDE = (CHECKOUT / "docs" / "deploy.md").read_text(encoding="utf-8")
 CADDYFILE = (CHECKOUT / "deploy" / "Caddyfile").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, seed, settings
 from letters import Campaign, Letter, Refused, Signature, render, render_envelopes
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.typefaces import Typeface
-from letters.words.filling import fill_in
-from letters.words.messages import LANGUAGES, sentence
+from letters.words.letter_from_fields import letter_from_fields
+from letters.words.messages.catalogue import LANGUAGES, sentence
 from tests.referees.senders import senders
 from tests.referees.sound import faults, written
 
@@ -24,7 +24,7 @@ DAY = date(2026, 4, 20)
 
 def refusals(fields: Mapping[str, str], letters: list[tuple[Letter, bytes]]) -> list[Refused]:
     """Why there is no letter from this sender; else none, and the letter with its file is appended."""
-    filled = fill_in(Campaign.load("open-work-permits"), fields, date=DAY, signature=Signature.blank())
+    filled = letter_from_fields(Campaign.load("open-work-permits"), fields, date=DAY, signature=Signature.blank())
     if filled.refusals:
         return list(filled.refusals)
     try:

@@ -13,7 +13,8 @@ import pytest
 import redis
 import yaml
 
-from tests.serving import CHECKOUT, FORM, LETTER, PACK, SERVE, free_port, served
+from tests.support.missing_tools import decline
+from tests.support.serving import CHECKOUT, FORM, LETTER, PACK, SERVE, free_port, served
 
 DEPLOY = CHECKOUT / "deploy"
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
@@ -75,7 +76,7 @@ def test_it_serves_where_memory_is_never_both_written_and_run(tmp_path):
     set_mdwe, refuse_exec_gain = 65, 1
     probe = f"import ctypes, os, sys; ctypes.CDLL(None).prctl({set_mdwe}, {refuse_exec_gain}, 0, 0, 0) and sys.exit(7)"
     if subprocess.run([sys.executable, "-c", probe], check=False).returncode == 7:
-        pytest.skip("this kernel cannot refuse it (Linux 6.3)")
+        decline("this kernel cannot refuse it: prctl(PR_SET_MDWE) needs Linux 6.3")
     command = (sys.executable, "-c", f"{probe}; os.execv(sys.argv[1], sys.argv[1:])", *SERVE)
     with served(tmp_path, *command, WEB_CONCURRENCY="1") as service:
         assert_serves(service)

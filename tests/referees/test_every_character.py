@@ -6,9 +6,9 @@ import pytest
 
 from letters import Signature, render
 from letters.paper.typesetting.font_choice import font_choice
-from letters.people.text import FORBIDDEN
-from tests.examples import a_letter
+from letters.people.clean_text import FORBIDDEN
 from tests.referees.sound import faults, written
+from tests.support.examples import a_letter
 
 #: Parted by spaces, fewer than the 12,000 characters that a letter's text may have.
 CHARACTERS_A_LETTER = 5_000

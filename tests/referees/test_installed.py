@@ -11,8 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.examples import page_texts, sender_file
-from tests.serving import CHECKOUT, FORM, LETTER, served
+from tests.support.examples import page_texts, sender_file
+from tests.support.serving import CHECKOUT, FORM, LETTER, served
 
 UV = str(Path(sys.executable).with_name("uv"))
 FRENCH = {"LC_ALL": "fr_CA.UTF-8", "PYTHONUTF8": "1"}

@@ -14,7 +14,7 @@ import pytest
 from werkzeug.test import EnvironBuilder
 
 from letters.web.forms import LETTER_FIELDS, PACK_FIELDS, STACK_FIELDS
-from tests.serving import CHECKOUT, FORM, Service, served
+from tests.support.serving import CHECKOUT, FORM, Service, served
 
 PAGES = ("/en/open-work-permits/", "/fr/open-work-permits/")
 FILES = ("", "preview", "find", "letter.pdf", "envelopes.pdf", "letter.docx", "letter.txt", "letter.eml")

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.referees.proxying import behind_nginx, proxied
-from tests.serving import CHECKOUT, FORM, LETTER, PACK, SERVE, served
+from tests.support.serving import CHECKOUT, FORM, LETTER, PACK, SERVE, served
 
 KIND = {"Content-Type": "application/x-www-form-urlencoded"}
 LETTER_FORM = urlencode(FORM)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import Service, free_port, served
+from tests.support.serving import Service, free_port, served
 
 PAGE = "/en/open-work-permits/"
 ALLOWANCE = {"LETTERS_FORMS_PER_MINUTE": "6", "WEB_CONCURRENCY": "2", "LETTERS_PROXIES": "1"}

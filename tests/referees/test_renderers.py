@@ -9,12 +9,12 @@ import pypdfium2
 import pytest
 
 from letters import render, render_envelopes
-from tests.examples import a_sender
 from tests.gallery.entries import letter
 from tests.referees.damage import cut_short
 from tests.referees.ink import Picture
 from tests.referees.programs import Complaint
 from tests.referees.renderers import RENDERERS, disagreements, pdfium
+from tests.support.examples import a_sender
 
 
 def drawn(path: Path, tool: Callable[[str], str]) -> dict[str, list[Picture]]:

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 
 from letters import Signature, render
-from tests.examples import a_letter
 from tests.referees.sound import faults, written
+from tests.support.examples import a_letter
 
 LETTER = a_letter("Jane Doe", body="Please act.", signature=Signature.blank())
 

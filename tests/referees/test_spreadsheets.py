@@ -11,11 +11,11 @@ import python_calamine
 import xlsxwriter
 
 from letters.refusal import Refused
-from letters.stacks.example import example_csv, example_xlsx
-from letters.stacks.headers import find_columns
-from letters.stacks.refused_rows import refused_csv
-from letters.stacks.row_letters import RefusedRow
-from letters.stacks.spreadsheet import open_spreadsheet
+from letters.stacks.columns import find_columns
+from letters.stacks.entries import RefusedRow
+from letters.stacks.example_spreadsheet import example_csv, example_xlsx
+from letters.stacks.refused_csv import refused_csv
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 
 TEXTS = [
     ["Nom", "Ville", "Mots personnels", "Téléphone"],

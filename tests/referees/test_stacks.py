@@ -15,9 +15,9 @@ from distributed import LocalCluster
 
 from letters import Recipient
 from letters.cli import main
-from letters.people.members import load_members
-from tests.examples import page_texts
+from letters.people.parliament.member_list import load_members
 from tests.referees import cases
+from tests.support.examples import page_texts
 
 HEADER = ("Name", "Street address", "City", "Province", "Postal code", "Member of Parliament", "Language", "Own words",
           "Envelope", "Signature", "Return address", "Also", "Email", "Phone", "Salutation")  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from letters import Letter, Recipient, Signature, render
 from letters.paper.word_document.word_file import word_file
 from letters.people.sender import BlankSender
-from tests.examples import SIXTY_OWN_WORDS, a_letter, page_texts
+from tests.support.examples import SIXTY_OWN_WORDS, a_letter, page_texts
 from tests.support.signing import hand, octets, photo
 
 OFFICES = tuple(Recipient.office(slug) for slug in ("prime-minister", "immigration-minister"))

@@ -1,19 +1,179 @@
-from letters.people.text import key_to_compare
-from letters.stacks.columns import COLUMNS
-from letters.words.filling import FIELDS
+import pytest
+
+from letters.refusal import Refused
+from letters.stacks.column_names import REASON_COLUMNS
+from letters.stacks.columns import Columns, column_letters, find_columns
+from letters.stacks.spreadsheets.spreadsheet import SheetRow
+from letters.words.messages.catalogue import sentence
 
 
-def test_every_field_has_a_column_and_so_has_the_signature():
-    assert sorted(column.field for column in COLUMNS) == sorted((*FIELDS, "signature"))
+def fields_of(headers: list[str], cells: list[str]) -> dict[str, str]:
+    return find_columns(headers).fields(SheetRow(2, tuple(cells)))
 
 
-def test_no_name_belongs_to_two_columns():
-    fields: dict[str, set[str]] = {}
-    for column in COLUMNS:
-        for name in column.names:
-            fields.setdefault(key_to_compare(name), set()).add(column.field)
-    assert [name for name, of in fields.items() if len(of) > 1 or not name] == []
+def notices_of(columns: Columns) -> list[object]:
+    assert all(sentence(notice, language) for notice in columns.notices for language in ("en", "fr"))
+    return [notice.values["column"] for notice in columns.notices if notice.code == "column_unknown"]
 
 
-def test_every_column_has_a_header_in_both_languages():
-    assert all(column.header(language).strip() for column in COLUMNS for language in ("en", "fr"))
+def refused(headers: list[str]) -> Refused:
+    with pytest.raises(Refused) as caught:
+        find_columns(headers)
+    assert caught.value.field == "spreadsheet"
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("STREET", "street"),
+        ("Adresse", "street"),
+        ("rue", "street"),
+        ("ville", "city"),
+        ("PROVINCE", "province"),
+        ("Code  Postal", "postal_code"),
+        ("postal_code", "postal_code"),
+        ("Postal-Code", "postal_code"),
+        ("postalcode", "postal_code"),
+        ("ZIP", "postal_code"),
+        ("Courriel", "email"),
+        ("e-mail", "email"),
+        ("E mail", "email"),
+        ("telephone", "phone"),
+        ("Téléphone", "phone"),
+        ("Te\u0301le\u0301phone", "phone"),
+        ("N° de téléphone", "phone"),
+        ("Député(e)", "member"),
+        ("deputee", "member"),
+        ("DÉPUTÉ", "member"),
+        ("Député·e", "member"),
+        ("Circonscription", "member"),
+        ("Riding", "member"),
+        ("MP", "member"),
+        ("M.P.", "member"),
+        ("Member of Parliament", "member"),
+        ("Langue", "language"),
+        ("Mots personnels", "own_words"),
+        ("mots_personnels", "own_words"),
+        ("Own words", "own_words"),
+        ("Recipient's postal code", "recipient_postal_code"),
+        ("Destinataire", "recipient_name"),
+        ("Adresse (destinataire)", "recipient_address"),
+        ("Adresse de retour", "return_address"),
+        ("Lignes de l'adresse de retour", "return_lines"),
+        ("c.c.", "also"),
+        ("enveloppe", "envelope"),
+        ("signature", "signature"),
+        ("\ufeffVille ", "city"),
+    ],
+)
+def test_a_header_matches_in_either_language_and_any_spelling(header, field):
+    assert fields_of(["name", header], ["Jane Doe", "x"]) == {"name": "Jane Doe", field: "x"}
+
+
+@pytest.mark.parametrize("header", ["Name", "NOM", "Full name", "Prénom et nom", "nom complet", "Expéditrice"])
+def test_the_name_has_many_headers(header):
+    assert fields_of([header], ["Jane Doe"]) == {"name": "Jane Doe"}
+
+
+def test_unknown_columns_are_named_and_left_out():
+    columns = find_columns(["Notes ", "Name", "Âge"])
+    assert notices_of(columns) == ["Notes", "Âge"]
+    assert columns.fields(SheetRow(2, ("call back", "Jane Doe", "40"))) == {"name": "Jane Doe"}
+
+
+def test_a_column_of_numbers_before_the_headers_is_left_out_by_its_letter():
+    columns = find_columns(["", "Name", "City"])
+    row = SheetRow(2, ("17", "Jane Doe", "Edmonton"))
+    assert notices_of(columns) == ["A"]
+    assert columns.fields(row) == {"name": "Jane Doe", "city": "Edmonton"}
+    assert columns.refusals(row) == ()
+
+
+def test_the_columns_of_an_earlier_refused_csv_are_ignored_without_notice():
+    columns = find_columns(["Name", *REASON_COLUMNS])
+    assert columns.notices == ()
+    assert list(columns.positions) == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "twice"),
+    [
+        (["Name", "E-mail", "Courriel"], ("E-mail", "Courriel")),
+        (["Name", "name"], ("Name", "name")),
+        (["Name", "Riding", "MP"], ("Riding", "MP")),
+        (["Name", "First name"], ("Name", "First name")),
+        (["Prénom", "Nom", "nom"], ("Nom", "nom")),
+    ],
+)
+def test_two_columns_for_one_field_are_refused(headers, twice):
+    problem = refused(headers)
+    assert (problem.code, problem.values["columns"]) == ("column_twice", twice)
+    assert f"{twice[0]} or {twice[1]}" in sentence(problem, "en")
+
+
+@pytest.mark.parametrize("headers", [[], ["Jane Doe", "Edmonton"], ["City", "Province"], ["Prénom"], ["Last name"]])
+def test_a_sheet_without_names_is_refused(headers):
+    problem = refused(headers)
+    assert problem.code == "columns_missing"
+    assert "Name" in sentence(problem, "en")
+    assert "Nom" in sentence(problem, "fr")
+
+
+def test_more_columns_may_be_required():
+    with pytest.raises(Refused) as caught:
+        find_columns(["Name"], required=("name", "city", "member"))
+    assert "City, Member of Parliament" in sentence(caught.value, "en")
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (["Prénom", "Nom"], ["Jane", "Doe"]),
+        (["Nom", "Prénom"], ["Doe", "Jane"]),
+        (["First name", "Last name"], ["Jane", "Doe"]),
+        (["Surname", "Given names"], ["Doe", "Jane"]),
+        (["Nom de famille", "Prénom"], ["Doe", "Jane"]),
+        (["Full name", "First name"], ["Jane Doe", "Jane"]),
+        (["Nom complet", "Prénom", "Nom de famille"], ["Jane Doe", "J.", "Doe"]),
+    ],
+)
+def test_a_name_in_two_columns_is_one_name(headers, cells):
+    assert fields_of(headers, cells) == {"name": "Jane Doe"}
+
+
+def test_one_of_two_name_columns_may_be_empty():
+    assert fields_of(["Prénom", "Nom"], ["", "Doe"]) == {"name": "Doe"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "column"),
+    [
+        (["Name", "City"], ["Jane Doe", "Edmonton", "", "AB"], "D"),
+        (["Name", "", "City"], ["Jane Doe", "123 Main St", "Edmonton"], "B"),
+    ],
+)
+def test_text_under_no_header_refuses_its_row(headers, cells, column):
+    (problem,) = find_columns(headers).refusals(SheetRow(2, tuple(cells)))
+    assert (problem.code, problem.field, problem.values) == ("cell_astray", None, {"column": column})
+    assert f"column {column}" in sentence(problem, "en")
+
+
+@pytest.mark.parametrize(
+    "shown", ["#N/A", "#REF!", "#NAME?", "#DIV/0!", " #VALUE! ", "#N/D", "#NOM?", "#VALEUR!", "Err:502", "#####"]
+)
+def test_the_error_of_a_failed_formula_is_refused(shown):
+    columns = find_columns(["Name", "City", "Notes"])
+    (problem,) = columns.refusals(SheetRow(2, ("Jane Doe", shown, shown)))
+    assert (problem.code, problem.field) == ("formula_error", "city")
+    assert shown in sentence(problem, "fr")
+
+
+@pytest.mark.parametrize("text", ["#1", "# 5", "#N/A is what it said", "##", "N/A", "#justice!"])
+def test_other_text_with_a_number_sign_is_accepted(text):
+    assert find_columns(["Name", "City"]).refusals(SheetRow(2, ("Jane Doe", text))) == ()
+
+
+@pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_columns_have_the_letters_that_spreadsheet_programs_show(place, letters):
+    assert column_letters(place) == letters

@@ -7,9 +7,9 @@ from dataclasses import replace
 from docx import Document
 
 from letters.paper.word_document.word_file import word_file
-from letters.people.recipient import Recipient
-from letters.words.campaign import Campaign
-from letters.words.markdown import parse
+from letters.people.recipients.recipient import Recipient
+from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.markdown import parse
 
 OFFICES = tuple(Recipient.office(slug) for slug in ("prime-minister", "immigration-minister"))
 

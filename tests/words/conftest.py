@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letters import settings
-from letters.words.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign
 
 
 @pytest.fixture

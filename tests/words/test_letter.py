@@ -4,14 +4,14 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from letters.people.address import Address
-from letters.people.members import find_member
-from letters.people.recipient import Recipient
+from letters.people.addresses.address import Address
+from letters.people.parliament.member_search import find_member
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import UnaddressedSender
 from letters.refusal import Refused
-from letters.words.blocks import Paragraph, Span
+from letters.words.campaigns.blocks import Paragraph, Span
 from letters.words.letter import plain_paragraphs
-from tests.examples import HARD_NAMES, a_letter, a_sender
+from tests.support.examples import HARD_NAMES, a_letter, a_sender
 
 GRIESBACH = Recipient.member(find_member("Edmonton Griesbach"))
 SENATOR = Recipient.typed("Jane Roe", "The Senate; Ottawa ON", "K1A 0A4")

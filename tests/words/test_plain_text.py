@@ -1,9 +1,9 @@
 import pytest
 
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender, UnaddressedSender
 from letters.words.plain_text import plain_text
-from tests.examples import HARD_NAMES, a_letter, a_sender
+from tests.support.examples import HARD_NAMES, a_letter, a_sender
 
 
 def test_it_is_the_letter_from_its_salutation_to_its_sender():

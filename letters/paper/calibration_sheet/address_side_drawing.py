@@ -10,9 +10,9 @@ from letters.paper.geometry import ADDRESS_TYPE, CAPITAL_HEIGHT_EM, AddressPlace
 from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import TypeSize
 from letters.people import forms_of_address as forms
-from letters.people.municipality import on_envelope
-from letters.people.postal_lines import capitals
-from letters.words.messages import LANGUAGES, translate
+from letters.people.addresses.municipality import municipality_on_envelope
+from letters.people.addresses.postal_lines import capitals
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 #: The type of most destinations.
 _DESTINATION = TypeSize(
@@ -77,7 +77,7 @@ class AddressSideDrawing:
         first = self.places.return_top + millimetres(RETURN.size * CAPITAL_HEIGHT_EM)
         baselines = first, first + millimetres(RETURN.leading)
         self._write(page, self.places.return_left, RETURN, zip(return_lines, baselines, LANGUAGES, strict=True))
-        (last,) = on_envelope(forms.MUNICIPALITY, forms.PROVINCE, forms.COMMONS_POSTAL_CODE, field=None)
+        (last,) = municipality_on_envelope(forms.MUNICIPALITY, forms.PROVINCE, forms.COMMONS_POSTAL_CODE, field=None)
         destination = [*(capitals(forms.INSTITUTION[language]) for language in LANGUAGES), last]
         lines = zip(destination, self.destination_baselines, (*LANGUAGES, None), strict=True)
         self._write(page, self.places.destination_left, _DESTINATION, lines)

@@ -10,7 +10,7 @@ from letters.paper.calibration_sheet.calibration_page import STYLE, CalibrationP
 from letters.paper.geometry import millimetres, points
 from letters.paper.pdf.tags import LABEL, LIST_ITEM, Tag
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
-from letters.words.messages import LANGUAGES
+from letters.words.messages.catalogue import LANGUAGES
 
 #: A label, such as a number, and its text, which is empty for a label that takes the whole width.
 Row = tuple[str, str]

@@ -15,7 +15,7 @@ from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import HEADING, PARAGRAPH
 from letters.paper.print_options import MAX_OFFSET, PrintOptions
 from letters.paper.typesetting.typesetter import Typesetter, TypeSize
-from letters.words.messages import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 _SHEET = CALIBRATION_SHEET
 

@@ -11,7 +11,7 @@ from letters.paper.envelope_sheet.envelopes import Envelope
 from letters.paper.geometry import PRINT_MARGIN, TEXT_LEFT, US_LETTER, AddressSide, Box, millimetres
 from letters.paper.pdf.tags import HEADING, Tag
 from letters.paper.typesetting.typesetter import Typesetter, TypeSize
-from letters.words.messages import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 #: The printable area of the sheet held sideways, less half the width of a line.
 _MARGIN = PRINT_MARGIN + 0.13

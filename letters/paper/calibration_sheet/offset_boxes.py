@@ -5,7 +5,7 @@ from letters.paper.calibration_sheet.calibration_page import CalibrationPage
 from letters.paper.geometry import Box, millimetres
 from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import TypeSize
-from letters.words.messages import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 #: With "=", since a value that begins with a minus sign would be taken for another option.
 _OPTION = "--offset="

@@ -11,7 +11,7 @@ from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
 from letters.refusal import Refused
 from letters.words.letter import Letter
-from letters.words.messages import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 RETURN = TypeSize(ADDRESS_TYPE.return_size, ADDRESS_TYPE.return_size * ADDRESS_TYPE.return_leading)
 _ENDORSEMENT = TypeSize(ADDRESS_TYPE.endorsement_size, ADDRESS_TYPE.endorsement_size * ADDRESS_TYPE.endorsement_leading)

@@ -5,8 +5,8 @@ from functools import partial
 from pydantic import model_validator
 
 from letters import settings
-from letters.config import FileModel, read_yaml
-from letters.last_good import LastGood
+from letters.config_files import FileModel, read_yaml
+from letters.last_good_config import LastGoodReader
 from letters.paper.geometry import PRINT_MARGIN, QUIET, RETURN_RIGHT, AddressPlaces, AddressSide, Sheet
 from letters.refusal import Refused
 
@@ -83,7 +83,7 @@ class EnvelopesFile(FileModel):
     envelopes: dict[str, Envelope]
 
 
-_read = LastGood(partial(read_yaml, model=EnvelopesFile))
+_read = LastGoodReader(partial(read_yaml, model=EnvelopesFile))
 
 
 def load_envelopes() -> EnvelopesFile:

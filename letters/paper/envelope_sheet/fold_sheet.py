@@ -9,7 +9,7 @@ from letters.paper.pdf.canvas import Drawing, LetterCanvas
 from letters.paper.pdf.tags import HEADING, Tag
 from letters.paper.typesetting.typesetter import Typesetter, TypeSize
 from letters.words.letter import Letter
-from letters.words.messages import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES, translate
 
 _NOTE = TypeSize(9.0, 11.4)
 _STEP = TypeSize(9.0, 11.2)

@@ -8,7 +8,7 @@ from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import FURNITURE, HEADING, LABEL, LIST_ITEM, Tag
 from letters.paper.print_run import SHARED_TYPESETTER
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 _ROW = TypeSize(9.5, 12.0)
 _HEADING = TypeSize(12.0, 15.0)

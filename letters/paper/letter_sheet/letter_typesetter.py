@@ -20,7 +20,7 @@ from letters.paper.signature.signature_typesetter import SignatureTypesetter
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize, reading_of
 from letters.refusal import Refused
 from letters.words.letter import Letter
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 #: Where a row's baseline is, as a share of the row's height from its top.
 _BASELINE = 0.8

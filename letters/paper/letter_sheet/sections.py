@@ -12,9 +12,9 @@ from typing import Any, ClassVar, NamedTuple
 from letters.paper.geometry import LETTER_SHEET
 from letters.paper.pdf.tags import HEADING, LIST_ITEM, PARAGRAPH
 from letters.paper.typesetting.segments import StyledText
-from letters.words.blocks import Block, NumberedItem, RuledBlock, Span
+from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, Span
 from letters.words.letter import Letter
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 
 class Section(NamedTuple):

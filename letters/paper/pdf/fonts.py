@@ -57,8 +57,12 @@ class HarfBuzzFont:
 
     @cached_property
     def face(self) -> TTFontFile:
-        """The typeface's metrics, which ReportLab expects of every font."""
-        return TTFontFile(str(self.typeface.path), charInfo=0)
+        """The typeface's metrics, as ReportLab asks every font for them."""
+        face = TTFontFile(str(self.typeface.path), charInfo=0)
+        # `registerFont` gives every font with the same face name the one that came first: a TTFont of the same file,
+        # for an ordinary canvas in the same process, would be this font, which only our documents can hold.
+        face.name = f"{self.fontName} for HarfBuzz".encode()
+        return face
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002, N802 - ReportLab's
         """Return the width in points of the text on one line at this size."""

@@ -6,7 +6,7 @@ from letters.paper.geometry import millimetres
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import LABEL, LIST_ITEM, Tag
 from letters.paper.poster.text_blocks import BOLD, TEXT, BlockTypesetter, TextBlock
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 #: Sizes in points of call, steps and note, and the shares of these sizes to try.
 _CALL, _STEP, _NOTE = 42.0, 25.0, 16.0

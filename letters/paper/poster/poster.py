@@ -11,8 +11,8 @@ from letters.paper.poster.qr_code import QUIET_ZONE, QRCode
 from letters.paper.poster.text_blocks import ADDRESS, BOLD, TEXT, BlockTypesetter, TextBlock
 from letters.paper.typesetting.font_choice import require_glyphs
 from letters.refusal import Refused
-from letters.words.campaign import Campaign
-from letters.words.messages import translate
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import translate
 
 _SHEET = POSTER_SHEET
 

@@ -10,7 +10,7 @@ from letters.paper.pdf.tags import FIGURE, Tag
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
 from letters.words.letter import Letter
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 from letters.words.signature import Signature
 
 if TYPE_CHECKING:

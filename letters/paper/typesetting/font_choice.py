@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Literal
 
-from letters.config import FileModel, invalid, read_yaml
+from letters.config_files import FileModel, invalid, read_yaml
 from letters.paper.typesetting.scripts import characters_with_marks, split_by_script
 from letters.paper.typesetting.typefaces import Typeface
 from letters.refusal import Refused

@@ -20,9 +20,9 @@ from letters.paper.typesetting.typesetter import Typesetter
 from letters.paper.word_document.word_styles import BULLETED, NUMBERED, new_document, new_list
 from letters.paper.word_document.word_text import write
 from letters.refusal import Refused
-from letters.words.blocks import Block, NumberedItem, RuledBlock, in_lists
+from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, group_lists
 from letters.words.letter import Letter
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 from letters.words.signature import Signature
 
 #: The date of every file in the package, so that the same letter gives the same bytes.
@@ -95,7 +95,7 @@ class _WordWriter:
             self._add("LetterheadDetails", " · ".join(details))
 
     def _body(self, blocks: Sequence[Block | RuledBlock]) -> None:
-        for part in in_lists(blocks):
+        for part in group_lists(blocks):
             items = [block for block in part if isinstance(block, NumberedItem)]
             if items:
                 self._list(items)
@@ -111,7 +111,7 @@ class _WordWriter:
 
     def _list(self, items: Sequence[NumberedItem]) -> None:
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
-        start = items[0].place
+        start = items[0].value
         kind, style = (BULLETED, "ListBullet") if start is None else (NUMBERED, "ListNumber")
         number = new_list(self._document, kind, start or 1)
         for place, item in enumerate(items):

@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 from letters.paper.geometry import LETTER_SHEET
 from letters.paper.letter_sheet.page_fitting import LEADING
 from letters.paper.letter_sheet.sections import SMALL
-from letters.words.messages import translate
+from letters.words.messages.catalogue import translate
 
 #: The page, the styles and the lists, in English. Times New Roman is on every computer that has Word, is as wide as the
 #: typeface of the printed letter, and is what the Canada Gazette asks of notices; where it is missing, Liberation Serif

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from letters import render
-from tests.benchmarks.made import Alternative, File, Job, one_after_other
+from tests.benchmarks.alternative import Alternative, File, Job, in_this_process
 
 
 def prepare(files: Sequence[File]) -> Job:
-    return one_after_other(lambda file: render(file, envelope="fold"), files)
+    return in_this_process(lambda file: render(file, envelope="fold"), files)
 
 
 OURS = Alternative("ours", prepare)

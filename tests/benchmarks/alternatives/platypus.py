@@ -1,4 +1,4 @@
-"""Plain Platypus: what one writes with ReportLab first, with faces registered once and nothing kept between letters."""
+"""Plain Platypus: what one writes with ReportLab first, with fonts registered once and nothing kept between letters."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
@@ -15,15 +15,15 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
 from tests.benchmarks import mails
-from tests.benchmarks.made import (
-    BOLD_FACE,
-    HANDWRITING_FACE,
-    POSTAL_FACE,
-    TEXT_FACE,
+from tests.benchmarks.alternative import (
+    BOLD_FONT,
+    HANDWRITING_FONT,
+    POSTAL_FONT,
+    TEXT_FONT,
     Alternative,
     File,
     Job,
-    one_after_other,
+    in_this_process,
 )
 from tests.benchmarks.measures import MEASURES, UPPER_FOLD_MM, Place
 
@@ -34,19 +34,19 @@ _FRAME_PADDING = 6
 
 
 def prepare(files: Sequence[File]) -> Job:
-    _register_faces()
-    return one_after_other(_set, [[mails.mail_of(letter) for letter in file] for file in files])
+    _register_fonts()
+    return in_this_process(_typeset, [[mails.mail_of(letter) for letter in file] for file in files])
 
 
 @cache
-def _register_faces() -> None:
-    faces = {"bench": TEXT_FACE, "bench-bold": BOLD_FACE, "bench-postal": POSTAL_FACE, "bench-hand": HANDWRITING_FACE}
-    for name, path in faces.items():
+def _register_fonts() -> None:
+    fonts = {"bench": TEXT_FONT, "bench-bold": BOLD_FONT, "bench-postal": POSTAL_FONT, "bench-hand": HANDWRITING_FONT}
+    for name, path in fonts.items():
         # Subsets without the whole of ASCII: smaller and faster than ReportLab's default.
         registerFont(TTFont(name, str(path), asciiReadable=0))
 
 
-def _set(letters: Sequence[mails.Mail]) -> bytes:
+def _typeset(letters: Sequence[mails.Mail]) -> bytes:
     made = BytesIO()
     side, head = MEASURES.side_margin * mm - _FRAME_PADDING, MEASURES.top_margin * mm - _FRAME_PADDING
     document = SimpleDocTemplate(

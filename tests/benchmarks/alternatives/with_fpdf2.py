@@ -1,4 +1,4 @@
-"""fpdf2, as its manual shows: a document, its faces, and cells of several lines."""
+"""fpdf2, as its manual shows: a document, its fonts, and cells of several lines."""
 
 import logging
 from collections.abc import Sequence
@@ -6,15 +6,15 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from tests.benchmarks import mails
-from tests.benchmarks.made import (
-    BOLD_FACE,
-    HANDWRITING_FACE,
-    POSTAL_FACE,
-    TEXT_FACE,
+from tests.benchmarks.alternative import (
+    BOLD_FONT,
+    HANDWRITING_FONT,
+    POSTAL_FONT,
+    TEXT_FONT,
     Alternative,
     File,
     Job,
-    one_after_other,
+    in_this_process,
 )
 from tests.benchmarks.measures import MEASURES, PAGE_WIDTH_MM, UPPER_FOLD_MM, Place
 
@@ -26,17 +26,17 @@ _PT = 25.4 / 72
 
 def prepare(files: Sequence[File]) -> Job:
     logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it warns of a table that it leaves out
-    return one_after_other(_set, [[mails.mail_of(letter) for letter in file] for file in files])
+    return in_this_process(_typeset, [[mails.mail_of(letter) for letter in file] for file in files])
 
 
-def _set(letters: Sequence[mails.Mail]) -> bytes:
+def _typeset(letters: Sequence[mails.Mail]) -> bytes:
     from fpdf import FPDF
 
     document = FPDF(format="letter", unit="mm")
     document.set_auto_page_break(False)
     document.set_margins(MEASURES.side_margin, MEASURES.top_margin)
     document.c_margin = 0
-    for family, path in (("text", TEXT_FACE), ("bold", BOLD_FACE), ("postal", POSTAL_FACE), ("hand", HANDWRITING_FACE)):
+    for family, path in (("text", TEXT_FONT), ("bold", BOLD_FONT), ("postal", POSTAL_FONT), ("hand", HANDWRITING_FONT)):
         document.add_font(family, fname=path)
     for mail in letters:
         _letter_page(document, mail)

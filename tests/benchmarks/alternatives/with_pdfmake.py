@@ -10,11 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import mails
-from tests.benchmarks.made import (
-    BOLD_FACE,
-    HANDWRITING_FACE,
-    POSTAL_FACE,
-    TEXT_FACE,
+from tests.benchmarks.alternative import (
+    BOLD_FONT,
+    HANDWRITING_FONT,
+    POSTAL_FONT,
+    TEXT_FONT,
     Alternative,
     File,
     Job,
@@ -35,9 +35,9 @@ def prepare(files: Sequence[File]) -> Job:
     task = {
         "measures": asdict(MEASURES),
         "faces": {
-            "text": {"normal": str(TEXT_FACE), "bold": str(BOLD_FACE)},
-            "postal": {"normal": str(POSTAL_FACE)},
-            "hand": {"normal": str(HANDWRITING_FACE)},
+            "text": {"normal": str(TEXT_FONT), "bold": str(BOLD_FONT)},
+            "postal": {"normal": str(POSTAL_FONT)},
+            "hand": {"normal": str(HANDWRITING_FONT)},
         },
         "warmUps": _WARM_UPS,
         "files": [[mails.mail_of(letter).as_json() for letter in file] for file in files],

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks import mails
-from tests.benchmarks.made import FONTS, Alternative, File, Job, one_after_other
+from tests.benchmarks.alternative import FONTS, Alternative, File, Job, in_this_process
 from tests.benchmarks.measures import MEASURES
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ _SOURCE = Path(__file__).with_name("letters.typ")
 
 def prepare(files: Sequence[File], *, tagged: bool) -> Job:
     inputs = [json.dumps([mails.mail_of(letter).as_json() for letter in file]) for file in files]
-    return one_after_other(partial(_set, tagged=tagged), inputs)
+    return in_this_process(partial(_typeset, tagged=tagged), inputs)
 
 
-def _set(letters: str, *, tagged: bool) -> bytes:
+def _typeset(letters: str, *, tagged: bool) -> bytes:
     standards: list[PDFStandard] = ["a-2a", "ua-1"] if tagged else []
     sys_inputs = {"measures": json.dumps(asdict(MEASURES)), "mails": letters}
     made = _compiler().compile(format="pdf", sys_inputs=sys_inputs, pdf_standards=standards, pdf_tags=tagged)

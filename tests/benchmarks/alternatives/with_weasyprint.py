@@ -7,15 +7,15 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from tests.benchmarks import mails
-from tests.benchmarks.made import (
-    BOLD_FACE,
-    HANDWRITING_FACE,
-    POSTAL_FACE,
-    TEXT_FACE,
+from tests.benchmarks.alternative import (
+    BOLD_FONT,
+    HANDWRITING_FONT,
+    POSTAL_FONT,
+    TEXT_FONT,
     Alternative,
     File,
     Job,
-    one_after_other,
+    in_this_process,
 )
 from tests.benchmarks.measures import MEASURES, PAGE_WIDTH_MM, UPPER_FOLD_MM, Place
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 _PAGE = f"""
-@font-face {{ font-family: text; src: url({TEXT_FACE.as_uri()}) }}
-@font-face {{ font-family: text; font-weight: bold; src: url({BOLD_FACE.as_uri()}) }}
-@font-face {{ font-family: postal; src: url({POSTAL_FACE.as_uri()}) }}
-@font-face {{ font-family: hand; src: url({HANDWRITING_FACE.as_uri()}) }}
+@font-face {{ font-family: text; src: url({TEXT_FONT.as_uri()}) }}
+@font-face {{ font-family: text; font-weight: bold; src: url({BOLD_FONT.as_uri()}) }}
+@font-face {{ font-family: postal; src: url({POSTAL_FONT.as_uri()}) }}
+@font-face {{ font-family: hand; src: url({HANDWRITING_FONT.as_uri()}) }}
 @page {{ size: letter; margin: {MEASURES.top_margin}mm {MEASURES.side_margin}mm }}
 body {{ margin: 0; font: {MEASURES.text_pt}pt/{MEASURES.leading} text; white-space: pre-line }}
 p {{ margin: {MEASURES.gap_pt}pt 0 0 }}
@@ -44,7 +44,7 @@ p {{ margin: {MEASURES.gap_pt}pt 0 0 }}
 
 def prepare(files: Sequence[File]) -> Job:
     _style_sheet()
-    return one_after_other(_set, [[mails.mail_of(letter) for letter in file] for file in files])
+    return in_this_process(_typeset, [[mails.mail_of(letter) for letter in file] for file in files])
 
 
 @cache
@@ -56,7 +56,7 @@ def _style_sheet() -> "tuple[CSS, FontConfiguration]":
     return CSS(string=_PAGE, font_config=fonts), fonts
 
 
-def _set(letters: Sequence[mails.Mail]) -> bytes:
+def _typeset(letters: Sequence[mails.Mail]) -> bytes:
     from weasyprint import HTML
 
     style_sheet, fonts = _style_sheet()

@@ -5,7 +5,7 @@ import pytest
 from letters import render_envelopes
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.geometry import US_LETTER
-from tests.examples import a_letter, a_sender
+from tests.support.examples import a_letter, a_sender
 from tests.support.printed_characters import printed
 
 ENVELOPES = ["fold", *load_envelopes().envelopes]

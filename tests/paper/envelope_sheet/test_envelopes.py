@@ -4,7 +4,7 @@ from letters import settings
 from letters.paper.envelope_sheet.envelopes import Envelope, envelope_names, load_envelopes, require_envelope
 from letters.paper.geometry import FOLD_PLACES, FOLD_SHEET, AddressSide
 from letters.refusal import Refused
-from letters.words.messages import sentence
+from letters.words.messages.catalogue import sentence
 
 FACES = [(FOLD_SHEET.address_side, FOLD_PLACES)] + [
     (AddressSide(one.width, one.height), one.places) for one in load_envelopes().envelopes.values()

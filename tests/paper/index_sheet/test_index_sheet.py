@@ -7,7 +7,7 @@ import pytest
 from letters import Refused
 from letters.paper.geometry import US_LETTER
 from letters.paper.index_sheet.index_sheet import Index, IndexRow
-from tests.examples import page_texts
+from tests.support.examples import page_texts
 from tests.support.pdf_structure import elements
 from tests.support.printed_characters import printed
 

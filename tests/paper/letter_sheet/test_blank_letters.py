@@ -8,7 +8,7 @@ import pytest
 
 from letters import Signature, render
 from letters.people.sender import BlankSender
-from tests.examples import a_letter, content_of, page_texts
+from tests.support.examples import a_letter, content_of, page_texts
 
 
 def blank(**changes):

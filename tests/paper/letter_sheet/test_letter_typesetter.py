@@ -10,12 +10,12 @@ from letters.paper.letter_sheet.sections import LetterSections
 from letters.paper.pdf.glyph_runs import line_shown
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.typesetter import Typesetter
-from letters.people.offices import load_offices
-from letters.people.recipient import Recipient
+from letters.people.parliament.offices import load_offices
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 from letters.words.blocks import NumberedItem
 from letters.words.signature import Signature
-from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender, content_of
+from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender, content_of
 from tests.support.printed_characters import printed
 
 #: The letterhead of 90 characters that a one-page letter must have room for.

@@ -6,7 +6,7 @@ import pytest
 
 from letters import render
 from letters.paper.pdf.archival import grey_profile, xmp
-from tests.examples import a_letter
+from tests.support.examples import a_letter
 
 
 def test_metadata_escapes_what_a_recipient_is_called():

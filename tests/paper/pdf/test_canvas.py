@@ -13,7 +13,7 @@ from letters.paper.pdf.glyph_runs import lines_shown
 from letters.paper.pdf.grey_picture import GreyPicture
 from letters.paper.pdf.tags import FIGURE, Tag
 from letters.paper.typesetting.typesetter import Typesetter, TypeSize
-from tests.examples import a_letter, content_of
+from tests.support.examples import a_letter, content_of
 from tests.support.pdf_structure import elements
 
 

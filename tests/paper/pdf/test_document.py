@@ -1,7 +1,7 @@
 """What a file stores once, and what its pages have in common."""
 
 from letters import render
-from tests.examples import a_letter, a_sender, content_of, page_texts
+from tests.support.examples import a_letter, a_sender, content_of, page_texts
 
 
 def test_text_is_black_in_device_grey_and_nothing_is_transparent(rendered):

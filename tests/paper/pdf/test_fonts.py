@@ -6,12 +6,13 @@ import pikepdf
 import pypdfium2
 import pytest
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from letters.paper.geometry import US_LETTER
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.fonts import font_of
 from letters.paper.typesetting.font_choice import font_choice
-from tests.examples import a_letter
+from tests.support.examples import a_letter
 
 
 def a_canvas() -> LetterCanvas:
@@ -105,3 +106,13 @@ def test_every_glyph_has_its_text_at_most_a_hundred_at_a_time(rendered):
 def test_subsets_with_other_glyphs_have_other_names(fonts_of):
     names = {tuple(fonts_of([a_letter(name)], envelope="none")) for name in ("Jane Doe", "Zoë Quick")}
     assert len(names) == 2
+
+
+def test_an_ordinary_font_of_the_same_file_stays_an_ordinary_font():
+    """ReportLab gives fonts whose faces have the same name the font that was registered first."""
+    typeface = font_choice("text").own[0]
+    ours = font_of(typeface)
+    plain = TTFont("plain", str(typeface.path))
+    pdfmetrics.registerFont(plain)
+    assert pdfmetrics.getFont("plain") is plain
+    assert pdfmetrics.getFont(ours.fontName) is ours

@@ -8,7 +8,7 @@ from letters.paper.pdf.glyph_runs import line_shown, lines_shown, resource_name,
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.typefaces import GlyphRun
 from letters.paper.typesetting.typesetter import Typesetter, TypeSize
-from tests.examples import a_letter, content_of
+from tests.support.examples import a_letter, content_of
 
 TEXT = font_choice("text").own[0]
 

@@ -17,7 +17,7 @@ from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.document import PackedDocument
 from letters.paper.pdf.streams import PackedStream
 from letters.paper.poster.poster import render_poster
-from tests.examples import a_letter
+from tests.support.examples import a_letter
 
 PAPER = Path(letters.__file__).parent / "paper"
 

@@ -5,7 +5,7 @@ import pytest
 
 from letters.paper.pdf.tag_tree import branch, parent_tree_leaves
 from letters.paper.pdf.tags import FIGURE, HEADING, LABEL, LIST_ITEM, RUNNING_TEXT, Tag
-from tests.examples import SIXTY_OWN_WORDS, a_letter, content_of
+from tests.support.examples import SIXTY_OWN_WORDS, a_letter, content_of
 from tests.support.pdf_structure import elements
 
 LONG = "\n\n".join(["Words that fill the page, and more of them. " * 8] * 16)

@@ -14,11 +14,11 @@ from letters.paper.poster.qr_code import LONGEST, QRCode
 from letters.paper.poster.text_blocks import _CAPITALS
 from letters.paper.typesetting.font_choice import font_choice
 from letters.refusal import Refused
-from letters.words.campaign import Campaign
-from letters.words.messages import LANGUAGES, sentence
-from tests.examples import HARD_NAMES, content_of, page_texts
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import LANGUAGES, sentence
 from tests.referees import zones
 from tests.referees.ink import Ink, open_pdf, render as rasterise
+from tests.support.examples import HARD_NAMES, content_of, page_texts
 from tests.support.pdf_structure import elements
 
 CAMPAIGN = Campaign.load("open-work-permits")

@@ -12,7 +12,7 @@ from letters.paper.geometry import LETTER_SHEET, PEN_UNIT
 from letters.paper.signature.pen_curves import curves
 from letters.paper.signature.pen_outline import outline
 from letters.paper.signature.pen_tracks import BROADEST, FINEST, tracks
-from tests.examples import a_letter
+from tests.support.examples import a_letter
 from tests.support.pen_shapes import HEIGHT, WIDTH, along, corners, drawings, strokes_of
 from tests.support.signing import hand
 

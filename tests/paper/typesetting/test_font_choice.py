@@ -80,7 +80,7 @@ def test_typefaces_that_no_text_needs_are_not_read():
     program = """
 from letters import render
 from letters.paper.typesetting.font_choice import font_choice
-from tests.examples import a_letter
+from tests.support.examples import a_letter
 render([a_letter("Gurpreet Singh ਗੁਰਪ੍ਰੀਤ")])
 faces = {face for style in ("text", "bold", "postal") for face in font_choice(style).of_script.values()}
 print(*(face.path.name for face in faces if "_font" in vars(face)))

@@ -10,11 +10,11 @@ from lxml import etree
 from letters.paper.geometry import LETTER_SHEET
 from letters.paper.word_document.word_file import word_file
 from letters.paper.word_document.word_styles import TEMPLATE
-from letters.people.recipient import Recipient
+from letters.people.clean_text import FORBIDDEN
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender, UnaddressedSender
-from letters.people.text import FORBIDDEN
 from letters.words.signature import Signature
-from tests.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
+from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
 from tests.support.signing import hand, octets, photo
 from tests.support.word_reading import OWN_STYLES, campaign_saying, opened, parts, said_in, style_ids, text_of
 

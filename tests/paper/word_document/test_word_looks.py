@@ -19,11 +19,11 @@ from letters.paper.letter_sheet.sections import (
 )
 from letters.paper.word_document.word_file import word_file
 from letters.paper.word_document.word_styles import new_document
-from letters.people.recipient import Recipient
+from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender
 from letters.refusal import Refused
 from letters.words.signature import Signature
-from tests.examples import SIXTY_OWN_WORDS, a_letter
+from tests.support.examples import SIXTY_OWN_WORDS, a_letter
 from tests.support.signing import hand, octets, photo
 from tests.support.word_reading import OWN_STYLES, campaign_saying, opened, parts, said_in, style
 

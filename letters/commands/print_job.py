@@ -1,0 +1,107 @@
+"""The options about print runs that `stack` and `pack` share, and making the runs as the options say."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from letters.atomic_file import open_atomic, write_errors_refused
+from letters.commands.progress import Progress
+from letters.paper.print_options import parse_offset, parse_sides
+from letters.stacks.entries import PER_FILE, Entry, RefusedRow, parse_count
+from letters.stacks.folder import StackFolder
+from letters.stacks.manifest import INDEX, MANIFEST, ManifestAndIndex
+from letters.stacks.runs import Perform, StackPrintOptions, do_task, make_runs
+from letters.stacks.workers import WorkerPool, available_cores, dask_cluster, in_this_process, process_pool
+from letters.words.as_of import members_list_as_of
+from letters.words.messages.catalogue import translate
+
+#: The most worker processes that --workers accepts.
+_MAX_WORKERS = 256
+
+#: How many runs are sent to a cluster ahead of those that are done, whatever number of workers it has.
+_CLUSTER_WORKERS = 32
+
+
+def add_run_options(parser: ArgumentParser, language: str) -> None:
+    """Add the options, with their help in `language`."""
+    output = translate("the folder to make", language)
+    parser.add_argument("-o", "--output", metavar="OUTDIR", required=True, help=output)
+    for flag, metavar, help_text in (
+        ("--per-file", "N", translate("how many letters a file has at most, 250 if not given", language)),
+        ("--workers", "N", translate("how many processes print, as many as there are cores if not given", language)),
+        ("--dask", "tcp://HOST:PORT", translate("a Dask cluster that prints instead", language)),
+    ):
+        parser.add_argument(flag, metavar=metavar, help=help_text)
+    force = translate("replace the stack that is in the folder", language)
+    parser.add_argument("--force", action="store_true", help=force)
+
+
+@dataclass(frozen=True)
+class JobResult:
+    """How many letters and print runs were made, and the rows that could not be printed."""
+
+    letters: int
+    files: int
+    refused: tuple[RefusedRow, ...]
+
+    def summary(self, options: Namespace, on: date) -> str:
+        """Return the sentence that says how much was made and where.
+
+        If the list of members is old on the day `on`, a line before it says of which day the list is.
+        """
+        counts = {"letters": self.letters, "files": self.files, "folder": options.output}
+        summary = translate("Letters: {letters}. Print runs: {files}. Folder: {folder}", options.ui_language, **counts)
+        return "\n".join(filter(None, (members_list_as_of(on, options.ui_language), summary)))
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """How print runs are printed, how large they are, and what performs the tasks."""
+
+    print_options: StackPrintOptions
+    per_file: int
+    perform: Perform
+
+    def make(self, entries: Iterable[Entry], folder: StackFolder, language: str, progress: Progress) -> JobResult:
+        """Write the entries' print runs, manifest and index into the folder. Raises Refused `cannot_write`."""
+        refused: list[RefusedRow] = []
+        letters = files = 0
+        with open_atomic(folder.path / MANIFEST) as manifest:
+            lists = ManifestAndIndex(manifest, language)
+            finished = tuple(folder.runs)
+            for place, run in enumerate(make_runs(entries, self.print_options, self.per_file, self.perform, finished)):
+                folder.finish(place, run.files, run.record)
+                with write_errors_refused(folder.path / MANIFEST):
+                    lists.add(run)
+                refused += run.refused
+                letters += len(run.letters)
+                files += bool(run.letters)
+                progress.add(run.entry_count, len(run.letters))
+            index = lists.close()
+        folder.close()
+        if index:
+            folder.write(INDEX, index)
+        return JobResult(letters, files, tuple(refused))
+
+
+def job_of(options: Namespace) -> PrintJob:
+    """Return the job that the options describe.
+
+    Raises Refused about "sides" and "offset" as `write` does, and `count_invalid` about "per_file" and "workers".
+    `PrintJob.make` then raises `cluster_unreachable` about "dask".
+    """
+    print_options = StackPrintOptions(
+        parse_sides(options.sides or ""), options.large_print, parse_offset(options.offset or "")
+    )
+    return PrintJob(print_options, parse_count(options.per_file or "", "per_file", PER_FILE), _performer(options))
+
+
+def _performer(options: Namespace) -> Perform:
+    workers = parse_count(options.workers or "", "workers", available_cores(), most=_MAX_WORKERS)
+    if options.dask is not None:
+        return WorkerPool(do_task, _CLUSTER_WORKERS, partial(dask_cluster, options.dask)).results
+    if workers == 1:
+        return partial(in_this_process, do_task)
+    return WorkerPool(do_task, workers, partial(process_pool, workers)).results

@@ -1,0 +1,126 @@
+"""Address lines in the form that Canada Post's machines read: every line on an envelope is made here.
+
+Canada Post's Addressing guidelines, "Important information", ask for capitals, no punctuation except in proper names,
+accents kept, no number sign, at most 40 characters a line (counted here with spaces) and two spaces before the postal
+code. The federal Translation Bureau's Writing Tips Plus allow at most six lines.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from letters.people.addresses.postal_words import symbols
+from letters.people.clean_text import APOSTROPHES, DASHES
+from letters.refusal import Refused
+
+#: The most characters in a line, spaces included.
+LINE_LENGTH_LIMIT = 40
+LINE_COUNT_LIMIT = 6
+
+#: Text that changes only its case when it is put in capitals.
+PLAIN = re.compile("[A-Za-z0-9]+(?:[ '-][A-Za-z0-9]+)*")
+#: Plain substitutes for typographic marks, which machines read less well.
+PLAIN_MARKS = str.maketrans(
+    dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'") | {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "№": "#"}
+)
+PUNCTUATION = re.compile('[,;:!?"()\\[\\]\u00a1\u00bf\u00ab\u00bb\u2039\u203a\u201a\u201c-\u201f\u2026]|\\.{2,}')
+NUMBER_SIGN = re.compile(r"(?:\b(?P<before>[^\W\d_]+)\.?\s*)?#\s*(?P<number>[^\W_]+)?")
+
+
+def capitals(text: str, *, proper_name: bool = False) -> str:
+    """Return one line in capitals without punctuation, except apostrophes, hyphens and the full stop of "ST. CLAIR".
+
+    A `proper_name`, such as a municipality's, keeps all its full stops. Letters without case do not change.
+    """
+    if PLAIN.fullmatch(text):
+        return text.upper()
+    plain = without_number_signs(with_plain_marks(text))
+    plain = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", PUNCTUATION.sub(" ", plain))
+    words = [word for word in _upper(plain).split() if word.strip("-.")]
+    if not proper_name:
+        words = [word if _is_saint(place, words) else without_full_stops(word) for place, word in enumerate(words)]
+    return " ".join(words)
+
+
+def with_plain_marks(text: str) -> str:
+    """Return the text with plain hyphens, apostrophes, fractions and number signs, and without raised letters (1ʳᵉ)."""
+    if text.isascii():
+        return text.replace("`", "'")
+    text = re.sub(r"\b[Nn][°º]", "#", text).translate(PLAIN_MARKS)
+    raised = [one for one in set(text) if unicodedata.decomposition(one).startswith("<super>")]
+    return text.translate({ord(one): unicodedata.normalize("NFKC", one) for one in raised})
+
+
+def without_full_stops(word: str) -> str:
+    """Return the word without its full stops, except those between digits."""
+    return re.sub(r"(?<!\d)\.|\.(?!\d)", "", word) if "." in word else word
+
+
+def without_number_signs(text: str, unit: str = " UNIT {}") -> str:
+    """Return the text without `#`: a leading unit joins the civic number, any other is written in the form `unit`."""
+    if "#" not in text:
+        return text
+    text = re.sub(r"^\s*#\s*([^\W_]+)[\s-]+(?=\d)", r"\1-", text)
+
+    def replacement(found: re.Match[str]) -> str:
+        before, number = found["before"] or "", found["number"] or ""
+        word = before.upper()
+        numbered = any(word in symbols(kind) for kind in ("unit", "box", "route", "site", "compartment", "numbered"))
+        named = before and (numbered or not text.lstrip()[:1].isdigit())
+        return f"{before} {number}" if named or not number else before + unit.format(number)
+
+    return NUMBER_SIGN.sub(replacement, text)
+
+
+def wrapped(line: str, field: str | None) -> tuple[str, ...]:
+    """Break the line at spaces into lines of at most 40 characters; break a longer word after its hyphens.
+
+    Raises Refused `line_too_long` (values line, limit, length) about a longer word without a hyphen.
+    """
+    lines = [""]
+    for word in line.split():
+        gap = " " if lines[-1] else ""
+        for part in [word] if len(word) <= LINE_LENGTH_LIMIT else re.findall(r"[^-]*-|[^-]+", word):
+            if len(part) > LINE_LENGTH_LIMIT:
+                raise Refused("line_too_long", field, line=part, limit=LINE_LENGTH_LIMIT, length=len(part))
+            if len(lines[-1]) + len(gap) + len(part) <= LINE_LENGTH_LIMIT:
+                lines[-1] += gap + part
+            else:
+                lines.append(part)
+            gap = ""
+    return tuple(lines)
+
+
+def address_block(lines: Sequence[tuple[str, str]], last: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a whole address: `lines`, pairs of a field and its line in capitals, wrapped; then the municipality's.
+
+    Raises Refused `line_too_long` (values line, limit, length), or `too_many_lines` (values limit, count) about the
+    field that takes the most lines.
+    """
+    wrapped_lines = [(field, part) for field, line in lines for part in wrapped(line, field)]
+    count = len(wrapped_lines) + len(last)
+    if count > LINE_COUNT_LIMIT:
+        longest = max((field for field, _ in lines), key=[field for field, _ in wrapped_lines].count)
+        raise Refused("too_many_lines", longest, limit=LINE_COUNT_LIMIT, count=count)
+    return (*(part for _, part in wrapped_lines), *last)
+
+
+def _upper(text: str) -> str:
+    """Return Unicode's capitals; Georgian letters stay, because few typefaces have their headline capitals."""
+    if text.isascii():
+        return text.upper()
+    return unicodedata.normalize("NFC", "".join(one if "\u10d0" <= one <= "\u10ff" else one.upper() for one in text))
+
+
+def _is_saint(place: int, words: Sequence[str]) -> bool:
+    """Return whether this is the "ST." of a name, as in "ST. CLAIR", not of a street, as in "123 MAIN ST. APT 4"."""
+    if words[place] not in ("ST.", "STE.") or place + 1 == len(words) or not words[place + 1][0].isalpha():
+        return False
+    if any(without_full_stops(words[place + 1]) in symbols(kind) for kind in ("direction", "unit")):
+        return False
+    before = words[place - 1]
+    return (
+        not words[0][0].isdigit()
+        or any(one.isdigit() for one in before)
+        or without_full_stops(before) in symbols("saint")
+    )

@@ -1,0 +1,103 @@
+"""Cleaning of typed text for print: Unicode form NFC, single spaces, no character that paper cannot show."""
+
+import re
+import unicodedata
+
+from letters.refusal import Refused
+
+#: Soft hyphen, zero-width space, word joiner and byte order mark: they come with pasted text and print nothing.
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+#: Text without ink: blanks, joiners, fillers and variation selectors (Unicode's Default_Ignorable_Code_Point).
+NO_INK = re.compile(
+    "[\\s\u034f\u115f\u1160\u17b4\u17b5\u200c\u200d\u2061-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f\uffa0]*"
+)
+
+#: The blank that a letter shows where something is to be filled in by hand.
+RULED_BLANK = "_" * 24
+
+LINE_END = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
+
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"
+APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`"
+WITHOUT_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
+
+WORD = re.compile(r"[^\W_]+")
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters but tab and line ends
+    "\ud800-\udfff"  # lone surrogates
+    "\ufff9-\ufffc"  # interlinear annotations and embedded objects, whose content is not in the text
+    "\ufffd"  # replacement character: a program could not read the bytes that stood here
+    "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)) +
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # Bidi_Control: the text would not read as it is stored
+)  # fmt: skip
+
+#: Plain spellings of lower-case letters that Unicode does not decompose.
+PLAIN_SPELLINGS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+
+
+def clean(typed: str, field: str | None, *, max_length: int | None = None) -> str:
+    """Return the text as one line: each run of blanks and line ends becomes a single space, and the ends are stripped.
+
+    Raises Refused `character_forbidden` (value character, written like "U+0007") or `too_long` (values limit, length).
+    """
+    return _within_limit(" ".join(_normalized(typed, field).split()), field, max_length, "too_long")
+
+
+def clean_required(typed: str, field: str | None, *, max_length: int | None = None) -> str:
+    """Clean the text as `clean` does. Raises Refused `required` too, if nothing printable remains."""
+    cleaned = clean(typed, field, max_length=max_length)
+    if NO_INK.fullmatch(cleaned):
+        raise Refused("required", field)
+    return cleaned
+
+
+def clean_lines(typed: str, field: str | None, *, max_length: int | None = None) -> tuple[str, ...]:
+    """Return the lines that are not empty, each cleaned as `clean` does; a line ends at a line end or a semicolon."""
+    typed_lines = LINE_END.sub("\n", typed).replace(";", "\n").split("\n")
+    lines = tuple(line for line in (clean(typed_line, field) for typed_line in typed_lines) if line)
+    _within_limit("\n".join(lines), field, max_length, "too_long")
+    return lines
+
+
+def clean_paragraphs(typed: str, field: str | None, *, max_length: int | None = None, code: str = "too_long") -> str:
+    """Return text with one blank line between paragraphs; line ends within a paragraph are kept as LF.
+
+    A run of blanks becomes one space, or one no-break space if it had no other kind. A line end counts as one
+    character.
+
+    Raises Refused `character_forbidden` (value character) or, beyond `max_length`, `code` (values limit, length).
+    """
+    composed = LINE_END.sub("\n", _normalized(typed, field))
+    spaced = re.sub(r"[^\S\n]+", lambda run: run[0][0] if set(run[0]) <= {"\u00a0", "\u202f"} else " ", composed)
+    lines = "\n".join(line.strip() for line in spaced.split("\n"))
+    return _within_limit(re.sub("\n{3,}", "\n\n", lines).strip("\n"), field, max_length, code)
+
+
+def words_to_compare(text: str) -> tuple[str, ...]:
+    """Return a name's words without what people vary: case, accents, apostrophes, dashes, full stops."""
+    plain = text.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain.translate(PLAIN_SPELLINGS))
+        plain = "".join([one for one in decomposed if not unicodedata.combining(one)])
+    return tuple(WORD.findall(plain.translate(WITHOUT_APOSTROPHES)))
+
+
+def key_to_compare(text: str) -> str:
+    """Return the words of `words_to_compare` run together, so that spaces do not matter either."""
+    return "".join(words_to_compare(text))
+
+
+def _normalized(typed: str, field: str | None) -> str:
+    if typed.isascii() and typed.isprintable():
+        return typed
+    if found := FORBIDDEN.search(typed):
+        raise Refused("character_forbidden", field, character=f"U+{ord(found[0]):04X}")
+    return unicodedata.normalize("NFC", typed.translate(INVISIBLE))
+
+
+def _within_limit(text: str, field: str | None, max_length: int | None, code: str) -> str:
+    if max_length is not None and len(text) > max_length:
+        raise Refused(code, field, limit=max_length, length=len(text))
+    return text

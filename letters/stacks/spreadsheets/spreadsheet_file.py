@@ -1,0 +1,72 @@
+"""A spreadsheet file as it was handed in, and the rows of text that every reader takes from it."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from letters.config_files import read_bytes
+from letters.refusal import Refused
+
+#: The field that a refusal of the whole file is about: the command's argument and the form's field.
+SPREADSHEET_FIELD = "spreadsheet"
+
+#: The limit for all parts of an archive that one reading unpacks; 100,000 rows of twelve columns take a third of it.
+MAX_UNPACKED_BYTES = 256 << 20
+
+#: Excel's own limit on the length of a cell.
+MAX_CELL_CHARACTERS = 32_767
+MAX_COLUMNS = 1_000
+
+#: The number of rows in a sheet of Excel or LibreOffice.
+MAX_ROWS = 1_048_576
+
+#: The limit for the cells of all filled rows together, since a small file can repeat a wide row many times.
+MAX_CELLS = 20_000_000
+
+
+class RawRow(NamedTuple):
+    """A row of any sheet in a file."""
+
+    #: The sheet's name; empty in CSV, which has only one sheet.
+    sheet: str
+    #: The row's number as a spreadsheet program shows it, from 1.
+    number: int
+    #: The cells from the first column on, as text.
+    cells: list[str]
+
+
+#: Gives all rows of a file, from the first, each time it is called.
+RowReader = Callable[[], Iterator[RawRow]]
+
+
+@dataclass(frozen=True)
+class SpreadsheetFile:
+    """A path on disk or an upload's bytes, which can be opened again and again; refusals call the file `name`."""
+
+    content: Path | bytes = field(repr=False)
+    name: str | None = None
+    max_unpacked_bytes: int = MAX_UNPACKED_BYTES
+
+    def first_bytes(self, count: int) -> bytes:
+        """Return at most `count` bytes from the file's start. Raises Refused `cannot_read`."""
+        if isinstance(self.content, bytes):
+            return self.content[:count]
+        try:
+            return read_bytes(self.content, whose="user", most=count)
+        except Refused as refused:
+            raise refused.about(SPREADSHEET_FIELD) from None
+
+    def open(self) -> BinaryIO:
+        """Open the file as a stream of bytes. Raises Refused `cannot_read`."""
+        if isinstance(self.content, bytes):
+            return io.BytesIO(self.content)
+        try:
+            return self.content.open("rb")
+        except (OSError, ValueError):
+            raise self.cannot_read("unreadable") from None
+
+    def cannot_read(self, reason: str, *, row: int | None = None) -> Refused:
+        """Return the refusal `cannot_read` (values file, row, reason) for the caller to raise."""
+        return Refused("cannot_read", SPREADSHEET_FIELD, file=self.name, row=row, reason=reason)

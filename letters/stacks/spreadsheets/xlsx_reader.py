@@ -1,0 +1,273 @@
+"""Rows of an XLSX file as a stream (Office Open XML, ECMA-376 part 1, SpreadsheetML)."""
+
+import contextlib
+import datetime as dt
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+from letters.stacks.spreadsheets.archive_parts import ArchiveParts, local_name, open_archive
+from letters.stacks.spreadsheets.cell_text import datetime_as_shown, number_as_shown, time_as_shown
+from letters.stacks.spreadsheets.spreadsheet_file import MAX_CELL_CHARACTERS, RawRow, RowReader, SpreadsheetFile
+
+SECONDS_PER_DAY = 86_400
+
+#: Formats of dates and times that a file names by number only (ECMA-376 part 1, 18.8.30).
+_BUILT_IN_FORMATS = {
+    **dict.fromkeys((14, 15, 16, 17), "yyyy-mm-dd"),
+    **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:mm"),
+    22: "yyyy-mm-dd h:mm",
+}
+
+#: The parts of a number format that stand for literal text, colours, languages and single characters.
+_LITERALS = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|[\\_*].', re.IGNORECASE)
+
+#: Excel's own limit on a number format, in characters. Unclosed brackets take a time that grows with their square.
+_MAX_FORMAT_CHARACTERS = 255
+
+#: A character that XML cannot hold, as `_x000D_` (ECMA-376 part 1, 22.4.2.4).
+_ESCAPED = re.compile(r"_x((?!d[89a-f])[0-9a-f]{4})_", re.IGNORECASE)
+
+_DATE = re.compile("[yd]|^[^hs]*m[^hs]*$")
+_TIME = re.compile("[hs]")
+
+#: Excel's own limit on the cell styles in a workbook.
+_MAX_STYLES = 65_490
+
+_COLUMN_LETTERS = re.compile("[A-Z]{1,3}")
+
+
+@dataclass(frozen=True)
+class _Workbook:
+    """The tables of a workbook that the cells of its sheets refer to."""
+
+    strings: list[str]
+    #: The number format of each cell style, by the style's number; empty for a plain one.
+    formats: dict[str, str]
+    #: The day that dates are counted from.
+    day_zero: dt.datetime
+
+
+def open_xlsx(file: SpreadsheetFile) -> RowReader:
+    """Return a reader of every row of every visible sheet, in order; hidden rows and columns are read like any others.
+
+    Raises Refused `cannot_read`, at once or midway: `damaged`, `encrypted`, `too_large`.
+    """
+    with open_archive(file) as parts:
+        (path,) = _related_parts(parts, "", "officeDocument").values()
+        worksheets = _related_parts(parts, path, "worksheet")
+        sheets, day_zero = _sheets(parts, path)
+        string_parts = _related_parts(parts, path, "sharedStrings").values()
+        strings = [text for part in string_parts for text in _strings(parts, part)]
+        (formats,) = [_formats(parts, part) for part in _related_parts(parts, path, "styles").values()] or ({},)
+        # A sheet may also be a chart.
+        paths = [(name, worksheets[identifier]) for name, identifier in sheets if identifier in worksheets]
+    return partial(_rows, file, paths, _Workbook(strings, formats, day_zero))
+
+
+def _rows(file: SpreadsheetFile, paths: list[tuple[str, str]], workbook: _Workbook) -> Iterator[RawRow]:
+    with open_archive(file) as parts:
+        for name, path in paths:
+            parser = _SheetParser(workbook, name)
+            for _ in parts.parse(path, parser.start, parser.end, parser.text):
+                yield from parser.rows
+                parser.rows.clear()
+
+
+def _related_parts(parts: ArchiveParts, path: str, kind: str) -> dict[str, str]:
+    """Return the paths of the parts of a kind that a part refers to, by their identifiers."""
+    folder, name = posixpath.split(path)
+    found: dict[str, str] = {}
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        if local_name(element) == "Relationship" and attributes["Type"].endswith(f"/{kind}"):
+            found[attributes["Id"]] = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])).lstrip("/")
+
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations in parts:
+        parts.parse_whole(relations, start)
+    return found
+
+
+def _sheets(parts: ArchiveParts, path: str) -> tuple[list[tuple[str, str]], dt.datetime]:
+    """Return the name and identifier of each visible sheet, and the day that dates are counted from."""
+    sheets: list[tuple[str, str]] = []
+    # Excel counts 1900-01-01 as day 1 and 1900-02-29, which never was, as day 60: this is right from 1900-03-01 on.
+    day_zero = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zone
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        nonlocal day_zero
+        if local_name(element) == "workbookPr" and attributes.get("date1904") in ("1", "true", "on"):
+            day_zero = dt.datetime(1904, 1, 1)  # noqa: DTZ001
+        elif local_name(element) == "sheet" and attributes.get("state", "visible") == "visible":
+            identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
+            sheets.append((attributes["name"], identifier))
+
+    parts.parse_whole(path, start)
+    return sheets, day_zero
+
+
+def _strings(parts: ArchiveParts, path: str) -> list[str]:
+    """Return the texts that cells share."""
+    parser = _StringsParser()
+    parts.parse_whole(path, parser.start, parser.end, parser.text)
+    return parser.strings
+
+
+def _formats(parts: ArchiveParts, path: str) -> dict[str, str]:
+    """Return the number format of each cell style, by the style's number as cells spell it."""
+    codes = dict(_BUILT_IN_FORMATS)
+    numbers: list[int] = []
+    open_elements: list[str] = []
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        open_elements.append(local_name(element))
+        if open_elements[-1] == "numFmt" and "numFmts" in open_elements:
+            code = attributes["formatCode"][:_MAX_FORMAT_CHARACTERS]
+            codes[int(attributes["numFmtId"])] = _LITERALS.sub("", code).lower()
+        elif open_elements[-2:] == ["cellXfs", "xf"]:
+            numbers.append(int(attributes.get("numFmtId", 0)))
+            if len(numbers) > _MAX_STYLES:
+                raise ValueError(path)
+
+    def end(_: str) -> None:
+        open_elements.pop()
+
+    parts.parse_whole(path, start, end)
+    return {str(style): codes.get(number, "") for style, number in enumerate(numbers)}
+
+
+class _TextParser:
+    """The common part of parsing shared strings and cells: text in runs, beside phonetic guides for East Asian text.
+
+    Millions of elements pass through the methods of the classes below, so each of them does little.
+    """
+
+    def __init__(self) -> None:
+        self._fragments: list[str] = []
+        self._in_phonetic_guide = False
+        self.text = self._fragments.append
+
+    def _joined_text(self) -> str:
+        text = "".join(self._fragments)
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+class _StringsParser(_TextParser):
+    """Turns the elements of the shared strings into `strings`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strings: list[str] = []
+        self._string = ""
+
+    def start(self, element: str, _: dict[str, str]) -> None:
+        self._fragments.clear()  # white space between elements
+        if element[-3:] == "rPh":
+            self._in_phonetic_guide = True
+
+    def end(self, element: str) -> None:
+        name = local_name(element) if ":" in element else element
+        if name == "t":
+            if not self._in_phonetic_guide:
+                self._string = _join(self._string, self._joined_text())
+        elif name == "si":
+            self.strings.append(self._string)
+            self._string = ""
+        elif name == "rPh":
+            self._in_phonetic_guide = False
+
+
+class _SheetParser(_TextParser):
+    """Turns the elements of one sheet into `rows`."""
+
+    def __init__(self, workbook: _Workbook, sheet: str) -> None:
+        super().__init__()
+        self.rows: list[RawRow] = []
+        self._workbook = workbook
+        self._sheet = sheet
+        self._row = 0
+        self._column = -1
+        self._cells: list[str] = []
+        self._cell: dict[str, str] = {}
+
+    def start(self, element: str, attributes: dict[str, str]) -> None:
+        name = local_name(element) if ":" in element else element
+        if name == "c":
+            reference = attributes.get("r")
+            self._column = _column_index(reference.rstrip("0123456789")) if reference else self._column + 1
+            self._cell = attributes
+        elif name == "row":
+            self._row = int(attributes.get("r", self._row + 1))
+            self._column = -1
+            self._cells = []
+        else:
+            self._fragments.clear()  # formulas, and white space between elements
+            if name == "rPh":
+                self._in_phonetic_guide = True
+
+    def end(self, element: str) -> None:
+        name = local_name(element) if ":" in element else element
+        if name == "v":
+            if self._cell.get("t") != "inlineStr":
+                self._add(self._cell_text(self._joined_text()))
+        elif name == "t":
+            if not self._in_phonetic_guide:
+                self._add(self._joined_text())
+        elif name == "rPh":
+            self._in_phonetic_guide = False
+        elif name == "row" and self._cells:
+            self.rows.append(RawRow(self._sheet, self._row, self._cells))
+
+    def _add(self, text: str) -> None:
+        """Add to the text of the current cell."""
+        cells, column = self._cells, self._column
+        if text and column == len(cells):
+            cells.append(text)
+        elif text:
+            cells.extend([""] * (column + 1 - len(cells)))
+            cells[column] = _join(cells[column], text)
+
+    def _cell_text(self, stored: str) -> str:
+        """Return the text of a cell whose value is `stored`, by the cell's type (ECMA-376 part 1, 18.18.11)."""
+        kind = self._cell.get("t", "n")
+        if kind == "s":
+            return self._workbook.strings[int(stored)]
+        if kind == "b":
+            return "TRUE" if stored in ("1", "true") else "FALSE"
+        with contextlib.suppress(ValueError, OverflowError):  # an invalid number or date stays as it is
+            if kind == "d":
+                return datetime_as_shown(dt.datetime.fromisoformat(stored))
+            if kind == "n":
+                return self._number_text(float(stored))
+        return stored
+
+    def _number_text(self, value: float) -> str:
+        code = self._workbook.formats.get(self._cell.get("s", "0"), "")
+        if _DATE.search(code):
+            seconds = round(value * SECONDS_PER_DAY)
+            return datetime_as_shown(self._workbook.day_zero + dt.timedelta(seconds=seconds))
+        if _TIME.search(code):
+            return time_as_shown(round(value * SECONDS_PER_DAY))
+        shown = number_as_shown(value)
+        return shown if code.strip("0") else shown.zfill(len(code))
+
+
+def _join(begun: str, text: str) -> str:
+    """Return both texts as one. Raises ValueError when it is too long for a cell, since each addition copies it."""
+    if begun and len(begun) > MAX_CELL_CHARACTERS:
+        raise ValueError(text)
+    return begun + text
+
+
+@cache
+def _column_index(letters: str) -> int:
+    """Return the index, from 0, of the column with these letters, such as "AB". Raises ValueError for other text."""
+    if not _COLUMN_LETTERS.fullmatch(letters):
+        raise ValueError(letters)
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1

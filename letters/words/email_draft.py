@@ -1,0 +1,170 @@
+"""A letter as an e-mail: a draft file for a mail program, or a `mailto:` link."""
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from urllib.parse import quote
+
+from letters.people.clean_text import clean, clean_lines
+from letters.people.contact import parse_email
+from letters.refusal import Refused
+from letters.words.letter import Letter
+from letters.words.messages.catalogue import translate
+from letters.words.plain_text import plain_text
+
+#: The most characters of a subject; mail programs show about 70.
+SUBJECT_LENGTH = 200
+
+#: The most characters of a field for addresses, since a letter goes to the few people who can act on it.
+ADDRESSES_LENGTH = 1_000
+
+#: A link is shorter than this, in characters: many browsers and mail programs open or keep no more than about 2,000.
+LINK_LENGTH = 1_900
+
+#: An address that every mail server accepts: RFC 5321, section 4.1.2, without quoted parts.
+_ATOM, _LABEL = r"[\w!#$%&'*+/=?^`{|}~-]+", r"[A-Za-z0-9]+(-+[A-Za-z0-9]+)*"
+_PLAIN_ADDRESS = re.compile(rf"{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})+", re.ASCII)
+
+#: Characters of a header's text that fit a line of 78 (RFC 5322, section 2.1.1) with the header's name.
+_PLAIN_LENGTH = 60
+
+#: Bytes in an encoded word, which has at most 75 characters (RFC 2047, section 2).
+_WORD_BYTES = 45
+
+#: What folds a header into its next line.
+_FOLD = "\r\n "
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """An e-mail address in ASCII, with its owner's name if that is known."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class EmailDraft:
+    """A letter as an e-mail; made by `draft_email`."""
+
+    to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
+    subject: str
+    text: str
+    language: str
+
+    def to_file(self, pdf: bytes | None = None, file_name: str = "letter.pdf") -> bytes:
+        """Return the e-mail as the bytes of a file (RFC 5322) that a mail program opens, with the PDF attached.
+
+        The file has no date, sender or identifier; the program that sends it adds them. `file_name`, the PDF's, is in
+        ASCII. The same e-mail gives the same bytes.
+        """
+        head = {"To": _address_list(self.to), "Cc": _address_list(self.cc), "Subject": _encoded(self.subject)}
+        lines = ["X-Unsent: 1"]  # Outlook shows a file without it as received mail
+        lines += [f"{name}: {value}" for name, value in head.items() if value]
+        return "".join(f"{line}\r\n" for line in lines).encode("ascii") + self._content(pdf, file_name)
+
+    def _content(self, pdf: bytes | None, file_name: str) -> bytes:
+        content = EmailMessage(policy=SMTP)
+        content.set_content(self.text, cte="quoted-printable")
+        if pdf is not None:
+            content.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
+            # "=_" occurs in neither quoted-printable text nor base64: RFC 2045, section 6.7.
+            content.set_boundary(f"=_{hashlib.sha256(self.text.encode() + pdf).hexdigest()[:32]}")
+        return content.as_bytes()
+
+    def mailto_link(self) -> str:
+        """Return a `mailto:` link (RFC 6068) with the letter's text, or with a request to paste it if too long."""
+        whole = self._link_with(self.text)
+        if len(whole) < LINK_LENGTH:
+            return whole
+        return self._link_with(translate("Please paste the letter here, in place of this line.", self.language) + "\n")
+
+    def _link_with(self, text: str) -> str:
+        fields = {
+            "cc": ",".join(map(_address_in_link, self.cc)),
+            "subject": quote(self.subject, safe=""),
+            "body": quote(text.replace("\n", "\r\n"), safe=""),
+        }
+        parts = "&".join(f"{name}={value}" for name, value in fields.items() if value)
+        return f"mailto:{','.join(map(_address_in_link, self.to))}?{parts}"
+
+
+def draft_email(letter: Letter, email_to: str = "", email_cc: str | None = None, email_subject: str = "") -> EmailDraft:
+    """Return the letter as an e-mail to its recipient, with copies to the people in its c.c. lines.
+
+    `email_to`, `email_cc` (None for the c.c. lines, "" for no copies) and `email_subject` replace these if given;
+    addresses are separated by commas, `;` or line ends.
+
+    Raises Refused about the field of that name: `email_invalid` (value typed), `too_long` (values limit, length),
+    `character_forbidden`; `required` about "email_to" if no address is known.
+    """
+    people = [person for person in (letter.recipient, *letter.copies) if person.email]
+    names = {person.email.casefold(): person.name for person in people if person.email}
+    known_cc = ";".join(copy.email or "" for copy in letter.copies)
+    to = _mailboxes(email_to.strip() or letter.recipient.email or "", "email_to", names)
+    if not to:
+        raise Refused("required", "email_to")
+    addressed = {mailbox.address.casefold() for mailbox in to}
+    copies = _mailboxes(known_cc if email_cc is None else email_cc, "email_cc", names)
+    cc = tuple(mailbox for mailbox in copies if mailbox.address.casefold() not in addressed)
+    subject = clean(email_subject, "email_subject", max_length=SUBJECT_LENGTH) or letter.topic
+    return EmailDraft(to, cc, subject, plain_text(letter), letter.language)
+
+
+def _mailboxes(typed: str, field: str, names: dict[str, str]) -> tuple[Mailbox, ...]:
+    """Return each address once, with its owner's name."""
+    written = clean_lines(typed.replace(",", ";"), field, max_length=ADDRESSES_LENGTH)
+    addresses = {address.casefold(): _in_ascii(address, field) for address in written}
+    return tuple(Mailbox(address, names.get(key, "")) for key, address in addresses.items())
+
+
+def _in_ascii(address: str, field: str) -> str:
+    """Return the address in ASCII, its domain in IDNA where needed. Raises Refused `email_invalid`."""
+    local, _, domain = (parse_email(address, field) or "").rpartition("@")
+    try:
+        plain = f"{local}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        plain = ""
+    if not _PLAIN_ADDRESS.fullmatch(plain):
+        raise Refused("email_invalid", field, typed=address)
+    return plain
+
+
+def _address_list(mailboxes: Iterable[Mailbox]) -> str:
+    return f",{_FOLD}".join(map(_address_with_name, mailboxes))
+
+
+def _address_with_name(mailbox: Mailbox) -> str:
+    if not mailbox.name:
+        return mailbox.address
+    name = _encoded(mailbox.name)
+    if name == mailbox.name:
+        name = '"{}"'.format(name.replace("\\", r"\\").replace('"', r"\""))
+    return f"{name}{_FOLD}<{mailbox.address}>"
+
+
+def _encoded(text: str) -> str:
+    """Return the text for a header: unchanged if it is short ASCII, else in encoded words (RFC 2047)."""
+    if text.isascii() and len(text) <= _PLAIN_LENGTH and "=?" not in text:
+        return text
+    return _FOLD.join(f"=?utf-8?b?{b64encode(word).decode('ascii')}?=" for word in _utf8_parts(text))
+
+
+def _utf8_parts(text: str) -> Iterator[bytes]:
+    """Split the text in UTF-8 into parts of whole characters."""
+    word = b""
+    for character in map(str.encode, text):
+        if len(word) + len(character) > _WORD_BYTES:
+            yield word
+            word = b""
+        word += character
+    yield word
+
+
+def _address_in_link(mailbox: Mailbox) -> str:
+    return quote(mailbox.address, safe="@")

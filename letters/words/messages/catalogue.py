@@ -1,0 +1,114 @@
+"""The gettext catalogue: every sentence of pages, commands and printed sheets, in English and French.
+
+The English sentence is the key (msgid); the French is in `locale/fr/LC_MESSAGES/`. Code says a sentence with
+`translate("English …", language)`, and `make messages` collects it from there.
+"""
+
+import gettext
+import string
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from letters.refusal import Notice, Refused
+from letters.words.dates import LOCALES, long_date
+from letters.words.messages.sentences import NOTICES, REFUSALS
+from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
+
+LANGUAGES = ("en", "fr")
+
+DOMAIN = "messages"
+#: With `DOMAIN`, the arguments with which `gettext.bindtextdomain` finds the same catalogue.
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+
+#: The most characters of a value that a sentence quotes.
+_MAX_QUOTED = 200
+
+#: The most rows that a sentence about many rows lists; it counts the others.
+_MAX_ROWS_LISTED = 10
+
+
+def translate(english: str, language: str, **values: object) -> str:
+    """Return the sentence in `language` with its {values}, formatted by `shown`; braces in a value print as typed."""
+    said = english if language == "en" else _catalogue(language).gettext(english)
+    return said.format_map({name: shown(value, language) for name, value in values.items()}) if values else said
+
+
+def sentence(problem: Refused | Notice, language: str) -> str:
+    """Return the sentence of a refusal or a notice. Raises KeyError for a code without a sentence."""
+    given = {name: value for name, value in problem.values.items() if value is not None}
+    if problem.field:
+        given |= {"key": problem.field, "field": _field_name(problem.field, language)}
+    given = {name: _cut(value) if isinstance(value, str) else value for name, value in given.items()}
+    for name, words in VALUES.items():
+        if given.get(name) in words:
+            given[name] = translate(words[str(given[name])], language)
+    variants = (REFUSALS if isinstance(problem, Refused) else NOTICES)[problem.code]
+    said = next((english for english in variants if placeholders(english) <= given.keys()), variants[-1])
+    return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
+
+
+def _cut(value: str) -> str:
+    """Shorten a text that a sentence quotes."""
+    return value if len(value) <= _MAX_QUOTED else f"{value[:_MAX_QUOTED]}…"
+
+
+def shown(value: object, language: str) -> str:  # noqa: PLR0911 - one return for each kind of value
+    """Format a value: numbers grouped, dates in words, lists as "a, b or c", refusals as sentences.
+
+    A mapping from languages to texts gives its text in `language`.
+    """
+    match value:
+        case str():
+            return value
+        case Refused():  # the sentence around it names the field
+            return sentence(Refused(value.code, None, **value.values), language)
+        case date():
+            return long_date(value, language)
+        case Mapping():
+            return str(value[language])
+        # Babel's format_decimal raises when a number has 26 digits, and rounds 0.35 up.
+        case int():
+            return f"{value:,}".replace(",", "\u00a0" if language == "fr" else ",")
+        case float():
+            return f"{value:.1f}".replace(".", "," if language == "fr" else ".")
+        case Iterable():
+            from babel.lists import format_list
+
+            return format_list([shown(one, language) for one in value], "or", LOCALES[language])
+        case _:
+            return str(value)
+
+
+def rows_named(rows: Sequence[int], language: str) -> str:
+    """Return the rows that a sentence is about: "row 5", "rows 2, 5 and 41 more"; "" for no rows."""
+    named = ", ".join(map(str, rows[:_MAX_ROWS_LISTED]))
+    if len(rows) > _MAX_ROWS_LISTED:
+        return translate("rows {rows} and {count} more", language, rows=named, count=len(rows) - _MAX_ROWS_LISTED)
+    if len(rows) > 1:
+        return translate("rows {rows}", language, rows=named)
+    return translate("row {rows}", language, rows=named) if rows else ""
+
+
+@cache
+def placeholders(english: str) -> frozenset[str]:
+    """Return the names of the {values} in a sentence."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(english) if name)
+
+
+def _field_name(field: str, language: str) -> str:
+    names = _field_names()
+    return translate(names[field], language) if field in names else translate("“{key}”", language, key=field)
+
+
+@cache
+def _field_names() -> dict[str, str]:
+    from letters.words.letter_fields import FIELDS  # loaded here, since `letters --help` takes 15 % longer with it
+
+    return {field.name: field.label for field in FIELDS} | OTHER_FIELDS
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language])

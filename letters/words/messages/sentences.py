@@ -1,0 +1,300 @@
+"""The English sentences of every code: what is wrong, where, and what to do. The French are in the catalogue.
+
+A code may have several sentences; the first one whose {values} are all known is used. {field} is the field's name in
+the reader's language, {key} the field as a file or an option spells it.
+"""
+
+from letters.words.messages.marking import _
+
+REFUSALS = {
+    "required": (
+        _("Please choose: {field}. It can be {allowed}."),
+        _("Please fill in: {field}."),
+        _("Something is missing here. Fill it in."),
+    ),
+    "value_unknown": (
+        _("“{value}” is not one of the choices here. Use {allowed}."),
+        _("“{value}” is not one of the choices here. Choose another."),
+    ),
+    "too_long": (
+        _("This is {length} characters long, and at most {limit} fit. Shorten it."),
+        _(
+            "The name and the line of the campaign “{campaign}” do not fit on a poster, even in small type. "
+            "Shorten them."
+        ),
+        _("The letter does not fit on {pages} pages, even in small type. Shorten its text or your own words."),
+    ),
+    "own_words_too_long": (
+        _("Your own words are {length} characters long, and at most {limit} are allowed. Shorten them."),
+    ),
+    "takes_too_long": (
+        _(
+            "This takes longer than the {seconds} seconds that this page has for it. Send fewer rows at once, or use "
+            "the command “letters stack”, which takes its time."
+        ),
+    ),
+    "text_fixed": (_("This campaign’s letter cannot be replaced. Leave its text as it is and add your own words."),),
+    "character_forbidden": (
+        _("This holds an invisible character that cannot be printed ({character}). Delete it or type the text anew."),
+    ),
+    "glyph_missing": (_("None of our fonts has the character {character} ({name}). Write it in another way."),),
+    "postal_code_invalid": (
+        _("“{typed}” is not a Canadian postal code. Did you mean {hint}?"),
+        _("“{typed}” is not a Canadian postal code. Write letters and digits in turn, as in K1A 0A6."),
+    ),
+    "postal_code_foreign": (
+        _(
+            "“{typed}” is not a Canadian postal code. Mail to Parliament is free of postage only within Canada: "
+            "give an address in Canada, or write by e-mail."
+        ),
+    ),
+    "postal_code_unknown": (
+        _(
+            "No riding is known for this postal code. Check it; if it is right, choose your Member of Parliament from "
+            "the list, or look on the House of Commons’ site, www.ourcommons.ca/members/en/search."
+        ),
+    ),
+    "finder_unavailable": (
+        _(
+            "Ridings cannot be found by postal code at the moment. Choose your Member of Parliament from the list, or "
+            "look on the House of Commons’ site, www.ourcommons.ca/members/en/search."
+        ),
+    ),
+    "campaign_missing": (
+        _(
+            "There is no campaign in config/campaigns. Add a folder with campaign.yaml, letter.en.md and letter.fr.md, "
+            "or set LETTERS_CONFIG."
+        ),
+    ),
+    "out_of_zone": (
+        _("“{place}” must be at least {least} mm, to keep the addresses apart and out of the areas that stay blank."),
+        _("“{place}” must be at most {most} mm, to keep the addresses apart and out of the areas that stay blank."),
+    ),
+    "count_invalid": (_("“{typed}” cannot be used here. Write a whole number from {least} to {most}."),),
+    "offset_invalid": (
+        _("“{typed}” is not an offset. Write millimetres to the right and down, {limit} at most, as in 1.5,-2."),
+    ),
+    "date_invalid": (_("“{typed}” is not a date. Write year, month and day, as in 2026-11-22."),),
+    "province_unknown": (
+        _("“{typed}” is not a province or territory of Canada. Write its name or its symbol, such as Alberta or AB."),
+    ),
+    "email_invalid": (_("“{typed}” is not an e-mail address. Write it as in name@example.org, or leave it empty."),),
+    "phone_invalid": (_("“{typed}” is not a telephone number. Write it as in 780-555-0100, or leave it empty."),),
+    "line_too_long": (
+        _("“{line}” has {length} characters, and a line of an address has at most {limit}. Shorten it."),
+    ),
+    "too_many_lines": (
+        _("This address takes {count} lines on the envelope, and at most {limit} are allowed. Shorten it."),
+    ),
+    "member_unknown": (
+        _("No Member of Parliament or riding is called “{query}”. Did you mean {candidates}?"),
+        _("No Member of Parliament or riding is called “{query}”. Write the riding’s whole name, or the member’s."),
+    ),
+    "member_ambiguous": (_("“{query}” can mean {candidates}. Write the riding’s whole name, or the member’s."),),
+    "seat_vacant": (
+        _("The seat of {riding} is vacant, so nobody can be written to there. Choose a minister or another recipient."),
+    ),
+    "recipient_twice": (
+        _("A Member of Parliament and a recipient typed by hand are both given. Keep only one of the two."),
+    ),
+    "too_many_rows": (
+        _(
+            "This spreadsheet has more than {limit} rows. Split it in two, or make its letters with the command "
+            "“letters stack”."
+        ),
+    ),
+    "too_many_letters": (_("These are {letters} letters, and at most {limit} are made here at once. Ask for fewer."),),
+    "upload_too_large": (
+        _("This file is {size} MB large, and at most {limit} MB are read. Split it or make it smaller."),
+    ),
+    "recipients_unclear": (_("Name members, or a province, or all members: only one of the three."),),
+    "key_unknown": (
+        _("{file}, line {line}: “{key}” is not a key that is used here. Correct its spelling or delete it."),
+        _("This key is not used here. Correct its spelling or delete it."),
+    ),
+    "key_twice": (
+        _("{file}, line {line}: “{key}” is there twice. Delete one of the two."),
+        _("This key is there twice. Delete one of the two."),
+    ),
+    "wrong_type": (
+        _("{file}, line {line}: “{key}” must be {expected}. Correct it."),
+        _("This must be {expected}. Correct it."),
+    ),
+    "header_wrong": (_("The first line must name these columns: {expected}. Correct it."),),
+    "row_length_wrong": (_("This row has {found} cells instead of {expected}. Correct it."),),
+    "riding_twice": (_("The riding {value} is there twice. Delete one of the two rows."),),
+    "dates_out_of_order": (_("{value} is not after the day of the dissolution. Correct one of the two dates."),),
+    "config_invalid": (
+        _("{file}, line {line}, “{key}”: {problem}"),
+        _("{file}, line {line}: {problem}"),
+        _("{file}, “{key}”: {problem}"),
+        _("{file}: {problem}"),
+    ),
+    "markdown_unsupported": (
+        _("There is {found} here, which a letter cannot have. Use paragraphs, **bold**, *italic* and simple lists."),
+    ),
+    "gist_name_wrong": (_("A summary’s file is called after its language, as in gist.es.md. Rename it."),),
+    "gist_head_wrong": (
+        _(
+            "A summary begins with the keys “name”, “about” and “reviewed” (yes or no), a line each, and an empty "
+            "line, as in config/campaigns/open-work-permits/gist.es.md."
+        ),
+    ),
+    "merge_field_unknown": (_("There is no merge field “{value}”. Use {allowed}."),),
+    "slug_refused": (
+        _(
+            "A campaign’s folder cannot be called “{value}”. Rename it in small letters, digits and hyphens, "
+            "and neither {reserved}."
+        ),
+    ),
+    "signature_invalid": (
+        _("A drawn signature has at most {limit} strokes, and this one has {strokes}. Draw it with fewer."),
+        _("A drawn signature has at most {limit} points, and this one has {points}. Draw it more plainly."),
+        _("This picture has {dots} dots, and at most {limit} are read. Make a smaller one, of the signature alone."),
+        _("This file has {size} bytes, and at most {limit} are read. Make a smaller picture."),
+        _(
+            "This is not a signature that can be printed. Draw it again, or give a whole picture in PNG or JPEG; a "
+            "file of strokes reads [[[x, y], …], …]."
+        ),
+    ),
+    "signature_unseen": (
+        _("No ink can be seen in this picture. Photograph the signature close up, in dark ink on white paper."),
+    ),
+    "cannot_read": (
+        _("{file}, line {line}: {reason}. Put the file right and try again."),
+        _("{file}, row {row}: {reason}. Put the file right and try again."),
+        _("{file}: {reason}. Put the file right and try again."),
+        _("The file cannot be used: {reason}. Put it right and try again."),
+    ),
+    "cannot_fetch": (
+        _("{url} answers with the error {status}. Check the address, or download the file in a browser and name it."),
+        _("{url}: {reason}. Check the address, or download the file in a browser and name it."),
+    ),
+    "export_unknown": (
+        _(
+            "{file} is not the House of Commons’ export of its members: it lacks {missing}. Download it as XML or CSV "
+            "from www.ourcommons.ca/members/en/search."
+        ),
+        _(
+            "{file} is not the House of Commons’ export of its members. Download it as XML or CSV from "
+            "www.ourcommons.ca/members/en/search."
+        ),
+    ),
+    "export_partial": (
+        _("{file} fills only {found} of the {expected} seats. Export all current members, not a part of them."),
+    ),
+    "export_invalid": (_("{file}, line {line}: {problem}"),),
+    "ridings_unknown": (
+        _("No riding is called {ridings}, as {file} says. If one has a new name, correct it in members.csv first."),
+    ),
+    "nobody_to_ask": (_("{file} was not written, since nobody can be asked here. Read the changes and add --yes."),),
+    "declined": (_("{file} stays as it was."),),
+    "port_unusable": (
+        _(
+            "The port {port} is taken by another program, or may not be used. Name another one with --port or "
+            "LETTERS_PORT."
+        ),
+    ),
+    "package_missing": (
+        _("{field} needs the Python package “{package}”, which is not installed. Run: pip install {package}"),
+    ),
+    "source_missing": (
+        _(
+            "There is no address to read the list from. Name a file or an address, or add the key members_export to "
+            "config/parliament.yaml, with the address {example}."
+        ),
+    ),
+    "config_read_only": (
+        _(
+            "The list is part of the installed package and is not changed there. Copy the folder {folder} to a place "
+            "of your own, name the copy in LETTERS_CONFIG and run the command again."
+        ),
+    ),
+    "too_many_changes": (
+        _(
+            "{file} was not written: {count} seats would change, and --yes may change {allowed}. Read the changes, "
+            "then run the command without --yes, or with a larger --max-changes."
+        ),
+    ),
+    "office_seat_vacant": (
+        _(
+            "The seat of {riding} is vacant, so the office has no holder there. Find out who holds it, on "
+            "www.ourcommons.ca/members/en/ministries, and correct riding_number, holder and checked_on."
+        ),
+    ),
+    "office_held_by_other": (
+        _(
+            "{holder} does not sit for {riding}. Find out who holds the office, on "
+            "www.ourcommons.ca/members/en/ministries, and correct riding_number, holder and checked_on."
+        ),
+    ),
+    "columns_missing": (
+        _(
+            "The first row must name the columns, and this is missing: {columns}. Add it, as in the example "
+            "spreadsheet."
+        ),
+    ),
+    "column_twice": (
+        _("Only one of these columns can be used: {columns}. Delete the others or give them other names."),
+    ),
+    "cell_astray": (
+        _(
+            "There is text in column {column}, which has no header; perhaps a separator too many moved the cells "
+            "along. Correct the row, or give that column a header."
+        ),
+    ),
+    "formula_error": (_("A formula failed here and left {shown}. Type the text itself."),),
+    "outdir_not_empty": (
+        _(
+            "The folder {file} holds something else than this stack. Choose another folder, or replace the stack that "
+            "is in it with --force."
+        ),
+    ),
+    "outdir_busy": (_("Another command is making a stack in {file} just now. Wait for it, or choose another folder."),),
+    "source_in_outdir": (
+        _("{file} lies in the folder whose files would be replaced. Choose another folder, or move the file."),
+    ),
+    "interrupted": (_("Broken off. Run the same command again to go on."),),
+    "memory_short": (
+        _("There is too little memory. Free some, then run the same command again: a stack goes on where it was."),
+    ),
+    "cluster_unreachable": (_("No Dask cluster can be used at {address}: {reason}. Start it, or leave out --dask."),),
+    "cannot_write": (_("{file} cannot be written: {reason}. Choose another place."),),
+}
+
+NOTICES = {
+    "province_mismatch": (
+        _("The postal code {postal_code} is not one of {province}. Check the province and the postal code."),
+    ),
+    "list_old": (
+        _("The list of members was last checked on {checked_on}, {days} days ago. Run “letters members update”."),
+    ),
+    "office_old": (
+        _(
+            "Who holds the office “{office}” was last checked on {checked_on}, {days} days ago. Check it, and put "
+            "today’s date into checked_on in config/offices.yaml."
+        ),
+    ),
+    "seat_skipped": (_("The seat of {riding} is vacant, so there is no letter to it."),),
+    "duplicate_likely": (_("{name} may be there twice: row {first} has the same person and the same recipients."),),
+    "office_seat_changed": (
+        _(
+            "The office “{office}” goes with the seat of {riding}, where somebody else or nobody sits now. Check who "
+            "holds it, and correct config/offices.yaml."
+        ),
+    ),
+    "column_unknown": (_("The column “{column}” is not one that is used here, so it was left out."),),
+    "sheet_chosen": (_("Only the sheet “{sheet}” was read. If you meant {others}, save it as a file of its own."),),
+    "stamp_needed": (
+        _(
+            "The letter to {name} needs a stamp: mail is free of postage only to a sitting member of Parliament, "
+            "at Parliament."
+        ),
+    ),
+    "taken_for_member": (
+        _(
+            "Because of the postal code, {name} is taken for a sitting member of Parliament and the letter for free of "
+            "postage. If that is wrong, put a stamp on it."
+        ),
+    ),
+}

@@ -1,0 +1,68 @@
+"""Values of refusals that are words of their own, and names of what refusals are about besides a letter's fields."""
+
+from letters.words.messages.marking import _
+
+#: Names of what refusals are about, beside the fields of `letter_fields`.
+OTHER_FIELDS = {
+    "campaign": _("campaign"),
+    "count": _("how many letters"),
+    "spreadsheet": _("the spreadsheet"),
+}
+
+#: Values of a refusal that are words of their own, by the value's name.
+VALUES = {
+    "reason": {
+        "missing": _("there is no such file"),
+        "unreadable": _("it cannot be opened"),
+        "outside": _("it is not in the folder of the file that names it"),
+        "No such file or directory": _("there is no such folder"),
+        "Not a directory": _("part of the path is a file"),
+        "Is a directory": _("it is a folder"),
+        "Permission denied": _("there is no permission"),
+        "Read-only file system": _("the disk is read-only"),
+        "No space left on device": _("the disk is full"),
+        "File name too long": _("the name is too long"),
+        "not_utf8": _("it is not text in UTF-8"),
+        "not_yaml": _("it is not in YAML"),
+        "not_csv": _("it is not in CSV"),
+        "not_xml": _("it is not whole XML"),
+        "web_page": _("it is a web page"),
+        "doctype": _("it declares a document type, and none is read"),
+        "too_large": _("it is too large"),
+        "not_installed": _("the package “distributed” is not installed (pip install distributed)"),
+        "no_answer": _("nothing answers there"),
+        "scheme": _("only http and https addresses are read"),
+        "unreachable": _("nothing answers there"),
+        "too_slow": _("the answer takes too long"),
+        "incomplete": _("the answer broke off"),
+        "empty": _("nothing is in it"),
+        "no_rows": _("it has headers, but no rows under them"),
+        "not_spreadsheet": _("it is not a spreadsheet in CSV (UTF-8, UTF-16 or Windows-1252), XLSX or ODS"),
+        "other_excel": _("it is in a format of Excel that is not read here; save it as XLSX"),
+        "encrypted": _("it is protected by a password"),
+        "damaged": _("it is damaged"),
+        "quotes_wrong": _("a quotation mark is not closed, text follows after it, or a cell is far too long"),
+        "too_wide": _("it has more than 1,000 columns"),
+    },
+    "expected": {
+        "text": _("text"),
+        "whole number": _("a whole number"),
+        "number": _("a number"),
+        "true or false": _("true or false"),
+        "date": _("a date such as 2026-11-22"),
+        "list": _("a list"),
+        "mapping": _("a group of keys with their values"),
+    },
+    "found": {
+        "link": _("a link"),
+        "image": _("an image"),
+        "codespan": _("code"),
+        "block_code": _("code"),
+        "inline_html": _("HTML"),
+        "block_html": _("HTML"),
+        "heading": _("a heading"),
+        "block_quote": _("a block quotation"),
+        "thematic_break": _("a ruled line"),
+        "list_item": _("a list item of several paragraphs or lists"),
+    },
+}

@@ -1,0 +1,84 @@
+"""docs/licences.md has the licence of all that is pinned; what runs may be handed on with a work under MIT."""
+
+from importlib.metadata import PackageNotFoundError, distribution
+
+import pytest
+
+from tests.support.licences import (
+    CHECKING,
+    ELSEWHERE,
+    IDENTIFIERS,
+    PAGE,
+    READ_BY_HAND,
+    RUNNING,
+    identifiers,
+    licence,
+    licence_read,
+    licence_said,
+    pinned,
+    with_table,
+)
+
+HANDED_ON = {
+    "Apache-2.0",  # with its notices
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "MIT",
+    "MIT-CMU",
+    "MPL-2.0",  # changed files stay under it; we change none
+    "PSF-2.0",
+}
+ROWS = dict(line.strip("| \n").split(" | ") for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| "))
+
+
+def is_installed(name: str) -> bool:
+    try:
+        distribution(name)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def test_the_page_has_a_row_for_every_pinned_package_and_for_no_other():
+    assert ROWS.keys() - {"package"} == set(pinned(*RUNNING, *CHECKING))
+
+
+@pytest.mark.parametrize("name", pinned(*RUNNING))
+def test_what_runs_has_a_licence_that_may_be_handed_on_with_ours(name):
+    assert identifiers(ROWS[name]) <= HANDED_ON
+
+
+def test_the_page_says_what_the_packages_say():
+    """`make licences` after an upgrade, and read what has changed."""
+    said = {name: licence(name) for name in ROWS if name != "package" and is_installed(name)}
+    assert said == {name: ROWS[name] for name in said}
+    assert set(pinned(*RUNNING)) - said.keys() <= ELSEWHERE.keys()
+
+
+def test_what_was_read_by_hand_is_still_pinned_and_says_no_other_licence_where_it_is_installed():
+    assert READ_BY_HAND.keys() | ELSEWHERE.keys() <= ROWS.keys()
+    here = {name: licence_said(distribution(name)) for name in ELSEWHERE if is_installed(name)}
+    assert here == {name: ELSEWHERE[name] for name in here}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Permission is hereby granted, free of charge,\n to any person obtaining a copy of this", "MIT"),
+        ("Redistribution and use in source and binary\nforms … Neither the name of the copyright", "BSD-3-Clause"),
+        ("Redistribution and use in source and binary forms, with or without", "BSD-2-Clause"),
+        ("All rights reserved.", None),
+    ],
+)
+def test_a_licence_is_known_by_its_words(text, read):
+    assert licence_read(text) == read
+
+
+def test_a_table_is_made_anew_and_the_words_about_it_stay():
+    head = "## To run\n\nWhy.\n\n| package | licence |\n|---|---|\n"
+    page = f"{head}| gone | MIT |\n\n## After\n\n| package | licence |\n|---|---|\n| kept | MIT |\n"
+    assert with_table(page, "To run", ["colorama"]) == page.replace("| gone | MIT |", "| colorama | BSD-3-Clause |")
+
+
+def test_every_licence_that_may_be_handed_on_is_one_that_is_known():
+    assert HANDED_ON <= IDENTIFIERS

@@ -1,0 +1,79 @@
+"""docs/sbom.cdx.json lists what is pinned to run and what the checkout holds of others, and is valid CycloneDX."""
+
+import json
+import re
+
+import pytest
+from cyclonedx.model.bom import Bom
+from cyclonedx.output.xml import XmlV1Dot6
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.xml import XmlValidator
+
+from tests.support.licences import CHECKOUT, pinned
+from tests.support.sbom import FILE_ROW, PINS, SBOM, packages, sbom
+
+WRITTEN = json.loads(SBOM.read_text("utf-8"))
+COMPONENTS = {component["name"]: component for component in WRITTEN["components"]}
+
+
+def test_it_is_as_fresh_as_the_pins():
+    """After `make pins` or a change of the version: `make licences`."""
+    assert SBOM.read_text("utf-8") == sbom()
+
+
+def test_every_package_to_run_and_every_font_stands_in_it_once():
+    fonts = {path.name for path in (CHECKOUT / "fonts").glob("*.tt?")}
+    assert len(COMPONENTS) == len(WRITTEN["components"])
+    assert {name for name, component in COMPONENTS.items() if component["type"] == "library"} == set(
+        pinned("requirements")
+    )
+    assert fonts <= {name for name, component in COMPONENTS.items() if component["type"] == "file"}
+
+
+def test_each_entry_has_a_version_a_licence_and_checksums():
+    assert [
+        name for name, component in COMPONENTS.items() if not component.keys() >= {"version", "licenses", "hashes"}
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["reportlab", "flask"])
+def test_a_package_has_the_version_and_every_hash_of_its_pin(name):
+    pin = re.search(rf"^{name}==(\S+) .*\n((?:    --hash.+\n)+)", PINS.read_text("utf-8"), re.MULTILINE)
+    assert COMPONENTS[name]["purl"] == f"pkg:pypi/{name}@{pin[1]}"
+    assert {entry["content"] for entry in COMPONENTS[name]["hashes"]} == set(re.findall(r"sha256:(\w+)", pin[2]))
+
+
+def test_what_needs_a_package_is_read_from_the_pins():
+    needs = {entry["ref"]: entry.get("dependsOn", []) for entry in WRITTEN["dependencies"]}
+    refs = {name: component["bom-ref"] for name, component in COMPONENTS.items()}
+    assert refs["flask"] in needs["dear-mp"]
+    assert refs["werkzeug"] in needs[refs["flask"]]
+    assert refs["werkzeug"] not in needs["dear-mp"]
+    reached, ahead = set(), ["dear-mp"]
+    while ahead:
+        reached.add(one := ahead.pop())
+        ahead += [ref for ref in needs[one] if ref not in reached]
+    assert reached == {"dear-mp", *refs.values()}
+
+
+def test_what_only_other_systems_need_is_optional():
+    pin = "colorama==0.4.6 ; sys_platform == 'win32' \\\n    --hash=sha256:00\n    # via click\n"
+    assert packages(pin)["colorama"].scope.value == "optional"
+    assert COMPONENTS["flask"]["scope"] == "required"
+
+
+def test_a_script_of_another_author_is_listed_by_the_same_kind_of_row_as_a_font():
+    origin = "| pad.min.js | 5.1.4 | npm pad 5.1.4 | [MIT](pad-MIT.txt)"
+    row = FILE_ROW.fullmatch(f"{origin} | {'0' * 64} | signatures drawn with a finger |")
+    assert row.group("file", "version", "package", "licence") == ("pad.min.js", "5.1.4", "npm pad 5.1.4", "MIT")
+
+
+def test_it_reads_back_as_cyclonedx_and_fits_the_schema():
+    """The library checks JSON with jsonschema, which is not installed, and XML with lxml, which is."""
+    read = Bom.from_json(WRITTEN)
+    assert XmlValidator(SchemaVersion.V1_6).validate_str(XmlV1Dot6(read).output_as_string()) is None
+
+
+def test_it_has_nothing_that_changes_at_each_writing():
+    assert "serialNumber" not in WRITTEN
+    assert "timestamp" not in WRITTEN["metadata"]

@@ -1,0 +1,48 @@
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from limits.storage import memory
+
+from letters.people.riding_lookup import represent
+from letters.people.riding_lookup.riding_finder import RidingFinder
+from tests.support.represent_server import RepresentServer, running_represent_server
+
+
+class Clock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock that the `limits` package uses too, which takes no clock of its own."""
+    clock = Clock()
+    monkeypatch.setattr(memory, "time", SimpleNamespace(time=clock))
+    return clock
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[RepresentServer]:
+    with running_represent_server() as server:
+        yield server
+
+
+@pytest.fixture
+def server(running: RepresentServer, monkeypatch: pytest.MonkeyPatch) -> RepresentServer:
+    """The server without any replies, in place of Represent and with a short time limit."""
+    running.replies.clear()
+    running.requests.clear()
+    monkeypatch.setenv("LETTERS_REPRESENT_URL", running.url)
+    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 0.4)
+    return running
+
+
+@pytest.fixture
+def finder(clock: Clock) -> RidingFinder:
+    return RidingFinder(clock)

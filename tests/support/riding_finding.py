@@ -1,0 +1,28 @@
+"""Look-ups of ridings in tests: the numbers found, or the refusal."""
+
+import pytest
+
+from letters.people.addresses.postal_code import PostalCode
+from letters.people.riding_lookup.riding_finder import RidingFinder
+from letters.refusal import Refused
+
+GRIESBACH, CENTRE = "48017", "48015"
+CODE = "T5J 2R7"
+HERE = PostalCode(CODE)
+
+
+def numbers(finder: RidingFinder, code: PostalCode = HERE) -> list[str]:
+    return [member.riding_number for member in finder.find(code)]
+
+
+def refusal_of(finder: RidingFinder, code: PostalCode = HERE) -> tuple[str, object]:
+    with pytest.raises(Refused) as caught:
+        finder.find(code)
+    assert caught.value.field == "postal_code"
+    assert caught.value.values.keys() <= {"reason"}
+    assert caught.value.__cause__ is None
+    return caught.value.code, caught.value.values.get("reason")
+
+
+def unavailable(reason: str) -> tuple[str, str]:
+    return "finder_unavailable", reason

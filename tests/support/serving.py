@@ -1,0 +1,101 @@
+"""The service as it is deployed, on a free port of this machine: `python -m deploy.serve`."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SERVE = (sys.executable, "-m", "deploy.serve")
+LETTER = "/en/open-work-permits/letter.pdf"
+PACK = "/en/organize/pack"
+FORM = {
+    "name": "Jane Doe",
+    "street": "10-123 Main St",
+    "city": "Edmonton",
+    "province": "AB",
+    "postal_code": "T5J 2R7",
+    "member": "Edmonton Griesbach",
+}
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return taken.getsockname()[1]
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service that runs: its first process and what it has written."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log: Path
+
+    def connect(self, patience: float = 60) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
+
+    def ask(self, address: str, form: bytes | None = None, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
+        """The status of an answer and all of it."""
+        with closing(self.connect()) as connection:
+            kind = {"Content-Type": "application/x-www-form-urlencoded"} if form is not None else {}
+            connection.request("GET" if form is None else "POST", address, form, kind | (headers or {}))
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+
+    def answers(self) -> bool:
+        try:
+            status, health = self.ask("/healthz")
+            return status == 200 and health.startswith(b"ok\n")
+        except OSError:
+            return False
+
+    def await_answer(self, seconds: float = 20) -> None:
+        end = time.monotonic() + seconds
+        while not self.answers():
+            assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+            assert time.monotonic() < end, "it does not answer"
+            time.sleep(0.05)
+
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+        return [int(child) for child in children]
+
+    def lines(self) -> list[dict[str, object]]:
+        """The log: each line is an object in JSON."""
+        return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
+
+
+@contextmanager
+def served(folder: Path, *command: str, gunicorn: str = "", cwd: Path = CHECKOUT, **settings: str) -> Iterator[Service]:
+    """The service, answering; `gunicorn` are options of its command line. Stopped at the end, at once if need be."""
+    port = free_port()
+    log = folder / f"served-{port}.log"
+    environment = {**os.environ, "LETTERS_PORT": str(port), "GUNICORN_CMD_ARGS": gunicorn, **settings}
+    with log.open("wb") as written:
+        process = subprocess.Popen(
+            command or SERVE, cwd=cwd, env=environment, stderr=written, stdout=written, start_new_session=True
+        )
+    service = Service(process, port, log)
+    try:
+        service.await_answer()
+        yield service
+    finally:
+        with suppress(ProcessLookupError):
+            process.send_signal(signal.SIGQUIT)
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()

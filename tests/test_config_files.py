@@ -1,0 +1,153 @@
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from pydantic import field_validator
+
+from letters.config_files import FileModel, read_table, read_text, read_yaml
+from letters.refusal import Refused
+
+
+class Part(FileModel):
+    size: int
+
+
+class File(FileModel):
+    name: str
+    lines: tuple[str, ...] = ()
+    day: date | None = None
+    language: Literal["en", "fr"] = "en"
+    part: Part | None = None
+    parts: tuple[Part, ...] = ()
+
+    @field_validator("name")
+    @classmethod
+    def not_forbidden(cls, name: str) -> str:
+        if name == "forbidden":
+            raise Refused("value_unknown", value=name)
+        return name
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write_file(content: str | bytes) -> Path:
+        path = tmp_path / "file.yaml"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write_file
+
+
+def refusal_of(path: Path) -> Refused:
+    with pytest.raises(Refused) as caught:
+        read_yaml(path, File, whose="user")
+    return caught.value
+
+
+@pytest.mark.parametrize("word", ["ON", "NO", "yes", "off", "y", "0777", "12:30", "1_000"])
+def test_words_that_yaml_reads_as_booleans_or_numbers_stay_text(write, word):
+    assert read_yaml(write(f"name: {word}"), File).name == word
+
+
+def test_lists_become_tuples_and_dates_become_dates(write):
+    file = read_yaml(write("name: a\nlines: [b, c]\nday: 2026-11-22"), File)
+    assert (file.lines, file.day) == (("b", "c"), date(2026, 11, 22))
+
+
+def test_a_bom_and_windows_line_ends_make_no_difference(write):
+    assert read_yaml(write(b"\xef\xbb\xbfname: a\r\nlines: [b]\r\n"), File).lines == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "field", "line"),
+    [
+        ("name: 1", "wrong_type", "name", 1),
+        ("name: a\nlines: b", "wrong_type", "lines", 2),
+        ("name: a\nday: 2026-02-30", "wrong_type", "day", 2),
+        ("name: a\nday: soon", "wrong_type", "day", 2),
+        ("name: a\npart: b", "wrong_type", "part", 2),
+        ("name: a\npart:\n  size: 1.5", "wrong_type", "part.size", 3),
+        ("name: a\nparts:\n  - size: 1\n  - size: true", "wrong_type", "parts.1.size", 4),
+        ("", "wrong_type", None, 1),
+        ("- a", "wrong_type", None, 1),
+        ("lines: [a]", "required", "name", 1),
+        ("name: a\npart:\n  {}", "required", "part.size", 2),
+        ("name: a\nnmae: b", "key_unknown", "nmae", 2),
+        ("name: a\n7: b", "key_unknown", "7", 2),
+        ("name: a\npart:\n  size: 1\n  colour: 2", "key_unknown", "part.colour", 4),
+        ("name: a\n\nname: b", "key_twice", "name", 3),
+        ("name: a\nlanguage: de", "value_unknown", "language", 2),
+        ("name: forbidden", "value_unknown", "name", 1),
+        ("name: a\nlines: [b", "cannot_read", None, 2),
+        ("name: !!python/name:os.system", "cannot_read", None, 1),
+        ("name: a\n---\nname: b", "cannot_read", None, 2),
+        ("[" * 2_000, "cannot_read", None, None),
+        ("name: a\nlines: [\x07]", "character_forbidden", None, 2),
+    ],
+)
+def test_a_mistake_is_reported_with_its_key_and_line(write, text, code, field, line):
+    refused = refusal_of(write(text))
+    assert (refused.code, refused.field) == (code, field)
+    assert refused.values["file"] == "file.yaml"
+    assert line is None or refused.values["line"] == line
+
+
+def test_an_unknown_value_is_reported_with_the_allowed_ones(write):
+    assert refusal_of(write("name: a\nlanguage: de")).values["allowed"] == ("en", "fr")
+
+
+def test_the_first_of_several_mistakes_is_reported(write):
+    assert refusal_of(write("part: 1\nname: 2")).values["line"] == 1
+
+
+def test_a_misspelt_key_is_reported_before_the_key_that_is_missing_because_of_it(write):
+    assert refusal_of(write("lines: [a]\nnmae: b")).field == "nmae"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("none.yaml", "missing"), (".", "unreadable"), ("a\0b", "unreadable"), ("latin.yaml", "not_utf8")],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason(tmp_path, name, reason):
+    (tmp_path / "latin.yaml").write_bytes("Québec".encode("latin-1"))
+    with pytest.raises(Refused) as caught:
+        read_text(tmp_path / name, whose="user")
+    assert (caught.value.code, caught.value.values["reason"]) == ("cannot_read", reason)
+
+
+def test_a_mistake_in_the_config_folder_is_config_invalid_with_the_path_within_the_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path))
+    path = tmp_path / "campaigns" / "cause" / "campaign.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("name: a\nnmae: b")
+    with pytest.raises(Refused) as caught:
+        read_yaml(path, File)
+    values = caught.value.values
+    assert (caught.value.code, caught.value.field) == ("config_invalid", "nmae")
+    assert (values["file"], values["line"]) == ("campaigns/cause/campaign.yaml", 2)
+    assert isinstance(values["problem"], Refused)
+    assert values["problem"].code == "key_unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a,c\n1,2\n", "header_wrong", 1),
+        ("", "header_wrong", 1),
+        ("a,b\n1,2\n1\n", "row_length_wrong", 3),
+        ("a,b\n1,2,3\n", "row_length_wrong", 2),
+        ('a,b\n"1,2\n', "cannot_read", 2),
+    ],
+)
+def test_a_table_with_a_wrong_header_or_row_is_refused_with_the_line(write, text, code, line):
+    with pytest.raises(Refused) as caught:
+        read_table(write(text), ("a", "b"))
+    problem = caught.value.values["problem"]
+    assert isinstance(problem, Refused)
+    assert (problem.code, caught.value.values["line"]) == (code, line)
+
+
+def test_each_row_has_the_line_on_which_it_ends(write):
+    rows = read_table(write('a,b\n"1\n2",3\n4,5\n'), ("a", "b"))
+    assert rows == [(3, {"a": "1\n2", "b": "3"}), (4, {"a": "4", "b": "5"})]

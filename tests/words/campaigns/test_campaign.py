@@ -1,0 +1,100 @@
+import pytest
+
+from letters.refusal import Refused
+from letters.words.campaigns.blocks import Paragraph, Span
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import sentence
+
+
+def refused_for(make, *arguments, **keywords) -> Refused:
+    with pytest.raises(Refused) as refusal:
+        make(*arguments, **keywords)
+    return refusal.value
+
+
+def test_a_campaign_is_added_by_adding_a_folder(campaign_of):
+    campaign = campaign_of()
+    assert [one.slug for one in Campaign.all()] == ["open-work-permits", "trees"]
+    assert campaign.name == {"en": "Trees", "fr": "Arbres"}
+    assert (campaign.own_words_after, campaign.editing) == (1, "own-words")
+
+
+def test_its_texts_get_typographic_quotes_and_spaces(campaign_of):
+    campaign = campaign_of('Say "yes".', share='{en: "Canada\'s trees", fr: \'Vite : "oui" !\'}')
+    assert campaign.share == {"en": "Canada’s trees", "fr": "Vite\u00a0: «\u00a0oui\u00a0»!"}
+    assert campaign.letter["fr"] == (Paragraph((Span("Say «\u00a0yes\u00a0»."),)),)
+
+
+def test_merge_fields_are_filled_once_in_spans_that_keep_their_style(campaign_of):
+    campaign = campaign_of("To **{recipient_name}** from {sender_name}.")
+    values = {"recipient_name": "{sender_name} *&* <b>", "sender_name": "Jane Doe"}
+    assert campaign.blocks("en", values) == (
+        Paragraph((Span("To "), Span("{sender_name} *&* <b>", bold=True), Span(" from Jane Doe."))),
+    )
+
+
+def test_an_unknown_campaign_is_refused_with_those_there_are():
+    refused = refused_for(Campaign.load, "nothing")
+    assert (refused.code, refused.field) == ("value_unknown", "campaign")
+    assert refused.values == {"value": "nothing", "allowed": ("open-work-permits",)}
+
+
+@pytest.mark.parametrize("slug", ["../campaigns/open-work-permits", "", ".", "open-work-permits/"])
+def test_a_slug_never_leads_out_of_the_folder(slug):
+    assert refused_for(Campaign.load, slug).code == "value_unknown"
+
+
+@pytest.mark.parametrize("slug", ["organize", "privacy", "Trees", "two words", "à-venir"])
+def test_a_folder_whose_name_is_taken_or_cannot_be_an_address_is_refused(config, slug):
+    (config / "campaigns" / slug).mkdir()
+    refused = refused_for(Campaign.load, slug)
+    assert (refused.code, refused.values["file"]) == ("config_invalid", f"campaigns/{slug}")
+    assert refused.values["problem"].code == "slug_refused"
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "field"),
+    [
+        ({"subject": "{en: Trees}"}, "required", "subject.fr"),
+        ({"name": "{en: Trees, fr: ''}"}, "required", "name.fr"),
+        ({"prompts": "{en: [Why?], fr: []}"}, "required", "prompts.fr"),
+        ({"name": "Trees"}, "wrong_type", "name"),
+        ({"motto": "Trees"}, "key_unknown", "motto"),
+        ({"editing": "all"}, "value_unknown", "editing"),
+        ({"also": "{minister: minister-of-trees}"}, "value_unknown", "also.minister"),
+        ({"own_words_after": "-1"}, "value_unknown", "own_words_after"),
+        ({"own_words_after": "first"}, "wrong_type", "own_words_after"),
+        ({"own_words_after": "3"}, "value_unknown", "own_words_after"),
+        ({"subject": "{en: 'Trees in {town}', fr: Arbres}"}, "merge_field_unknown", "subject.en"),
+    ],
+)
+def test_a_wrong_key_is_named_with_its_file(campaign_of, changed, code, field):
+    refused = refused_for(campaign_of, **changed)
+    assert (refused.code, refused.field) == ("config_invalid", field)
+    assert refused.values["file"] == "campaigns/trees/campaign.yaml"
+    assert refused.values["problem"].code == code
+    assert all(sentence(refused, language) for language in ("en", "fr"))
+
+
+@pytest.mark.parametrize(
+    ("letter", "code", "line"),
+    [
+        ("One.\n\n[Two](https://example.org)", "markdown_unsupported", 3),
+        ("One.\n\n# Two", "markdown_unsupported", 3),
+        ("One.\n\nTwo <b>three</b>", "markdown_unsupported", 3),
+        ("One\n{town}", "merge_field_unknown", 2),
+        (" \n\n", "required", None),
+    ],
+)
+def test_what_a_letter_cannot_have_is_named_with_file_and_line(campaign_of, letter, code, line):
+    refused = refused_for(campaign_of, letter)
+    assert (refused.code, refused.values["file"]) == ("config_invalid", "campaigns/trees/letter.en.md")
+    assert (refused.values["problem"].code, refused.values["line"]) == (code, line)
+    assert all(sentence(refused, language) for language in ("en", "fr"))
+
+
+def test_a_letter_in_one_language_only_is_refused(config):
+    (config / "campaigns" / "open-work-permits" / "letter.fr.md").unlink()
+    refused = refused_for(Campaign.load, "open-work-permits")
+    assert refused.values["file"] == "campaigns/open-work-permits/letter.fr.md"
+    assert refused.values["problem"].code == "cannot_read"

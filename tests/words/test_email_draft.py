@@ -1,0 +1,246 @@
+"""A letter as an e-mail, as Python's own parser reads it back; nothing that is typed gets out of its place."""
+
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given, strategies as st
+
+from letters.people.clean_text import FORBIDDEN
+from letters.people.recipients.recipient import Recipient
+from letters.people.sender import BlankSender, UnaddressedSender
+from letters.refusal import Refused
+from letters.words.email_draft import EmailDraft, Mailbox, draft_email
+from letters.words.messages.catalogue import sentence
+from letters.words.plain_text import plain_text
+from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter
+
+JANE = Mailbox("jane.roe@example.org", "Jane Roe")
+PDF = b"%PDF-1.7\n\x00\xff\r\n--=_\n%%EOF\n"
+NAMES = (
+    *HARD_NAMES,
+    *(
+        "ਗੁਰਪ੍ਰੀਤ",
+        "محمد",
+        "陈",
+        "é" * 120,
+        "陈 " * 60,
+        "a" * 120,
+        'Doe, Jane; (x) "q" \\ é',
+        "=?utf-8?q?x?=",
+        "=?utf-8?b?DQpCY2M6?=",
+    ),
+)
+
+
+def jane_roe(name: str = "Jane Roe", email: str = "jane.roe@example.org") -> Recipient:
+    return Recipient.typed(name, "12 Elm St; Halifax NS", "B3J 2K9", email=email)
+
+
+def an_email(**changes) -> EmailDraft:
+    return EmailDraft(**{"to": (JANE,), "cc": (), "subject": "Permits", "text": "Hello\n", "language": "en", **changes})
+
+
+def read(content: bytes) -> EmailMessage:
+    message = message_from_bytes(content, policy=default)
+    assert not [part.defects for part in message.walk() if part.defects]
+    return message
+
+
+def body_of(message: EmailMessage) -> str:
+    return message.get_body().get_content().replace("\r\n", "\n")
+
+
+def refused(letter=None, **typed) -> Refused:
+    with pytest.raises(Refused) as caught:
+        draft_email(letter or a_letter(), **typed)
+    assert all(sentence(caught.value, language) for language in ("en", "fr"))
+    return caught.value
+
+
+def test_it_goes_to_the_recipient_with_copies_to_those_of_the_letter():
+    letter = a_letter(copies=(Recipient.office("prime-minister"), jane_roe(), jane_roe("No Mail", "")))
+    mail = draft_email(letter)
+    assert mail.to == (Mailbox("kerry.diotte@parl.gc.ca", "Kerry Diotte"),)
+    assert mail.cc == (Mailbox("mark.carney@parl.gc.ca", "Mark Carney"), JANE)
+    assert (mail.subject, mail.text, mail.language) == (letter.topic, plain_text(letter), "en")
+
+
+def test_what_is_typed_takes_the_place_of_what_is_known():
+    letter = a_letter(copies=(Recipient.office("prime-minister"),))
+    mail = draft_email(
+        letter, "a@example.org, b@example.org;\nA@example.org", "Mark.Carney@parl.gc.ca; B@example.org", " x\ny "
+    )
+    assert mail.to == (Mailbox("A@example.org"), Mailbox("b@example.org"))
+    assert mail.cc == (Mailbox("Mark.Carney@parl.gc.ca", "Mark Carney"),)
+    assert mail.subject == "x y"
+
+
+def test_without_any_address_one_is_asked_for():
+    letter = a_letter(recipient=Recipient.unnamed(), sender=BlankSender())
+    assert (refused(letter).code, refused(letter).field) == ("required", "email_to")
+    assert draft_email(letter, "a@example.org").to == (Mailbox("a@example.org"),)
+
+
+@pytest.mark.parametrize("field", ["email_to", "email_cc"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("a", "a@b", "a b@c.ca", "a@b.ca c@d.ca", "Jane <a@b.ca>", "a@b.ca\r\nBcc: x@y.ca", "a@b.ca%0ABcc: x@y.ca"),
+        *('"a"@b.ca', "a..b@c.ca", ".a@b.ca", "a.@b.ca", "a@-b.ca", "a@b-.ca", "a:b@c.ca", "[a]@b.ca", "(a)@b.ca"),
+        *("é@b.ca", "a@" + "é" * 70 + ".ca", "a@b.ca?cc=x@y.ca", "=?utf-8?q?a?=<a@b.ca>", "a\\@b.ca"),
+    ],
+)
+def test_an_address_that_no_mail_server_takes_is_refused(field, typed):
+    problem = refused(**{field: typed})
+    assert (problem.code, problem.field) == ("email_invalid", field)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ({"email_to": "a@b.ca;" * 200}, "too_long"),
+        ({"email_cc": "a" * 250 + "@b.ca"}, "too_long"),
+        ({"email_subject": "x" * 201}, "too_long"),
+        ({"email_subject": "x\u0000"}, "character_forbidden"),
+        ({"email_to": "a@b.ca\u202e"}, "character_forbidden"),
+    ],
+)
+def test_what_is_too_long_or_no_text_is_refused_about_its_field(typed, code):
+    problem = refused(**typed)
+    assert (problem.code, problem.field) == (code, *typed)
+
+
+def test_a_domain_in_other_letters_is_written_in_ascii():
+    assert draft_email(a_letter(), "jane@bücher.example").to == (Mailbox("jane@xn--bcher-kva.example"),)
+
+
+def test_a_draft_has_what_a_mail_program_needs_and_no_more():
+    letter = a_letter(copies=(jane_roe(),), own_words=SIXTY_OWN_WORDS)
+    message = read(draft_email(letter).to_file(PDF, "letter-Edmonton-Griesbach-en.pdf"))
+    assert message.keys() == ["X-Unsent", "To", "Cc", "Subject", "MIME-Version", "Content-Type"]
+    assert message["X-Unsent"] == "1"
+    assert message["Subject"] == letter.topic
+    assert (message.get_body().get_content_type(), message.get_body().get_content_charset()) == ("text/plain", "utf-8")
+    assert body_of(message) == plain_text(letter)
+    (attached,) = message.iter_attachments()
+    assert (attached.get_content_type(), attached.get_filename()) == (
+        "application/pdf",
+        "letter-Edmonton-Griesbach-en.pdf",
+    )
+    assert attached.get_content() == PDF
+
+
+def test_without_a_pdf_or_copies_there_is_the_text_alone():
+    message = read(draft_email(a_letter(sender=UnaddressedSender("Jane Doe", "Lyon"), language="fr")).to_file())
+    assert "Cc" not in message
+    assert message.get_content_type() == "text/plain"
+    assert body_of(message).endswith("\n\nJane Doe\nLyon\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_and_subjects_are_read_back_as_they_were_typed(name):
+    name = " ".join(name.split())
+    content = an_email(to=(Mailbox("jane.roe@example.org", name), JANE), cc=(JANE,), subject=name).to_file()
+    message = read(content)
+    assert [address.addr_spec for address in message["To"].addresses] == ["jane.roe@example.org"] * 2
+    assert message["Subject"] == name
+    # Python's reader puts spaces between the encoded words of a name that have none.
+    shown = message["To"].addresses[0].display_name
+    assert "".join(shown.split()) == "".join(name.split())
+    assert message["To"].addresses[1].display_name == "Jane Roe"
+    head = content.split(b"\r\n\r\n")[0]
+    assert head.isascii()
+    assert max(map(len, head.split(b"\r\n"))) <= 140
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_no_subject_adds_a_header_or_changes_the_text(typed):
+    try:
+        mail = draft_email(a_letter(body="Text."), email_subject=FORBIDDEN.sub("", typed))
+    except Refused:  # composed characters may be more
+        return
+    message = read(mail.to_file())
+    assert message.keys() == ["X-Unsent", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
+    assert message["Subject"] == mail.subject
+    assert body_of(message) == mail.text
+
+
+@pytest.mark.parametrize(
+    "words", ["From here\n.\n--=_x", "=_ = =3D\n--", "è" * 3000, "\u0085x", "a" * 2000, *HARD_NAMES]
+)
+def test_own_words_are_read_back_as_they_were_typed(words):
+    letter = a_letter(own_words=words)
+    for content in (draft_email(letter).to_file(), draft_email(letter).to_file(PDF)):
+        assert body_of(read(content)) == plain_text(letter)
+        assert content.isascii()
+        assert b"\n" not in content.replace(b"\r\n", b"")
+
+
+def test_the_same_email_gives_the_same_bytes_and_another_another_boundary():
+    mail = draft_email(a_letter())
+    assert mail.to_file(PDF) == mail.to_file(PDF)
+    boundaries = {read(mail.to_file(pdf)).get_boundary() for pdf in (PDF, PDF + b"x")}
+    assert len(boundaries) == 2
+
+
+def test_no_defect_goes_unseen_by_these_tests():
+    whole = an_email().to_file(PDF)
+    with pytest.raises(AssertionError):
+        read(whole.replace(b"boundary=", b"elsewhere="))
+
+
+def parts(link: str) -> dict[str, str]:
+    split = urlsplit(link)
+    assert split.scheme == "mailto"
+    queries = parse_qs(split.query, strict_parsing=True)
+    assert all(len(values) == 1 for values in queries.values())
+    return {"to": unquote(split.path)} | {name: value for name, (value,) in queries.items()}
+
+
+def test_a_short_letter_is_in_the_link_whole():
+    mail = draft_email(
+        a_letter(body="Please act.\n\nNow: 100 % & more?", copies=(jane_roe(),)), "a+b@example.org, c@example.org"
+    )
+    link = mail.mailto_link()
+    assert link.startswith(
+        "mailto:a%2Bb@example.org,c@example.org?cc=jane.roe@example.org&subject=Open%20work%20permits"
+    )
+    assert (
+        "&body=Dear%20Kerry%20Diotte%3A%0D%0A%0D%0APlease%20act.%0D%0A%0D%0ANow%3A%20100%20%25%20%26%20more%3F" in link
+    )
+    assert parts(link)["body"].replace("\r\n", "\n") == mail.text
+
+
+@pytest.mark.parametrize(
+    ("language", "asks"),
+    [
+        ("en", "Please paste the letter here, in place of this line."),
+        ("fr", "Veuillez coller la lettre ici, à la place de cette ligne."),
+    ],
+)
+def test_a_link_that_would_be_cut_asks_to_paste_the_letter(language, asks):
+    mail = draft_email(a_letter(language=language))
+    assert parts(mail.mailto_link())["body"] == f"{asks}\r\n"
+    assert parts(mail.mailto_link())["subject"] == mail.subject
+
+
+@pytest.mark.parametrize(("length", "whole"), [(1_899, True), (1_900, False)])
+def test_the_whole_text_is_there_while_the_link_is_under_1900_characters(length, whole):
+    frame = len(an_email(text="x").mailto_link()) - 1
+    link = an_email(text="x" * (length - frame)).mailto_link()
+    assert (len(link) == length) is whole
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_typed_gets_out_of_its_part_of_the_link(name):
+    link = an_email(subject=name, text=f"{name}&bcc=x@example.org#\n").mailto_link()
+    assert link.isascii()
+    assert not set(link) & set(" \"'<>\\^`{|}#")
+    assert parts(link) == {
+        "to": "jane.roe@example.org",
+        "subject": name,
+        "body": f"{name}&bcc=x@example.org#\r\n",
+    }
