@@ -72,12 +72,13 @@ bench: $(VENV)/.benchmarks ## Time our letters beside the alternatives
 load: $(VENV)/.tests ## Send 20 minutes of traffic to the service, and then too much (needs wrk)
 	$(BIN)/python -m tests.load
 
-messages: $(VENV)/.runs ## Collect the sentences, update and compile the French ones
+messages: $(VENV)/.tests ## Collect the sentences, update and compile the French ones, list the fields in docs/fields.md
 	$(BIN)/pybabel extract -F letters/words/messages/babel.cfg -k translate --omit-header --no-location --sort-output \
 		--width=110 -o $(LOCALE)/messages.pot letters
 	$(BIN)/pybabel update -i $(LOCALE)/messages.pot -d $(LOCALE) -l fr --width=110 --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date
 	$(BIN)/pybabel compile -d $(LOCALE)
+	$(BIN)/python -m tests.support.fields_page
 
 pins: $(VENV)/.tests ## Pin what requirements*.in name, keep what is pinned already, list the licences
 	$(call pin)

@@ -1,4 +1,4 @@
-"""The web service for `python app.py`, for `flask --app app run` and, as `app:create_app()`, for another server."""
+"""The web application for `python app.py`, for `flask --app app run` and, as `app:create_app()`, for another server."""
 
 from letters.serve import main
 from letters.web.application import create_app

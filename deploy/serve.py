@@ -1,7 +1,7 @@
-"""The service for the public: `python -m deploy.serve` reads the settings, then becomes gunicorn.
+"""The service for the public: `python -m deploy.serve` checks the settings, then becomes gunicorn.
 
-`--check` reads them only. Either says what is wrong as `python app.py` does, and before anything listens: gunicorn
-would say it with a traceback from each of its processes.
+With `--check` it only checks them. What is wrong is said in one line, as `python app.py` does, before anything listens:
+gunicorn would print a traceback from each of its processes.
 """
 
 import os
@@ -13,14 +13,14 @@ from importlib.util import find_spec
 from app import create_app
 from letters.cli import language_of
 from letters.refusal import Refused
-from letters.web.turns import threads_needed
+from letters.web.traffic.queue import threads_needed
 from letters.words.messages.catalogue import sentence
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "app:create_app()")
 
 
 def main() -> None:
-    """Check, then serve in this very process; leave with the reason when a setting is wrong."""
+    """Check the settings, then serve in this same process; exit with the reason if a setting is wrong."""
     try:
         check()
     except Refused as refused:
@@ -28,17 +28,17 @@ def main() -> None:
     if sys.argv[1:] == ["--check"]:
         return
     if not os.environ.get("WEB_CONCURRENCY"):
-        os.environ.pop("WEB_CONCURRENCY", None)  # gunicorn takes an empty one for a number
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # else each thread keeps the memory of its largest picture
+        os.environ.pop("WEB_CONCURRENCY", None)  # gunicorn reads even an empty value as a number
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # else each thread keeps as much memory as its largest picture took
     os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1048576")
     os.environ["DEAR_MP_THREADS"] = str(threads_needed())
-    os.execv(sys.executable, GUNICORN)  # noqa: S606 - nothing in it comes from outside
+    os.execv(sys.executable, GUNICORN)  # noqa: S606 - no part of the command comes from outside
 
 
 def check() -> None:
-    """Read all that the service is set by.
+    """Check every setting of the service.
 
-    Raises Refused `value_unknown` for a setting that is wrong, `package_missing` without gunicorn or Redis's client.
+    Raises Refused `value_unknown` for a wrong setting, `package_missing` without gunicorn or the Redis client.
     """
     if not find_spec("gunicorn"):
         raise Refused("package_missing", "deploy.serve", package="gunicorn")

@@ -1,18 +1,21 @@
-"""What the service says no to, and what it only points out: a code, a field and values, never a sentence."""
+"""Refusals and notices: a code, a field and values, never a sentence."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field as dataclass_field
 from typing import TypeVar
+
+#: Blanks of Unicode around a text; control characters are left, so that they are refused.
+_BLANKS = "".join(one for one in map(chr, range(0x3001)) if one.isspace() and one not in "\v\f\x1c\x1d\x1e\x1f")
 
 Value = TypeVar("Value")
 Otherwise = TypeVar("Otherwise")
 
 
 class Refused(ValueError):
-    """Raised for every refusal; `letters.words.messages` turns it into a sentence in either language.
+    """Raised for every refusal; `letters.words.messages` words it in either language.
 
-    `code` names the reason (`postal_code_invalid`), `field` what it is about (a field of a form, a key of a file,
-    an option; None when it is about the whole), `values` what the sentence has to mention, by name.
+    `code` names the reason, such as `postal_code_invalid`; `field` is the field of a form, the key of a file or the
+    option that is wrong, or None; `values` are what the sentence mentions, by name.
     """
 
     def __init__(self, code: str, field: str | None = None, **values: object) -> None:
@@ -22,33 +25,49 @@ class Refused(ValueError):
         self.values: Mapping[str, object] = values
 
     def about(self, field: str) -> "Refused":
-        """The same refusal, about another field: who asked knows what the value was for."""
+        """Return the same refusal about another field, for callers that know which field the value came from."""
         return Refused(self.code, field, **self.values)
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something worth saying that stops nothing, such as a province that does not match the postal code."""
+    """Something worth saying that prevents nothing, such as a province that does not match the postal code."""
 
     code: str
     field: str | None = None
     values: Mapping[str, object] = dataclass_field(default_factory=dict)
 
 
-class Gathering:
-    """Reads field after field and keeps what is refused, so that everything wrong can be told at once."""
+class FieldReader:
+    """Reads one field after another and gathers the refusals, so that everything wrong can be said at once."""
 
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        self._fields = fields
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        #: The first refusal about each field.
         self.refusals: list[Refused] = []
 
-    def read(self, field: str, reader: Callable[[str], Value], otherwise: Otherwise) -> Value | Otherwise:
-        """What the reader makes of the field's text, empty when it is absent; `otherwise` when it refuses it.
+    def text(self, field: str) -> str:
+        """Return the field's text without blanks around it; "" for an absent field."""
+        return self._texts.get(field, "").strip(_BLANKS)
 
-        Without a field the reader itself says what a refusal is about.
-        """
+    def read(self, field: str, parse: Callable[[str], Value], otherwise: Otherwise) -> Value | Otherwise:
+        """Return what `parse` makes of the field's text, or `otherwise` when it refuses the text."""
         try:
-            return reader(self._fields.get(field, "").strip())
+            return parse(self.text(field))
         except Refused as refused:
-            self.refusals.append(refused.about(field) if field else refused)
+            # A broken config file is not the field's fault.
+            self.refuse(refused if refused.code == "config_invalid" else refused.about(field))
             return otherwise
+
+    def attempt(self, make: Callable[[], Value], otherwise: Otherwise) -> Value | Otherwise:
+        """Return what `make` returns, or `otherwise` when it refuses a field, which the refusal names itself."""
+        try:
+            return make()
+        except Refused as refused:
+            self.refuse(refused)
+            return otherwise
+
+    def refuse(self, refused: Refused) -> None:
+        """Keep a refusal, unless there is one about the same field already."""
+        if refused.field not in [other.field for other in self.refusals]:
+            self.refusals.append(refused)

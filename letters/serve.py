@@ -1,4 +1,4 @@
-"""`letters serve` and `python app.py`: serve the web pages to this computer only."""
+"""`letters serve` and `python app.py`: the web pages for this computer only."""
 
 import os
 import socket
@@ -11,27 +11,27 @@ from letters.commands.outcome import Outcome, Say
 from letters.refusal import Refused
 from letters.stacks.entries import parse_count
 from letters.web.application import create_app
-from letters.web.quiet import QuietServer
+from letters.web.traffic.quiet_server import QuietServer
 from letters.words.messages.catalogue import sentence, translate
 
 HOST = "127.0.0.1"
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:
-    """Add the command's option, with its help in `language`."""
+    """Declare the option of the command, with its help in `language`."""
     port = translate("the port to listen on (LETTERS_PORT, or 5000, if it is left out)", language)
     parser.add_argument("--port", metavar="N", help=port)
 
 
 def run(options: Namespace, _say: Say) -> Outcome:
-    """Serve until the process is interrupted. Raises Refused `count_invalid` and `port_unusable`, about "port"."""
+    """Serve until the process is stopped."""
     port = parse_count(options.port or "", "port", settings.current().port, most=65_535)
     _serve(port, options.ui_language)
     return Outcome.DONE
 
 
 def main() -> None:
-    """Serve on `LETTERS_PORT` until the process is interrupted; exit with the reason if that is impossible."""
+    """Serve on `LETTERS_PORT` until the process is stopped; exit with the reason if it cannot start."""
     language = language_of(os.environ)
     try:
         _serve(settings.current().port, language)
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def _serve(port: int, language: str) -> None:
-    """Serve until interrupted. Raises Refused `port_unusable`, and what `create_app` raises."""
+    """Serve on `port`. Raises Refused `port_unusable`, and as `create_app` does."""
     app = create_app()
     try:
         listener = socket.create_server((HOST, port))

@@ -1,4 +1,4 @@
-"""The files that a user gives to commands: `me.yaml`, a recipient, own words."""
+"""The files that commands read: `me.yaml`, a recipient, own words."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -6,11 +6,12 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, create_model
 
 from letters.config_files import FileModel, read_text, read_yaml
-from letters.words.letter_from_fields import FIELDS
+from letters.words.field_types import Source
+from letters.words.letter_fields import field_names
 
 
 def _as_typed(value: Any) -> Any:
-    """Return a number, such as that of `phone: 7805550100`, as text, and a list as lines."""
+    """Turn a number, as YAML reads `phone: 7805550100`, into text, and a list into lines."""
     if isinstance(value, tuple):
         return "\n".join(str(item) for item in value)
     return str(value) if type(value) is int else value
@@ -18,9 +19,9 @@ def _as_typed(value: Any) -> Any:
 
 _Text = Annotated[str, BeforeValidator(_as_typed)]
 
-_FIELDS: dict[str, Any] = dict.fromkeys((*FIELDS, "signature"), (_Text | None, None))
+_FIELDS: dict[str, Any] = dict.fromkeys(field_names(Source.FILE), (_Text | None, None))
 
-#: `me.yaml`: any of the fields, and how the letter is signed.
+#: `me.yaml`, which may have any field of files.
 _SenderFile = create_model("_SenderFile", __base__=FileModel, **_FIELDS)
 
 
@@ -32,12 +33,12 @@ class _RecipientFile(FileModel):
 
 
 def read_fields(path: Path) -> dict[str, str]:
-    """Return the fields of a `me.yaml`. Raises Refused `cannot_read`, `key_unknown`, `key_twice`, `wrong_type`."""
+    """Return the fields of `me.yaml`. Raises Refused `cannot_read`, `key_unknown`, `key_twice`, `wrong_type`."""
     return read_yaml(path, _SenderFile, whose="user").model_dump(exclude_none=True)
 
 
 def read_recipient(path: Path) -> dict[str, str]:
-    """Return the fields of a typed recipient, from a file with name, title, lines and postal_code.
+    """Return the fields of a typed recipient from a file with name, title, lines and postal_code.
 
     Raises Refused as `read_fields` does, and `required`.
     """
@@ -47,5 +48,5 @@ def read_recipient(path: Path) -> dict[str, str]:
 
 
 def read_own_words(path: Path) -> str:
-    """Return the text of a UTF-8 file. Raises Refused `cannot_read`."""
+    """Return the text of a file in UTF-8. Raises Refused `cannot_read`."""
     return read_text(path, whose="user")

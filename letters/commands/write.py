@@ -17,7 +17,8 @@ from letters.refusal import Notice, Refused
 from letters.words.as_of import with_as_of
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
-from letters.words.letter_from_fields import RECIPIENT_FIELDS, letter_from_fields
+from letters.words.letter_fields import RECIPIENT_FIELDS
+from letters.words.letter_from_fields import letter_from_fields
 from letters.words.messages.catalogue import translate
 from letters.words.signature import Signature, read_signature
 

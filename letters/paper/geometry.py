@@ -1,33 +1,43 @@
-"""Where things stand on paper: millimetres from the top left corner, turned into points in this one place."""
+"""Every position and size on paper, in millimetres from the top left corner, and their conversion to points."""
 
 from dataclasses import dataclass
 
 MM_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MM_PER_INCH
 
-#: The unit of a drawn signature's whole numbers, in mm: a thousandth of an inch, finer than a printer's dots.
+#: The unit of a drawn signature's integer coordinates, in mm: a thousandth of an inch, finer than a printer's dots.
 PEN_UNIT = 0.0254
 
-#: No ink outside these margins but the fold ticks: half an inch, which every office printer reaches.
+#: No ink lies outside these margins except the fold ticks: half an inch, within the reach of every office printer.
 PRINT_MARGIN = 12.7
 
-#: Where lines begin that begin at the margin: letters such as J reach a little to the left of it.
+#: The left edge of lines at the margin: letters such as J reach a little farther left than their line.
 TEXT_LEFT = PRINT_MARGIN + 0.5
+
+#: The right edge of the column of return address and endorsement, the same on every address side.
+RETURN_RIGHT = 87.0
+
+#: Blank paper that the post wants between the return column and the destination.
+QUIET = 10.0
+
+#: The height of capitals in the typeface of addresses, in ems: at 8.5 pt they are 2.1 mm high, and still 2 mm when a
+#: printer shrinks the page to 94 %.
+CAPITAL_HEIGHT_EM = 0.714
 
 
 def points(mm: float) -> float:
-    """Millimetres as points (1/72 inch)."""
+    """Convert millimetres to points (1/72 inch)."""
     return mm * POINTS_PER_MM
 
 
 def millimetres(length_pt: float) -> float:
-    """Points (1/72 inch) as millimetres."""
+    """Convert points (1/72 inch) to millimetres."""
     return length_pt / POINTS_PER_MM
 
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle in millimetres; `left` and `top` from the top left corner of what it stands on."""
+    """A rectangle in millimetres; `left` and `top` are measured from the corner of its page or address side."""
 
     left: float
     top: float
@@ -36,12 +46,12 @@ class Box:
 
     @property
     def right(self) -> float:
-        """Millimetres from the left edge of what it stands on to the box's right side."""
+        """Millimetres from the left edge of its page to the box's right side."""
         return self.left + self.width
 
     @property
     def bottom(self) -> float:
-        """Millimetres from the top edge of what it stands on to the box's lower side."""
+        """Millimetres from the top edge of its page to the box's lower side."""
         return self.top + self.height
 
 
@@ -64,18 +74,22 @@ class LetterSheet:
     side_margin: float = 19.5
     top_margin: float = 14.0
     bottom_margin: float = 14.0
-    #: Free height between the closing and the typed name, for a pen or a printed signature.
+    #: The height between the closing and the typed name, for a pen or a printed signature.
     signature_room: float = 20.0
-    #: What a drawn or scanned signature is scaled to fit, and how far above the typed name's row its ink stands.
+    #: The box that a drawn or scanned signature is scaled to fit, and its distance from the typed name's row.
     signature_width: float = 70.0
     signature_height: float = 18.0
     signature_foot: float = 0.5
-    #: From one ruled line to the next in a letter that is filled in by hand, and how far in those with captions begin.
+    #: From one ruled line to the next in a letter that is filled in by hand; the left end and width of captioned ones.
     ruled_line: float = 9.0
     ruled_left: float = 24.0
     ruled_width: float = 110.0
-    #: The folio and the continuation line of a letter of several pages, a line of their own.
+    #: The height of the line for the folio, and of the continuation line, in a letter of several pages.
     folio_room: float = 7.0
+    #: Where an item's number and its text begin, and the text behind "c.c.", in ems of their type from the left margin.
+    item_label_left_em: float = 0.4
+    item_text_left_em: float = 1.7
+    copies_text_left_em: float = 2.0
 
     @property
     def text_width(self) -> float:
@@ -87,8 +101,8 @@ class LetterSheet:
 class FoldSheet:
     """The sheet that is folded twice into its own envelope; folds are measured from the sheet's top edge.
 
-    Flap, face and inner panel lie above one another. The inner panel goes in first and ends a millimetre short
-    of the upper fold, so that it never holds the flap open.
+    From top to bottom it has the flap, the address side and the inner panel. The inner panel is folded first and ends a
+    millimetre short of the upper fold, so that it never holds the flap open.
     """
 
     upper_fold: float = 87.5
@@ -105,7 +119,7 @@ class FoldSheet:
 
 @dataclass(frozen=True)
 class AddressSide:
-    """The side of the folded mail that the sorting machine reads; millimetres from its own top left corner."""
+    """The side of the mail that the sorting machine reads, in millimetres from its own top left corner."""
 
     width: float
     height: float
@@ -122,24 +136,37 @@ class AddressSide:
 
 
 @dataclass(frozen=True)
+class AddressType:
+    """The type of what is printed on an address side: sizes in points, leadings as shares of the size."""
+
+    return_size: float = 8.5
+    return_leading: float = 1.2
+    endorsement_size: float = 7.0
+    endorsement_leading: float = 8.6 / 7.0
+    #: The smaller size is for long lines, the closer leadings for many of them.
+    destination_sizes: tuple[float, ...] = (11.0, 10.5)
+    destination_leadings: tuple[float, ...] = (1.2, 1.1, 1.0)
+
+
+@dataclass(frozen=True)
 class AddressPlaces:
-    """Where the two addresses stand on a face, in millimetres from its top left corner.
+    """Where both addresses are printed on an address side, in millimetres from its top left corner.
 
     `destination_top` is the highest that capitals may begin, `destination_bottom` the lowest baseline.
     """
 
-    return_left: float
     return_top: float
-    return_width: float
     return_bottom: float
     destination_left: float
     destination_top: float
     destination_bottom: float
     destination_width: float
+    return_left: float = TEXT_LEFT
+    return_width: float = RETURN_RIGHT - TEXT_LEFT
 
     @property
     def return_box(self) -> Box:
-        """The column of the return address and what stands under it."""
+        """The column of the return address and the endorsement."""
         return Box(self.return_left, self.return_top, self.return_width, self.return_bottom - self.return_top)
 
     @property
@@ -151,13 +178,13 @@ class AddressPlaces:
 
 @dataclass(frozen=True)
 class CalibrationSheet:
-    """What is measured on the calibration sheet, in millimetres from the nearest edges of the paper."""
+    """The marks that are measured on the calibration sheet, in millimetres from the nearest edges of the paper."""
 
-    #: The crosses in the four corners, and how far their arms reach.
+    #: The centres of the crosses in the four corners, and the length of their arms.
     cross_from_edges: int = 20
     cross_arm: float = 6.0
     ruler_length: int = 100
-    #: Where both rulers begin, from the left and upper edge.
+    #: The common corner of both rulers, from the left and upper edge.
     rulers_left: float = 31.0
     rulers_top: float = 42.0
 
@@ -167,15 +194,15 @@ class PosterSheet:
     """A campaign's poster, in millimetres from the sheet's edges."""
 
     side_margin: float = 16.0
-    #: The bar that the poster hangs from.
+    #: The bar across the top.
     bar_top: float = 16.0
     bar_height: float = 3.0
     #: The address's last baseline, from the lower edge.
     address_foot: float = 18.0
-    #: The longest side of the code without its quiet zone, and its largest module: the quiet zone is on the paper.
+    #: The side of the code without its quiet zone, and its largest module.
     code_side: float = 112.0
     largest_module: float = 4.0
-    #: From the code to the column beside it, at least.
+    #: The least distance from the code to the column beside it.
     gutter: float = 9.0
 
     @property
@@ -184,17 +211,16 @@ class PosterSheet:
         return US_LETTER.width - 2 * self.side_margin
 
 
+ADDRESS_TYPE = AddressType()
 LETTER_SHEET = LetterSheet()
 FOLD_SHEET = FoldSheet()
 CALIBRATION_SHEET = CalibrationSheet()
 POSTER_SHEET = PosterSheet()
 
-#: On the folded face: 43 mm keeps clear of the postage area and 22 mm of the code area also when the printer
+#: On the fold sheet: 43 mm keeps clear of the postage area and 22 mm of the code area also when the printer
 #: drifts by 3 mm or shrinks the page to 94 %.
 FOLD_PLACES = AddressPlaces(
-    return_left=TEXT_LEFT,
     return_top=6,
-    return_width=87 - TEXT_LEFT,
     return_bottom=60,
     destination_left=98,
     destination_top=43,

@@ -1,4 +1,4 @@
-"""Lines of several corners, curves and broken lines as canvas calls, in whatever unit the drawing has."""
+"""Polylines, Bézier curves and dashed lines, drawn on a canvas in the drawing's own unit."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ ROUND = 1
 
 
 def polyline(canvas: Canvas, *corners: Point, close: bool = False) -> None:
-    """Draw a line from corner to corner, and back to the first when it is to `close`."""
+    """Draw a line from corner to corner; `close` draws it back to the first."""
     path = canvas.beginPath()
     path.moveTo(*corners[0])
     for corner in corners[1:]:
@@ -23,7 +23,7 @@ def polyline(canvas: Canvas, *corners: Point, close: bool = False) -> None:
 
 
 def curve(canvas: Canvas, start: Point, *bends: tuple[Point, Point, Point]) -> None:
-    """Draw Bézier curves one after the other, each by its two control points and its end."""
+    """Draw a path of cubic Bézier curves, each given by its two control points and its end."""
     path = canvas.beginPath()
     path.moveTo(*start)
     for first, second, end in bends:
@@ -33,7 +33,7 @@ def curve(canvas: Canvas, start: Point, *bends: tuple[Point, Point, Point]) -> N
 
 @contextmanager
 def dashed(canvas: Canvas) -> Iterator[None]:
-    """Within, lines are broken."""
+    """Dash the lines drawn within."""
     canvas.saveState()
     canvas.setDash([1, 1])
     yield

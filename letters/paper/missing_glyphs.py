@@ -1,4 +1,4 @@
-"""Which field a character without a glyph was typed in: what is drawn no longer knows."""
+"""Find the form field that contains a character without a glyph, which typesetting does not know."""
 
 from collections.abc import Iterator
 
@@ -8,19 +8,19 @@ from letters.refusal import Refused
 from letters.words.letter import Letter
 
 
-def about_its_field(refused: Refused, letter: Letter) -> Refused:
-    """The refusal, or for `glyph_missing` the same about the field of the letter that has the character."""
+def with_field(refused: Refused, letter: Letter) -> Refused:
+    """Return the refusal; one of `glyph_missing` names the field in which the character was typed."""
     if refused.code == "glyph_missing":
         for field, style, text in _typed_texts(letter):
             try:
                 require_glyphs(text, field, style)
-            except Refused as about_field:
-                return about_field
+            except Refused as refused_field:
+                return refused_field
     return refused
 
 
 def _typed_texts(letter: Letter) -> Iterator[tuple[str, str, str]]:
-    """What was typed as it is printed: the field, the style, the text."""
+    """Yield each field that is printed as typed, with its style and its text."""
     sender, recipient = letter.sender, letter.recipient
     for style in ("text", "postal"):
         yield "name", style, sender.name

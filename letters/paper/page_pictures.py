@@ -1,4 +1,4 @@
-"""Pages of a PDF file as pictures, to be looked at before anything is downloaded."""
+"""Pictures of the pages of a PDF file, for previews."""
 
 import io
 import threading
@@ -11,13 +11,13 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 def page_pictures(pdf: bytes, pages: Iterable[int], width: int) -> tuple[bytes, ...]:
-    """The pages, counted from 1, each as a PNG file in greys, `width` dots wide."""
+    """Return these pages, counted from 1, each as a PNG file in greys, `width` pixels wide."""
     with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as file:
         return tuple(_picture(file[number - 1], width) for number in pages)
 
 
 def _picture(page: pypdfium2.PdfPage, width: int) -> bytes:
     bitmap = page.render(scale=width / page.get_width(), grayscale=True)
-    octets = io.BytesIO()
-    bitmap.to_pil().save(octets, "PNG", optimize=True)
-    return octets.getvalue()
+    png = io.BytesIO()
+    bitmap.to_pil().save(png, "PNG", optimize=True)
+    return png.getvalue()

@@ -1,26 +1,27 @@
-"""How letters are printed: on one side or two, how large, with which envelope, moved for a printer that is off."""
+"""The choices for printing: envelope, sides, large print and the printer's offset."""
 
 from dataclasses import dataclass
 
 from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, require_envelope
 from letters.refusal import Refused
 
-#: A printer that is off by more than this (mm) needs its tray mended, not an offset; the margins could not hold it.
+#: The largest offset, in mm: the margins leave room for no more, and such a printer needs its tray adjusted.
 MAX_OFFSET = 6.0
 
 ONE_SIDE, TWO_SIDES = 1, 2
 
-#: What the name of a file of letters gets for the file of their named envelopes, which are pages of another size.
+#: Named envelopes are pages of another size, in a file of their own with this suffix to its name.
 ENVELOPES_SUFFIX = "-envelopes"
 
 
 @dataclass(frozen=True)
 class PrintOptions:
-    """`fold` sheets follow their letters; named envelopes are pages of a file of their own, for `none` there are none.
+    """How letters are to be printed.
 
-    `sides` is 2 (the default with `fold`: each letter begins on an odd page, and the file asks to be printed on both
-    sides, flipped on the long edge) or 1 (the default otherwise). `offset` is how many mm a printer is off to the right
-    and down: everything is moved back by as much.
+    `envelope` is `fold`, whose sheets follow their letters, a named envelope, which goes into a file of its own, or
+    `none`. `sides` is 2 (the default with `fold`: each letter begins on an odd page, and the file asks for printing on
+    both sides, flipped on the long edge) or 1 (the default otherwise). `offset` is the printer's error in mm to the
+    right and down, which is taken off every position.
 
     Raises Refused `value_unknown` about "envelope" or "sides", `offset_invalid`.
     """
@@ -38,18 +39,18 @@ class PrintOptions:
 
     @property
     def moved(self) -> tuple[float, float]:
-        """The move to the right and down, in mm, that makes good for the printer."""
+        """The distance in mm to the right and down that makes up for the printer's offset."""
         right, down = self.offset
         return -right, -down
 
     @property
     def has_envelope_file(self) -> bool:
-        """Whether the envelopes are pages of a file of their own."""
+        """Whether the envelopes go into a file of their own."""
         return self.envelope not in (FOLD, NO_ENVELOPE)
 
 
 def parse_sides(typed: str) -> int | None:
-    """How many sides are meant by "1" or "2"; None, as many as suit the envelope, by nothing.
+    """Return the number of sides typed as "1" or "2"; None, for the envelope's default, for an empty text.
 
     Raises Refused `value_unknown` (values value, allowed) about "sides".
     """
@@ -59,7 +60,7 @@ def parse_sides(typed: str) -> int | None:
 
 
 def parse_offset(typed: str) -> tuple[float, float]:
-    """The millimetres to the right and down that "1.5,-2" means; none for nothing.
+    """Return the millimetres to the right and down typed as in "1.5,-2"; (0, 0) for an empty text.
 
     Raises Refused `offset_invalid` (values typed, limit) about "offset", also for more than `MAX_OFFSET`.
     """

@@ -1,4 +1,4 @@
-"""Letters into PDF files: the letter sheets with their fold sheets, or the envelopes alone."""
+"""The public functions that make PDF files: letters with their fold sheets, or envelopes alone."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,9 +7,9 @@ from letters.paper.envelope_sheet.address_side import TypesetAddressSide
 from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
 from letters.paper.envelope_sheet.fold_sheet import FoldSheetTypesetter
 from letters.paper.geometry import US_LETTER
-from letters.paper.missing_glyphs import about_its_field
+from letters.paper.missing_glyphs import with_field
 from letters.paper.print_options import PrintOptions
-from letters.paper.print_run import SHARED, EnvelopeFile, new_canvas, print_run
+from letters.paper.print_run import SHARED_TYPESETTER, EnvelopeFile, new_canvas, print_run
 from letters.paper.typesetting.typesetter import Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
@@ -22,17 +22,21 @@ def render(
     large_print: bool = False,
     offset: tuple[float, float] = (0.0, 0.0),
 ) -> bytes:
-    """The letters as one PDF of US Letter pages, each with its fold sheet last when `envelope` is `fold`.
+    """Return the letters as one PDF of US Letter pages, each followed by its fold sheet when `envelope` is `fold`.
 
-    What the other arguments mean is said at `PrintOptions`. The same letters give the same bytes.
+    The other arguments are those of `PrintOptions`. The same letters give the same bytes.
 
     Raises Refused: `required` without letters, `value_unknown` about `envelope` or `sides`, `offset_invalid`,
     `glyph_missing`, `too_long`, `too_many_lines`, `signature_invalid`, `signature_unseen`.
     """
-    printing = PrintOptions(envelope, sides, large_print, offset)
-    if printing.has_envelope_file:
-        printing = replace(printing, envelope=NO_ENVELOPE)
-    run = print_run([(letter,) for letter in letters], printing)
+    return print_letters(letters, PrintOptions(envelope, sides, large_print, offset))
+
+
+def print_letters(letters: Sequence[Letter], options: PrintOptions) -> bytes:
+    """Return what `render` does; named envelopes are left out, since they go into a file of their own."""
+    if options.has_envelope_file:
+        options = replace(options, envelope=NO_ENVELOPE)
+    run = print_run([(letter,) for letter in letters], options)
     if run.refused:
         raise run.refused[0][1]
     return run.letters
@@ -41,16 +45,20 @@ def render(
 def render_envelopes(
     letters: Sequence[Letter], envelope: str = FOLD, offset: tuple[float, float] = (0.0, 0.0)
 ) -> bytes:
-    """The letters' envelopes alone, a page each: of the named envelope's size, or fold sheets.
+    """Return the letters' envelopes alone, a page each: of the named envelope's size, or fold sheets.
 
     Raises Refused as `render` does, and `value_unknown` about `envelope` for `none`.
     """
-    printing = PrintOptions(envelope, offset=offset)
-    if envelope == NO_ENVELOPE:
-        raise Refused("value_unknown", "envelope", value=envelope, allowed=(FOLD, *load_envelopes().envelopes))
-    if envelope == FOLD:
-        return _fold_sheets(letters, printing.moved)
-    envelopes = EnvelopeFile(letters, printing)
+    return print_envelopes(letters, PrintOptions(envelope, offset=offset))
+
+
+def print_envelopes(letters: Sequence[Letter], options: PrintOptions) -> bytes:
+    """Return what `render_envelopes` does."""
+    if options.envelope == NO_ENVELOPE:
+        raise Refused("value_unknown", "envelope", value=NO_ENVELOPE, allowed=(FOLD, *load_envelopes().envelopes))
+    if options.envelope == FOLD:
+        return _fold_sheets(letters, options.moved)
+    envelopes = EnvelopeFile(letters, options)
     for letter in letters:
         envelopes.draw(letter, _typeset(envelopes, letter))
     return envelopes.data()
@@ -58,7 +66,7 @@ def render_envelopes(
 
 def _fold_sheets(letters: Sequence[Letter], moved: tuple[float, float]) -> bytes:
     canvas = new_canvas(letters, US_LETTER, duplex=False, offset=moved)
-    fold_sheets = FoldSheetTypesetter(Typesetter(SHARED))
+    fold_sheets = FoldSheetTypesetter(Typesetter(SHARED_TYPESETTER))
     for letter in letters:
         address_side = _typeset(fold_sheets, letter)
         canvas.begin_letter(letter.language)
@@ -66,8 +74,8 @@ def _fold_sheets(letters: Sequence[Letter], moved: tuple[float, float]) -> bytes
     return canvas.getpdfdata()
 
 
-def _typeset(faces: EnvelopeFile | FoldSheetTypesetter, letter: Letter) -> TypesetAddressSide:
+def _typeset(envelopes: EnvelopeFile | FoldSheetTypesetter, letter: Letter) -> TypesetAddressSide:
     try:
-        return faces.typeset(letter)
+        return envelopes.typeset(letter)
     except Refused as refused:
-        raise about_its_field(refused, letter) from None
+        raise with_field(refused, letter) from None

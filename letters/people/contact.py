@@ -1,9 +1,12 @@
-"""E-mail addresses and phone numbers: checked for typing slips, not for whether they work."""
+"""Names, e-mail addresses and phone numbers: checked for typing slips, not for whether they work."""
 
 import re
 
-from letters.people.clean_text import DASHES, clean
+from letters.people.addresses.postal_lines import capitals
+from letters.people.clean_text import DASHES, clean, clean_required
 from letters.refusal import Refused
+
+NAME_LENGTH = 120
 
 #: Characters in the longest address that mail servers accept: RFC 5321, section 4.5.3.1.3, less the angle brackets.
 EMAIL_LENGTH = 254
@@ -11,6 +14,17 @@ PHONE_LENGTH = 40
 
 EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
 PHONE = re.compile(rf"\+?(?=(?:\D*\d){{7}})[\d\s()./{DASHES}]+(,? *(x|#|ext\.?|poste|p\.)? *\d+)?", re.IGNORECASE)
+
+
+def parse_name(typed: str, field: str = "name") -> str:
+    """Return a name as typed, on one line, with something to print in the envelope's capitals.
+
+    Raises Refused `required`, `too_long`, `character_forbidden`.
+    """
+    name = clean_required(typed, field, max_length=NAME_LENGTH)
+    if not capitals(name):
+        raise Refused("required", field)
+    return name
 
 
 def parse_email(typed: str, field: str = "email") -> str | None:

@@ -8,10 +8,8 @@ from letters.people.addresses.municipality import CITY_LENGTH
 from letters.people.addresses.postal_lines import address_block, capitals
 from letters.people.addresses.typed_address import TypedAddress
 from letters.people.clean_text import clean, clean_required
-from letters.people.contact import parse_email, parse_phone
+from letters.people.contact import NAME_LENGTH, parse_email, parse_name, parse_phone
 from letters.refusal import Notice, Refused
-
-NAME_LENGTH = 120
 
 
 class BlankSender:
@@ -81,10 +79,7 @@ class Sender:
     return_address: str | tuple[str, ...] = "sender"
 
     def __post_init__(self) -> None:
-        name = clean_required(self.name, "name", max_length=NAME_LENGTH)
-        if not capitals(name):
-            raise Refused("required", "name")
-        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "name", parse_name(self.name))
         object.__setattr__(self, "email", parse_email(self.email or ""))
         object.__setattr__(self, "phone", parse_phone(self.phone or ""))
         if self.return_address == "other":

@@ -69,9 +69,11 @@ def find_columns(headers: Sequence[str], *, required: Iterable[str] = ("name",))
     parts = [positions.pop(part) for part in ("first_name", "last_name") if part in positions]
     if parts:
         positions["name"] = [position for part in parts for position in part]
-    missing = [column for column in COLUMNS if column.field in set(required) - positions.keys()]
+    missing = [column for column in COLUMNS if column.name in set(required) - positions.keys()]
     if missing:
-        names = {language: ", ".join(column.header(language) for column in missing) for language in LANGUAGES}
+        names = {
+            language: ", ".join(column.header.in_language(language) for column in missing) for language in LANGUAGES
+        }
         raise Refused("columns_missing", SPREADSHEET_FIELD, columns=names)
     first = next((position for position, header in enumerate(headers) if header.strip()), 0)
     headless = {position for position, header in enumerate(headers) if not header.strip()}

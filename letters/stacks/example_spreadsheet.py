@@ -45,4 +45,5 @@ def example_xlsx(language: str) -> bytes:
 
 
 def _rows(language: str) -> tuple[list[str], list[str]]:
-    return [column.header(language) for column in COLUMNS], [column.example(language) for column in COLUMNS]
+    headers = [field.header.in_language(language) for field in COLUMNS]
+    return headers, [field.example.in_language(language) for field in COLUMNS]

@@ -41,7 +41,7 @@ class Pack:
     date: dt.date | None
     #: The number of ruled lines for own words.
     own_lines: int
-    #: The offices that get a copy of each letter.
+    #: The offices that get a letter with each letter to a member.
     offices: tuple[Recipient, ...]
     envelope: str
     #: The day by which postage is judged if there is no date: the same for all letters, even if midnight passes.
@@ -53,7 +53,10 @@ class Pack:
         return LANGUAGES if self.language == BOTH else (self.language,)
 
     def entries(self, members: Iterable[Member]) -> Iterator[Entry]:
-        """Yield an entry for each letter to a member and its copies, in the members' order, without vacant seats."""
+        """Yield an entry for each letter to a member, with the letters to the offices, in the order of the members.
+
+        Vacant seats get none.
+        """
         for member in members:
             if member.vacant:
                 continue

@@ -41,7 +41,7 @@ def _reasons(refusals: Sequence[Refused]) -> tuple[str, ...]:
 
 def _sentences(refusals: Sequence[Refused], language: str) -> list[str]:
     """Return the sentence of each refusal; when there are several, each begins with its column's header."""
-    headers = {column.field: column.header(language) for column in COLUMNS}
+    headers = {column.name: column.header.in_language(language) for column in COLUMNS}
     sentences = []
     for refusal in refusals:
         problem = sentence(refusal, language)

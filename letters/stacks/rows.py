@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
-from letters.refusal import Gathering, Notice
+from letters.refusal import FieldReader, Notice
 from letters.stacks.column_names import COLUMNS
 from letters.stacks.entries import Entry, RefusedRow
 from letters.words.campaigns.campaign import Campaign
-from letters.words.letter_from_fields import RECIPIENT_FIELDS, letter_from_fields
+from letters.words.letter_fields import RECIPIENT_FIELDS
+from letters.words.letter_from_fields import letter_from_fields
 from letters.words.signature import Signature, read_signature
 
 
@@ -42,12 +43,12 @@ class ReadRow(NamedTuple):
 def read_row(number: int, cells: tuple[str, ...], fields: Mapping[str, str], defaults: StackDefaults) -> ReadRow:
     """Read the letters of a row; `fields` has the text of its cells by field."""
     filled_fields = _with_defaults(fields, defaults.fields)
-    gathering = Gathering(filled_fields)
-    envelope = gathering.read("envelope", lambda typed: require_envelope(typed or FOLD), FOLD)
-    signature = gathering.read("signature", lambda typed: _signature(typed, defaults), Signature.blank())
+    reader = FieldReader(filled_fields)
+    envelope = reader.read("envelope", lambda typed: require_envelope(typed or FOLD), FOLD)
+    signature = reader.read("signature", lambda typed: _signature(typed, defaults), Signature.blank())
     letter_fields = {name: text for name, text in filled_fields.items() if name not in ("envelope", "signature")}
     filled = letter_from_fields(defaults.campaign, letter_fields, date=defaults.date, signature=signature)
-    if refusals := (*filled.refusals, *gathering.refusals):
+    if refusals := (*filled.refusals, *reader.refusals):
         return ReadRow(RefusedRow(number, cells, refusals), filled.notices)
     return ReadRow(Entry(number, cells, envelope, filled.letters), filled.notices)
 
@@ -57,7 +58,7 @@ def check_defaults(defaults: StackDefaults) -> None:
 
     Raises Refused about the field.
     """
-    example = {column.field: column.example("en") for column in COLUMNS if column.example("en")}
+    example = {column.name: column.example.en for column in COLUMNS if column.example.en}
     alone = {name: text for name, text in example.items() if name not in defaults.fields}
     if any(name in defaults.fields for name in RECIPIENT_FIELDS):
         alone = {name: text for name, text in alone.items() if name not in RECIPIENT_FIELDS}

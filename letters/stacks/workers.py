@@ -130,8 +130,8 @@ def process_pool(workers: int) -> Iterator[Executor]:
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in set(multiprocessing.active_children()) - others:
             worker.kill()  # it may wait for a thread that never started
-        # A worker that was killed in the middle of a result leaves half of it in the pipe. The pool's thread waits for
-        # the rest, for good as long as this process, too, could write it.
+        # A worker that was killed in the middle of a result leaves half of it in the pipe. The pool's thread would wait
+        # for the rest forever, as long as this process could still write to the pipe.
         results._writer.close()
         for thread in set(threading.enumerate()) - others:
             if not thread.daemon:  # one of the pool's: Python's shutdown would close what it still uses

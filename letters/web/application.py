@@ -1,4 +1,4 @@
-"""The web service, put together."""
+"""The web application, put together from its parts."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,29 +14,28 @@ from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
-from letters.web.error_pages import error_page
-from letters.web.guards import add_headers, refuse_foreign_origin
-from letters.web.kiosk import in_templates
-from letters.web.languages import sentences_in_templates
 from letters.web.letters_page import FINDER, letters_page
-from letters.web.limits import limit_addresses
-from letters.web.logs import tell
-from letters.web.organize import organize
-from letters.web.quiet import QuietFlask
-from letters.web.requests import limit_requests
+from letters.web.list_warnings import DailyListWarnings
+from letters.web.organize.views import organize
 from letters.web.site import site
-from letters.web.turns import Turns
-from letters.web.upkeep import Upkeep
+from letters.web.traffic.error_pages import error_page
+from letters.web.traffic.headers import add_headers, refuse_foreign_origin
+from letters.web.traffic.limits import install_rate_limits
+from letters.web.traffic.logs import install_logging
+from letters.web.traffic.queue import RequestQueues
+from letters.web.traffic.quiet_server import QuietFlask
+from letters.web.traffic.request_bodies import install_body_limits
+from letters.web.urls import template_context
 from letters.words.campaigns.campaign import Campaign
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
-    """The application, ready to serve; its files are read from `LETTERS_CONFIG` when they are asked for.
+    """Return the application, ready to serve; it rereads the files in `LETTERS_CONFIG` when they change.
 
-    `config` is configuration of Flask and its extensions, such as `{"TESTING": True}`. `app.config` also holds our own
-    settings as they were at the start, such as `LETTERS_MAX_ROWS`, but not `REDIS_URL`, which may hold a password. The
-    environment alone sets ours: the counters, queues and sizes of forms are made by it here, and what a page says or
-    checks follows it from then on.
+    `config` configures Flask and its extensions, as in `{"TESTING": True}`. `app.config` also shows our own settings
+    as they were at the start, such as `LETTERS_MAX_ROWS`, but not `REDIS_URL`, which may hold a password. Only the
+    environment sets ours: limits, queues and form sizes are fixed here; what a page says or checks follows the
+    environment from then on.
 
     Raises Refused `value_unknown` when a setting is wrong, `package_missing` when Redis is set but its client is not
     installed.
@@ -44,17 +43,16 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     ours = settings.current()
     settings.today()
     app = QuietFlask("letters.web")
-    tell(app)
-    limit_requests(app)
+    install_logging(app)
+    install_body_limits(app)
     app.config.from_mapping(config or {})
     app.config.from_mapping(ours.model_dump(by_alias=True))
     app.before_request(refuse_foreign_origin)
     app.after_request(add_headers)
-    limit_addresses(app)
-    Turns(app)
-    Upkeep(app)
-    app.context_processor(in_templates)
-    app.context_processor(sentences_in_templates)
+    install_rate_limits(app)
+    RequestQueues(app)
+    DailyListWarnings(app)
+    app.context_processor(template_context)
     app.register_error_handler(HTTPException, error_page)
     app.extensions[FINDER] = RidingFinder()
     app.register_blueprint(site)
@@ -68,7 +66,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
 
 
 def _read_config() -> None:
-    """Have a good reading of every file from the start; what cannot be read is told when somebody asks for it."""
+    """Read every config file, so that a later mistake in one finds a valid reading; an invalid file fails on use."""
     for read in (load_members, load_offices, load_envelopes, load_parliament, Campaign.all):
         with suppress(Refused):
             read()

@@ -1,4 +1,4 @@
-"""What can be picked on the page, in the reader's language: pairs of the value that is sent and what people read."""
+"""The choices that the pages offer, in the reader's language."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,17 +14,18 @@ from letters.words.as_of import members_list_as_of, with_as_of
 from letters.words.campaigns.campaign import Campaign
 from letters.words.messages.catalogue import translate
 
+#: Pairs of the value that is sent and the text that people read.
 Choices = tuple[tuple[str, str], ...]
 
 
 def provinces(language: str) -> Choices:
-    """Symbols and names, in the order of their names."""
+    """Return the provinces and territories: symbol and name, sorted by name."""
     by_name = sorted(PROVINCES, key=lambda province: key_to_compare(province.name(language)))
     return tuple((province.symbol, province.name(language)) for province in by_name)
 
 
 class Riding(NamedTuple):
-    """A riding by its name, who sits for it, and its name in the other language where that is another one."""
+    """A riding's name, its member, and its name in the other language if that differs."""
 
     name: str
     member: str
@@ -32,7 +33,7 @@ class Riding(NamedTuple):
 
 
 def ridings(language: str) -> tuple[Riding, ...]:
-    """Every riding; a vacant one says so."""
+    """Return every riding; the member of a vacant seat reads "vacant"."""
     other = {"en": "fr", "fr": "en"}[language]
     return tuple(
         Riding(
@@ -45,12 +46,12 @@ def ridings(language: str) -> tuple[Riding, ...]:
 
 
 def people(language: str) -> Choices:
-    """Members by name, each with their riding: a browser's own list may look only at what an entry begins with."""
+    """Return every member with their riding, by name: some browsers match only the beginning of a suggestion."""
     return tuple((member.name, member.riding(language)) for member in load_members() if member.name)
 
 
 def offices(campaigns: Iterable[Campaign], language: str) -> Choices:
-    """Who else may get the campaigns' letters: the first word for each office, and who holds it."""
+    """Return the offices that may get the campaigns' letters: the first word for each, and its holder."""
     words: dict[str, str] = {}
     for campaign in campaigns:
         for word, slug in campaign.also.items():
@@ -63,18 +64,18 @@ def offices(campaigns: Iterable[Campaign], language: str) -> Choices:
 
 
 def names_as_of(language: str) -> str:
-    """A sentence with the day of the list of members, if it is old; nothing for one that is not."""
+    """Return a sentence that dates the list of members if it is old, else ""."""
     return members_list_as_of(settings.today(), language)
 
 
 def who_sits(member: Member, language: str) -> str:
-    """The member's name, with the day of the list if it is old; for a vacant seat that word."""
+    """Return the member's name or "vacant", with the date of the list if it is old."""
     name = member.name or translate("vacant", language)
     return with_as_of(name, old_check(member.as_of, settings.today()), language)
 
 
 def envelopes(language: str) -> Choices:
-    """What may carry the mail, the sheet that needs no envelope first."""
+    """Return the envelopes, beginning with the sheet that needs none."""
     return (
         (FOLD, translate("None at hand: the sheet folds into one", language)),
         *(

@@ -1,4 +1,4 @@
-"""What somebody filled in, exactly as typed: the page is shown from it again, and letters are made from it."""
+"""The forms: what was typed, unchanged. Pages are shown again from it, and letters are made from it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,48 +8,20 @@ from werkzeug.datastructures import MultiDict
 
 from letters.people.clean_text import LINE_END
 from letters.stacks.entries import PER_FILE
+from letters.words.field_types import Section, Source
+from letters.words.letter_fields import CONTENT_FIELDS, field_names
 
+#: The fields of the letter's form, in the order of the page; presets tell what was typed from what the page filled in.
 LETTER_FIELDS = (
-    "language",
-    "own_words",
-    "body",
-    "name",
-    "street",
-    "city",
-    "province",
-    "postal_code",
-    "email",
-    "phone",
-    "member",
-    "salutation",
-    "also",
-    "recipient_name",
-    "recipient_title",
-    "recipient_address",
-    "recipient_postal_code",
-    "recipient_email",
-    "signature_kind",
-    "signature_strokes",
-    "signature_image",
-    "envelope",
-    "return_address",
-    "return_lines",
-    "date",
-    "sides",
-    "large_print",
-    "email_to",
-    "email_to_preset",
-    "email_cc",
-    "email_subject",
-    "email_subject_preset",
+    *(name for section in Section for name in field_names(Source.FORM, section)),
+    *("email_to_preset", "email_subject_preset"),
 )
-"""In the order of the page, as in the others; presets tell what was typed from what the page had filled in."""
 
+#: The file and, like those of packs, the options of the command.
 STACK_FIELDS = (
     *("spreadsheet", "campaign", "to", "also", "language", "salutation", "own_words", "envelope", "return_address"),
     *("signature", "order", "per_file", "date", "sides", "large_print", "offset"),
 )
-"""The file and, like those of packs, the command's options."""
 
 PACK_FIELDS = (
     *("campaign", "to", "province", "all", "count", "language", "own_lines", "also", "envelope"),
@@ -58,47 +30,38 @@ PACK_FIELDS = (
 
 CALIBRATION_FIELDS = ("offset",)
 
+#: The fields that are filled in by hand in a letter that is downloaded unfilled.
 SENDER_FIELDS = (
-    *("own_words", "body", "name", "street", "city", "province", "postal_code", "email", "phone"),
-    *("signature_kind", "signature_strokes", "return_address", "return_lines", "date"),
+    *field_names(Source.FORM, Section.SENDER, Section.SIGNATURE, Section.RETURN_ADDRESS),
+    *("own_words", "body", "date"),
 )
-"""What somebody fills in by hand in a letter that is downloaded unfilled."""
 
-_SEVERAL = ("also", "to")
-"""Fields that a form may send more than once."""
+#: Fields that a form may send more than once.
+_MULTIPLE = ("also", "to")
 
-_MAY_BE_EMPTIED = ("email_cc",)
-"""Fields that are not filled in again when somebody has emptied them."""
-
-_NOT_IN_A_LETTER = frozenset(
-    {
-        *("signature_kind", "signature_strokes", "signature_image"),
-        *("envelope", "date", "sides", "large_print"),
-        *("email_to", "email_to_preset", "email_cc", "email_subject", "email_subject_preset"),
-    }
-)
-"""What a letter is not filled in from, but signed, dated, enveloped, printed or sent by."""
+#: Fields that stay empty once they were emptied, instead of getting their preset again.
+_STAY_EMPTY = ("email_cc",)
 
 
 @dataclass(frozen=True)
 class Form:
-    """The texts of a form by field; what nobody filled in is its preset, or empty."""
+    """The texts of a form by field; a field that was not filled in holds its preset or is empty."""
 
     texts: Mapping[str, str]
 
     def sent(self, fields: MultiDict[str, str], names: Sequence[str]) -> "Form":
-        """This one as a browser sent it back, with LF for line ends; fields of other names are left out."""
+        """Return this form as a browser sent it back, with LF for line ends; fields not in `names` are left out."""
         typed = {name: LINE_END.sub("\n", fields.get(name, "")) for name in names}
-        typed |= {name: ";".join(filter(None, fields.getlist(name))) for name in _SEVERAL if name in names}
-        emptied = {name: "" for name in _MAY_BE_EMPTIED if name in names and name in fields}
+        typed |= {name: ";".join(filter(None, fields.getlist(name))) for name in _MULTIPLE if name in names}
+        emptied = {name: "" for name in _STAY_EMPTY if name in names and name in fields}
         return Form({**self.texts, **emptied, **{name: text for name, text in typed.items() if text}})
 
     def with_text(self, field: str, text: str) -> "Form":
-        """The same with another text in that field."""
+        """Return this form with another text in one field."""
         return Form({**self.texts, field: text})
 
     def without(self, fields: Iterable[str]) -> "Form":
-        """The same with these fields empty."""
+        """Return this form with these fields empty."""
         left_out = set(fields)
         return Form({name: text for name, text in self.texts.items() if name not in left_out})
 
@@ -108,16 +71,16 @@ class Form:
     @property
     def letter_fields(self) -> Mapping[str, str]:
         """What a letter is filled in from; nothing that is empty."""
-        return {name: text for name, text in self.texts.items() if name not in _NOT_IN_A_LETTER}
+        return {name: text for name, text in self.texts.items() if name in CONTENT_FIELDS}
 
     @property
     def also(self) -> tuple[str, ...]:
-        """The words of the offices that are ticked."""
+        """The words for the offices that are ticked."""
         return tuple(word.strip() for word in self["also"].split(";"))
 
 
 def letter_form(today: date) -> Form:
-    """The form of one letter as it is first shown: nothing typed, every choice at its preset, dated `today`."""
+    """Return the form of a single letter as first shown: nothing typed, choices preset, dated `today`."""
     presets = {
         "salutation": "neutral",
         "return_address": "sender",
@@ -129,7 +92,7 @@ def letter_form(today: date) -> Form:
 
 
 def stack_form(language: str, today: date) -> Form:
-    """The form of a stack as it is first shown on a page in `language`; nobody signs for others."""
+    """Return the form of a stack as first shown; its letters are unsigned, since one person cannot sign for others."""
     presets = {
         "language": language,
         "salutation": "neutral",
@@ -144,5 +107,5 @@ def stack_form(language: str, today: date) -> Form:
 
 
 def pack_form(language: str) -> Form:
-    """The form of a pack as it is first shown on a page in `language`."""
+    """Return the form of a pack as first shown."""
     return Form({"language": language, "envelope": "fold", "per_file": str(PER_FILE)})

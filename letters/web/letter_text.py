@@ -1,4 +1,4 @@
-"""A letter as the page shows it, as far as it is filled in."""
+"""The text of the letter as the page shows it, as far as the form is filled in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from letters import settings
 from letters.people.clean_text import RULED_BLANK
 from letters.web.forms import Form
-from letters.words.campaigns.blocks import Block, RuledBlock, in_lists
+from letters.words.campaigns.blocks import Block, RuledBlock, group_lists
 from letters.words.campaigns.campaign import Campaign
+from letters.words.field_types import Use
 from letters.words.letter import Letter
-from letters.words.letter_from_fields import RECIPIENT_FIELDS, LettersFromFields, Use, letter_from_fields
+from letters.words.letter_fields import RECIPIENT_FIELDS
+from letters.words.letter_from_fields import LettersFromFields, letter_from_fields
 from letters.words.signature import Signature
 
 
 @dataclass(frozen=True)
 class LetterText:
-    """Its parts in one language."""
+    """The parts of a letter in its language; each of `parts` is a paragraph, a heading or the items of a list."""
 
     language: str
     subject: str
@@ -26,15 +28,15 @@ class LetterText:
 
 
 def letter_text(letter: Letter) -> LetterText:
-    """The text of a letter."""
+    """Return the parts of a letter; a ruled blank stands for a sender who has not been filled in."""
     sender = letter.letterhead or (RULED_BLANK,)
     return LetterText(
-        letter.language, letter.topic, letter.salutation, tuple(in_lists(letter.blocks)), letter.closing, sender
+        letter.language, letter.topic, letter.salutation, tuple(group_lists(letter.blocks)), letter.closing, sender
     )
 
 
 def letter_so_far(campaign: Campaign, form: Form, page_language: str) -> Letter:
-    """The letter to look at, as far as it is filled in: fields that are wrong are left out, so that there is one."""
+    """Return the letter with the fields that are valid so far: the page always has a letter to show."""
 
     def filled(so_far: Form) -> LettersFromFields:
         return letter_from_fields(
@@ -56,5 +58,5 @@ def letter_so_far(campaign: Campaign, form: Form, page_language: str) -> Letter:
 
 
 def main_letter(letters: Sequence[Letter]) -> Letter:
-    """Of the letters of one sender the one to the member or to who was typed, not those to offices."""
+    """Return, of the letters of one sender, the one to the member or the typed recipient rather than to an office."""
     return next((letter for letter in letters if letter.recipient.kind != "office"), letters[0])

@@ -1,6 +1,5 @@
-"""A campaign's page: the letter to read, the form to fill in, the pages to look at, the files to download."""
+"""A campaign's page: the letter to read, the form, its preview and its downloads."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, current_app, g, jsonify, request
@@ -13,188 +12,180 @@ from letters.people.parliament.member_list import Member
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.people.sender import Sender
 from letters.refusal import Refused
-from letters.web.addresses import page_address
-from letters.web.answers import attachment
 from letters.web.choices import who_sits
-from letters.web.file_names import attachment_name
+from letters.web.downloads import attachment, attachment_name
+from letters.web.email_fields import read_email
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
-from letters.web.languages import IN_ADDRESS
+from letters.web.letter_request import LetterRequest, read_letter_request
 from letters.web.letter_text import main_letter
-from letters.web.logs import log
-from letters.web.mail import read_mail
-from letters.web.orders import Order, read_order
-from letters.web.page_view import Shown, render_page
+from letters.web.page_rendering import PageExtras, render_page
 from letters.web.previews import letter_previews
+from letters.web.traffic.logs import log
+from letters.web.urls import LANGUAGE_PREFIX, public_url
 from letters.words.campaigns.campaign import Campaign
-from letters.words.letter_from_fields import Use
+from letters.words.field_types import Use
 from letters.words.messages.catalogue import sentence
 from letters.words.plain_text import plain_text
 
-letters_page = Blueprint("letters_page", __name__, url_prefix=f"{IN_ADDRESS}/<slug>")
+letters_page = Blueprint("letters_page", __name__, url_prefix=f"{LANGUAGE_PREFIX}/<slug>")
 
+#: The key of `app.extensions` under which the application keeps its `RidingFinder`.
 FINDER = "riding_finder"
-"""Where the application keeps its `RidingFinder`."""
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+class Submission(NamedTuple):
+    """A form that was sent for a campaign's letter, and the letters that it asks for."""
+
+    campaign: Campaign
+    language: str
+    form: Form
+    letter_request: LetterRequest
+
+
 @letters_page.get("/")
 def show(language: str, slug: str) -> Response:
-    """The page with an empty form."""
+    """Show the page with an empty form."""
     return render_page(_campaign(slug), language, letter_form(settings.today()))
 
 
 @letters_page.post("/")
 def show_again(language: str, slug: str) -> Response:
-    """The page with what was sent, unchecked: for a change of language, of the page's or the letter's."""
-    campaign, form = _campaign(slug), _sent()
-    notices = read_order(form, b"", campaign, language).notices
-    return render_page(campaign, language, form, Shown(notices=notices))
+    """Show the page with what was sent, unchecked: the language of the page or of the letter was changed."""
+    campaign, form = _campaign(slug), _sent_form()
+    notices = read_letter_request(form, b"", campaign, language).notices
+    return render_page(campaign, language, form, PageExtras(notices=notices))
 
 
 @letters_page.post("/preview")
 def preview(language: str, slug: str) -> Response:
-    """The page with pictures of what a download would have; or with what is wrong."""
-
-    def previewed(asked: Asked, order: Order) -> Response:
-        previews = letter_previews(order, language)
-        text = "\n".join(plain_text(letter) for letter in order.letters)
-        shown = Shown(notices=order.notices, pictures=previews.pictures, untold=previews.untold, text=text)
-        return render_page(asked.campaign, language, asked.form, shown)
-
-    return _made(language, slug, Use.MAIL, previewed)
+    """Show the page with pictures of the pages that a download would have."""
+    submission = _read_submission(language, slug, Use.MAIL)
+    asked = submission.letter_request
+    previews = letter_previews(asked, language)
+    text = "\n".join(plain_text(letter) for letter in asked.letters)
+    extras = PageExtras(notices=asked.notices, pictures=previews.pictures, omitted=previews.omitted, text=text)
+    return render_page(submission.campaign, language, submission.form, extras)
 
 
 @letters_page.post("/letter.pdf")
 def letter_pdf(language: str, slug: str) -> Response:
-    """The letters, with their fold sheets; or the page with what is wrong."""
-
-    def made(_asked: Asked, order: Order) -> Response:
-        return attachment(order.letters_pdf(), "application/pdf", attachment_name("letter", order.letters))
-
-    return _made(language, slug, Use.MAIL, made)
+    """Send the letters, with their fold sheets if they have them."""
+    asked = _read_submission(language, slug, Use.MAIL).letter_request
+    return attachment(asked.letters_pdf(), "application/pdf", attachment_name("letter", asked.letters))
 
 
 @letters_page.post("/envelopes.pdf")
 def envelopes_pdf(language: str, slug: str) -> Response:
-    """The envelopes, or the fold sheets alone; or the page with what is wrong."""
-
-    def made(_asked: Asked, order: Order) -> Response:
-        return attachment(order.envelopes_pdf(), "application/pdf", attachment_name("envelopes", order.letters))
-
-    return _made(language, slug, Use.MAIL, made)
+    """Send the envelopes or the fold sheets alone."""
+    asked = _read_submission(language, slug, Use.MAIL).letter_request
+    return attachment(asked.envelopes_pdf(), "application/pdf", attachment_name("envelopes", asked.letters))
 
 
 @letters_page.post("/letter.docx")
 def letter_docx(language: str, slug: str) -> Response:
-    """The letter to the member as a file for Word; or the page with what is wrong."""
-
-    def made(_asked: Asked, order: Order) -> Response:
-        letter = main_letter(order.letters)
-        return attachment(
-            word_file(letter, large_print=order.large_print), _DOCX, attachment_name("letter", [letter], "docx")
-        )
-
-    return _made(language, slug, Use.MAIL, made)
+    """Send the letter to the member as a Word file."""
+    asked = _read_submission(language, slug, Use.MAIL).letter_request
+    letter = main_letter(asked.letters)
+    document = word_file(letter, large_print=asked.print_options.large_print)
+    return attachment(document, _DOCX, attachment_name("letter", [letter], "docx"))
 
 
 @letters_page.post("/letter.txt")
 def letter_txt(language: str, slug: str) -> Response:
-    """The letter to the member as text to copy, as far as it is filled in; or the page with what is wrong."""
-
-    def made(_asked: Asked, order: Order) -> Response:
-        letter = main_letter(order.letters)
-        return attachment(plain_text(letter).encode(), "text/plain", attachment_name("letter", [letter], "txt"))
-
-    return _made(language, slug, Use.TEXT, made)
+    """Send the letter to the member as plain text; fields that are empty stay blank."""
+    letter = main_letter(_read_submission(language, slug, Use.TEXT).letter_request.letters)
+    return attachment(plain_text(letter).encode(), "text/plain", attachment_name("letter", [letter], "txt"))
 
 
 @letters_page.post("/letter.eml")
 def letter_eml(language: str, slug: str) -> Response:
-    """The e-mail as a draft, the signed letter attached where the sender's address allows one; or what is wrong."""
+    """Send an e-mail draft, with the signed letter attached if the sender has a Canadian address."""
+    submission = _read_submission(language, slug, Use.EMAIL)
+    letter = main_letter(submission.letter_request.letters)
+    email = read_email(submission.form, submission.campaign, letter)
+    pdf = submission.letter_request.letters_pdf() if isinstance(letter.sender, Sender) else None
+    draft = email.to_file(pdf, attachment_name("letter", [letter]))
+    return attachment(draft, "message/rfc822", attachment_name("letter", [letter], "eml"))
 
-    def made(asked: Asked, order: Order) -> Response:
-        letter = main_letter(order.letters)
-        mail = read_mail(asked.form, asked.campaign, letter)
-        pdf = order.letters_pdf() if isinstance(letter.sender, Sender) else None
-        draft = mail.draft(pdf, attachment_name("letter", [letter]))
-        return attachment(draft, "message/rfc822", attachment_name("letter", [letter], "eml"))
 
-    return _made(language, slug, Use.EMAIL, made)
+@letters_page.errorhandler(Refused)
+def show_refusal(refused: Refused) -> Response:
+    """Show the page with what is wrong with the form that was sent, status 422.
+
+    A refusal before a form was read, such as one of a config file, is an error of ours and stays one.
+    """
+    if "submission" not in g:
+        raise refused
+    campaign, language, form, asked = g.submission
+    refused.with_traceback(None)  # it would keep alive what was in memory, such as a large picture
+    return render_page(campaign, language, form, PageExtras(asked.refusals or (refused,), asked.notices))
 
 
 @letters_page.post("/find")
 def find(language: str, slug: str) -> Response:
-    """The page with the ridings of the postal code, as JSON if that is asked for; or what is wrong."""
-    campaign, form = _campaign(slug), _sent()
+    """Show the page with the ridings of the postal code, or answer in JSON if the request prefers that."""
+    campaign, form = _campaign(slug), _sent_form()
     finder: RidingFinder = current_app.extensions[FINDER]
     try:
         found = finder.find(PostalCode.parse(form["postal_code"]))
     except Refused as refused:
-        if refused.field != "postal_code":  # a broken setting or list is nobody's postal code
+        if refused.field != "postal_code":  # a setting or a list is broken
             raise
         if reason := refused.values.get("reason"):
             log.warning(refused.code, reason=reason)
-        if _wants_json():
+        if _prefers_json():
             return _json({"code": refused.code, "sentence": sentence(refused, language)}, 422)
-        return render_page(campaign, language, form, Shown(refusals=(refused,)))
-    if _wants_json():
-        return _json({"ridings": [_as_json(member, language) for member in found]}, 200)
+        return render_page(campaign, language, form, PageExtras(refusals=(refused,)))
+    if _prefers_json():
+        return _json({"ridings": [_riding_json(member, language) for member in found]}, 200)
     if len(found) == 1:
         form = form.with_text("member", found[0].riding(language))
-    return render_page(campaign, language, form, Shown(found=found))
+    return render_page(campaign, language, form, PageExtras(found=found))
 
 
 @letters_page.get("/poster.pdf")
 def poster_pdf(language: str, slug: str) -> Response:
-    """The campaign's poster, with the address of its page."""
+    """Send the campaign's poster, which has the address of its page."""
     campaign = _campaign(slug)
     try:
-        poster = render_poster(campaign, language, page_address(language, slug))
+        poster = render_poster(campaign, language, public_url(language, slug))
     except Refused as refused:
-        return render_page(campaign, language, letter_form(settings.today()), Shown(refusals=(refused,)))
+        return render_page(campaign, language, letter_form(settings.today()), PageExtras(refusals=(refused,)))
     return attachment(poster, "application/pdf", f"poster-{slug}-{language}.pdf")
 
 
-class Asked(NamedTuple):
-    """What was sent, and for which campaign."""
+def _read_submission(language: str, slug: str, use: Use) -> Submission:
+    """Read the form that was sent. Raises Refused, which `show_refusal` answers, if anything in it is wrong.
 
-    campaign: Campaign
-    form: Form
-
-
-def _made(language: str, slug: str, use: Use, make: Callable[[Asked, Order], Response]) -> Response:
-    """What is made of the letters that the form asks for; or the page with what is wrong, 422.
-
-    The field `as` may ask for them unfilled, to be filled in by hand, or in large print.
+    The field `as` may ask for letters to fill in by hand ("unfilled") or in large print ("large-print"), once: the
+    form that comes back is the one that was sent.
     """
-    asked = Asked(_campaign(slug), _sent())
-    form = asked.form
+    campaign, form = _campaign(slug), _sent_form()
+    asked_form = form
     if request.form.get("as") == "unfilled":
-        form, use = form.without(SENDER_FIELDS), Use.TEXT
+        asked_form, use = form.without(SENDER_FIELDS), Use.TEXT
     elif request.form.get("as") == "large-print":
-        form = form.with_text("large_print", "1")
-    order = read_order(form, _picture(), asked.campaign, language, use)
-    try:
-        if not order.refusals:
-            return make(asked, order)
-        refusals = order.refusals
-    except Refused as refused:
-        refusals = (refused.with_traceback(None),)  # else they keep alive what was at work, such as a large picture
-    return render_page(asked.campaign, language, asked.form, Shown(refusals=refusals, notices=order.notices))
+        asked_form = form.with_text("large_print", "1")
+    letter_request = read_letter_request(asked_form, _picture(), campaign, language, use)
+    submission = g.submission = Submission(campaign, language, form, letter_request)
+    if letter_request.refusals:
+        raise letter_request.refusals[0]
+    return submission
 
 
-def _as_json(member: Member, language: str) -> dict[str, str]:
+def _riding_json(member: Member, language: str) -> dict[str, str]:
     return {"riding": member.riding(language), "name": who_sits(member, language)}
 
 
-def _json(answer: object, status: int) -> Response:
-    response = jsonify(answer)
+def _json(body: object, status: int) -> Response:
+    response = jsonify(body)
     response.status_code = status
     return response
 
 
-def _wants_json() -> bool:
+def _prefers_json() -> bool:
     return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
@@ -205,7 +196,7 @@ def _campaign(slug: str) -> Campaign:
     return Campaign.load(slug)
 
 
-def _sent() -> Form:
+def _sent_form() -> Form:
     form = letter_form(settings.today()).sent(request.form, LETTER_FIELDS)
     return form.with_text("member", request.form["found"]) if "found" in request.form else form
 

@@ -1,73 +1,71 @@
-"""Pictures of the very pages that a download has, for a page to show."""
+"""Pictures of the pages that a download has, to show on a page."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from letters.paper.page_pictures import page_pictures
-from letters.paper.print_options import PrintOptions
 from letters.paper.print_run import print_run
-from letters.web.orders import Order
+from letters.web.letter_request import LetterRequest
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 
-#: Dots across the picture of a page: sharp on a screen that shows it half as wide.
+#: The width of a picture in pixels: sharp on a screen that shows it at half of this.
 _WIDTH = 800
 
-#: Pages of a letter that are shown: only a text that means harm is longer, and hundreds of pages take seconds.
-_MOST_PAGES = 12
+#: How many pages of a letter are shown. Only abusive text is longer, and rendering hundreds of pages takes seconds.
+_MAX_PAGES = 12
 
 
 class Picture(NamedTuple):
-    """A page: what stands in an image's `src` as data, and what it shows for those who do not see it."""
+    """A picture of a page: the `src` of its image, as a data URL, and its alternative text."""
 
-    source: str
-    shown: str
+    src: str
+    alt: str
 
 
 def letter_pictures(pdf: bytes, pages: Iterable[int], letter: Letter, language: str) -> Iterator[Picture]:
-    """The pages of one letter in a file, counted from 1, described in `language`."""
+    """Yield the pages of one letter in a file, numbered from 1, with alternative text in `language`."""
     name = letter.recipient.copy_line(language)
-    for number, picture in enumerate(page_pictures(pdf, pages, _WIDTH), 1):
-        said = translate("The letter to {name}, page {number}", language, name=name, number=number)
-        yield Picture(_as_source(picture), said)
+    for number, png in enumerate(page_pictures(pdf, pages, _WIDTH), 1):
+        alt = translate("The letter to {name}, page {number}", language, name=name, number=number)
+        yield Picture(_data_url(png), alt)
 
 
 def envelope_pictures(pdf: bytes, letters: Iterable[Letter], language: str) -> Iterator[Picture]:
-    """The envelopes of a file, a page for each letter, described in `language`."""
-    to = [letter.recipient.copy_line(language) for letter in letters]
-    for name, picture in zip(to, page_pictures(pdf, range(1, len(to) + 1), _WIDTH), strict=True):
-        yield Picture(_as_source(picture), translate("The envelope to {name}", language, name=name))
+    """Yield the envelopes of a file, one page for each letter, with alternative text in `language`."""
+    names = [letter.recipient.copy_line(language) for letter in letters]
+    for name, png in zip(names, page_pictures(pdf, range(1, len(names) + 1), _WIDTH), strict=True):
+        yield Picture(_data_url(png), translate("The envelope to {name}", language, name=name))
 
 
 class Previews(NamedTuple):
-    """Pictures of pages, and how many pages of the letters there are beside them."""
+    """Pictures of pages, and how many pages of the letters are not among them."""
 
     pictures: tuple[Picture, ...]
-    untold: int
+    omitted: int
 
 
-def letter_previews(order: Order, language: str) -> Previews:
-    """What the order's downloads have, of each letter the first pages. Raises Refused as they do."""
-    run = print_run([order.letters], PrintOptions(order.envelope, order.sides, order.large_print))
+def letter_previews(asked: LetterRequest, language: str) -> Previews:
+    """Return the first pages of each letter and the envelopes. Raises Refused as the downloads do."""
+    run = print_run([asked.letters], asked.print_options)
     if run.refused:
         raise run.refused[0][1]
-    pages = zip(run.pages, order.letters, strict=True)
     letters = (
         picture
-        for place, letter in pages
+        for pages, letter in zip(run.pages, asked.letters, strict=True)
         for picture in letter_pictures(
-            run.letters, range(place.first_page, place.first_page + _told(place.page_count)), letter, language
+            run.letters, range(pages.first_page, pages.first_page + _shown(pages.page_count)), letter, language
         )
     )
-    envelopes = envelope_pictures(run.envelopes, order.letters, language) if run.envelopes else ()
-    untold = sum(place.page_count - _told(place.page_count) for place in run.pages)
-    return Previews((*letters, *envelopes), untold)
+    envelopes = envelope_pictures(run.envelopes, asked.letters, language) if run.envelopes else ()
+    omitted = sum(pages.page_count - _shown(pages.page_count) for pages in run.pages)
+    return Previews((*letters, *envelopes), omitted)
 
 
-def _told(page_count: int) -> int:
-    return min(page_count, _MOST_PAGES)
+def _shown(page_count: int) -> int:
+    return min(page_count, _MAX_PAGES)
 
 
-def _as_source(picture: bytes) -> str:
-    return f"data:image/png;base64,{b64encode(picture).decode('ascii')}"
+def _data_url(png: bytes) -> str:
+    return f"data:image/png;base64,{b64encode(png).decode('ascii')}"

@@ -1,12 +1,11 @@
-"""What stands above the campaigns: the choice of a language, the list of campaigns, what is kept, a sign of life."""
+"""The pages above the campaigns: the choice of a language, the list of campaigns, privacy, and `/healthz`."""
 
 from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from letters import settings
-from letters.web.kiosk import kiosk
-from letters.web.languages import IN_ADDRESS, LANGUAGE_NAMES, wanted_language
-from letters.web.upkeep import health
+from letters.web.list_warnings import health_report
+from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX, kiosk, preferred_language
 from letters.words.campaigns.campaign import Campaign
 
 site = Blueprint("site", __name__)
@@ -14,8 +13,8 @@ site = Blueprint("site", __name__)
 
 @site.get("/")
 def choose_language() -> Response:
-    """On to the language that the browser asks for; a choice when it asks for neither."""
-    if language := wanted_language():
+    """Redirect to the language that the browser prefers, or offer both if it asks for neither."""
+    if language := preferred_language():
         response = redirect(url_for("site.campaigns", language=language, kiosk=kiosk()))
     else:
         response = make_response(render_template("choose_language.html", language_names=LANGUAGE_NAMES))
@@ -23,9 +22,9 @@ def choose_language() -> Response:
     return response
 
 
-@site.get(f"{IN_ADDRESS}/")
+@site.get(f"{LANGUAGE_PREFIX}/")
 def campaigns(language: str) -> Response:
-    """The list of campaigns; on to the campaign when there is only one."""
+    """Show the list of campaigns, or redirect to the campaign if there is only one."""
     slugs = Campaign.slugs()
     if len(slugs) == 1:
         return redirect(url_for("letters_page.show", language=language, slug=slugs[0], kiosk=kiosk()))
@@ -33,9 +32,9 @@ def campaigns(language: str) -> Response:
     return make_response(page)
 
 
-@site.get(f"{IN_ADDRESS}/privacy")
+@site.get(f"{LANGUAGE_PREFIX}/privacy")
 def privacy(language: str) -> Response:
-    """What is kept about a visitor and what is not."""
+    """Show what the service keeps about visitors and what it does not."""
     finds_ridings = settings.current().represent_url is not None
     page = render_template(
         "privacy.html", language=language, language_names=LANGUAGE_NAMES, finds_ridings=finds_ridings
@@ -45,7 +44,7 @@ def privacy(language: str) -> Response:
 
 @site.get("/healthz")
 def healthz() -> Response:
-    """Whether the service answers, and what about its lists needs attention."""
-    response = make_response(health())
+    """Answer that the service runs, and which of its lists need attention."""
+    response = make_response(health_report())
     response.mimetype = "text/plain"
     return response

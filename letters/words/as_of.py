@@ -1,4 +1,4 @@
-"""The calm fact about lists that have not been checked for long, as senders see it beside a name."""
+"""The date of a list that was last checked long ago, as senders see it beside a name."""
 
 from datetime import date
 
@@ -8,12 +8,12 @@ from letters.words.messages.catalogue import translate
 
 
 def with_as_of(name: str, day: date | None, language: str) -> str:
-    """The name and the day of the check: "Jane Doe, as of April 13, 2026"; without a day the name alone."""
+    """Return the name and the day of the check, "Jane Doe, as of April 13, 2026", or the name alone without a day."""
     return translate("{name}, as of {day}", language, name=name, day=_after_of(day, language)) if day else name
 
 
 def members_list_as_of(on: date, language: str) -> str:
-    """A sentence with the day on which the list of members was checked; nothing while it is not old on `on`.
+    """Return a sentence with the day on which the list of members was checked; "" while the list is not old on `on`.
 
     Raises Refused as `load_members` does.
     """
@@ -22,5 +22,5 @@ def members_list_as_of(on: date, language: str) -> str:
 
 
 def _after_of(day: date, language: str) -> str:
-    """The date without the article that French contracts: « en date du 13 avril 2026 »."""
+    """Return the date without the article that French contracts: « en date du 13 avril 2026 »."""
     return long_date(day, language).removeprefix("le ")

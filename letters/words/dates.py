@@ -1,4 +1,4 @@
-"""Dates as letters write them."""
+"""Dates in the words of letters, and the dates that people type."""
 
 import re
 from datetime import date
@@ -6,15 +6,15 @@ from functools import lru_cache
 
 from letters.refusal import Refused
 
+#: The locales in which Babel writes dates and lists.
 LOCALES = {"en": "en_CA", "fr": "fr_CA"}
-"""Whose dates and lists Babel writes."""
 
 
 @lru_cache(maxsize=32)  # a stack has one date, and Babel takes 0.1 ms for it
 def long_date(day: date, language: str) -> str:
-    """The date in words: "November 22, 2026"; in French « le 22 novembre 2026 », the first of a month « le 1er ».
+    """Return the date in words: "November 22, 2026"; in French « le 22 novembre 2026 », « le 1er novembre 2026 ».
 
-    English as in The Canadian Style; French as in Le guide du rédacteur, 8.1: no weekday, no comma, small initial.
+    Sources: The Canadian Style; Le guide du rédacteur, 8.1 (no weekday, no comma, lower case).
     """
     from babel.dates import format_date  # loaded here, since `letters --help` takes 15 % longer with it
 
@@ -25,7 +25,7 @@ def long_date(day: date, language: str) -> str:
 
 
 def parse_date(typed: str) -> date:
-    """The day that "2026-11-22" means. Raises Refused `date_invalid` (value typed) about "date"."""
+    """Return the day that "2026-11-22" means. Raises Refused `date_invalid` (value typed) about "date"."""
     try:
         return date.fromisoformat(typed.strip())
     except ValueError:

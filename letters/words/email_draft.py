@@ -1,4 +1,4 @@
-"""A letter as an e-mail: a draft that a mail program opens, or a link that begins one."""
+"""A letter as an e-mail: a draft file for a mail program, or a `mailto:` link."""
 
 import hashlib
 import re
@@ -16,32 +16,32 @@ from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 from letters.words.plain_text import plain_text
 
+#: The most characters of a subject; mail programs show about 70.
 SUBJECT_LENGTH = 200
-"""Characters; mail programs show some 70."""
 
+#: The most characters of a field for addresses, since a letter goes to the few people who can act on it.
 ADDRESSES_LENGTH = 1_000
-"""Characters in a field for addresses: a letter goes to the few who can act on it."""
 
+#: A link is shorter than this, in characters: many browsers and mail programs open or keep no more than about 2,000.
 LINK_LENGTH = 1_900
-"""Characters that a link stays under: beyond some 2,000 browsers and mail programs open nothing, or cut the text."""
 
-#: An address that every mail server takes: RFC 5321, section 4.1.2, without quoted parts.
+#: An address that every mail server accepts: RFC 5321, section 4.1.2, without quoted parts.
 _ATOM, _LABEL = r"[\w!#$%&'*+/=?^`{|}~-]+", r"[A-Za-z0-9]+(-+[A-Za-z0-9]+)*"
 _PLAIN_ADDRESS = re.compile(rf"{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})+", re.ASCII)
 
-#: A line of a header ends before it is longer than 78 characters (RFC 5322, section 2.1.1), its name included.
+#: Characters of a header's text that fit a line of 78 (RFC 5322, section 2.1.1) with the header's name.
 _PLAIN_LENGTH = 60
 
-#: Octets in an encoded word, which has at most 75 characters (RFC 2047, section 2).
-_WORD_OCTETS = 45
+#: Bytes in an encoded word, which has at most 75 characters (RFC 2047, section 2).
+_WORD_BYTES = 45
 
-#: Where a header goes on in its next line.
+#: What folds a header into its next line.
 _FOLD = "\r\n "
 
 
 @dataclass(frozen=True)
 class Mailbox:
-    """An e-mail address in ASCII, with the name of whose it is, if that is known."""
+    """An e-mail address in ASCII, with its owner's name if that is known."""
 
     address: str
     name: str = ""
@@ -49,7 +49,7 @@ class Mailbox:
 
 @dataclass(frozen=True)
 class EmailDraft:
-    """A letter as an e-mail; `draft_email` makes it."""
+    """A letter as an e-mail; made by `draft_email`."""
 
     to: tuple[Mailbox, ...]
     cc: tuple[Mailbox, ...]
@@ -57,14 +57,14 @@ class EmailDraft:
     text: str
     language: str
 
-    def draft(self, pdf: bytes | None = None, file_name: str = "letter.pdf") -> bytes:
-        """The e-mail as a file (RFC 5322) that a mail program opens, to be looked at and sent; the PDF is attached.
+    def to_file(self, pdf: bytes | None = None, file_name: str = "letter.pdf") -> bytes:
+        """Return the e-mail as the bytes of a file (RFC 5322) that a mail program opens, with the PDF attached.
 
-        It has no date, no sender and no identifier: the program that sends it adds them. The name of the PDF is in
+        The file has no date, sender or identifier; the program that sends it adds them. `file_name`, the PDF's, is in
         ASCII. The same e-mail gives the same bytes.
         """
-        head = {"To": _boxes(self.to), "Cc": _boxes(self.cc), "Subject": _encoded(self.subject)}
-        lines = ["X-Unsent: 1"]  # for Outlook, which shows any other file as mail that has come
+        head = {"To": _address_list(self.to), "Cc": _address_list(self.cc), "Subject": _encoded(self.subject)}
+        lines = ["X-Unsent: 1"]  # Outlook shows a file without it as received mail
         lines += [f"{name}: {value}" for name, value in head.items() if value]
         return "".join(f"{line}\r\n" for line in lines).encode("ascii") + self._content(pdf, file_name)
 
@@ -73,36 +73,35 @@ class EmailDraft:
         content.set_content(self.text, cte="quoted-printable")
         if pdf is not None:
             content.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
-            # Neither quoted-printable text nor base64 has a "=_" in it: RFC 2045, section 6.7.
+            # "=_" occurs in neither quoted-printable text nor base64: RFC 2045, section 6.7.
             content.set_boundary(f"=_{hashlib.sha256(self.text.encode() + pdf).hexdigest()[:32]}")
         return content.as_bytes()
 
-    def link(self) -> str:
-        """A `mailto:` link (RFC 6068) that begins the e-mail, with its text as far as links may be long.
-
-        Where the text makes it too long, it asks to paste the text instead.
-        """
-        whole = self._link(self.text)
+    def mailto_link(self) -> str:
+        """Return a `mailto:` link (RFC 6068) with the letter's text, or with a request to paste it if too long."""
+        whole = self._link_with(self.text)
         if len(whole) < LINK_LENGTH:
             return whole
-        return self._link(translate("Please paste the letter here, in place of this line.", self.language) + "\n")
+        return self._link_with(translate("Please paste the letter here, in place of this line.", self.language) + "\n")
 
-    def _link(self, text: str) -> str:
-        said = {
-            "cc": ",".join(map(_quoted, self.cc)),
+    def _link_with(self, text: str) -> str:
+        fields = {
+            "cc": ",".join(map(_address_in_link, self.cc)),
             "subject": quote(self.subject, safe=""),
             "body": quote(text.replace("\n", "\r\n"), safe=""),
         }
-        parts = "&".join(f"{name}={value}" for name, value in said.items() if value)
-        return f"mailto:{','.join(map(_quoted, self.to))}?{parts}"
+        parts = "&".join(f"{name}={value}" for name, value in fields.items() if value)
+        return f"mailto:{','.join(map(_address_in_link, self.to))}?{parts}"
 
 
 def draft_email(letter: Letter, email_to: str = "", email_cc: str | None = None, email_subject: str = "") -> EmailDraft:
-    """The letter as an e-mail to whom it is written to, with copies to those of its c.c. lines.
+    """Return the letter as an e-mail to its recipient, with copies to the people in its c.c. lines.
 
-    `email_to`, `email_cc` (addresses parted by commas, `;` or line ends; "" for no copies) and `email_subject` are what
-    somebody typed instead. Raises Refused about the field of that name: `email_invalid` (value typed), `too_long`
-    (values limit, length), `character_forbidden`; `required` about "email_to" when no address is known.
+    `email_to`, `email_cc` (None for the c.c. lines, "" for no copies) and `email_subject` replace these if given;
+    addresses are separated by commas, `;` or line ends.
+
+    Raises Refused about the field of that name: `email_invalid` (value typed), `too_long` (values limit, length),
+    `character_forbidden`; `required` about "email_to" if no address is known.
     """
     people = [person for person in (letter.recipient, *letter.copies) if person.email]
     names = {person.email.casefold(): person.name for person in people if person.email}
@@ -118,14 +117,14 @@ def draft_email(letter: Letter, email_to: str = "", email_cc: str | None = None,
 
 
 def _mailboxes(typed: str, field: str, names: dict[str, str]) -> tuple[Mailbox, ...]:
-    """Each address once, with the name of whose it is."""
+    """Return each address once, with its owner's name."""
     written = clean_lines(typed.replace(",", ";"), field, max_length=ADDRESSES_LENGTH)
     addresses = {address.casefold(): _in_ascii(address, field) for address in written}
     return tuple(Mailbox(address, names.get(key, "")) for key, address in addresses.items())
 
 
 def _in_ascii(address: str, field: str) -> str:
-    """The address as headers have it, a domain in other letters as IDNA. Raises Refused `email_invalid`."""
+    """Return the address in ASCII, its domain in IDNA where needed. Raises Refused `email_invalid`."""
     local, _, domain = (parse_email(address, field) or "").rpartition("@")
     try:
         plain = f"{local}@{domain.encode('idna').decode('ascii')}"
@@ -136,11 +135,11 @@ def _in_ascii(address: str, field: str) -> str:
     return plain
 
 
-def _boxes(mailboxes: Iterable[Mailbox]) -> str:
-    return f",{_FOLD}".join(map(_box, mailboxes))
+def _address_list(mailboxes: Iterable[Mailbox]) -> str:
+    return f",{_FOLD}".join(map(_address_with_name, mailboxes))
 
 
-def _box(mailbox: Mailbox) -> str:
+def _address_with_name(mailbox: Mailbox) -> str:
     if not mailbox.name:
         return mailbox.address
     name = _encoded(mailbox.name)
@@ -150,22 +149,22 @@ def _box(mailbox: Mailbox) -> str:
 
 
 def _encoded(text: str) -> str:
-    """The text as a header may hold it: as it is, or as encoded words (RFC 2047) where a reader could mistake it."""
+    """Return the text for a header: unchanged if it is short ASCII, else in encoded words (RFC 2047)."""
     if text.isascii() and len(text) <= _PLAIN_LENGTH and "=?" not in text:
         return text
-    return _FOLD.join(f"=?utf-8?b?{b64encode(word).decode('ascii')}?=" for word in _words(text))
+    return _FOLD.join(f"=?utf-8?b?{b64encode(word).decode('ascii')}?=" for word in _utf8_parts(text))
 
 
-def _words(text: str) -> Iterator[bytes]:
-    """The text in UTF-8, in parts of whole characters."""
+def _utf8_parts(text: str) -> Iterator[bytes]:
+    """Split the text in UTF-8 into parts of whole characters."""
     word = b""
-    for octets in (character.encode() for character in text):
-        if len(word) + len(octets) > _WORD_OCTETS:
+    for character in map(str.encode, text):
+        if len(word) + len(character) > _WORD_BYTES:
             yield word
             word = b""
-        word += octets
+        word += character
     yield word
 
 
-def _quoted(mailbox: Mailbox) -> str:
+def _address_in_link(mailbox: Mailbox) -> str:
     return quote(mailbox.address, safe="@")

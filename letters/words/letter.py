@@ -1,4 +1,4 @@
-"""A letter: everything that it says, complete and checked, not yet laid out."""
+"""A letter: everything that it says, complete and checked, but not yet laid out."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -18,56 +18,56 @@ from letters.words.dates import long_date
 from letters.words.messages.catalogue import LANGUAGES, translate
 from letters.words.signature import Signature
 
+#: In characters after NFC; a line end counts as one.
 OWN_WORDS_LIMIT = 3_000
 BODY_LIMIT = 12_000
-"""Characters after NFC, a line end counted as one."""
 
 
 @dataclass(frozen=True)
 class Letter:
-    """Campaign, sender, recipient, language, date, own words and signature; checked when made, never changed.
+    """An immutable letter, checked when it is made.
 
     Raises Refused `value_unknown` about "language", `own_words_too_long` (values length, limit), `too_long` and
-    `text_fixed` about "body" (a campaign may forbid another text), `character_forbidden`.
+    `text_fixed` about "body" (for a campaign that forbids another text), `character_forbidden`.
     """
 
     campaign: Campaign
     sender: Sender | UnaddressedSender | BlankSender
     recipient: Recipient
     language: str
+    #: None leaves space for a date written by hand; the rules of postage are then those of `posted_on`.
     date: dt.date | None
-    """None leaves room for a date written by hand; postage is then judged by `posted_on`."""
     own_words: str = ""
+    #: A text in place of the campaign's, without Markdown and merge fields.
     body: str | None = None
-    """Replaces the campaign's text: plain, no Markdown, no merge fields."""
     signature: Signature = field(default_factory=Signature.typed)
+    #: The other recipients of this sender's letters, whom the c.c. lines name.
     copies: tuple[Recipient, ...] = ()
-    """The others who get this sender's letter, as the c.c. lines name them."""
+    #: The number of ruled lines in place of own words.
     own_lines: int = 0
-    """How many ruled lines stand where own words would."""
+    #: The day of posting of a letter without a date; None for the current day.
     posted_on: dt.date | None = None
-    """The day that postage is judged by when the letter bears no date; None for the day on which that is asked."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
             raise Refused("value_unknown", "language", value=self.language, allowed=LANGUAGES)
-        object.__setattr__(self, "own_words", _checked_own_words(self.own_words))
-        object.__setattr__(self, "body", _checked_body(self.body, self.campaign))
+        object.__setattr__(self, "own_words", parse_own_words(self.own_words))
+        object.__setattr__(self, "body", parse_body(self.body or "", self.campaign))
         object.__setattr__(self, "copies", tuple(self.copies))
 
     @property
     def is_blank(self) -> bool:
-        """Whether somebody fills the letter in by hand."""
+        """Whether the letter is to be filled in by hand."""
         return isinstance(self.sender, BlankSender)
 
     @property
     def letterhead(self) -> tuple[str, ...]:
-        """The sender's name and address, compact."""
+        """The parts of the letterhead, which has the sender's name and address."""
         return self.sender.letterhead(self.language)
 
     @property
     def place_and_date(self) -> str:
-        """The date, in French after the place; what a writer completes by hand when the letter bears no date."""
+        """The date, in French after the place; without a date, the place that a pen completes."""
         day = long_date(self.date, self.language) if self.date else ""
         if self.language == "fr" and self.sender.city:
             return f"{self.sender.city}, {day or 'le'}"
@@ -75,14 +75,14 @@ class Letter:
 
     @property
     def inside_address(self) -> tuple[str, ...]:
-        """Who is written to, in ordinary writing."""
+        """The lines of the inside address, in ordinary writing."""
         return self.recipient.inside_address(self.language)
 
     @property
     def topic(self) -> str:
-        """The subject without its label, as an e-mail has it."""
+        """The subject without its label, for an e-mail."""
         topic = self.campaign.subject[self.language]
-        return merge_fields.fill(topic, self._merge_values) if merge_fields.is_open(topic) else topic
+        return merge_fields.fill(topic, self._merge_values) if merge_fields.has_field(topic) else topic
 
     @property
     def subject(self) -> str:
@@ -91,12 +91,12 @@ class Letter:
 
     @property
     def salutation(self) -> str:
-        """What opens the letter."""
+        """The salutation."""
         return self.recipient.salutation(self.language)
 
     @cached_property
     def blocks(self) -> tuple[Block | RuledBlock, ...]:
-        """The text between salutation and closing: the campaign's or the sender's, the own words in their place."""
+        """The text between salutation and closing: the campaign's or the sender's, with the own words."""
         if self.body:
             text = plain_paragraphs(self.body, self.language)
         else:
@@ -109,7 +109,7 @@ class Letter:
 
     @property
     def closing(self) -> str:
-        """What ends the letter, above the signature."""
+        """The closing, above the signature."""
         return self.recipient.closing(self.language)
 
     @property
@@ -119,20 +119,20 @@ class Letter:
 
     @property
     def copy_lines(self) -> tuple[str, ...]:
-        """Who else is written to, a line each, the first after "c.c."; none when nobody is."""
+        """A line for each other recipient, the first after "c.c."."""
         lines = [copy.copy_line(self.language) for copy in self.copies]
         return tuple([f"c.c. {line}" if number == 0 else line for number, line in enumerate(lines)])
 
     @property
     def title(self) -> str:
-        """The document's title; it never names the sender."""
+        """The title of the PDF, which never names the sender."""
         if not self.recipient.name:
             return translate("Letter to a Member of Parliament", self.language)
         return translate("Letter to {name}", self.language, name=self.recipient.name)
 
     @cached_property
     def needs_stamp(self) -> bool:
-        """Whether this recipient's mail is not free of postage on the letter's date."""
+        """Whether mail to this recipient needs a stamp on the letter's date."""
         return needs_stamp(self.recipient, self._day)
 
     @property
@@ -142,7 +142,7 @@ class Letter:
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What the sender should know: about the address, a stamp."""
+        """The notices about the address and about postage."""
         return (*self.sender.notices(), *self._postage_notices)
 
     @property
@@ -169,25 +169,28 @@ class Letter:
         }
 
 
-def _checked_own_words(typed: str) -> str:
-    """Own words as printed. Raises Refused `own_words_too_long`, `character_forbidden` about "own_words"."""
+def parse_own_words(typed: str) -> str:
+    """Return own words as printed. Raises Refused `own_words_too_long`, `character_forbidden` about "own_words"."""
     return clean_paragraphs(typed, "own_words", max_length=OWN_WORDS_LIMIT, code="own_words_too_long")
 
 
-def _checked_body(typed: str | None, campaign: Campaign) -> str | None:
-    """A text that replaces the campaign's; None when blank. Raises Refused `text_fixed`, `too_long` about "body"."""
-    body = clean_paragraphs(typed or "", "body", max_length=BODY_LIMIT) or None
+def parse_body(typed: str, campaign: Campaign) -> str | None:
+    """Return a text that replaces the campaign's, or None for a blank one.
+
+    Raises Refused `text_fixed`, `too_long`, `character_forbidden` about "body".
+    """
+    body = clean_paragraphs(typed, "body", max_length=BODY_LIMIT) or None
     if body and campaign.editing != "free":
         raise Refused("text_fixed", "body")
     return body
 
 
 def plain_paragraphs(text: str, language: str) -> tuple[Block, ...]:
-    """Paragraphs of what somebody typed: blank lines part them, other line ends stay, no character means anything."""
+    """Return the paragraphs of a typed text: blank lines separate them, other line ends stay, and nothing is markup."""
     return tuple(Paragraph((Span(user_text(paragraph, language)),)) for paragraph in text.split("\n\n") if paragraph)
 
 
 def _index_after_paragraphs(blocks: tuple[Block, ...], count: int) -> int:
-    """Where the text goes on after that many paragraphs (list items not counted); its end when it has fewer."""
+    """Return the index after `count` paragraphs, not counting list items, or the end if there are fewer."""
     ends = [index for index, block in enumerate(blocks, start=1) if isinstance(block, Paragraph)]
     return 0 if count == 0 else ends[min(count, len(ends)) - 1]

@@ -1,75 +1,51 @@
-"""From the fields of a form, a file or a spreadsheet row to letters: all of them, or all that stands in the way."""
+"""From the fields of a form, a file or a spreadsheet row to all the letters, or to everything that is wrong."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from functools import partial
 
-from letters.people.addresses.address import Address
+from letters.people.addresses.address import READERS as ADDRESS_READERS, Address
+from letters.people.addresses.municipality import CITY_LENGTH
 from letters.people.addresses.postal_code import PostalCode
-from letters.people.clean_text import clean_lines, key_to_compare
-from letters.people.forms_of_address import parse_courtesy
+from letters.people.addresses.postal_lines import address_block, capitals
+from letters.people.addresses.typed_address import TypedAddress
+from letters.people.clean_text import clean, clean_lines, clean_required, key_to_compare
+from letters.people.contact import NAME_LENGTH, parse_email, parse_name
+from letters.people.forms_of_address import NEUTRAL, parse_courtesy
 from letters.people.parliament.member_search import find_member
-from letters.people.recipients.recipient import Recipient
+from letters.people.recipients.recipient import TITLE_LENGTH, Recipient
 from letters.people.sender import BlankSender, Sender, UnaddressedSender
-from letters.refusal import Notice, Refused
+from letters.refusal import FieldReader, Notice, Refused
 from letters.words.campaigns.campaign import Campaign
-from letters.words.letter import Letter
+from letters.words.field_types import Use
+from letters.words.letter import Letter, parse_body, parse_own_words
+from letters.words.letter_fields import CONTENT_FIELDS, FIELDS, RECIPIENT_FIELDS, TYPED_RECIPIENT_FIELDS
 from letters.words.messages.catalogue import LANGUAGES
 from letters.words.signature import Signature
 
-FIELDS = (
-    *("name", "street", "city", "province", "postal_code", "email", "phone", "member"),
-    *("recipient_name", "recipient_title", "recipient_address", "recipient_postal_code", "recipient_email"),
-    *("language", "salutation", "own_words", "also", "return_address", "return_lines", "envelope"),
-)
-"""What a `me.yaml`, a spreadsheet row and a form may say; a form also has `body`."""
-
 LANGUAGE_NAMES = {"en": "en", "english": "en", "anglais": "en", "fr": "fr", "french": "fr", "francais": "fr"}
 
-_READ = (*FIELDS, "body")
-_TYPED_RECIPIENT = tuple(field for field in FIELDS if field.startswith("recipient_"))
-RECIPIENT_FIELDS = ("member", *_TYPED_RECIPIENT)
-"""The fields that say who is written to."""
-_NOBODY = dict.fromkeys(_TYPED_RECIPIENT, "")
-_SOMEBODY = {"recipient_name": "A", "recipient_address": "Ottawa ON", "recipient_postal_code": "K1A 0A6"}
-_SET_ASIDE: Mapping[str, Mapping[str, str]] = {
-    "name": {"name": "A"},
-    "street": {"street": "1 Main St"},
-    "city": {"city": "Ottawa"},
-    "province": {"province": "ON"},
-    "postal_code": {"postal_code": "K1A 0A6"},
-    "member": {"member": "", **_SOMEBODY},
-    **{field: {field: harmless} for field, harmless in _SOMEBODY.items()},
-    "return_address": {"return_address": "none"},
-    "return_lines": {"return_address": "none"},
-}
-"""What is read in place of a field that was refused; any other field is read as empty."""
-_SET_ASIDE_BY_CODE: Mapping[str, Mapping[str, str]] = {
-    "recipient_twice": _NOBODY,
-    "postal_code_foreign": {"postal_code": "K1A 0A6", "province": "ON"},  # who can tell what its province should be?
-}
+#: Short texts that stand in for refused fields, so that what depends on several fields can be checked all the same.
+_STAND_INS = {"street": "1 Main St", "city": "Ottawa", "province": "ON", "postal_code": "K1A 0A6"}
+_NAME = "A"
+_MUNICIPALITY_LINE = ("OTTAWA ON  K1A 0A6",)
 
+#: The fields that always have a line on the envelope.
+_LINES_NEEDED = ("name", "street", "recipient_name")
 
-class Use(Enum):
-    """What letters are for, which says what must be filled in."""
-
-    MAIL = "mail"
-    """Needs name, address and recipient."""
-    EMAIL = "e-mail"
-    """Needs name and recipient; an address that is absent or abroad is left out."""
-    TEXT = "text"
-    """Needs nothing: what is not filled in stays blank, and an address that is not whole, or abroad, is left out."""
+#: How to read each attribute of a sender that depends on no other field.
+_SENDER_DETAILS = {field.name: field.parse for field in FIELDS if field.parse}
 
 
 @dataclass(frozen=True)
 class LettersFromFields:
-    """The letters of one sender, or why there are none."""
+    """The letters of one sender, or the refusals that prevent them."""
 
+    #: The member's letter first, then the offices' by rank; empty when a field was refused.
     letters: tuple[Letter, ...]
-    """The member's first, then the offices' by rank; none when anything was refused."""
+    #: At most one about each field, in the order of the table of fields.
     refusals: tuple[Refused, ...]
-    """Each about its field, in the order of the fields."""
     notices: tuple[Notice, ...]
 
 
@@ -82,113 +58,39 @@ def letter_from_fields(
     language: str = "en",
     use: Use = Use.MAIL,
 ) -> LettersFromFields:
-    """A letter to the member or the typed recipient, and one to each office in `also`; nobody is written to twice.
+    """Return a letter to the member or the typed recipient, and one to each office in `also`, one to each person.
 
-    `language` is the letters' when the fields name none; `use` says what must be filled in; the field "envelope" is for
-    whoever prints. A field that is refused is set aside for a harmless one and the rest is read on: so all problems are
-    told at once, and every rule stands in one place, the class that it belongs to.
+    `language` is for letters whose fields name none; `use` decides which fields must be filled in. Each field is read
+    once. A stand-in replaces a refused field, so that all problems are found in one pass.
     """
-    reading = dict.fromkeys(_READ, "") | dict(fields)
-    refusals: list[Refused] = []
-    letters: tuple[Letter, ...] = ()
-    while not letters:
-        try:
-            letters = _letters(campaign, reading, date, signature, language, use)
-        except Refused as refused:
-            refusals.append(refused)
-            harmless = _harmless(refused)
-            if harmless.items() <= reading.items():
-                break
-            reading |= harmless
-    set_aside = {field for field in _READ if reading[field] != fields.get(field, "")}
-    notices = (notice for letter in letters for notice in letter.notices if not set_aside & _grounds(notice))
-    return LettersFromFields(() if refusals else letters, tuple(sorted(refusals, key=_place)), _once(notices))
-
-
-def _letters(
-    campaign: Campaign,
-    fields: Mapping[str, str],
-    date: dt.date | None,
-    signature: Signature,
-    default_language: str,
-    use: Use,
-) -> tuple[Letter, ...]:
-    language = _language(fields["language"], default_language)
-    sender = _SENDERS[use](fields)
-    recipients = recipients_of(_chosen_recipient(fields, use), offices_of(campaign, fields["also"]))
-    return tuple(
+    reader = FieldReader(fields)
+    letter_language = reader.read("language", partial(_parse_language, default=language), language)
+    sender = _read_sender(reader, use)
+    offices = reader.read("also", partial(offices_of, campaign), ())
+    recipients = recipients_of(_read_recipient(reader, use), offices)
+    own_words = reader.read("own_words", parse_own_words, "")
+    body = reader.read("body", partial(parse_body, campaign=campaign), None)
+    letters = tuple(
         Letter(
             campaign,
             sender,
             recipient,
-            language,
+            letter_language,
             date,
-            own_words=fields["own_words"],
-            body=fields["body"],
+            own_words=own_words,
+            body=body,
             signature=signature,
             copies=tuple(other for other in recipients if other is not recipient),
         )
         for recipient in recipients
     )
-
-
-def _language(typed: str, default: str) -> str:
-    if not typed.strip():
-        return default
-    name = key_to_compare(typed)
-    if name not in LANGUAGE_NAMES:
-        raise Refused("value_unknown", "language", value=typed, allowed=LANGUAGES)
-    return LANGUAGE_NAMES[name]
-
-
-def _sender(fields: Mapping[str, str]) -> Sender:
-    address = Address(fields["street"], fields["city"], fields["province"], fields["postal_code"])
-    return Sender(fields["name"], address, fields["email"], fields["phone"], _return_address(fields))
-
-
-def _sender_of_mail(fields: Mapping[str, str]) -> Sender | UnaddressedSender:
-    has_address = any(fields[field].strip() for field in ("street", "province", "postal_code"))
-    return _sender(fields) if has_address and not _is_abroad(fields) else _unaddressed(fields)
-
-
-def _sender_so_far(fields: Mapping[str, str]) -> Sender | UnaddressedSender | BlankSender:
-    if not fields["name"].strip():
-        return BlankSender()
-    is_whole = all(fields[field].strip() for field in ("street", "city", "province", "postal_code"))
-    # What stands on the envelope is no part of the text.
-    return (
-        _sender({**fields, "return_address": "sender"}) if is_whole and not _is_abroad(fields) else _unaddressed(fields)
-    )
-
-
-def _unaddressed(fields: Mapping[str, str]) -> UnaddressedSender:
-    return UnaddressedSender(fields["name"], fields["city"], fields["email"], fields["phone"])
-
-
-def _is_abroad(fields: Mapping[str, str]) -> bool:
-    try:
-        PostalCode.parse(fields["postal_code"])
-    except Refused as refused:
-        return refused.code == "postal_code_foreign"
-    return False
-
-
-_SENDERS: Mapping[Use, Callable[[Mapping[str, str]], Sender | UnaddressedSender | BlankSender]] = {
-    Use.MAIL: _sender,
-    Use.EMAIL: _sender_of_mail,
-    Use.TEXT: _sender_so_far,
-}
-
-
-def _return_address(fields: Mapping[str, str]) -> str | tuple[str, ...]:
-    """Other lines only when they are asked for, or nothing else is."""
-    lines = fields["return_lines"]
-    chosen = fields["return_address"].strip() or ("other" if lines.strip() else "sender")
-    return (lines,) if chosen == "other" else chosen
+    refused = {refusal.field for refusal in reader.refusals}
+    notices = (notice for letter in letters for notice in letter.notices if refused.isdisjoint(_grounds(notice)))
+    return LettersFromFields(() if refused else letters, tuple(sorted(reader.refusals, key=_order)), _once(notices))
 
 
 def recipients_of(chosen: Recipient, offices: Iterable[Recipient]) -> tuple[Recipient, ...]:
-    """Everybody who gets a letter, in the order of their rank; an office-holder only as that."""
+    """Return everyone who gets a letter, by rank; a person who holds one of the offices only as its holder."""
     written_to: list[Recipient] = []
     for recipient in (*sorted(offices, key=_rank), chosen):
         if not any(recipient.same_person(other) for other in written_to):
@@ -197,62 +99,151 @@ def recipients_of(chosen: Recipient, offices: Iterable[Recipient]) -> tuple[Reci
 
 
 def offices_of(campaign: Campaign, typed: str) -> tuple[Recipient, ...]:
-    """The offices meant by words parted by `;` or line ends. Raises Refused `value_unknown` about "also"."""
-    return tuple(Recipient.office(slug) for slug in _office_slugs(campaign, typed))
+    """Return the offices named by the campaign's words, separated by `;` or line ends.
+
+    Raises Refused `value_unknown` (values value, allowed) about "also".
+    """
+    offices = {key_to_compare(word): slug for word, slug in campaign.also.items()}
+    words = clean_lines(typed, "also")
+    for word in words:
+        if key_to_compare(word) not in offices:
+            raise Refused("value_unknown", "also", value=word, allowed=tuple(campaign.also))
+    return tuple(Recipient.office(slug) for slug in dict.fromkeys(offices[key_to_compare(word)] for word in words))
+
+
+def _parse_language(typed: str, default: str) -> str:
+    if not typed:
+        return default
+    name = key_to_compare(typed)
+    if name not in LANGUAGE_NAMES:
+        raise Refused("value_unknown", "language", value=typed, allowed=LANGUAGES)
+    return LANGUAGE_NAMES[name]
+
+
+def _read_sender(reader: FieldReader, use: Use) -> Sender | UnaddressedSender | BlankSender:
+    if use is Use.TEXT and not reader.text("name"):
+        return BlankSender()
+    details = {field: reader.read(field, parse, None) for field, parse in _SENDER_DETAILS.items()}
+    if not _has_address(reader, use):
+        name = reader.read("name", partial(clean_required, field="name", max_length=NAME_LENGTH), _NAME)
+        city = reader.read("city", partial(clean, field="city", max_length=CITY_LENGTH), "")
+        return UnaddressedSender(name, city, **details)
+    name = reader.read("name", parse_name, _NAME)
+    address = _read_address(reader)
+    # The text has no envelope, so no other return address either.
+    return_address = "sender" if use is Use.TEXT else _return_address(reader)
+    try:
+        return Sender(name, address, return_address=return_address, **details)
+    except Refused as refused:
+        if refused.field in ("return_address", "return_lines"):
+            reader.refuse(refused)
+        else:
+            lines = [("name", capitals(name)), *(("street", line) for line in address.envelope_street)]
+            _refuse_without_room(reader, lines, address)
+        return Sender(name, address, return_address="none", **details)
+
+
+def _has_address(reader: FieldReader, use: Use) -> bool:
+    """Return whether the use wants the sender's address, and the address is complete enough for it."""
+    if use is Use.MAIL:
+        return True
+    try:
+        PostalCode.parse(reader.text("postal_code"))
+    except Refused as refused:
+        if refused.code == "postal_code_foreign":
+            return False
+    if use is Use.EMAIL:
+        return any(map(reader.text, ("street", "province", "postal_code")))
+    return all(map(reader.text, ADDRESS_READERS))
+
+
+def _read_address(reader: FieldReader) -> Address:
+    parts: dict[str, str] = {}
+    for field, parse in ADDRESS_READERS.items():
+        # The postal code is read first: where it is foreign, the province is too, and need not be refused as well.
+        is_foreign = any(refusal.code == "postal_code_foreign" for refusal in reader.refusals)
+        foreign_province = field == "province" and is_foreign
+        parts[field] = _STAND_INS[field] if foreign_province else reader.read(field, parse, _STAND_INS[field])
+    return Address(**parts)
+
+
+def _return_address(reader: FieldReader) -> str | tuple[str, ...]:
+    """Return the lines of another address only if they are asked for, or no choice is made."""
+    lines = reader.text("return_lines")
+    chosen = reader.text("return_address") or ("other" if lines else "sender")
+    return (lines,) if chosen == "other" else chosen
+
+
+def _refuse_without_room(
+    reader: FieldReader, lines: Sequence[tuple[str, str]], address: Address | TypedAddress
+) -> None:
+    """Refuse each field that leaves no room on the envelope; `lines` are pairs of a field and its line in capitals."""
+    municipality = reader.attempt(lambda: address.envelope_municipality, _MUNICIPALITY_LINE)
+    fields = len({field for field, _ in lines})
+    for _ in range(fields):
+        try:
+            address_block(lines, municipality)
+        except Refused as refused:
+            reader.refuse(refused)
+            # The others may leave no room either, beside one line at least for a name and a street.
+            least = [(refused.field, _NAME)] if refused.field in _LINES_NEEDED else []
+            lines = [*least, *((field, line) for field, line in lines if field != refused.field)]
+
+
+def _read_recipient(reader: FieldReader, use: Use) -> Recipient:
+    """Read the member or the typed recipient; refuse `recipient_twice` about "recipient_name" for both."""
+    courtesy = reader.read("salutation", parse_courtesy, NEUTRAL)
+    is_typed = any(map(reader.text, TYPED_RECIPIENT_FIELDS))
+    if is_typed and not reader.text("member"):
+        return _read_typed_recipient(reader)
+    if is_typed:
+        reader.refuse(Refused("recipient_twice", "recipient_name"))
+    elif use is Use.TEXT and not reader.text("member"):
+        return Recipient.unnamed()
+    return reader.read("member", lambda typed: Recipient.member(find_member(typed), courtesy.name), Recipient.unnamed())
+
+
+def _read_typed_recipient(reader: FieldReader) -> Recipient:
+    name = reader.read("recipient_name", parse_name, _NAME)
+    title = reader.read("recipient_title", partial(clean, field=None, max_length=TITLE_LENGTH), "")
+    email = reader.read("recipient_email", parse_email, None)
+    code = reader.read("recipient_postal_code", lambda typed: PostalCode.parse(typed).text if typed else "", "K1A 0A6")
+    typed = reader.text("recipient_address")
+    address = reader.attempt(lambda: _parse_typed_address(typed, code), None)
+    if address is None and not code:
+        reader.refuse(Refused("required", "recipient_postal_code"))
+        address = reader.attempt(lambda: _parse_typed_address(typed, "K1A 0A6"), None)
+    address = address or _parse_typed_address("Ottawa ON", "K1A 0A6")
+    lines = [("recipient_name", capitals(name)), ("recipient_title", capitals(title))]
+    lines += [("recipient_address", line) for line in address.envelope_street]
+    _refuse_without_room(reader, [(field, line) for field, line in lines if line], address)
+    if any(refusal.field in TYPED_RECIPIENT_FIELDS for refusal in reader.refusals):
+        return Recipient.unnamed()
+    return Recipient.typed(name, address.lines, address.postal_code, title, email)
+
+
+def _parse_typed_address(typed: str, postal_code: str) -> TypedAddress:
+    """Read the recipient's address, whose postal code may stand at its end instead."""
+    return TypedAddress.parse([typed], postal_code, field="recipient_address", code_field="recipient_postal_code")
 
 
 def _rank(recipient: Recipient) -> int:
     return recipient.rank
 
 
-def _chosen_recipient(fields: Mapping[str, str], use: Use) -> Recipient:
-    """The member, or who was typed by hand. Raises Refused `recipient_twice` about "recipient_name" for both."""
-    typed = any(fields[field].strip() for field in _TYPED_RECIPIENT)
-    if use is Use.TEXT and not typed and not fields["member"].strip():
-        parse_courtesy(fields["salutation"])
-        return Recipient.unnamed()
-    if not typed:
-        return Recipient.member(find_member(fields["member"]), fields["salutation"])
-    if fields["member"].strip():
-        raise Refused("recipient_twice", "recipient_name")
-    parse_courtesy(fields["salutation"])  # it is for members, but a wrong one is still wrong
-    name, title, lines, postal_code, email = (fields[field] for field in _TYPED_RECIPIENT)
-    return Recipient.typed(name, lines, postal_code, title, email)
-
-
-def _office_slugs(campaign: Campaign, typed: str) -> tuple[str, ...]:
-    """The offices meant by words parted by `;` or line ends. Raises Refused `value_unknown` about "also"."""
-    words = clean_lines(typed, "also")
-    if not words:
-        return ()
-    offices = {key_to_compare(word): slug for word, slug in campaign.also.items()}
-    for word in words:
-        if key_to_compare(word) not in offices:
-            raise Refused("value_unknown", "also", value=word, allowed=tuple(campaign.also))
-    return tuple(dict.fromkeys(offices[key_to_compare(word)] for word in words))
-
-
-def _harmless(refused: Refused) -> Mapping[str, str]:
-    if refused.field not in _READ:
-        return {}
-    if refused.field in ("postal_code", "recipient_name") and refused.code in _SET_ASIDE_BY_CODE:
-        return _SET_ASIDE_BY_CODE[refused.code]
-    return _SET_ASIDE.get(refused.field, {refused.field: ""})
-
-
 def _grounds(notice: Notice) -> frozenset[str]:
-    """The fields that a notice is drawn from: it is not said when one of them was set aside."""
+    """Return the fields that a notice is drawn from; it is left out when one of them was refused."""
     if notice.code == "province_mismatch":
         return frozenset({"province", "postal_code"})
     return frozenset({"also", *RECIPIENT_FIELDS})
 
 
-def _place(refused: Refused) -> int:
-    return _READ.index(refused.field) if refused.field in _READ else -1
+def _order(refused: Refused) -> int:
+    return CONTENT_FIELDS.index(refused.field) if refused.field in CONTENT_FIELDS else -1
 
 
 def _once(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """Each notice once; their values are in a mapping, so they have no hash."""
+    """Return each notice once; notices have no hash, since their values are a mapping."""
     seen: list[Notice] = []
     for notice in notices:
         if notice not in seen:

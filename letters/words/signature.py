@@ -1,4 +1,4 @@
-"""How a letter is signed, and how people name a signature in an option, a file or a cell."""
+"""Signatures: how a letter is signed, and how an option, a file or a cell names a signature."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,21 +9,22 @@ from letters import settings
 from letters.config_files import read_bytes
 from letters.refusal import Refused
 
-#: No canvas is larger, in whatever unit; within it, no sum or product of coordinates overflows.
+#: A limit for coordinates, in any unit, within which no sum or product overflows.
 _LARGEST_COORDINATE = 1e9
 
+#: A point is `[x, y]` or `[x, y, t]`.
 _POINT_LENGTHS = (2, 3)
 
 _STROKES, _PICTURES = (".json",), (".png", ".jpg", ".jpeg")
 
 _KINDS = ("typed", "blank")
 
-#: What people may write.
+#: The texts that name a signature.
 SIGNATURES = (*_KINDS, "FILE.json", "FILE.png", "FILE.jpg")
 
 
 class PenPoint(NamedTuple):
-    """Where the pen was: to the right and down, in any unit, and when, in milliseconds, if it is known."""
+    """A position of the pen, to the right and down in any unit, with its time in milliseconds if it is known."""
 
     x: float
     y: float
@@ -35,10 +36,10 @@ Stroke = tuple[PenPoint, ...]
 
 @dataclass(frozen=True)
 class Signature:
-    """What stands above the typed name.
+    """The signature above the typed name.
 
-    The name in a handwriting face ("typed"), strokes of a pen ("drawn"), a picture in PNG or JPEG ("scanned"), or room
-    to sign by hand ("blank").
+    It is the name in a handwriting-style font ("typed"), the strokes of a pen ("drawn"), a picture in PNG or JPEG
+    ("scanned"), or space to sign by hand ("blank").
     """
 
     kind: Literal["typed", "drawn", "scanned", "blank"]
@@ -47,20 +48,22 @@ class Signature:
 
     @classmethod
     def typed(cls) -> "Signature":
-        """The sender's name in a handwriting face: the default of a single letter."""
+        """Return the sender's name in a handwriting-style font: the default of a single letter."""
         return cls("typed")
 
     @classmethod
     def blank(cls) -> "Signature":
-        """Room to sign by hand: the default of stacks and packs, since nobody signs for others."""
+        """Return space to sign by hand: the default of stacks and packs, since no one signs for others."""
         return cls("blank")
 
     @classmethod
     def drawn(cls, strokes: object) -> "Signature":
-        """The signature of a pen: `[[[x, y, t], …], …]`, x to the right and y down in any unit, t in ms or absent.
+        """Return a signature drawn with a pen: `[[[x, y, t], …], …]`, x to the right, y down in any unit, t in ms.
 
-        One point is a dot; without any point it is a blank signature. Raises Refused `signature_invalid` about
-        "signature" (values strokes or points, limit; none for what is not such a list of finite numbers).
+        `t` may be absent. One point is a dot; a signature without points is blank.
+
+        Raises Refused `signature_invalid` about "signature": with the values strokes or points, and limit; without
+        values if `strokes` is not such a list of finite numbers.
         """
         read = tuple(stroke for stroke in map(_stroke, _list(strokes)) if stroke)
         points = sum(map(len, read))
@@ -72,17 +75,17 @@ class Signature:
 
     @classmethod
     def scanned(cls, picture: bytes) -> "Signature":
-        """The ink in a picture, PNG or JPEG, of a signature on paper; the picture is looked at when it is printed.
+        """Return a signature on paper from the bytes of a picture in PNG or JPEG, which is read when it is printed.
 
-        Raises Refused `signature_invalid` about "signature" (values octets, limit) when it is too large a file.
+        Raises Refused `signature_invalid` (values size, limit, in bytes) about "signature" if the file is too large.
         """
         if len(picture) > (limit := settings.current().max_picture):
-            raise Refused("signature_invalid", "signature", octets=len(picture), limit=limit)
+            raise Refused("signature_invalid", "signature", size=len(picture), limit=limit)
         return cls("scanned", picture=picture)
 
     @classmethod
     def of_kind(cls, kind: str) -> "Signature":
-        """A signature that is its kind alone, typed or blank.
+        """Return a signature of a kind that needs nothing else: typed or blank.
 
         Raises Refused `value_unknown` (values value, allowed) about "signature".
         """
@@ -93,10 +96,11 @@ class Signature:
 
 
 def read_signature(given: str, within: Path | None = None) -> Signature:
-    """The signature meant by `typed`, `blank` or the name of a file: strokes in JSON, or a picture in PNG or JPEG.
+    """Return the signature named `typed`, `blank` or by a file: strokes in JSON, or a picture in PNG or JPEG.
 
-    `within` is the folder that the name is taken from, and that it must not lead out of. Raises Refused about
-    "signature": `value_unknown`, `cannot_read`, `signature_invalid`.
+    A file name is relative to the folder `within`, if given, and must not lead out of it.
+
+    Raises Refused `value_unknown`, `cannot_read`, `signature_invalid` about "signature".
     """
     suffix = Path(given).suffix.lower()
     if suffix not in (*_STROKES, *_PICTURES):
@@ -104,14 +108,14 @@ def read_signature(given: str, within: Path | None = None) -> Signature:
             return Signature.of_kind(given)
         raise Refused("value_unknown", "signature", value=given, allowed=SIGNATURES)
     try:
-        octets = read_bytes(_path_within(given, within), whose="user", most=settings.current().max_picture + 1)
+        content = read_bytes(_path_within(given, within), whose="user", most=settings.current().max_picture + 1)
     except Refused as refused:
         raise refused.about("signature") from None
-    return Signature.scanned(octets) if suffix in _PICTURES else parse_strokes(octets)
+    return Signature.scanned(content) if suffix in _PICTURES else parse_strokes(content)
 
 
 def parse_strokes(written: str | bytes) -> Signature:
-    """The signature of a pen whose strokes are written in JSON, as `Signature.drawn` takes them; blank by nothing.
+    """Return the signature whose strokes are in JSON, in the form of `Signature.drawn`; an empty text is blank.
 
     Raises Refused `signature_invalid` about "signature".
     """
@@ -129,7 +133,7 @@ def _path_within(given: str, folder: Path | None) -> Path:
         return Path(given)
     try:
         path = (folder / given).resolve()
-    except (OSError, ValueError, RuntimeError):  # a name that holds a NUL, links that go round
+    except (OSError, ValueError, RuntimeError):  # a name with a NUL, circular links
         raise Refused("cannot_read", file=given, reason="unreadable") from None
     if not path.is_relative_to(folder.resolve()):
         raise Refused("cannot_read", file=given, reason="outside")
@@ -154,7 +158,7 @@ def _point(given: object) -> PenPoint:
 
 
 def _number(given: object) -> float:
-    # True is an int to Python; NaN compares with nothing.
+    # True is an int in Python; a comparison with NaN is always false.
     if isinstance(given, bool) or not isinstance(given, int | float) or not abs(given) <= _LARGEST_COORDINATE:
         raise Refused("signature_invalid", "signature")
     return float(given)

@@ -1,4 +1,4 @@
-"""A real browser and a real server, for tests that nothing less can answer."""
+"""A real browser and a real server."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ def application() -> Flask:
 
 @pytest.fixture(scope="session")
 def represent_server() -> Iterator[RepresentServer]:
-    """The service that finds ridings, on this machine: our pages never ask another one here."""
+    """Run a stand-in for Represent, so that no test reaches the real one."""
     with running_represent_server() as server, pytest.MonkeyPatch.context() as patch:
         patch.setenv("LETTERS_REPRESENT_URL", server.url)
         yield server
@@ -32,7 +32,7 @@ def represent_server() -> Iterator[RepresentServer]:
 
 @pytest.fixture
 def represent(represent_server: RepresentServer, application: Flask) -> RepresentServer:
-    """The same, knowing nothing yet, asked by a finder that remembers nothing."""
+    """Return the stand-in without replies, and give the application a finder with an empty cache."""
     represent_server.replies.clear()
     application.extensions[FINDER] = RidingFinder()
     return represent_server
@@ -40,7 +40,7 @@ def represent(represent_server: RepresentServer, application: Flask) -> Represen
 
 @pytest.fixture(scope="session")
 def server(application: Flask, represent_server: RepresentServer) -> Iterator[str]:  # noqa: ARG001 - pages ask it
-    """The service's address."""
+    """Serve the application, and yield its URL."""
     made = make_server("127.0.0.1", 0, application, threaded=True)
     thread = threading.Thread(target=made.serve_forever, daemon=True)
     thread.start()
@@ -61,7 +61,7 @@ def chromium(tool: Callable[[str], str]) -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(chromium: Browser, server: str) -> Iterator[Callable[..., BrowserContext]]:
-    """Opens a window at our server, without JavaScript unless it is asked for; width and height in CSS pixels."""
+    """Yield a function that opens a window of width × height CSS pixels, without JavaScript by default."""
     opened: list[BrowserContext] = []
 
     def open_one(width: int = 1280, height: int = 900, **options: object) -> BrowserContext:
@@ -73,7 +73,7 @@ def new_context(chromium: Browser, server: str) -> Iterator[Callable[..., Browse
     yield open_one
     for context in opened:
         for page in context.pages:
-            page.wait_for_load_state("networkidle")  # the server is not left in the middle of an answer
+            page.wait_for_load_state("networkidle")  # the server must have sent its responses
         context.close()
 
 

@@ -26,7 +26,7 @@ def path_of(language: str) -> str:
     return f"/{language}/open-work-permits/"
 
 
-def letter_from_fields(page: Page) -> None:
+def fill_in(page: Page) -> None:
     for name, text in DETAILS.items():
         page.locator(f"#{name}").fill(text)
     page.locator("#province").select_option("AB")
@@ -39,20 +39,20 @@ def download_by(page: Page, button: str | Locator) -> Download:
     return download.value
 
 
-def octets(download: Download) -> bytes:
+def data_of(download: Download) -> bytes:
     return download.path().read_bytes()
 
 
 def name_and_pages(download: Download) -> tuple[str, int]:
-    """The file's name and how many pages it has."""
-    with pikepdf.open(io.BytesIO(octets(download))) as pdf:
+    """Return the name of the file and its number of pages."""
+    with pikepdf.open(io.BytesIO(data_of(download))) as pdf:
         return download.suggested_filename, len(pdf.pages)
 
 
 def assert_whole(download: Download, language: str) -> None:
-    """The letter and its envelope sheet say who writes what to whom, in the letter's language."""
+    """Assert that the letter and its envelope sheet have the sender, the recipient and the text, in the language."""
     assert name_and_pages(download) == (f"letter-Edmonton-Griesbach-{language}.pdf", 2)
-    letter, sheet = (" ".join(text.split()) for text in page_texts(octets(download)))
+    letter, sheet = (" ".join(text.split()) for text in page_texts(data_of(download)))
     closing = {"en": "Yours sincerely,", "fr": "sentiments distingués."}[language]
     for said in (DETAILS["name"], "10-123 Main St", "Kerry Diotte", DETAILS["own_words"], closing):
         assert said in letter
@@ -62,7 +62,7 @@ def assert_whole(download: Download, language: str) -> None:
 
 
 def draft(download: Download) -> EmailMessage:
-    return message_from_bytes(octets(download), policy=default)
+    return message_from_bytes(data_of(download), policy=default)
 
 
 def open_folded(page: Page) -> None:
@@ -85,7 +85,7 @@ def sign(page: Page, strokes: int = 2) -> None:
 
 
 def inked(page: Page) -> int:
-    """Dots of the pad that have ink."""
+    """Return how many values of the pad's pixels are opaque ink."""
     return page.evaluate(
         """() => {
             const pad = document.getElementById("pad");

@@ -1,12 +1,12 @@
-"""A service that is busy asks people to come back, and what they typed is still there."""
+"""A busy service asks to try again later, and what was typed is still there."""
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 from werkzeug.exceptions import HTTPException, ServiceUnavailable, TooManyRequests
 
-from letters.web.error_pages import error_page
+from letters.web.traffic.error_pages import error_page
 from tests.browser.organizer import JANE, open_page as open_organizers_page, sheet
-from tests.browser.supporter import BOTH, assert_whole, download_by, letter_from_fields, path_of
+from tests.browser.supporter import BOTH, assert_whole, download_by, fill_in, path_of
 
 ASKS_TO_WAIT = pytest.mark.parametrize("asked", [TooManyRequests(), ServiceUnavailable()], ids=["too much", "busy"])
 SAID = {
@@ -19,7 +19,7 @@ SAID = {
 
 @pytest.fixture
 def ask_to_wait(application):
-    """Let the page's next form be answered as a busy service does."""
+    """Return a function that answers a page's forms as a busy service does."""
 
     def instead(page: Page, asked: HTTPException) -> None:
         def answer(route: Route) -> None:
@@ -44,7 +44,7 @@ def ask_to_wait(application):
 def test_without_scripts_the_page_says_so_and_sends_the_form_again(new_context, ask_to_wait, asked, language):
     page = new_context().new_page()
     page.goto(path_of(language))
-    letter_from_fields(page)
+    fill_in(page)
     ask_to_wait(page, asked)
     page.locator("#download").click()
     expect(page.locator("main section").first).to_contain_text(SAID[asked.code, language])
@@ -54,10 +54,10 @@ def test_without_scripts_the_page_says_so_and_sends_the_form_again(new_context, 
 
 @ASKS_TO_WAIT
 @BOTH
-def test_with_scripts_it_is_said_where_the_answer_was_expected(new_context, ask_to_wait, asked, language):
+def test_with_scripts_the_wait_is_announced_in_place(new_context, ask_to_wait, asked, language):
     page = new_context(java_script_enabled=True).new_page()
     page.goto(path_of(language))
-    letter_from_fields(page)
+    fill_in(page)
     ask_to_wait(page, asked)
     page.locator("#see").click()
     expect(page.locator("#sent")).to_contain_text(SAID[asked.code, language])
@@ -78,5 +78,5 @@ def test_an_organizers_file_stays_chosen(new_context, ask_to_wait, asked, langua
     page.locator("#stack .actions button").first.click()
     said = page.locator("#stack .working p")
     expect(said).to_contain_text(SAID[asked.code, language])
-    assert said.inner_text().endswith(SAID[asked.code, language]), "nothing of choosing the file again"
+    assert said.inner_text().endswith(SAID[asked.code, language]), "the page asks for the file to be chosen again"
     assert page.evaluate("document.getElementById('stack-spreadsheet').files.length") == 1

@@ -1,4 +1,4 @@
-"""A draft that stays in its tab, and a shared tablet on which nothing stays."""
+"""The draft, which stays in its tab, and the shared tablet, which keeps none."""
 
 from playwright.sync_api import expect
 
@@ -6,8 +6,8 @@ from tests.browser.supporter import (
     BOTH,
     DETAILS,
     download_by,
+    fill_in,
     inked,
-    letter_from_fields,
     name_and_pages,
     path_of,
     sign,
@@ -17,7 +17,7 @@ from tests.browser.supporter import (
 @BOTH
 def test_a_draft_stays_in_the_tab_through_both_languages_and_goes_when_cleared(open_page, language):
     page = open_page(language)
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("input[value=drawn]").check()
     sign(page)
     page.reload()
@@ -37,17 +37,17 @@ def test_a_draft_stays_in_the_tab_through_both_languages_and_goes_when_cleared(o
 
 def test_another_tab_does_not_see_the_draft(open_page):
     page = open_page()
-    letter_from_fields(page)
+    fill_in(page)
     other = page.context.new_page()
     other.goto(path_of("en"))
     expect(other.locator("#name")).to_have_value("")
 
 
-def test_a_shared_tablet_clears_itself_unless_somebody_types(open_page):
+def test_a_shared_tablet_clears_itself_unless_it_is_used(open_page):
     page = open_page(query="?kiosk=1")
     page.clock.install()
     page.reload()
-    letter_from_fields(page)
+    fill_in(page)
     expect(page.locator("#name")).to_have_attribute("autocomplete", "off")
     page.clock.run_for(105_000)
     expect(page.locator("#bar")).to_contain_text("seconds")
@@ -84,9 +84,9 @@ def test_a_shared_tablet_that_slept_is_cleared(open_page):
 
 
 @BOTH
-def test_on_a_shared_tablet_back_leads_to_nobodys_letter(open_page, language):
+def test_on_a_shared_tablet_back_shows_no_other_letter(open_page, language):
     page = open_page(language, query="?kiosk=1")
-    letter_from_fields(page)
+    fill_in(page)
     for _ in range(2):
         page.locator("#other-language").click()
         expect(page.locator("#name")).to_have_value("Jane Doe")

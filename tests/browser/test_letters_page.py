@@ -9,11 +9,11 @@ from tests.browser.supporter import (
     BOTH,
     DETAILS,
     assert_whole,
+    data_of,
     download_by,
     draft,
-    letter_from_fields,
+    fill_in,
     name_and_pages,
-    octets,
     path_of,
 )
 
@@ -23,7 +23,7 @@ def test_from_the_empty_page_to_both_files_without_javascript(new_context, langu
     page = new_context(locale=f"{language}-CA").new_page()
     page.goto("/")
     assert urlsplit(page.url).path == path_of(language)
-    letter_from_fields(page)
+    fill_in(page)
     assert_whole(download_by(page, "#download"), language)
     page.locator("input[name=signature_kind][value=blank]").check()
     page.locator("input[name=envelope][value=no10]").check()
@@ -36,7 +36,7 @@ def test_from_the_empty_page_to_both_files_without_javascript(new_context, langu
 def test_with_the_keyboard_alone(new_context):
     page = new_context().new_page()
     page.goto(path_of("en"))
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#name").focus()
     with page.expect_download() as download:
         page.keyboard.press("Enter")
@@ -61,7 +61,7 @@ def test_the_other_language_keeps_what_was_typed(new_context, language):
     other = {"en": "fr", "fr": "en"}[language]
     page = new_context().new_page()
     page.goto(path_of(language))
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("input[name=also]").first.check()
     page.locator("header button:visible").last.click()
     assert urlsplit(page.url).path == path_of(other)
@@ -72,10 +72,10 @@ def test_the_other_language_keeps_what_was_typed(new_context, language):
 
 
 @BOTH
-def test_a_problem_is_told_above_and_its_link_leads_to_the_field(new_context, language):
+def test_a_problem_is_listed_above_with_a_link_to_its_field(new_context, language):
     page = new_context().new_page()
     page.goto(path_of(language))
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#postal_code").fill("T5J 2RO")
     page.locator("#download").click()
     expect(page.locator(".problems")).to_be_focused()
@@ -95,7 +95,7 @@ def test_nothing_is_wider_than_the_window_even_at_twice_the_size_of_type(new_con
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_what_is_touched_is_at_least_44_pixels_high(new_context):
+def test_touch_targets_are_at_least_44_pixels_high(new_context):
     page = new_context(360, 640, java_script_enabled=True).new_page()
     page.goto(path_of("fr"))
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
@@ -122,7 +122,7 @@ def test_the_page_asks_for_nothing_but_itself_and_nothing_is_blocked(new_context
 def test_every_form_of_the_letter_comes_without_javascript(new_context, language):
     page = new_context().new_page()
     page.goto(path_of(language))
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#other-forms summary").click()
     buttons = page.locator("#other-forms button")
     assert buttons.count() == 6
@@ -135,11 +135,11 @@ def test_every_form_of_the_letter_comes_without_javascript(new_context, language
 def test_a_large_print_and_an_unfilled_letter(new_context):
     page = new_context().new_page()
     page.goto(path_of("en"))
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#other-forms summary").click()
     large, unfilled = (download_by(page, f"#other-forms button >> nth={place}") for place in (3, 4))
     assert name_and_pages(large)[1] > 2
-    assert b"Jane" not in octets(unfilled)
+    assert b"Jane" not in data_of(unfilled)
     assert name_and_pages(unfilled)[1] == 2
 
 
@@ -147,7 +147,7 @@ def test_a_large_print_and_an_unfilled_letter(new_context):
 def test_the_e_mail_is_laid_out_and_drafted_without_javascript(new_context, language):
     page = new_context().new_page()
     page.goto(path_of(language))
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#renew").click()
     to = page.locator("#email_to").input_value()
     assert to.endswith("@parl.gc.ca")
@@ -159,13 +159,13 @@ def test_the_e_mail_is_laid_out_and_drafted_without_javascript(new_context, lang
     assert (message["To"].addresses[0].addr_spec, message["Cc"], message["Subject"]) == (to, None, "Permits – permis")
     assert DETAILS["own_words"] in message.get_body().get_content()
     (attached,) = message.iter_attachments()
-    assert attached.get_content() == octets(download_by(page, "#download"))
+    assert attached.get_content() == data_of(download_by(page, "#download"))
 
 
 def test_the_preview_shows_every_page_with_a_text_alternative(new_context):
     page = new_context().new_page()
     page.goto(path_of("en"))
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("input[name=also]").first.check()
     page.locator("#see").click()
     expect(page.locator(".pages img")).to_have_count(4)
@@ -193,7 +193,7 @@ def test_one_riding_is_filled_in_and_several_are_a_choice(new_context, represent
 
 
 @BOTH
-def test_an_unknown_postal_code_is_told_with_what_to_do(new_context, language):
+def test_an_unknown_postal_code_is_reported_with_what_to_do(new_context, language):
     page = new_context().new_page()
     page.goto(path_of(language))
     page.locator("#postal_code").fill("K0A 0A0")

@@ -1,4 +1,4 @@
-"""What the page's script adds: copying, finding, drawing, looking, sharing, a draft, a shared tablet."""
+"""What the script of the page adds: copying, finding a riding, signing, previewing and sharing."""
 
 import pytest
 from playwright.sync_api import expect
@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.supporter import (
     BOTH,
     DETAILS,
-    letter_from_fields,
+    fill_in,
     open_folded,
     path_of,
 )
@@ -16,7 +16,7 @@ from tests.support.represent_server import hanging, raw, status
 @BOTH
 def test_the_finished_text_is_copied_and_that_is_said(open_page, language):
     page = open_page(language, permissions=["clipboard-read", "clipboard-write"])
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#copy").click()
     expect(page.locator("#copied")).not_to_be_empty()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -28,7 +28,7 @@ def test_the_finished_text_is_copied_and_that_is_said(open_page, language):
 def test_without_a_clipboard_the_text_is_selected(open_page):
     page = open_page()
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#copy").click()
     expect(page.locator("#copied")).to_contain_text("selected")
     selected = page.evaluate("document.activeElement.value.slice(document.activeElement.selectionStart)")
@@ -36,7 +36,7 @@ def test_without_a_clipboard_the_text_is_selected(open_page):
     assert DETAILS["own_words"] in selected
 
 
-def test_a_mistake_is_told_and_nothing_is_copied(open_page):
+def test_a_mistake_is_reported_and_nothing_is_copied(open_page):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     page.evaluate("navigator.clipboard.writeText('before')")
     page.locator("#own_words").fill("x" * 3001)
@@ -62,7 +62,7 @@ def test_the_meter_counts_own_words_and_a_rewritten_letter(open_page):
 @BOTH
 def test_the_preview_comes_without_leaving_and_its_mistakes_are_beside_their_fields(open_page, language):
     page = open_page(language)
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#postal_code").fill("T5J 2RO")
     page.locator("#see").click()
     expect(page.locator("#postal_code-error")).to_be_visible()
@@ -134,7 +134,7 @@ def test_ridings_are_suggested_by_any_of_their_names_and_their_members(open_page
     expect(field).to_have_attribute("aria-expanded", "false")
 
 
-def test_a_suggestion_is_taken_with_a_finger_and_left_with_escape(open_page):
+def test_a_suggestion_is_chosen_by_touch_and_closed_with_escape(open_page):
     page = open_page(width=360, height=640, has_touch=True, is_mobile=True)
     field = page.locator("#member")
     field.press_sequentially("outre")

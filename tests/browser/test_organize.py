@@ -56,7 +56,7 @@ def test_the_bar_counts_the_print_runs_and_says_when_it_is_done(new_context):
 
 @EITHER
 @BOTH
-def test_a_wrong_option_is_told_and_leads_to_its_field(new_context, language, script):
+def test_a_wrong_option_is_reported_with_a_link_to_its_field(new_context, language, script):
     page = open_page(new_context, language, script)
     page.set_input_files("#stack-spreadsheet", sheet(JANE))
     page.locator("#stack summary").first.click()
@@ -70,7 +70,7 @@ def test_a_wrong_option_is_told_and_leads_to_its_field(new_context, language, sc
     assert page.locator("#stack-spreadsheet").evaluate("one => one.files.length") == (1 if script else 0)
 
 
-def test_after_a_mistake_is_mended_the_same_file_is_checked_again(new_context):
+def test_after_a_mistake_is_fixed_the_same_file_is_checked_again(new_context):
     page = open_page(new_context, "en", script=True)
     page.set_input_files("#stack-spreadsheet", sheet(JANE))
     page.locator("#stack summary").last.click()
@@ -96,7 +96,7 @@ def test_a_pack_is_downloaded(new_context, language, script):
 
 
 @EITHER
-def test_what_is_wrong_with_a_pack_is_told_and_the_other_form_stays_as_it_was(new_context, script):
+def test_a_problem_with_a_pack_is_reported_and_the_other_form_stays_as_it_was(new_context, script):
     page = open_page(new_context, "fr", script)
     page.fill("#pack-to", "Nulle part")
     page.locator("#pack .actions button").click()
@@ -116,7 +116,7 @@ def test_the_calibration_sheet_and_the_examples_are_downloaded(new_context):
     assert names == ["exemple.xlsx", "exemple.csv", "calibration.pdf"]
 
 
-def test_a_file_that_is_too_large_is_told_without_sending_it(new_context):
+def test_a_file_that_is_too_large_is_reported_without_sending_it(new_context):
     page = open_page(new_context, "en", script=True)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method))
@@ -139,7 +139,7 @@ def test_members_are_suggested_by_any_of_their_names(new_context):
     expect(page.locator("#stack-to")).to_have_value("Edmonton-Centre")
 
 
-def test_a_zip_that_broke_off_is_not_done(new_context):
+def test_an_incomplete_zip_is_not_reported_as_done(new_context):
     page = open_page(new_context, "en", script=True)
     headers = {"Content-Type": "application/zip", "Content-Disposition": "attachment; filename=letters.zip"}
     page.route("**/stack", lambda route: route.fulfill(body=b"PK" + b"x" * 500, headers=headers))
@@ -148,7 +148,7 @@ def test_a_zip_that_broke_off_is_not_done(new_context):
     expect(page.locator("#stack .working p")).to_contain_text("No whole answer came.")
 
 
-def test_when_no_answer_comes_the_page_says_so(new_context):
+def test_the_page_says_when_no_response_comes(new_context):
     page = open_page(new_context, "en", script=True)
     page.set_input_files("#stack-spreadsheet", sheet(JANE))
     page.context.set_offline(True)

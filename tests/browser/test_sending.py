@@ -1,18 +1,18 @@
-"""The e-mail on the page, and what is shared with others."""
+"""The e-mail part of the page, and sharing."""
 
 import re
 
 from playwright.sync_api import expect
 
 from tests.browser.supporter import (
-    letter_from_fields,
+    fill_in,
     path_of,
 )
 
 
 def test_the_e_mail_link_carries_what_is_typed_when_it_is_followed(open_page):
     page = open_page()
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#renew").click()
     expect(page.locator("#email_to")).to_have_value("kerry.diotte@parl.gc.ca")
     assert len(page.locator("#mailto").get_attribute("href")) < 1900
@@ -35,7 +35,7 @@ def test_the_mail_program_is_offered_and_what_is_missing_is_said(open_page):
 
 def test_each_field_of_the_e_mail_is_copied(open_page):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#renew").click()
     expect(page.locator("#email_to")).not_to_have_value("")
     for field in ("email_to", "email_cc", "email_subject", "email_text"):
@@ -54,7 +54,7 @@ def test_the_share_sheet_gets_words_and_link_and_the_signed_letter(open_page):
         navigator.share = async (what) => window.shared.push(what.files ? what.files[0].name : what.url);"""
     )
     page.reload()
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#share-page").click()
     page.locator("#share-pdf").click()
     page.wait_for_function("() => window.shared.length === 2")

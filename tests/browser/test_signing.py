@@ -9,10 +9,10 @@ from tests.browser.supporter import (
     BOTH,
     DETAILS,
     assert_whole,
+    data_of,
     download_by,
+    fill_in,
     inked,
-    letter_from_fields,
-    octets,
     sign,
 )
 from tests.support.signing import photo
@@ -20,15 +20,15 @@ from tests.support.signing import photo
 
 def test_a_drawn_signature_is_printed_as_strokes(open_page):
     page = open_page()
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("input[value=drawn]").check()
     sign(page)
     strokes = json.loads(page.locator("[name=signature_strokes]").input_value())
     assert len(strokes) == 2
     assert all(0 <= x <= 700 and 0 <= y <= 220 and ms >= 0 for stroke in strokes for x, y, ms in stroke)
-    drawn = octets(download_by(page, "#download"))
+    drawn = data_of(download_by(page, "#download"))
     page.locator("input[value=blank]").check()
-    assert len(drawn) != len(octets(download_by(page, "#download")))
+    assert len(drawn) != len(data_of(download_by(page, "#download")))
 
 
 def test_a_stroke_is_undone_and_all_are_cleared(open_page):
@@ -61,9 +61,9 @@ def test_with_a_mouse_on_a_desktop_from_the_empty_page_to_the_letter(open_page, 
 
 
 @BOTH
-def test_a_signature_drawn_by_touch_outlives_the_telephones_turning(open_page, language):
+def test_a_signature_drawn_by_touch_survives_turning_the_phone(open_page, language):
     page = open_page(language, width=360, height=640, has_touch=True, is_mobile=True)
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("input[value=drawn]").check()
     sign(page)
     before, strokes = inked(page), page.locator("[name=signature_strokes]").input_value()
@@ -78,7 +78,7 @@ def test_a_signature_drawn_by_touch_outlives_the_telephones_turning(open_page, l
 
 @pytest.fixture
 def touch(open_page):
-    """A page with the pad on a telephone, and what puts fingers on it: (right, down) of each, in CSS pixels."""
+    """Return a page with the pad on a phone, and a function that puts fingers on it at (x, y), in CSS pixels."""
     page = open_page(width=360, height=640, has_touch=True, is_mobile=True)
     page.locator("input[value=drawn]").check()
     pad = page.locator("#pad")
@@ -122,7 +122,7 @@ def test_the_next_finger_draws_once_the_first_is_lifted(touch):
 
 
 def test_each_of_the_moves_that_a_browser_gives_as_one_event_is_drawn(open_page):
-    """A busy telephone gives few events, with many moves in each: without those a quick hand would leave corners."""
+    """A busy phone reports few events with many moves in each; without those a quick stroke would have corners."""
     page = open_page()
     page.locator("input[value=drawn]").check()
     pad = page.locator("#pad")
@@ -145,15 +145,15 @@ def test_each_of_the_moves_that_a_browser_gives_as_one_event_is_drawn(open_page)
 def test_a_photo_of_a_signature_is_sent_and_stays_chosen_for_the_preview(open_page, tmp_path):
     photo().save(tmp_path / "me.jpg")
     page = open_page()
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("input[value=scanned]").check()
     page.set_input_files("#signature_image", tmp_path / "me.jpg")
     page.locator("#see").click()
     expect(page.locator("#preview-heading")).to_be_visible()
     assert page.locator("#signature_image").evaluate("one => one.files.length") == 1
-    scanned = octets(download_by(page, "#download"))
+    scanned = data_of(download_by(page, "#download"))
     page.locator("input[value=blank]").check()
-    assert len(scanned) > len(octets(download_by(page, "#download")))
+    assert len(scanned) > len(data_of(download_by(page, "#download")))
 
 
 @BOTH

@@ -54,8 +54,8 @@ def test_the_date_of_an_old_list_is_in_the_summary_without_a_warning(pack, capsy
 
 def test_both_languages_alternate_from_english(pack, tmp_path):
     assert pack("--to", "Nepean", "Outremont", "--count", "3", "--language", "both") == 0
-    told = [(line["riding"], line["language"]) for line in manifest(tmp_path / "out")]
-    assert told == [("Outremont", one) for one in ("en", "fr", "en")] + [("Nepean", one) for one in ("en", "fr", "en")]
+    lines = [(line["riding"], line["language"]) for line in manifest(tmp_path / "out")]
+    assert lines == [("Outremont", one) for one in ("en", "fr", "en")] + [("Nepean", one) for one in ("en", "fr", "en")]
 
 
 def test_a_province_gets_letters_in_the_order_of_riding_numbers(pack, tmp_path):
@@ -100,7 +100,7 @@ def test_also_adds_letters_to_offices_with_the_copies_named(pack, tmp_path):
         (["--to", "Nepean", "--all", "--count", "1"], "command_line"),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_is_made(pack, tmp_path, capsys, options, code):
+def test_a_mistake_is_reported_and_nothing_is_made(pack, tmp_path, capsys, options, code):
     assert pack(*options) == 2
     assert f"letters: {code}" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

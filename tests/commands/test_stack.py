@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from letters.cli import main
+from letters.stacks.entries import PER_FILE
 from tests.support.examples import page_texts
 from tests.support.signing import hand, octets, photo
 
@@ -60,6 +61,11 @@ def test_good_rows_make_runs_an_index_and_a_manifest(stack, tmp_path, capsys):
     assert said.err == ""
 
 
+def test_the_help_names_the_default_size_of_a_print_run(stack, capsys):
+    assert stack(HEADER, JANE, options=["--help"]) == 0
+    assert f"{PER_FILE} if not given" in " ".join(capsys.readouterr().out.split())
+
+
 @pytest.mark.parametrize(
     ("spoken", "fact"),
     [
@@ -86,8 +92,8 @@ def test_refused_rows_are_reported_and_written_to_a_file_and_the_others_are_made
 
 def test_the_corrected_file_of_refused_rows_makes_a_stack(stack, tmp_path):
     stack(HEADER, JANE, JANE.replace("T5J 2R7", "90210"))
-    mended = (tmp_path / "out" / "refused.csv").read_text(encoding="utf-8-sig").replace("90210", "T5J 2R7")
-    assert stack(*mended.splitlines(), options=["--force"]) == 0
+    corrected = (tmp_path / "out" / "refused.csv").read_text(encoding="utf-8-sig").replace("90210", "T5J 2R7")
+    assert stack(*corrected.splitlines(), options=["--force"]) == 0
     assert "refused.csv" not in files(tmp_path / "out")
 
 
@@ -101,8 +107,8 @@ def test_options_fill_only_empty_or_missing_cells(stack, tmp_path):
             "Jane Doe,1 Main St,Edmonton,AB,T5J 2R7,,fr,",
             "John Roe,1 Main St,Edmonton,AB,T5J 2R7,Outremont,,none"]  # fmt: skip
     assert stack(*rows, options=["--to", "Edmonton Griesbach", "--language", "en", "--envelope", "no10"]) == 0
-    told = [(line["name"], line["riding"], line["language"], line["envelope"]) for line in manifest(tmp_path / "out")]
-    assert told == [("Jane Doe", "Edmonton Griesbach", "fr", "no10"), ("John Roe", "Outremont", "en", "none")]
+    lines = [(line["name"], line["riding"], line["language"], line["envelope"]) for line in manifest(tmp_path / "out")]
+    assert lines == [("Jane Doe", "Edmonton Griesbach", "fr", "no10"), ("John Roe", "Outremont", "en", "none")]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +224,7 @@ def test_the_number_of_workers_does_not_change_the_files(stack, tmp_path):
         ([""], [], "cannot_read"),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_is_made(stack, tmp_path, capsys, lines, options, code, spoken):
+def test_a_mistake_is_reported_and_nothing_is_made(stack, tmp_path, capsys, lines, options, code, spoken):
     assert stack(*lines, options=options, spoken=spoken) == 2
     said = capsys.readouterr().err
     assert f"letters: {code} (" in said

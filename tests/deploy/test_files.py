@@ -1,4 +1,4 @@
-"""What the files of deploy/ ask of Docker, Caddy and systemd."""
+"""The files in deploy/ for Docker, Caddy and systemd."""
 
 import re
 import runpy
@@ -94,13 +94,13 @@ def test_the_timer_renews_the_list_where_only_its_unit_can_write():
         assert said in guide
 
 
-def test_the_service_believes_one_proxy_and_counts_in_redis():
+def test_the_service_trusts_one_proxy_and_counts_in_redis():
     assert (
         SERVICES["app"]["environment"].items() >= {"LETTERS_PROXIES": "1", "REDIS_URL": "redis://redis:6379/0"}.items()
     )
 
 
-def test_what_the_image_is_made_of_exists_and_is_not_left_out():
+def test_the_files_of_the_image_exist_and_are_not_ignored():
     ignored = (CHECKOUT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     assert "*" in ignored
     wanted = {line[1:] for line in ignored if line.startswith("!")}
@@ -114,7 +114,7 @@ def test_what_the_image_is_made_of_exists_and_is_not_left_out():
     assert not any(fnmatch("tests", source) for source in copied)
 
 
-def test_the_image_installs_what_is_pinned_and_runs_as_nobody():
+def test_the_image_installs_pinned_packages_and_runs_without_privileges():
     assert "--require-hashes" in DOCKERFILE
     assert "--no-cache-dir" in DOCKERFILE
     after_user = DOCKERFILE[DOCKERFILE.index("\nUSER 10001:10001\n") :]
@@ -123,7 +123,7 @@ def test_the_image_installs_what_is_pinned_and_runs_as_nobody():
     assert "curl" not in DOCKERFILE
 
 
-def test_whoever_stops_the_service_waits_for_its_last_download():
+def test_service_managers_wait_for_the_last_download():
     patience = gunicorn()["graceful_timeout"]
     assert seconds(SERVICES["app"]["stop_grace_period"]) > patience
     assert seconds(SERVICES["proxy"]["stop_grace_period"]) > seconds(re.search(r"grace_period (\S+)", CADDYFILE)[1])
@@ -166,7 +166,7 @@ def test_the_address_is_what_the_settings_say(host, port, bound, monkeypatch):
 @pytest.mark.parametrize(
     ("cores", "asked", "processes"), [(1, None, 2), (4, None, 4), (64, None, 8), (4, "1", 1), (4, "", 4)]
 )
-def test_there_are_as_many_processes_as_cores_unless_told(cores, asked, processes, monkeypatch):
+def test_there_are_as_many_processes_as_cores_unless_set(cores, asked, processes, monkeypatch):
     monkeypatch.setattr("os.sched_getaffinity", lambda _pid: set(range(cores)))
     monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
     if asked is not None:

@@ -1,4 +1,4 @@
-"""docs/deploy.md names what there is, and its commands change what they should."""
+"""What docs/deploy.md names exists, and its commands do what it says."""
 
 import re
 import shutil
@@ -20,7 +20,7 @@ def test_the_files_that_it_names_exist():
     assert [link for link in linked if not (CHECKOUT / "docs" / link).is_file()] == []
 
 
-def test_what_it_tells_make_to_make_can_be_made():
+def test_the_make_targets_of_the_guide_exist():
     targets = re.findall(r"^([a-z-]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     named = set(re.findall(r"\bmake ([a-z]+)(?=[`\n ]*(?:`|&&|$))", GUIDE, re.MULTILINE))
     assert named == {"install", "serve"}
@@ -36,11 +36,11 @@ def test_the_settings_that_it_names_are_read():
 
 
 @pytest.mark.parametrize("block", BLOCKS)
-def test_its_commands_are_sound(block):
+def test_the_commands_of_the_guide_parse(block):
     assert subprocess.run([shutil.which("sh"), "-n"], input=block, text=True, check=False).returncode == 0
 
 
-def test_its_change_of_the_caddyfile_leaves_no_name_of_the_container():
+def test_the_guides_change_of_the_caddyfile_leaves_no_container_name():
     (command,) = re.findall(r"^(sed .*?) \|", "".join(BLOCKS), re.MULTILINE)
     changed = subprocess.run(command, shell=True, cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout  # noqa: S602
     settings = re.sub(r"^\s*#.*", "", changed, flags=re.MULTILINE)
@@ -49,6 +49,6 @@ def test_its_change_of_the_caddyfile_leaves_no_name_of_the_container():
     assert not re.search(r"\$|app:", settings)
 
 
-def test_its_nginx_does_what_the_caddyfile_does():
+def test_the_nginx_example_matches_the_caddyfile():
     caddyfile = (CHECKOUT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
     assert re.search(r"client_max_body_size (\d+)m", GUIDE)[1] == re.search(r"max_size (\d+)MB", caddyfile)[1]

@@ -1,4 +1,4 @@
-"""How long a client is waited for: as long as it sends, or takes what is sent to it."""
+"""The worker waits for a client only while it sends, or reads what is sent to it."""
 
 import socket
 import threading
@@ -8,12 +8,12 @@ from functools import partial
 import pytest
 
 from deploy import patient_worker
-from deploy.patient_worker import SMALL_REQUEST, PatientSocket, wanted
+from deploy.patient_worker import SMALL_REQUEST, PatientSocket, bytes_wanted
 
 
 @pytest.fixture
 def pair():
-    """Our end of a connection, and the client's."""
+    """Yield our end of a connection and the client's."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         client = socket.create_connection(listener.getsockname())
         taken, _ = listener.accept()
@@ -26,7 +26,7 @@ HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
 
 
 @pytest.mark.parametrize(
-    ("come", "octets"),
+    ("received", "size"),
     [
         (b"", 1),
         (b"G", 2),
@@ -42,11 +42,11 @@ HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
         (b"a" * SMALL_REQUEST, SMALL_REQUEST),
     ],
 )
-def test_a_thread_is_for_requests_that_have_come(come, octets):
-    assert wanted(come) == octets
+def test_a_thread_waits_until_enough_of_a_request_has_arrived(received, size):
+    assert bytes_wanted(received) == size
 
 
-def test_a_request_is_ready_once_it_has_come_or_no_more_will(pair):
+def test_a_request_is_ready_once_it_has_arrived_or_the_client_has_left(pair):
     ours, client = pair
     ours.settimeout(0)
     assert not ours.has_request()
@@ -66,11 +66,11 @@ def test_a_request_is_ready_once_it_has_come_or_no_more_will(pair):
     assert ours.has_request()
 
 
-def test_a_client_that_sends_too_slowly_is_let_go(pair, monkeypatch):
+def test_a_client_that_sends_too_slowly_is_disconnected(pair, monkeypatch):
     ours, client = pair
     monkeypatch.setattr(patient_worker, "PATIENCE", 0.3)
     ours.settimeout(None)
-    ours.begin()
+    ours.start_request()
 
     def drip():
         for _ in range(20):
@@ -87,11 +87,11 @@ def test_a_client_that_sends_too_slowly_is_let_go(pair, monkeypatch):
     dripping.join()
 
 
-def test_a_client_that_goes_on_sending_is_waited_for(pair, monkeypatch):
+def test_the_thread_waits_while_the_client_keeps_sending(pair, monkeypatch):
     ours, client = pair
     monkeypatch.setattr(patient_worker, "PATIENCE", 0.2)
     ours.settimeout(None)
-    ours.begin()
+    ours.start_request()
 
     def send():
         for _ in range(10):
@@ -106,7 +106,7 @@ def test_a_client_that_goes_on_sending_is_waited_for(pair, monkeypatch):
     sending.join()
 
 
-def test_a_shorter_patience_that_was_asked_for_holds(pair):
+def test_a_shorter_timeout_of_the_socket_is_kept(pair):
     ours, _ = pair
     ours.settimeout(0.05)
     with pytest.raises(ConnectionResetError):
@@ -114,14 +114,14 @@ def test_a_shorter_patience_that_was_asked_for_holds(pair):
     assert ours.gettimeout() == 0.05
 
 
-def test_a_client_that_takes_nothing_is_let_go(pair, monkeypatch):
+def test_a_client_that_reads_nothing_is_disconnected(pair, monkeypatch):
     ours, _ = pair
     monkeypatch.setattr(patient_worker, "STALL_PATIENCE", 0.2)
     with pytest.raises(ConnectionResetError):
         ours.sendall(bytes(50_000_000))
 
 
-def test_a_client_that_takes_it_slowly_gets_all_of_it(pair, monkeypatch):
+def test_a_client_that_reads_slowly_gets_all_of_it(pair, monkeypatch):
     ours, client = pair
     monkeypatch.setattr(patient_worker, "STALL_PATIENCE", 0.3)
     ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, patient_worker.SEND_BUFFER)

@@ -1,4 +1,4 @@
-"""What the log tells of an error: its kind and place, never its message."""
+"""The log of gunicorn holds the type and place of an error, never its message."""
 
 import json
 import logging
@@ -20,7 +20,7 @@ def fail():
 
 
 @pytest.mark.parametrize("method", ["exception", "warning", "error"])
-def test_an_error_is_told_by_its_kind_and_place(method, capsys):
+def test_an_error_is_logged_by_type_and_place_only(method, capsys):
     log = QuietLog(Config())
     try:
         fail()
@@ -34,13 +34,13 @@ def test_an_error_is_told_by_its_kind_and_place(method, capsys):
     assert not re.search("Jane|203", json.dumps(line))
 
 
-def test_what_a_process_does_is_told_with_its_values(capsys):
+def test_what_a_process_does_is_logged_with_its_values(capsys):
     log = QuietLog(Config())
     log.error("Worker (pid:%s) exited with code %s.", 17, 3)
     assert json.loads(capsys.readouterr().err)["event"] == "Worker (pid:17) exited with code 3."
 
 
-def test_neither_requests_nor_what_is_said_to_find_mistakes_are_told(capsys):
+def test_requests_and_debug_messages_are_not_logged(capsys):
     log = QuietLog(Config())
     log.debug("Ignored premature client disconnection. %s", "Jane Doe")
     log.access(None, None, {}, None)

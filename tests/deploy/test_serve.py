@@ -1,4 +1,4 @@
-"""The command that serves the public: wrong settings end it at once, and it says nothing about its visitors."""
+"""`python -m deploy.serve`: wrong settings end it at once, and its log says nothing about visitors."""
 
 import os
 import re
@@ -63,7 +63,7 @@ def test_make_serve_runs_it():
     assert told.stdout.splitlines()[-1] == "exec .venv/bin/python -m deploy.serve"
 
 
-def test_it_serves_letters_and_its_log_holds_nothing_of_a_request(tmp_path):
+def test_the_log_of_the_service_quotes_no_request(tmp_path):
     hostile = [
         b"GET /secretpath?secretquery HTTP/9.9\r\nHost: x\r\n\r\n",
         b"secretmethod / HTTP/1.1\r\nHost: x\r\n\r\n",

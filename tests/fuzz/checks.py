@@ -13,7 +13,7 @@ import pypdfium2
 from werkzeug.wrappers import Response
 
 from tests.fuzz.requests import Request
-from tests.web.reading import Page
+from tests.support.html_page import Page
 
 _MARKS = re.compile(rb"zq([0-9]{7})xq", re.IGNORECASE)
 _UNESCAPED = re.compile(rb"(?:<|a\"|a')zq[0-9]", re.IGNORECASE)

@@ -11,7 +11,7 @@ from tests.fuzz.texts import Text, nasty
 from tests.support import spreadsheets as sheets
 from tests.support.spreadsheets import ODS_KIND, csv_of, xlsx_parts
 
-_FEW = tuple(column for column in COLUMNS if column.example("en"))
+_FEW = tuple(column for column in COLUMNS if column.example.en)
 _NAME = '<row><c t="inlineStr"><is><t>Name</t></is></c></row>'
 _NAMES = (*("[Content_Types].xml",) * 3, "../../x", "/etc/passwd", "C:\\x", "a\\..\\b", "\0")
 _OUT_OF_IT = '<Relationship Id="a" Type="/officeDocument" Target="../../../etc/passwd"/>'
@@ -33,8 +33,8 @@ def spreadsheet(rng: Random, number: int) -> bytes:
 
 def _rows(rng: Random, number: int) -> list[list[str]]:
     columns = rng.sample(_FEW, len(_FEW)) if rng.random() < 0.5 else list(_FEW)
-    rows = [[column.header(rng.choice(("en", "fr"))) for column in columns]]
-    rows += [[column.example("en") for column in columns] for _ in range(rng.choice((0, 1, 1, 2, 5)))]
+    rows = [[column.header.in_language(rng.choice(("en", "fr"))) for column in columns]]
+    rows += [[column.example.en for column in columns] for _ in range(rng.choice((0, 1, 1, 2, 5)))]
     for _ in range(rng.choice((0, 0, 1, 3))):
         row = rng.choice(rows)
         place = rng.randrange(len(row))

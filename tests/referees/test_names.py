@@ -30,7 +30,7 @@ def composed(name: Name) -> str:
     return unicodedata.normalize("NFC", name.text)
 
 
-def about_its_field(what: str) -> Name:
+def named(what: str) -> Name:
     return next(name for name in NAMES if name.what == what)
 
 
@@ -80,7 +80,7 @@ def test_the_glyphs_and_their_places_are_those_that_harfbuzz_itself_gives(
 
 @pytest.mark.parametrize("script", ["Gurmukhi", "Arabic", "Devanagari: Hindi", "Khmer", "Latin: kerned"])
 def test_glyphs_that_nobody_has_shaped_are_told_from_those_of_a_letter(script: str, tool: Callable[[str], str]) -> None:
-    name = about_its_field(script)
+    name = named(script)
     pieces = list(held_pieces(tool("hb-shape"), name, mark_of(name, "letterhead")))
     unshaped = [shaped(tool("hb-shape"), held.glyphs[0].address_side, held.text, UNSHAPED) for held in pieces]
     assert [places(held) for held in pieces] != [list(piece.glyphs) for piece in unshaped]

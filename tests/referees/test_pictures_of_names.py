@@ -31,7 +31,7 @@ def compared(
     return difference(ink, expected)
 
 
-def about_its_field(what: str) -> Name:
+def named(what: str) -> Name:
     return next(name for _, name in PRINTED if name.what == what)
 
 
@@ -44,22 +44,22 @@ def test_a_name_looks_as_another_program_draws_it(place: str, name: Name, tool: 
 
 @pytest.mark.parametrize("what", ["Gurmukhi", "Arabic", "Devanagari: Hindi", "Khmer", "Thaana", "Burmese", "Tibetan"])
 def test_text_that_nobody_has_shaped_looks_otherwise(what: str, tool: Callable[[str], str]) -> None:
-    assert compared(tool, about_its_field(what), "typed name", UNSHAPED) > 10 * TOLERANCE
+    assert compared(tool, named(what), "typed name", UNSHAPED) > 10 * TOLERANCE
 
 
 def test_a_word_that_is_a_twentieth_of_an_em_off_looks_otherwise(tool: Callable[[str], str]) -> None:
     def moved(pieces: list[Held]) -> list[Held]:
         return [*pieces[:-1], pieces[-1]._replace(left=pieces[-1].left + 50)]
 
-    assert compared(tool, about_its_field("Gurmukhi"), "typed name", change=moved) > 2 * TOLERANCE
+    assert compared(tool, named("Gurmukhi"), "typed name", change=moved) > 2 * TOLERANCE
 
 
 def test_words_in_another_order_look_otherwise(tool: Callable[[str], str]) -> None:
-    name = about_its_field("Mixed: Arabic within Latin")
+    name = named("Mixed: Arabic within Latin")
     as_typed = name._replace(pieces=("Ali", " ", "←محمد", "← ", "←الأمين", " ", "Doe"))
     assert compared(tool, as_typed, "typed name") > 10 * TOLERANCE
 
 
 def test_a_mark_that_is_gone_looks_otherwise(tool: Callable[[str], str]) -> None:
-    name = about_its_field("Thai")
+    name = named("Thai")
     assert compared(tool, name._replace(pieces=("สมใจ", " ", "นำฝน")), "typed name") > TOLERANCE

@@ -47,8 +47,8 @@ def sizes_due(name: str) -> set[tuple[float, float]]:
     """What the pages of an entry of the gallery may measure, in mm: as the envelope that it names, any, or a letter."""
     if "envelope" not in name:
         return {(LETTER_WIDTH, LETTER_HEIGHT)}
-    about_its_field = set(name.split("-")) & ENVELOPES.keys()
-    return {(ENVELOPES[envelope].width, ENVELOPES[envelope].height) for envelope in about_its_field or ENVELOPES}
+    named = set(name.split("-")) & ENVELOPES.keys()
+    return {(ENVELOPES[envelope].width, ENVELOPES[envelope].height) for envelope in named or ENVELOPES}
 
 
 def test_all_pages_of_a_file_have_one_size_and_the_file_asks_not_to_be_scaled(gallery_file: Path, tool: Tool) -> None:

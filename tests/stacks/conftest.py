@@ -9,7 +9,7 @@ from tests.support.examples import a_letter, a_sender
 
 @pytest.fixture(scope="session")
 def an_entry():
-    """An entry of that row, with so many letters of its own sender."""
+    """Return a function that makes an entry of a row with one to three letters from its sender."""
     offices = ("immigration-minister", "prime-minister")
     member = Recipient.member(find_member("Edmonton Griesbach"))
 

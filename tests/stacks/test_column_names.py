@@ -1,19 +1,12 @@
 from letters.people.clean_text import key_to_compare
-from letters.stacks.column_names import COLUMNS
-from letters.words.letter_from_fields import FIELDS
+from letters.stacks.column_names import COLUMNS, FIELD_BY_KEY
 
 
-def test_every_field_has_a_column_and_so_has_the_signature():
-    assert sorted(column.field for column in COLUMNS) == sorted((*FIELDS, "signature"))
-
-
-def test_no_name_belongs_to_two_columns():
-    fields: dict[str, set[str]] = {}
-    for column in COLUMNS:
-        for name in column.names:
-            fields.setdefault(key_to_compare(name), set()).add(column.field)
-    assert [name for name, of in fields.items() if len(of) > 1 or not name] == []
+def test_no_header_belongs_to_two_columns():
+    keys = [{key_to_compare(header) for header in column.known_headers} for column in COLUMNS]
+    assert sum(map(len, keys)) == len(FIELD_BY_KEY)
+    assert "" not in FIELD_BY_KEY
 
 
 def test_every_column_has_a_header_in_both_languages():
-    assert all(column.header(language).strip() for column in COLUMNS for language in ("en", "fr"))
+    assert all(column.header.en and column.header.fr for column in COLUMNS)

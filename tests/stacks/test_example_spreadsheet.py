@@ -19,7 +19,7 @@ EXAMPLES = [(make, language) for make in (example_csv, example_xlsx) for languag
 def test_the_example_has_every_column_and_its_row_makes_a_letter(make, language):
     sheet = open_spreadsheet(make(language))
     columns = find_columns(sheet.headers)
-    assert list(columns.positions) == [column.field for column in COLUMNS]
+    assert list(columns.positions) == [column.name for column in COLUMNS]
     assert (columns.notices, sheet.notices) == ((), ())
     (row,) = sheet.rows()
     assert columns.refusals(row) == ()
@@ -33,20 +33,20 @@ def test_the_example_has_every_column_and_its_row_makes_a_letter(make, language)
 
 
 @pytest.mark.parametrize(("make", "language"), EXAMPLES)
-def test_the_example_is_the_same_whenever_it_is_made(make, language):
+def test_the_example_has_the_same_bytes_whenever_it_is_made(make, language):
     assert make(language) == make(language)
     if make is example_xlsx:
         with zipfile.ZipFile(io.BytesIO(make(language))) as archive:
             assert b">1980-01-01T00:00:00Z</dcterms:created>" in archive.read("docProps/core.xml")
 
 
-def test_each_language_has_the_separator_that_excel_expects_there():
+def test_each_language_has_the_separator_that_excel_expects():
     assert example_csv("en").startswith("\ufeffName,Street address,".encode())
     assert example_csv("fr").startswith("\ufeffNom;Adresse;".encode())
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_example_in_xlsx_is_text_throughout_and_has_no_macros(language):
+def test_all_cells_of_the_xlsx_example_are_text_and_there_are_no_macros(language):
     with zipfile.ZipFile(io.BytesIO(example_xlsx(language))) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
         styles = archive.read("xl/styles.xml").decode()

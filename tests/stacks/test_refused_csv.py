@@ -29,7 +29,7 @@ def kept(sheet: Spreadsheet, width: int) -> list[tuple[str, ...]]:
     return [row.cells[:width] for row in sheet.rows()]
 
 
-def test_a_row_stands_as_it_came_with_its_number_and_the_reason_in_both_languages():
+def test_a_row_is_unchanged_and_followed_by_its_number_and_the_reason_in_both_languages():
     data = refused_csv(["Name", "Notes"], [a_row(7, "Jane Doe", "call back")])
     assert data.startswith("\ufeff".encode())
     headers, row = records(data)
@@ -39,7 +39,7 @@ def test_a_row_stands_as_it_came_with_its_number_and_the_reason_in_both_language
     assert row[6].startswith("«\u00a0K1A OA6\u00a0» n’est pas")
 
 
-def test_several_reasons_stand_in_one_record_each_with_its_column():
+def test_several_reasons_share_one_record_each_with_its_column():
     about_all = Refused("recipient_twice", None)
     data = refused_csv(["Name"], [a_row(2, "Jane Doe", refusals=(WRONG_CITY, WRONG_CODE, about_all))])
     _, row = records(data)
@@ -49,7 +49,7 @@ def test_several_reasons_stand_in_one_record_each_with_its_column():
     assert row[5].startswith("Ville\u00a0: À remplir\u00a0: ville. Code postal\u00a0: «\u00a0K1A OA6\u00a0»")
 
 
-def test_rows_stand_in_the_order_of_the_file():
+def test_rows_are_sorted_by_number():
     data = refused_csv(["Name"], [a_row(9, "John Roe"), a_row(3, "Jane Doe")])
     assert [row[1] for row in records(data)[1:]] == ["3", "9"]
 
@@ -68,7 +68,7 @@ def test_cells_that_a_spreadsheet_program_would_run_are_guarded_and_read_back():
     assert kept(sheet, len(cells)) == [cells]
 
 
-def test_a_second_round_replaces_the_reasons_of_the_first():
+def test_the_reasons_of_an_earlier_refused_csv_are_replaced():
     first = open_spreadsheet(refused_csv(["Name", "City"], [a_row(7, "Jane Doe", "Ottawa")]))
     (row,) = first.rows()
     again = refused_csv(first.headers, [RefusedRow(row.number, row.cells, (WRONG_CITY,))])
@@ -89,7 +89,7 @@ def test_text_beyond_the_headers_is_kept_and_still_refused():
 
 
 @given(st.data(), st.integers(1, 4))
-def test_whatever_the_cells_hold_the_reader_gives_them_back(data, width):
+def test_any_cell_is_read_back_unchanged(data, width):
     rows = data.draw(st.lists(st.tuples(*[CELLS] * width), min_size=1, max_size=4))
     headers = ["Name", "City", "Notes; more", "E-mail"][:width]
     written = refused_csv(headers, [a_row(2 + number, *cells) for number, cells in enumerate(rows)])
@@ -99,10 +99,10 @@ def test_whatever_the_cells_hold_the_reader_gives_them_back(data, width):
 
 
 @pytest.mark.parametrize("headers", [["Name"], ["Nom;Ville", "a;b;c;d;e;f"], ["Name", "x\ty\tz"]])
-def test_the_separator_is_found_whatever_the_headers_hold(headers):
+def test_the_separator_is_found_despite_others_in_the_headers(headers):
     sheet = open_spreadsheet(refused_csv(headers, [a_row(2, *["a;b\tc"] * len(headers))]))
     assert list(sheet.headers[: len(headers)]) == headers
 
 
-def test_no_refused_rows_leave_the_headers():
+def test_without_refused_rows_there_are_only_headers():
     assert records(refused_csv(["Name"], [])) == [["Name", *REASON_COLUMNS]]

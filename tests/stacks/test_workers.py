@@ -1,4 +1,4 @@
-"""Workers change nothing but the time that it takes; what a killed one had in hand is done again."""
+"""Workers change only how long the tasks take; the tasks of a killed worker are done again."""
 
 import multiprocessing
 import os
@@ -35,11 +35,11 @@ def die_but_in(process, number):
 
 
 def test_results_come_in_the_order_of_the_tasks():
-    crew = WorkerPool(square, 2, lambda: ThreadPoolExecutor(2))
-    assert list(crew.results(range(20))) == [(n, n * n) for n in range(20)]
+    pool = WorkerPool(square, 2, lambda: ThreadPoolExecutor(2))
+    assert list(pool.results(range(20))) == [(n, n * n) for n in range(20)]
 
 
-def test_tasks_are_taken_a_few_ahead_only():
+def test_only_a_few_tasks_are_taken_ahead():
     taken = []
 
     def tasks():
@@ -52,24 +52,24 @@ def test_tasks_are_taken_a_few_ahead_only():
     assert len(taken) <= 6
 
 
-def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path):
-    crew = WorkerPool(partial(die_once, tmp_path / "died"), 2, lambda: process_pool(2))
-    assert list(crew.results(range(8))) == [(n, n) for n in range(8)]
+def test_a_killed_worker_loses_no_result(tmp_path: Path):
+    pool = WorkerPool(partial(die_once, tmp_path / "died"), 2, lambda: process_pool(2))
+    assert list(pool.results(range(8))) == [(n, n) for n in range(8)]
     assert (tmp_path / "died").exists()
 
 
-def test_when_workers_die_again_and_again_this_process_does_the_rest():
-    crew = WorkerPool(partial(die_but_in, os.getpid()), 2, lambda: process_pool(2))
-    assert list(crew.results(range(8))) == [(n, n) for n in range(8)]
+def test_when_workers_keep_dying_this_process_does_the_rest():
+    pool = WorkerPool(partial(die_but_in, os.getpid()), 2, lambda: process_pool(2))
+    assert list(pool.results(range(8))) == [(n, n) for n in range(8)]
 
 
-def test_what_a_task_raises_is_raised():
+def test_an_exception_in_a_task_is_raised():
     with pytest.raises(ZeroDivisionError):
         list(WorkerPool(partial(divmod, 1), 1, lambda: process_pool(1)).results([0]))
 
 
-def nobody_is_left():
-    """Whether all workers have ended; one that is killed takes a moment."""
+def no_worker_is_left():
+    """Return whether all workers have ended, after up to ten seconds for killed ones to do so."""
     end = time.monotonic() + 10
     while multiprocessing.active_children() and time.monotonic() < end:
         time.sleep(0.01)
@@ -82,15 +82,15 @@ def no_memory(number):
     return number
 
 
-def test_a_worker_without_memory_is_no_worker_that_died():
+def test_a_task_that_runs_out_of_memory_is_not_tried_again():
     with pytest.raises(MemoryError):
         list(WorkerPool(no_memory, 2, lambda: process_pool(2)).results(range(8)))
-    assert nobody_is_left()
+    assert no_worker_is_left()
 
 
 @pytest.mark.parametrize("started", range(3))
-def test_without_threads_for_a_pool_this_process_does_the_work(started, monkeypatch):
-    """A pool starts one that hands out tasks and one that sends them; without the second nobody would ever answer."""
+def test_when_no_thread_can_be_started_this_process_does_the_work(started, monkeypatch):
+    """A pool starts a thread that manages it and one that sends the tasks; without the second, no result ever comes."""
     start, left = threading.Thread.start, [started]
 
     def limited(thread):
@@ -101,10 +101,10 @@ def test_without_threads_for_a_pool_this_process_does_the_work(started, monkeypa
 
     monkeypatch.setattr(threading.Thread, "start", limited)
     assert list(WorkerPool(square, 2, lambda: process_pool(2)).results(range(20))) == [(n, n * n) for n in range(20)]
-    assert nobody_is_left()
+    assert no_worker_is_left()
 
 
-def test_what_is_wrong_with_the_tasks_themselves_is_raised_and_loses_none():
+def test_an_exception_from_the_iterator_of_tasks_is_raised():
     def tasks():
         yield 1
         raise OSError
@@ -113,15 +113,15 @@ def test_what_is_wrong_with_the_tasks_themselves_is_raised_and_loses_none():
         list(WorkerPool(square, 2, lambda: process_pool(2)).results(tasks()))
 
 
-def test_processes_make_the_same_bytes_as_this_one(an_entry):
+def test_worker_processes_make_the_same_bytes_as_this_process(an_entry):
     held = [an_entry(row, 1 + row % 3) for row in range(2, 12)]
     alone = [run.files for run in make_runs(held, StackPrintOptions(), 4, partial(in_this_process, do_task))]
-    crew = WorkerPool(do_task, 2, lambda: process_pool(2))
-    assert [run.files for run in make_runs(held, StackPrintOptions(), 4, crew.results)] == alone
+    pool = WorkerPool(do_task, 2, lambda: process_pool(2))
+    assert [run.files for run in make_runs(held, StackPrintOptions(), 4, pool.results)] == alone
 
 
 def half_a_result(mark: Path) -> bytes:
-    """In a worker: put half of the result into the pipe, and no more."""
+    """Write only half of the result into the pipe, in a worker."""
 
     def write(pipe, message):
         os.write(pipe, message[: len(message) // 2])
@@ -132,8 +132,8 @@ def half_a_result(mark: Path) -> bytes:
     return bytes(1_000)
 
 
-def test_work_that_is_broken_off_in_the_middle_of_a_result_leaves_no_thread_waiting_for_its_rest(tmp_path):
-    """Half a result in the pipe kept the pool's thread, and so the end of the process, waiting for good."""
+def test_a_pool_interrupted_in_the_middle_of_a_result_leaves_no_thread_waiting(tmp_path):
+    """Half a result in the pipe used to keep the pool's thread, and so the process, waiting forever."""
     before, mark = set(threading.enumerate()), tmp_path / "begun"
     with pytest.raises(KeyboardInterrupt), process_pool(1) as executor:  # noqa: PT012 - the interrupt comes while it works
         executor.submit(half_a_result, mark)

@@ -1,4 +1,4 @@
-"""The worker of the service, with a second's patience, so that a test can see it run out."""
+"""The worker of the service with timeouts of one second, for tests that wait for them."""
 
 from deploy import patient_worker
 from deploy.patient_worker import PatientWorker

@@ -1,4 +1,4 @@
-"""Spreadsheets made for tests: whole ones by a writer that is not ours, odd ones part by part."""
+"""Spreadsheets for tests: ordinary ones written by XlsxWriter, unusual ones assembled part by part."""
 
 import csv
 import io
@@ -19,20 +19,23 @@ Rows = Sequence[Sequence[str]]
 
 
 def csv_of(rows: Rows, encoding: str = "utf-8", separator: str = ",") -> bytes:
+    """Return a CSV file with these rows."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=separator).writerows(rows)
     return text.getvalue().encode(encoding)
 
 
 def xlsx_by(fill: Callable[[xlsxwriter.Workbook], Any]) -> bytes:
-    """A workbook that a function has filled with sheets."""
-    octets = io.BytesIO()
-    with xlsxwriter.Workbook(octets, {"in_memory": True}) as workbook:
+    """Return a workbook that `fill` has filled with sheets."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
         fill(workbook)
-    return octets.getvalue()
+    return file.getvalue()
 
 
 def xlsx_of(rows: Rows) -> bytes:
+    """Return an XLSX file with one sheet of these rows, all text."""
+
     def fill(workbook: xlsxwriter.Workbook) -> None:
         sheet = workbook.add_worksheet()
         for number, cells in enumerate(rows):
@@ -43,15 +46,16 @@ def xlsx_of(rows: Rows) -> bytes:
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
-    octets = io.BytesIO()
-    with zipfile.ZipFile(octets, "w", zipfile.ZIP_DEFLATED) as archive:
+    """Return a ZIP archive of these parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-    return octets.getvalue()
+    return file.getvalue()
 
 
 def ods_by(tables: str, *, styles: str = "", before: str = "", **parts: str) -> bytes:
-    """An ODS file with these tables as XML."""
+    """Return an ODS file with these tables, given as XML."""
     content = (
         '<?xml version="1.0" encoding="UTF-8"?>'
         '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:draw="d">'
@@ -62,17 +66,19 @@ def ods_by(tables: str, *, styles: str = "", before: str = "", **parts: str) -> 
 
 
 def ods_cell(text: str) -> str:
+    """Return a cell of an ODS sheet as XML, a paragraph for each line of its text."""
     paragraphs = "".join(f"<text:p>{escape(line).replace('  ', ' <text:s/>')}</text:p>" for line in text.split("\n"))
     return f'<table:table-cell office:value-type="string">{paragraphs}</table:table-cell>'
 
 
 def ods_of(rows: Rows) -> bytes:
+    """Return an ODS file with one sheet of these rows, all text."""
     lines = ("<table:table-row>" + "".join(map(ods_cell, cells)) + "</table:table-row>" for cells in rows)
     return ods_by(f'<table:table table:name="Sheet1">{"".join(lines)}</table:table>')
 
 
 def xlsx_parts(rows: str, **changed: str | bytes) -> dict[str, str | bytes]:
-    """The parts of an XLSX file whose sheet has these rows as XML; names are without folder and ending."""
+    """Return the parts of an XLSX file with these rows, given as XML; `changed` replaces parts, by file name."""
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     relationship = '<Relationship Id="{0}" Type="{1}/{2}" Target="{3}"/>'
     relations = "<Relationships>{}</Relationships>"
@@ -96,10 +102,11 @@ def xlsx_parts(rows: str, **changed: str | bytes) -> dict[str, str | bytes]:
 
 
 def read(data: bytes) -> list[list[str]]:
-    """Headers and rows, as they are read."""
+    """Return the headers and rows as lists of cells."""
     sheet = open_spreadsheet(data)
     return [list(sheet.headers), *(list(row.cells) for row in sheet.rows())]
 
 
 def numbers(data: bytes) -> list[int]:
+    """Return the number of each row under the header."""
     return [row.number for row in open_spreadsheet(data).rows()]

@@ -1,4 +1,4 @@
-"""What the tests of the pages share: the application, a browser that only reads HTML, a form that is filled in."""
+"""Fixtures for the tests of the pages: the application, a client, a filled-in form, a copy of the config folder."""
 
 import shutil
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def client(application: Flask) -> Iterator[FlaskClient]:
 
 @pytest.fixture
 def filled_in() -> dict[str, str]:
-    """Everything that a letter needs, and a day at which no list is old."""
+    """Return every field that a letter needs, and a date at which no list is old."""
     return {
         "name": "Jane Doe",
         "street": "10-123 Main St",
@@ -44,7 +44,7 @@ def filled_in() -> dict[str, str]:
 
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the project's config folder that `LETTERS_CONFIG` names."""
+    """Copy the project's config folder and point `LETTERS_CONFIG` at the copy."""
     copy = tmp_path / "config"
     shutil.copytree(settings.CHECKOUT / "config", copy)
     monkeypatch.setenv("LETTERS_CONFIG", str(copy))

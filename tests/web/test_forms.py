@@ -4,13 +4,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from letters.web.forms import LETTER_FIELDS, PACK_FIELDS, Form, letter_form, pack_form
-from letters.words import letter_from_fields
 
 DAY = date(2026, 4, 20)
-
-
-def test_the_form_asks_for_all_that_a_letter_on_paper_is_filled_in_from():
-    assert set(letter_from_fields.FIELDS) <= set(LETTER_FIELDS)
 
 
 def test_a_blank_form_has_presets():
@@ -23,7 +18,7 @@ def sent(*typed: tuple[str, str]) -> Form:
     return letter_form(DAY).sent(MultiDict(typed), LETTER_FIELDS)
 
 
-def test_what_was_sent_is_kept_as_typed():
+def test_a_form_keeps_what_was_typed_unchanged():
     form = sent(("name", "  jane DOE "), ("street", "<b>1</b>"), ("envelope", "no10"))
     assert (form["name"], form["street"], form["envelope"]) == ("  jane DOE ", "<b>1</b>", "no10")
 
@@ -33,7 +28,7 @@ def test_a_line_end_is_a_line_feed(typed):
     assert sent(("own_words", typed))["own_words"] == "one\ntwo"
 
 
-def test_boxes_of_one_name_are_parted_by_semicolons():
+def test_checkboxes_of_one_name_are_joined_by_semicolons():
     form = sent(("also", "minister"), ("also", "prime-minister"))
     assert (form["also"], form.also) == ("minister;prime-minister", ("minister", "prime-minister"))
 
@@ -42,7 +37,7 @@ def test_a_field_that_is_not_the_forms_is_left_out():
     assert "colour" not in sent(("colour", "red")).texts
 
 
-def test_how_a_letter_is_printed_is_no_part_of_what_it_says():
+def test_print_options_are_not_among_the_fields_of_a_letter():
     fields = sent(("name", "Jane Doe"), ("sides", "1"), ("large_print", "1")).letter_fields
     assert fields == {"name": "Jane Doe", "salutation": "neutral", "return_address": "sender"}
 

@@ -7,10 +7,10 @@ from letters import settings
 from letters.people.addresses.provinces import PROVINCES
 from letters.people.clean_text import RULED_BLANK
 from letters.web.forms import LETTER_FIELDS
-from letters.words.campaigns.blocks import Span
+from letters.words.blocks import Span
 from letters.words.campaigns.campaign import Campaign
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE, PAGES
-from tests.web.reading import Page
 
 BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 
@@ -151,7 +151,7 @@ SENT = {
 
 @pytest.mark.parametrize("file", ["", "letter.pdf", "envelopes.pdf", "letter.docx", "letter.eml", "preview", "find"])
 @BOTH
-def test_everything_typed_is_still_there_on_a_page_that_comes_back(client, language, file):
+def test_a_page_that_comes_back_has_everything_that_was_typed(client, language, file):
     assert SENT.keys() == set(LETTER_FIELDS) - {"signature_image", "email_to_preset", "email_subject_preset"}
     page = Page.of(client.post(PAGES[language] + file, data=SENT))
     assert {name: page.typed(name) for name in SENT} == SENT
@@ -171,7 +171,7 @@ def test_a_button_sends_the_form_to_the_page_in_the_other_language(client):
 
 
 def test_enter_in_a_field_downloads_the_letter(client):
-    """A form's first button is pressed, and the language stands before the form."""
+    """Browsers press the first button of a form, and the language button comes before the form."""
     page = Page.of(client.get(PAGE))
     first = page.all("button", form="letter")[0]
     assert first["formaction"] == PAGE + "letter.pdf"

@@ -1,12 +1,12 @@
-"""The page that says what is kept, and that nobody's words come out in somebody else's answer."""
+"""The privacy page, and what one visitor typed never reaching another."""
 
 import logging
 from pathlib import Path
 
 import pytest
 
+from tests.support.html_page import Page
 from tests.web.conftest import PAGES
-from tests.web.reading import Page
 
 
 @pytest.mark.parametrize(("language", "other"), [("en", "fr"), ("fr", "en")])
@@ -20,13 +20,13 @@ def test_the_page_is_in_both_languages_and_linked_from_the_others(client, langua
 
 
 @pytest.mark.parametrize(("url", "is_told"), [("https://represent.example", True), ("", False)])
-def test_who_is_sent_postal_codes_is_told_where_somebody_is(client, monkeypatch, url, is_told):
+def test_represent_is_named_only_if_postal_codes_are_sent_to_it(client, monkeypatch, url, is_told):
     monkeypatch.setenv("LETTERS_REPRESENT_URL", url)
     assert ("Represent" in Page.of(client.get("/en/privacy")).one("main").text) is is_told
 
 
-def test_nobodys_words_come_out_in_somebody_elses_answer(application, filled_in, caplog, tmp_path, monkeypatch):
-    """Here within the process; `tests/referees/test_no_traces.py` looks at the whole of one."""
+def test_what_one_visitor_typed_never_appears_in_anothers_answer(application, filled_in, caplog, tmp_path, monkeypatch):
+    """Look at the responses and the log; `tests/referees/test_no_traces.py` searches the memory of a whole process."""
     caplog.set_level(logging.DEBUG)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setenv("LETTERS_REPRESENT_URL", "http://127.0.0.1:9")

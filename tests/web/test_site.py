@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from tests.web.reading import Page
+from tests.support.html_page import Page
 
 
 @pytest.mark.parametrize(
@@ -16,14 +16,14 @@ from tests.web.reading import Page
         ("*", "/en/"),
     ],
 )
-def test_the_start_goes_on_to_the_language_that_the_browser_asks_for(client, accepted, page):
+def test_the_start_redirects_to_the_browsers_language(client, accepted, page):
     response = client.get("/", headers={"Accept-Language": accepted})
     assert (response.status_code, response.location) == (302, page)
     assert response.headers["Vary"] == "Accept-Language"
 
 
 @pytest.mark.parametrize("headers", [{}, {"Accept-Language": "pa,tl;q=0.8"}])
-def test_who_reads_neither_language_is_asked(client, headers):
+def test_a_browser_with_neither_language_gets_a_choice(client, headers):
     response = client.get("/", headers=headers)
     links = {link["hreflang"]: link["href"] for link in Page.of(response).all("a") if link["hreflang"]}
     assert (response.status_code, links) == (200, {"en": "/en/", "fr": "/fr/"})
@@ -31,7 +31,7 @@ def test_who_reads_neither_language_is_asked(client, headers):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_only_campaign_is_gone_to_at_once(client, language):
+def test_a_single_campaign_is_redirected_to(client, language):
     response = client.get(f"/{language}/")
     assert (response.status_code, response.location) == (302, f"/{language}/open-work-permits/")
 
@@ -49,7 +49,7 @@ def test_without_a_campaign_the_list_says_so(client, config):
     assert "no campaign here yet" in client.get("/en/").get_data(as_text=True)
 
 
-def test_the_service_says_that_it_is_well(client, monkeypatch):
+def test_healthz_answers_ok(client, monkeypatch):
     monkeypatch.setattr("letters.settings.today", lambda: date(2026, 8, 11))
     response = client.get("/healthz")
     assert (response.status_code, response.mimetype, response.data) == (200, "text/plain", b"ok\n")

@@ -1,16 +1,16 @@
-"""What docs/threat-model.md says of all pages alike."""
+"""The rules of docs/threat-model.md that hold for all pages."""
 
 import pytest
 
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE, PAGES
-from tests.web.reading import Page
 
 FORMS = [*PAGES.values(), "/en/organize/", "/fr/organize/"]
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", PAGE), ("POST", PAGE + "find"), ("OPTIONS", PAGE + "letter.pdf")])
 def test_no_other_site_may_read_an_answer(client, method, path):
-    """No answer says that it is for sharing, so a browser shows it to our own pages alone."""
+    """Without CORS headers a browser shows a response to our own pages only."""
     asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "POST"}
     headers = client.open(path, method=method, headers=asked).headers
     assert [name for name, _ in headers if name.lower().startswith("access-control-")] == []
@@ -18,7 +18,7 @@ def test_no_other_site_may_read_an_answer(client, method, path):
 
 @pytest.mark.parametrize("path", FORMS)
 def test_what_is_typed_never_gets_into_an_address(client, path):
-    """A form without `method` would put it there; the calibration sheet's asks for two numbers."""
+    """A form without `method` would put it there; only the calibration sheet's, with its two numbers, is a GET."""
     page = Page.of(client.get(path))
     forms = page.all("form")
     assert forms
@@ -39,6 +39,6 @@ def test_what_is_typed_never_gets_into_an_address(client, path):
         ("GET", "nowhere", "text/html; charset=utf-8"),
     ],
 )
-def test_every_answer_says_what_it_is_and_how_its_text_is_written(client, filled_in, method, file, kind):
+def test_every_answer_has_a_type_and_a_charset(client, filled_in, method, file, kind):
     data = filled_in | {"email": "jane.doe@example.org"} if method == "POST" else None
     assert client.open(PAGE + file, method=method, data=data).headers["Content-Type"] == kind

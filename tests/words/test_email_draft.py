@@ -43,8 +43,8 @@ def an_email(**changes) -> EmailDraft:
     return EmailDraft(**{"to": (JANE,), "cc": (), "subject": "Permits", "text": "Hello\n", "language": "en", **changes})
 
 
-def read(octets: bytes) -> EmailMessage:
-    message = message_from_bytes(octets, policy=default)
+def read(content: bytes) -> EmailMessage:
+    message = message_from_bytes(content, policy=default)
     assert not [part.defects for part in message.walk() if part.defects]
     return message
 
@@ -119,7 +119,7 @@ def test_a_domain_in_other_letters_is_written_in_ascii():
 
 def test_a_draft_has_what_a_mail_program_needs_and_no_more():
     letter = a_letter(copies=(jane_roe(),), own_words=SIXTY_OWN_WORDS)
-    message = read(draft_email(letter).draft(PDF, "letter-Edmonton-Griesbach-en.pdf"))
+    message = read(draft_email(letter).to_file(PDF, "letter-Edmonton-Griesbach-en.pdf"))
     assert message.keys() == ["X-Unsent", "To", "Cc", "Subject", "MIME-Version", "Content-Type"]
     assert message["X-Unsent"] == "1"
     assert message["Subject"] == letter.topic
@@ -134,7 +134,7 @@ def test_a_draft_has_what_a_mail_program_needs_and_no_more():
 
 
 def test_without_a_pdf_or_copies_there_is_the_text_alone():
-    message = read(draft_email(a_letter(sender=UnaddressedSender("Jane Doe", "Lyon"), language="fr")).draft())
+    message = read(draft_email(a_letter(sender=UnaddressedSender("Jane Doe", "Lyon"), language="fr")).to_file())
     assert "Cc" not in message
     assert message.get_content_type() == "text/plain"
     assert body_of(message).endswith("\n\nJane Doe\nLyon\n")
@@ -143,15 +143,15 @@ def test_without_a_pdf_or_copies_there_is_the_text_alone():
 @pytest.mark.parametrize("name", NAMES)
 def test_names_and_subjects_are_read_back_as_they_were_typed(name):
     name = " ".join(name.split())
-    octets = an_email(to=(Mailbox("jane.roe@example.org", name), JANE), cc=(JANE,), subject=name).draft()
-    message = read(octets)
+    content = an_email(to=(Mailbox("jane.roe@example.org", name), JANE), cc=(JANE,), subject=name).to_file()
+    message = read(content)
     assert [address.addr_spec for address in message["To"].addresses] == ["jane.roe@example.org"] * 2
     assert message["Subject"] == name
     # Python's reader puts spaces between the encoded words of a name that have none.
     shown = message["To"].addresses[0].display_name
     assert "".join(shown.split()) == "".join(name.split())
     assert message["To"].addresses[1].display_name == "Jane Roe"
-    head = octets.split(b"\r\n\r\n")[0]
+    head = content.split(b"\r\n\r\n")[0]
     assert head.isascii()
     assert max(map(len, head.split(b"\r\n"))) <= 140
 
@@ -162,7 +162,7 @@ def test_no_subject_adds_a_header_or_changes_the_text(typed):
         mail = draft_email(a_letter(body="Text."), email_subject=FORBIDDEN.sub("", typed))
     except Refused:  # composed characters may be more
         return
-    message = read(mail.draft())
+    message = read(mail.to_file())
     assert message.keys() == ["X-Unsent", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
     assert message["Subject"] == mail.subject
     assert body_of(message) == mail.text
@@ -173,21 +173,21 @@ def test_no_subject_adds_a_header_or_changes_the_text(typed):
 )
 def test_own_words_are_read_back_as_they_were_typed(words):
     letter = a_letter(own_words=words)
-    for octets in (draft_email(letter).draft(), draft_email(letter).draft(PDF)):
-        assert body_of(read(octets)) == plain_text(letter)
-        assert octets.isascii()
-        assert b"\n" not in octets.replace(b"\r\n", b"")
+    for content in (draft_email(letter).to_file(), draft_email(letter).to_file(PDF)):
+        assert body_of(read(content)) == plain_text(letter)
+        assert content.isascii()
+        assert b"\n" not in content.replace(b"\r\n", b"")
 
 
 def test_the_same_email_gives_the_same_bytes_and_another_another_boundary():
     mail = draft_email(a_letter())
-    assert mail.draft(PDF) == mail.draft(PDF)
-    boundaries = {read(mail.draft(pdf)).get_boundary() for pdf in (PDF, PDF + b"x")}
+    assert mail.to_file(PDF) == mail.to_file(PDF)
+    boundaries = {read(mail.to_file(pdf)).get_boundary() for pdf in (PDF, PDF + b"x")}
     assert len(boundaries) == 2
 
 
 def test_no_defect_goes_unseen_by_these_tests():
-    whole = an_email().draft(PDF)
+    whole = an_email().to_file(PDF)
     with pytest.raises(AssertionError):
         read(whole.replace(b"boundary=", b"elsewhere="))
 
@@ -204,7 +204,7 @@ def test_a_short_letter_is_in_the_link_whole():
     mail = draft_email(
         a_letter(body="Please act.\n\nNow: 100 % & more?", copies=(jane_roe(),)), "a+b@example.org, c@example.org"
     )
-    link = mail.link()
+    link = mail.mailto_link()
     assert link.startswith(
         "mailto:a%2Bb@example.org,c@example.org?cc=jane.roe@example.org&subject=Open%20work%20permits"
     )
@@ -223,20 +223,20 @@ def test_a_short_letter_is_in_the_link_whole():
 )
 def test_a_link_that_would_be_cut_asks_to_paste_the_letter(language, asks):
     mail = draft_email(a_letter(language=language))
-    assert parts(mail.link())["body"] == f"{asks}\r\n"
-    assert parts(mail.link())["subject"] == mail.subject
+    assert parts(mail.mailto_link())["body"] == f"{asks}\r\n"
+    assert parts(mail.mailto_link())["subject"] == mail.subject
 
 
 @pytest.mark.parametrize(("length", "whole"), [(1_899, True), (1_900, False)])
 def test_the_whole_text_is_there_while_the_link_is_under_1900_characters(length, whole):
-    frame = len(an_email(text="x").link()) - 1
-    link = an_email(text="x" * (length - frame)).link()
+    frame = len(an_email(text="x").mailto_link()) - 1
+    link = an_email(text="x" * (length - frame)).mailto_link()
     assert (len(link) == length) is whole
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_typed_gets_out_of_its_part_of_the_link(name):
-    link = an_email(subject=name, text=f"{name}&bcc=x@example.org#\n").link()
+    link = an_email(subject=name, text=f"{name}&bcc=x@example.org#\n").mailto_link()
     assert link.isascii()
     assert not set(link) & set(" \"'<>\\^`{|}#")
     assert parts(link) == {

@@ -1,9 +1,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, strategies as st
 
 from letters.words.campaigns.campaign import Campaign
-from letters.words.letter_from_fields import FIELDS, LettersFromFields, Use, letter_from_fields
+from letters.words.field_types import Use
+from letters.words.letter_fields import CONTENT_FIELDS
+from letters.words.letter_from_fields import LettersFromFields, letter_from_fields
 from letters.words.messages.catalogue import sentence
 from letters.words.signature import Signature
 
@@ -52,7 +55,7 @@ def test_the_fields_of_a_member_make_one_letter():
     assert (letter.salutation, letter.language, letter.copy_lines) == ("Dear Kerry Diotte:", "en", ())
 
 
-@pytest.mark.parametrize("field", [field for field in FIELDS if field not in JANE])
+@pytest.mark.parametrize("field", [field for field in CONTENT_FIELDS if field not in JANE])
 def test_fields_that_are_absent_are_as_good_as_empty(field):
     assert filled(**{field: ""}).letters == filled().letters
 
@@ -177,7 +180,79 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_fields():
     wrong |= {"email": "e", "phone": "p", "language": "de", "salutation": "Sir", "own_words": "a" * 3_001}
     wrong |= {"also": "mayor", "return_address": "elsewhere", "body": "a" * 12_001}
     fields = [field for _, field in refused(**wrong)]
-    assert fields == [field for field in (*FIELDS, "body") if field in wrong]
+    assert fields == [field for field in CONTENT_FIELDS if field in wrong]
+
+
+#: For each field a text that is refused whatever the other fields hold, and the code of the refusal.
+FAULTS = {
+    "name": ("A" * 41, "line_too_long"),
+    "street": ("1 " + "B" * 41, "line_too_long"),
+    "city": ("C" * 41, "line_too_long"),
+    "province": ("Texas", "province_unknown"),
+    "postal_code": ("K1A OA6", "postal_code_invalid"),
+    "email": ("e", "email_invalid"),
+    "phone": ("p", "phone_invalid"),
+    "member": ("Nowhere at all", "member_unknown"),
+    "language": ("de", "value_unknown"),
+    "salutation": ("Sir", "value_unknown"),
+    "own_words": ("a" * 3_001, "own_words_too_long"),
+    "also": ("mayor", "value_unknown"),
+    "body": ("a" * 12_001, "too_long"),
+}
+TYPED_FAULTS = {
+    "recipient_name": ("A" * 41, "line_too_long"),
+    "recipient_title": ("B" * 41, "line_too_long"),
+    "recipient_address": ("C" * 41 + "\nHalifax NS", "line_too_long"),
+    "recipient_postal_code": ("90210", "postal_code_foreign"),
+    "recipient_email": ("e", "email_invalid"),
+}
+
+
+@given(st.sets(st.sampled_from(sorted(FAULTS))))
+def test_what_is_refused_together_is_what_is_refused_alone(wrong):
+    told = [(FAULTS[field][1], field) for field in CONTENT_FIELDS if field in wrong]
+    assert [(one.code, one.field) for one in filled(**{field: FAULTS[field][0] for field in wrong}).refusals] == told
+
+
+@given(st.sets(st.sampled_from(sorted(TYPED_FAULTS))))
+def test_what_is_refused_together_about_a_typed_recipient_is_what_is_refused_alone(wrong):
+    told = [(TYPED_FAULTS[field][1], field) for field in CONTENT_FIELDS if field in wrong]
+    fields = TYPED | {field: TYPED_FAULTS[field][0] for field in wrong}
+    assert [(one.code, one.field) for one in filled(member="", **fields).refusals] == told
+
+
+LONG = "abcdefghijklmnopqrstu " * 5
+
+
+def test_each_field_that_leaves_no_room_on_the_envelope_is_refused():
+    assert refused(name=LONG, street="a;b;c;d;e;f") == [("too_many_lines", "name"), ("too_many_lines", "street")]
+    assert refused(name="A B " * 20, street="a;b;c;d") == [("too_many_lines", "street")]
+    typed = {"recipient_name": LONG, "recipient_title": LONG, "recipient_address": "a;b;c;d;e;Hull QC"}
+    assert refused(member="", **TYPED | typed) == [
+        ("too_many_lines", "recipient_name"),
+        ("too_many_lines", "recipient_title"),
+        ("too_many_lines", "recipient_address"),
+    ]
+
+
+def test_a_return_address_that_is_not_printed_needs_no_room():
+    assert filled(name=LONG, street="a;b;c;d;e;f", return_address="none").letters
+
+
+def test_the_province_of_a_foreign_postal_code_is_not_refused_as_well():
+    assert refused(postal_code="90210", province="California") == [("postal_code_foreign", "postal_code")]
+
+
+def test_a_broken_list_of_members_is_no_fault_of_the_field(config, campaign_of):
+    campaign = campaign_of()
+    (config / "members.csv").write_text("nothing", encoding="utf-8")
+    done = letter_from_fields(campaign, JANE, date=date(2026, 4, 20), signature=Signature.typed())
+    assert [(problem.code, problem.field) for problem in done.refusals] == [("config_invalid", None)]
+
+
+def test_the_postal_code_of_a_typed_recipient_may_stand_in_the_address():
+    fields = TYPED | {"recipient_address": "12 Elm St\nHalifax NS  B3J 2K9", "recipient_postal_code": ""}
+    assert filled(member="", **fields).letters == filled(member="", **TYPED).letters
 
 
 def test_everything_wrong_with_a_typed_recipient_is_told_at_once():

@@ -54,7 +54,7 @@ def test_so_many_strokes_and_points_are_taken_and_no_more():
     assert refused.value.values == {"points": 5_001, "limit": 5_000}
 
 
-def test_a_picture_of_too_many_octets_is_refused():
+def test_a_picture_of_too_many_bytes_is_refused():
     Signature.scanned(bytes(12_000_000))
     with pytest.raises(Refused) as refused:
         Signature.scanned(bytes(12_000_000 + 1))

@@ -1,4 +1,4 @@
-"""The calibration sheet: how far a printer is off, measured with a ruler.
+"""The calibration sheet: how far off a printer is, measured with a ruler.
 
-Guarded by tests/paper/calibration_sheet.
+It knows no letter. Guarded by tests/paper/calibration_sheet.
 """

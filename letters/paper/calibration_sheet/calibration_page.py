@@ -1,4 +1,4 @@
-"""A page with drawings and short lines of text on it, all in millimetres from its top left corner."""
+"""A page of short lines of text, placed in millimetres from its top left corner."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,19 @@ from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import FURNITURE, Tag
 from letters.paper.typesetting.typesetter import Typesetter, TypeSize
 
-#: The face of everything on it.
+#: The font style of all text on the page.
 STYLE = "postal"
 
 
 @dataclass(frozen=True)
 class CalibrationPage:
-    """A page and the typesetter for what stands on it."""
+    """A page and the typesetter for its text."""
 
     canvas: LetterCanvas
     typesetter: Typesetter
 
     def width(self, text: str, type_size: TypeSize) -> float:
-        """How long the text is on one line, in mm."""
+        """Return the width of the text on one line, in mm."""
         return millimetres(self.typesetter.line(text, STYLE).width / 1000 * type_size.size)
 
     def write(
@@ -28,12 +28,12 @@ class CalibrationPage:
         place: tuple[float, float],
         type_size: TypeSize,
         tag: Tag = FURNITURE,
-        before: float = 0.0,
+        align: float = 0.0,
     ) -> None:
-        """Write one line on the baseline at `place`; `before` is the share of it that stands to the left of there.
+        """Write one line whose baseline begins at `place`; with `align` 0.5 it is centred there, with 1 it ends there.
 
-        As furniture it is a letter or a number that the text elsewhere speaks of.
+        Only letters and numbers that the text mentions may be tagged as furniture.
         """
         left, baseline = place
-        left -= before * self.width(text, type_size)
+        left -= align * self.width(text, type_size)
         self.canvas.draw_lines([self.typesetter.line(text, STYLE)], (left, baseline), type_size, tag)

@@ -1,16 +1,16 @@
-"""The calibration sheet: by how much a printer is off, read with a ruler, and what each kind of mail keeps clear."""
+"""Draw the calibration sheet, which shows a printer's offset and the areas that stay blank on each kind of mail."""
 
 from itertools import product
 
-from letters.paper.calibration_sheet import drawings
+from letters.paper.calibration_sheet import calibration_drawings
 from letters.paper.calibration_sheet.address_side_drawing import AddressSideDrawing
+from letters.paper.calibration_sheet.bilingual_columns import BilingualColumns, Row, numbered
 from letters.paper.calibration_sheet.calibration_page import CalibrationPage
 from letters.paper.calibration_sheet.envelope_page import draw_envelope_page
 from letters.paper.calibration_sheet.offset_boxes import draw_offset_boxes
-from letters.paper.calibration_sheet.two_columns import Row, TwoColumns, numbered
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.envelope_sheet.fold_drawings import fold_ticks
-from letters.paper.geometry import CALIBRATION_SHEET, FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, US_LETTER
+from letters.paper.geometry import CALIBRATION_SHEET, FOLD_PLACES, FOLD_SHEET, PRINT_MARGIN, TEXT_LEFT, US_LETTER
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import HEADING, PARAGRAPH
 from letters.paper.print_options import MAX_OFFSET, PrintOptions
@@ -19,25 +19,25 @@ from letters.words.messages.catalogue import LANGUAGES, translate
 
 _SHEET = CALIBRATION_SHEET
 
-#: Lines end so far from the edges: their own width and the points of arrows keep within the margins, too.
+#: Lines end this far from the edges, so that their width and the points of arrows keep within the margins, too.
 _LINE_END = PRINT_MARGIN + 0.3
 
 _TEXT, _TITLE, _HEAD = TypeSize(9.0, 11.4), TypeSize(15.0, 21.0), TypeSize(10.5, 15.0)
 _NUMBER, _LETTER = TypeSize(8.0, 9.6), TypeSize(11.0, 13.0)
 
-#: Steps and choices on the first page, then on the fold sheet; where the boxes for the offset are, all in mm.
-_STEPS = TwoColumns((42.0, 125.0), 78.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
-_FOLD_STEPS = TwoColumns((32.0, 112.0), 72.0, hang=5.0, gap=1.0, text=_TEXT, head=_TITLE)
-_CHOICES = TwoColumns((PRINT_MARGIN + 0.5, 112.0), 91.0, hang=44.0, gap=4.0, text=_TEXT, head=_HEAD, is_ruled=True)
+#: The steps on the first page and on the fold sheet, the choices on both, and the boxes for the offset, all in mm.
+_STEPS = BilingualColumns((42.0, 125.0), 78.0, hang=5.0, gap=1.0, text=_TEXT, heading=_TITLE)
+_FOLD_STEPS = BilingualColumns((32.0, 112.0), 72.0, hang=5.0, gap=1.0, text=_TEXT, heading=_TITLE)
+_CHOICES = BilingualColumns((TEXT_LEFT, 112.0), 91.0, hang=44.0, gap=4.0, text=_TEXT, heading=_HEAD, is_ruled=True)
 _CHOICES_TOP = 162.0
 _OFFSET_LEFT = 42.0
 
 
 def render_calibration(offset: tuple[float, float] = (0.0, 0.0)) -> bytes:
-    """The sheet in both languages, US Letter: rulers and crosses, the fold sheet, then each named envelope.
+    """Return the sheet in both languages, US Letter: rulers and crosses, the fold sheet, then each named envelope.
 
-    The second page is made to be the back of the first. `offset` is how many mm a printer is off to the right and down,
-    as in `render`: with the right one, the crosses stand where the sheet says. Raises Refused `offset_invalid`.
+    The second page is the back of the first. `offset` is the printer's error in mm to the right and down, as in
+    `render`: with the right one, the crosses are where the sheet says. Raises Refused `offset_invalid`.
     """
     moved = PrintOptions(offset=offset).moved
     title = " – ".join(map(_title, LANGUAGES))
@@ -57,13 +57,13 @@ def render_calibration(offset: tuple[float, float] = (0.0, 0.0)) -> bytes:
 def _draw_rulers_page(page: CalibrationPage, offset: tuple[float, float]) -> None:
     _draw_crosses(page)
     _draw_rulers(page)
-    end = _STEPS.draw(page, _SHEET.rulers_top + 4, _head, _steps, HEADING)
+    end = _STEPS.draw(page, _SHEET.rulers_top + 4, _heading, _steps, HEADING)
     draw_offset_boxes(page, (_OFFSET_LEFT, end + 4), offset)
-    _CHOICES.draw(page, _CHOICES_TOP, _choices_head, _choices, PARAGRAPH)
+    _CHOICES.draw(page, _CHOICES_TOP, _choices_heading, _choices, PARAGRAPH)
 
 
 def _draw_crosses(page: CalibrationPage) -> None:
-    """A cross in each corner, and by the upper left one the distances A and B from the paper's edges."""
+    """Draw a cross in each corner, and at the upper left one the distances A and B from the paper's edges."""
     near, arm = _SHEET.cross_from_edges, _SHEET.cross_arm
     xs, ys = (near, US_LETTER.width - near), (near, US_LETTER.height - near)
     beside, tip = near + arm / 2, _LINE_END
@@ -71,9 +71,9 @@ def _draw_crosses(page: CalibrationPage) -> None:
     canvas = page.canvas
     with canvas.drawn_at():
         for centre in product(xs, ys):
-            drawings.cross(canvas, centre, arm)
-        drawings.arrow(canvas, (near, beside), to_left)
-        drawings.arrow(canvas, (beside, near), to_top)
+            calibration_drawings.cross(canvas, centre, arm)
+        calibration_drawings.arrow(canvas, (near, beside), to_left)
+        calibration_drawings.arrow(canvas, (beside, near), to_top)
     page.write("A", (PRINT_MARGIN + 1, beside + 4.2), _LETTER)
     page.write("B", (beside + 1.2, PRINT_MARGIN + 4), _LETTER)
 
@@ -81,10 +81,10 @@ def _draw_crosses(page: CalibrationPage) -> None:
 def _draw_rulers(page: CalibrationPage) -> None:
     left, top = _SHEET.rulers_left, _SHEET.rulers_top
     with page.canvas.drawn_at():
-        drawings.rulers(page.canvas, (left, top), _SHEET.ruler_length)
+        calibration_drawings.rulers(page.canvas, (left, top), _SHEET.ruler_length)
     for mm in range(0, _SHEET.ruler_length + 1, 10):
-        page.write(str(mm), (left + mm, top - 5), _NUMBER, before=0.5)
-        page.write(str(mm), (left - 5, top + mm + 1), _NUMBER, before=1.0)
+        page.write(str(mm), (left + mm, top - 5), _NUMBER, align=0.5)
+        page.write(str(mm), (left - 5, top + mm + 1), _NUMBER, align=1.0)
 
 
 def _draw_fold_page(page: CalibrationPage, offset: tuple[float, float]) -> None:
@@ -92,11 +92,11 @@ def _draw_fold_page(page: CalibrationPage, offset: tuple[float, float]) -> None:
     _draw_crosses(page)
     with page.canvas.drawn_at():
         for fold in (upper, lower):
-            drawings.fold(page.canvas, (_LINE_END, fold), (US_LETTER.width - _LINE_END, fold))
+            calibration_drawings.fold(page.canvas, (_LINE_END, fold), (US_LETTER.width - _LINE_END, fold))
     page.canvas.draw(fold_ticks)
-    _FOLD_STEPS.draw(page, 16.0, _fold_head, _fold_steps, HEADING)
+    _FOLD_STEPS.draw(page, 16.0, _fold_heading, _fold_steps, HEADING)
     AddressSideDrawing(FOLD_SHEET.address_side, FOLD_PLACES, 0.0, upper, margin=_LINE_END).draw(page)
-    end = _CHOICES.draw(page, lower + 7, _choices_head, _fold_choices, PARAGRAPH)
+    end = _CHOICES.draw(page, lower + 7, _choices_heading, _fold_choices, PARAGRAPH)
     draw_offset_boxes(page, (_OFFSET_LEFT, end + 4), offset)
 
 
@@ -104,7 +104,7 @@ def _title(language: str) -> str:
     return translate("Calibration sheet", language)
 
 
-def _head(language: str) -> Row:
+def _heading(language: str) -> Row:
     return _title(language), ""
 
 
@@ -133,7 +133,7 @@ def _steps(language: str) -> list[Row]:
     )
 
 
-def _choices_head(language: str) -> Row:
+def _choices_heading(language: str) -> Row:
     return translate("If you see this …", language), translate("… choose this", language)
 
 
@@ -170,7 +170,7 @@ def _upside_down(language: str) -> Row:
     )
 
 
-def _fold_head(language: str) -> Row:
+def _fold_heading(language: str) -> Row:
     return translate("Fold sheet", language), ""
 
 

@@ -1,18 +1,18 @@
-"""Where the offset is written down on the calibration sheet: the option as it is typed, with two boxes to fill."""
+"""Draw the boxes in which the offset is written down, after the option as it is typed."""
 
-from letters.paper.calibration_sheet import drawings
+from letters.paper.calibration_sheet import calibration_drawings
 from letters.paper.calibration_sheet.calibration_page import CalibrationPage
 from letters.paper.geometry import Box, millimetres
 from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import TypeSize
 from letters.words.messages.catalogue import LANGUAGES, translate
 
-#: With "=": what begins with a minus sign would be taken for another option.
+#: With "=", since a value that begins with a minus sign would be taken for another option.
 _OPTION = "--offset="
 
 _OPTION_TYPE, _SMALL = TypeSize(12.0, 14.0), TypeSize(8.5, 10.6)
 
-#: The boxes; blank paper beside them; how far below their upper edge the baselines are, all in mm.
+#: In mm: the size of the boxes, the gap beside them, and the baselines of texts below their upper edge.
 _WIDTH, _HEIGHT, _ROOM = 21.0, 9.0, 1.5
 _OPTION_DOWN, _NAME_DOWN, _NOTE_DOWN = 6.0, 12.8, 18.5
 
@@ -22,19 +22,19 @@ def draw_offset_boxes(
 ) -> None:
     """Draw option and boxes with their upper left corner at `place` (mm).
 
-    Under them it is said that the sheet itself was printed with an `offset`, if it was.
+    A note under them says with which `offset` the sheet itself was printed, if any.
     """
     left, top = place
     across, boxes = left, []
-    for before, name in ((_OPTION, "X"), (",", "Y")):
-        page.write(before, (across, top + _OPTION_DOWN), _OPTION_TYPE)
-        box = Box(across + page.width(before, _OPTION_TYPE) + _ROOM, top, _WIDTH, _HEIGHT)
-        page.write(name, (box.left + box.width / 2, top + _NAME_DOWN), _SMALL, before=0.5)
+    for prefix, name in ((_OPTION, "X"), (",", "Y")):
+        page.write(prefix, (across, top + _OPTION_DOWN), _OPTION_TYPE)
+        box = Box(across + page.width(prefix, _OPTION_TYPE) + _ROOM, top, _WIDTH, _HEIGHT)
+        page.write(name, (box.left + box.width / 2, top + _NAME_DOWN), _SMALL, align=0.5)
         boxes.append(box)
         across = box.right + _ROOM
     with page.canvas.drawn_at():
         for box in boxes:
-            drawings.outline(page.canvas, box)
+            calibration_drawings.outline(page.canvas, box)
     if any(offset):
         for number, language in enumerate(LANGUAGES):
             baseline = top + _NOTE_DOWN + number * millimetres(_SMALL.leading)

@@ -1,4 +1,4 @@
-"""What carries the mail: the fold-around envelope sheet and the named envelopes, with the addresses on both.
+"""Envelope sheets: the sheet that is folded around a letter, and the named envelopes, with the addresses on both.
 
-Guarded by tests/paper/envelope_sheet.
+It knows nothing of letter sheets or files. Guarded by tests/paper/envelope_sheet.
 """

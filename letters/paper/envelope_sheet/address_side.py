@@ -1,11 +1,11 @@
-"""The side of the mail that the sorter reads: destination, return address, endorsement, the same on every envelope."""
+"""Typeset and draw an address side: the destination, the return address and the endorsement."""
 
 from functools import partial
 from typing import NamedTuple
 
-from letters.paper.envelope_sheet import fold_drawings as drawings
+from letters.paper.envelope_sheet import fold_drawings
 from letters.paper.envelope_sheet.envelopes import load_envelopes
-from letters.paper.geometry import AddressPlaces, millimetres, points
+from letters.paper.geometry import ADDRESS_TYPE, CAPITAL_HEIGHT_EM, AddressPlaces, millimetres, points
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
@@ -13,38 +13,31 @@ from letters.refusal import Refused
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import LANGUAGES, translate
 
-#: Capitals of the envelope's face, in ems: 8.5 pt makes them 2.1 mm high, still 2 mm when a printer shrinks to 94 %.
-CAPITAL_HEIGHT_EM = 0.714
-
-_RETURN = TypeSize(8.5, 10.2)
-_ENDORSEMENT = TypeSize(7.0, 8.6)
+RETURN = TypeSize(ADDRESS_TYPE.return_size, ADDRESS_TYPE.return_size * ADDRESS_TYPE.return_leading)
+_ENDORSEMENT = TypeSize(ADDRESS_TYPE.endorsement_size, ADDRESS_TYPE.endorsement_size * ADDRESS_TYPE.endorsement_leading)
 #: From the return address's last baseline to the top of the endorsement's capitals, in mm.
 _ENDORSEMENT_GAP = 4.0
-#: Lines for a return address that is written by hand, and how far they are apart in mm.
+#: The number of ruled lines for a return address that is written by hand, and their distance in mm.
 _RULES, _RULED_LINE = 4, 7.5
-_DESTINATION_SIZES = (11.0, 10.5)
-#: Baseline to baseline in the destination, as shares of the size: generous, then as close as many lines need.
-_DESTINATION_LEADINGS = (1.2, 1.1, 1.0)
 
-#: Type and lines.
+#: The destination's type and its lines.
 Destination = tuple[TypeSize, tuple[Line, ...]]
 
-#: The endorsement in each language.
+#: The endorsement's lines in each language.
 Notes = tuple[tuple[str, tuple[Line, ...]], ...]
 
 
 class TypesetAddressSide(NamedTuple):
-    """A letter's addresses, set: the destination with its type, and the lines of the return address."""
+    """A letter's typeset addresses; one that `is_blank` has ruled lines for the return address."""
 
     destination: Destination
     return_address: tuple[Line, ...]
     is_endorsed: bool
     is_blank: bool
-    """Whether there are ruled lines for the return address."""
 
 
 class AddressSideTypesetter:
-    """Sets and draws both addresses at the places that they have on a file's faces; it lives as long as the file."""
+    """Typesets and draws the address sides of one file, all of which have their addresses at the same places."""
 
     def __init__(self, typesetter: Typesetter, places: AddressPlaces) -> None:
         self._typesetter = typesetter
@@ -52,49 +45,52 @@ class AddressSideTypesetter:
         is_switched_on = load_envelopes().endorsement
         self._notes = _endorsement(typesetter.shared, points(places.return_width)) if is_switched_on else ()
         self._notes_height = sum(_height(lines) for _, lines in self._notes)
-        self._return_measure = points(places.return_width) / _RETURN.size * 1000
+        self._return_measure = points(places.return_width) / RETURN.size * 1000
         self._destinations: dict[tuple[str, ...], Destination] = {}
 
     def typeset(self, letter: Letter) -> TypesetAddressSide:
-        """The letter's addresses. Raises Refused `too_many_lines` or `glyph_missing` when one has no place or glyph."""
+        """Typeset the letter's addresses. Raises Refused `too_many_lines` or `glyph_missing`."""
         address = letter.recipient.envelope_lines(letter.language)
         if address not in self._destinations:
-            self._destinations[address] = _set_destination(self._typesetter, address, self._places)
+            self._destinations[address] = _typeset_destination(self._typesetter, address, self._places)
         return_address = _wrapped(self._typesetter, letter.sender.return_lines(), self._return_measure)
         is_endorsed = bool(self._notes) and not letter.needs_stamp
         address_side = TypesetAddressSide(self._destinations[address], return_address, is_endorsed, letter.is_blank)
-        if self._under(address_side) + (self._notes_height if is_endorsed else 0.0) > self._places.return_bottom:
+        if (
+            self._endorsement_top(address_side) + (self._notes_height if is_endorsed else 0.0)
+            > self._places.return_bottom
+        ):
             raise Refused("too_many_lines", "return_lines", count=len(return_address), limit=6)
         return address_side
 
     def draw(self, canvas: LetterCanvas, address_side: TypesetAddressSide, top: float) -> None:
-        """Draw the addresses on the face whose upper edge is `top` mm below the page's."""
-        canvas.draw_once(
+        """Draw the addresses on the address side whose upper edge is `top` mm below the page's."""
+        canvas.draw_repeated(
             address_side.destination, partial(_draw_destination, canvas, address_side.destination, self._places, top)
         )
         left = self._places.return_left
         if address_side.return_address:
-            baseline = top + self._places.return_top + _capitals(_RETURN.size)
-            canvas.draw_lines(address_side.return_address, (left, baseline), _RETURN)
+            baseline = top + self._places.return_top + _capitals(RETURN.size)
+            canvas.draw_lines(address_side.return_address, (left, baseline), RETURN)
         if address_side.is_blank:
-            canvas.draw_once("ruled return address", partial(self._draw_rules, canvas, top))
+            canvas.draw_repeated("ruled return address", partial(self._draw_rules, canvas, top))
         if address_side.is_endorsed:
-            place = left, top + self._under(address_side)
-            canvas.draw_once(("endorsement", place), partial(_draw_endorsement, canvas, self._notes, place))
+            place = left, top + self._endorsement_top(address_side)
+            canvas.draw_repeated(("endorsement", place), partial(_draw_endorsement, canvas, self._notes, place))
 
     def _draw_rules(self, canvas: LetterCanvas, top: float) -> None:
         for number in range(1, _RULES + 1):
-            rule = drawings.rule(self._places.return_width)
+            rule = fold_drawings.rule(self._places.return_width)
             canvas.draw(rule, (self._places.return_left, top + self._places.return_top + number * _RULED_LINE))
 
-    def _under(self, address_side: TypesetAddressSide) -> float:
-        """Where what follows the return address begins, in mm from the face's upper edge."""
+    def _endorsement_top(self, address_side: TypesetAddressSide) -> float:
+        """Return where the endorsement begins under the return address, in mm from the upper edge."""
         top = self._places.return_top
         if address_side.is_blank:
             return top + _RULES * _RULED_LINE + _ENDORSEMENT_GAP
         if not address_side.return_address:
             return top
-        last = top + _capitals(_RETURN.size) + (len(address_side.return_address) - 1) * millimetres(_RETURN.leading)
+        last = top + _capitals(RETURN.size) + (len(address_side.return_address) - 1) * millimetres(RETURN.leading)
         return last + _ENDORSEMENT_GAP
 
 
@@ -102,18 +98,19 @@ def _draw_destination(canvas: LetterCanvas, destination: Destination, places: Ad
     type_size, lines = destination
     first = _capitals(type_size.size) + places.destination_top
     last = first + (len(lines) - 1) * millimetres(type_size.leading)
-    # The block stands in the middle of its place: as far from the postage area as from the bar code.
+    # Centring the block keeps it as far from the postage area as from the bar code.
     down = (places.destination_bottom - last) / 2
     canvas.draw_lines(lines, (places.destination_left, top + first + down), type_size)
 
 
-def _set_destination(typesetter: Typesetter, address: tuple[str, ...], places: AddressPlaces) -> Destination:
+def _typeset_destination(typesetter: Typesetter, address: tuple[str, ...], places: AddressPlaces) -> Destination:
     width = points(places.destination_width)
     room = points(places.destination_bottom - places.destination_top)
     typeset_lines = [typesetter.line(line, "postal") for line in address]
-    size = next((size for size in _DESTINATION_SIZES if _fits(typeset_lines, size, width)), _DESTINATION_SIZES[-1])
+    sizes = ADDRESS_TYPE.destination_sizes
+    size = next((size for size in sizes if _fits(typeset_lines, size, width)), sizes[-1])
     lines = _wrapped(typesetter, address, width / size * 1000)
-    for share in _DESTINATION_LEADINGS:
+    for share in ADDRESS_TYPE.destination_leadings:
         if size * CAPITAL_HEIGHT_EM + (len(lines) - 1) * size * share <= room:
             return TypeSize(size, size * share), lines
     raise Refused("too_many_lines", "recipient_address", count=len(lines), limit=6)
@@ -131,7 +128,7 @@ def _endorsement(typesetter: Typesetter, width_pt: float) -> Notes:
 
 
 def _height(lines: tuple[Line, ...]) -> float:
-    """How much further down the next note begins than one of these lines, in mm."""
+    """Return the height of these lines of the endorsement in mm."""
     return len(lines) * millimetres(_ENDORSEMENT.leading)
 
 
@@ -143,7 +140,7 @@ def _draw_endorsement(canvas: LetterCanvas, notes: Notes, place: tuple[float, fl
 
 
 def _wrapped(typesetter: Typesetter, address: tuple[str, ...], measure: float) -> tuple[Line, ...]:
-    """The address in lines of at most `measure` thousandths of an em; none when there is no address."""
+    """Return the address in lines of at most `measure` thousandths of an em."""
     return tuple(line for text in address for line in typesetter.lines(((text, "postal"),), measure))
 
 
@@ -152,5 +149,5 @@ def _fits(lines: list[Line], size: float, width_pt: float) -> bool:
 
 
 def _capitals(size: float) -> float:
-    """The height of capitals in mm at a size in points."""
+    """Return the height of capitals in mm at a size in points."""
     return millimetres(size * CAPITAL_HEIGHT_EM)

@@ -1,4 +1,4 @@
-"""The envelopes of `config/envelopes.yaml`, and the words for where the mail is addressed."""
+"""The named envelopes of `config/envelopes.yaml`."""
 
 from functools import partial
 
@@ -7,24 +7,24 @@ from pydantic import model_validator
 from letters import settings
 from letters.config_files import FileModel, read_yaml
 from letters.last_good_config import LastGoodReader
-from letters.paper.geometry import PRINT_MARGIN, TEXT_LEFT, AddressPlaces, AddressSide, Sheet
+from letters.paper.geometry import PRINT_MARGIN, QUIET, RETURN_RIGHT, AddressPlaces, AddressSide, Sheet
 from letters.refusal import Refused
 
-#: How far two marks above a capital, as in Ế, stand out over it at the size of the return address, in mm.
-_ROOM_FOR_ACCENTS = 1.6
+#: Where the return address's capitals begin: two marks above a capital, as in Ế, rise 1.6 mm over it at that size.
+RETURN_TOP = PRINT_MARGIN + 1.6
 
 FOLD, NO_ENVELOPE = "fold", "none"
 
 
 class Label(FileModel):
-    """What people call an envelope, in each language."""
+    """An envelope's name in each language."""
 
     en: str
     fr: str
 
 
 class Envelope(FileModel):
-    """An envelope's outside measures and the places of the addresses, in mm from its top left corner."""
+    """An envelope's outside dimensions and the places of its addresses, in mm from its top left corner."""
 
     label: Label
     width: float
@@ -33,22 +33,29 @@ class Envelope(FileModel):
     destination_top: float
     destination_bottom: float
     destination_width: float
-    return_width: float
     return_bottom: float
 
     @model_validator(mode="after")
     def _keeps_clear(self) -> "Envelope":
-        """Refused `out_of_zone` (values place, least or most) when an address would stand where it may not."""
+        """Enforce the rules at the head of the file. Raises Refused `out_of_zone` (values place, least or most)."""
         address_side = AddressSide(self.width, self.height)
-        if self.destination_top < address_side.postage_area.bottom:
-            raise Refused("out_of_zone", place="destination_top", least=address_side.postage_area.bottom)
-        for place in ("destination_bottom", "return_bottom"):
-            if getattr(self, place) > address_side.code_area.top:
-                raise Refused("out_of_zone", place=place, most=address_side.code_area.top)
-        if self.destination_left + self.destination_width > self.width - PRINT_MARGIN:
-            raise Refused(
-                "out_of_zone", place="destination_width", most=self.width - PRINT_MARGIN - self.destination_left
-            )
+        postage, code = address_side.postage_area, address_side.code_area
+        least = {
+            "width": RETURN_RIGHT + postage.width,
+            "destination_left": RETURN_RIGHT + QUIET,
+            "destination_top": postage.bottom,
+        }
+        most = {
+            "destination_bottom": code.top,
+            "destination_width": self.width - PRINT_MARGIN - self.destination_left,
+            "return_bottom": code.top,
+        }
+        for place, mm in least.items():
+            if getattr(self, place) < mm:
+                raise Refused("out_of_zone", place=place, least=mm)
+        for place, mm in most.items():
+            if getattr(self, place) > mm:
+                raise Refused("out_of_zone", place=place, most=mm)
         return self
 
     @property
@@ -58,11 +65,9 @@ class Envelope(FileModel):
 
     @property
     def places(self) -> AddressPlaces:
-        """Where the two addresses stand."""
+        """The places of both addresses."""
         return AddressPlaces(
-            return_left=TEXT_LEFT,
-            return_top=PRINT_MARGIN + _ROOM_FOR_ACCENTS,
-            return_width=self.return_width,
+            return_top=RETURN_TOP,
             return_bottom=self.return_bottom,
             destination_left=self.destination_left,
             destination_top=self.destination_top,
@@ -72,7 +77,7 @@ class Envelope(FileModel):
 
 
 class EnvelopesFile(FileModel):
-    """`config/envelopes.yaml`: the named envelopes and whether free mail bears an endorsement."""
+    """The content of `config/envelopes.yaml`: the named envelopes, and whether free mail bears an endorsement."""
 
     endorsement: bool
     envelopes: dict[str, Envelope]
@@ -82,17 +87,17 @@ _read = LastGoodReader(partial(read_yaml, model=EnvelopesFile))
 
 
 def load_envelopes() -> EnvelopesFile:
-    """The envelopes file, read anew only when it has changed. Raises Refused `config_invalid`."""
+    """Return the content of the file, which is read again only when it has changed. Raises Refused `config_invalid`."""
     return _read(settings.config_file("envelopes.yaml"))
 
 
 def envelope_names() -> tuple[str, ...]:
-    """What `--envelope` may say: `fold`, the named envelopes in the file's order, `none`."""
+    """Return the values of `--envelope`: `fold`, the named envelopes in the file's order, and `none`."""
     return (FOLD, *load_envelopes().envelopes, NO_ENVELOPE)
 
 
 def require_envelope(name: str) -> str:
-    """The name, when there is such an envelope; Refused `value_unknown` with those there are."""
+    """Return the name if it is one of `envelope_names`. Raises Refused `value_unknown` (values value, allowed)."""
     if name not in envelope_names():
         raise Refused("value_unknown", "envelope", value=name, allowed=envelope_names())
     return name

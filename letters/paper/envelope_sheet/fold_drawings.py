@@ -1,7 +1,7 @@
-"""Line drawings of the envelope sheet: fold ticks, rules to write on, and the steps of folding.
+"""Line drawings of the envelope sheet: fold ticks, ruled lines, and the steps of folding.
 
-Each draws on a canvas in mm from its own top left corner, y downwards. A step's drawing is 40 mm wide and 24 mm high,
-and shows only what the words under it say.
+Each is drawn in mm from its own top left corner, y downwards. A step's drawing is 40 mm wide and 24 mm high, and shows
+only what the words under it say.
 """
 
 from functools import cache
@@ -18,17 +18,17 @@ _PEN, _THIN = 0.35, 0.2
 
 @cache
 def rule(width: float) -> Drawing:
-    """A line to write on, `width` mm long."""
+    """Return the drawing of a ruled line, `width` mm long."""
 
     def draw(canvas: LetterCanvas) -> None:
-        _take_pen(canvas, _THIN)
+        _set_pen(canvas, _THIN)
         canvas.line(0, 0, width, 0)
 
     return draw
 
 
 def fold_ticks(canvas: LetterCanvas) -> None:
-    """Short lines at both ends of each fold, off the address side; a drawing as large as the sheet."""
+    """Draw short lines at both ends of each fold, off the address side; the drawing is as large as the sheet."""
     sheet = FOLD_SHEET
     canvas.setLineWidth(sheet.tick_weight_pt / points(1))
     for fold in (sheet.upper_fold, sheet.lower_fold):
@@ -37,8 +37,8 @@ def fold_ticks(canvas: LetterCanvas) -> None:
 
 
 def sign(canvas: LetterCanvas) -> None:
-    """A sheet of text with a signature and a pen."""
-    _take_pen(canvas)
+    """Draw a sheet of text with a signature and a pen."""
+    _set_pen(canvas)
     _box(canvas, 9, 1, 18, 22)
     _rows(canvas, 11.5, 4.5, 4, 13)
     _squiggle(canvas, 12, 18)
@@ -47,8 +47,8 @@ def sign(canvas: LetterCanvas) -> None:
 
 
 def fold_up(canvas: LetterCanvas) -> None:
-    """The sheet face down; its lower panel goes up to just short of the upper fold."""
-    _take_pen(canvas)
+    """Draw the sheet face down, its lower panel folded up to just short of the upper fold."""
+    _set_pen(canvas)
     _box(canvas, 10, 0.5, 20, 14.6)
     with dashed(canvas):
         canvas.line(10, 7.6, 30, 7.6)
@@ -57,8 +57,8 @@ def fold_up(canvas: LetterCanvas) -> None:
 
 
 def fold_down(canvas: LetterCanvas) -> None:
-    """The upper panel comes down over it; tape along the flap and at both ends."""
-    _take_pen(canvas)
+    """Draw the upper panel folded down, with tape along the flap and at both ends."""
+    _set_pen(canvas)
     _box(canvas, 7, 9, 26, 13)
     polyline(canvas, (7, 9), (5.8, 2.5), (34.2, 2.5), (33, 9))
     for tape in ((17, 20, 6, 3.6), (5, 13, 3.6, 5), (31.4, 13, 3.6, 5)):
@@ -67,7 +67,7 @@ def fold_down(canvas: LetterCanvas) -> None:
 
 
 def post_free(canvas: LetterCanvas) -> None:
-    """The mail on its way, the stamp in its corner crossed out."""
+    """Draw the mail with a crossed-out stamp in its corner."""
     _mail(canvas)
     with dashed(canvas):
         _stamp(canvas)
@@ -75,16 +75,16 @@ def post_free(canvas: LetterCanvas) -> None:
 
 
 def post_with_stamp(canvas: LetterCanvas) -> None:
-    """The mail on its way, a stamp in its corner."""
+    """Draw the mail with a stamp in its corner."""
     _mail(canvas)
     _stamp(canvas)
 
 
-def _take_pen(canvas: LetterCanvas, width: float = _PEN) -> None:
+def _set_pen(canvas: LetterCanvas, width: float = _PEN) -> None:
     canvas.setLineWidth(width)
     canvas.setLineCap(ROUND)
     canvas.setLineJoin(ROUND)
-    canvas.setFillGray(1)  # blank paper within outlines
+    canvas.setFillGray(1)  # outlines hide the lines behind them
 
 
 def _box(canvas: LetterCanvas, left: float, top: float, width: float, height: float) -> None:
@@ -92,7 +92,7 @@ def _box(canvas: LetterCanvas, left: float, top: float, width: float, height: fl
 
 
 def _arrow(canvas: LetterCanvas, start: Point, bend: Point, end: Point) -> None:
-    """A curved arrow that ends in a head pointing up or down."""
+    """Draw a curved arrow whose head points up or down."""
     (x, y), head = end, 1.4 if end[1] < start[1] else -1.4
     curve(canvas, start, (bend, (x, y + 2 * head), end))
     polyline(canvas, (x - 1.2, y + head), end, (x + 1.2, y + head))
@@ -108,16 +108,16 @@ def _squiggle(canvas: LetterCanvas, left: float, top: float) -> None:
 
 
 def _rows(canvas: LetterCanvas, left: float, first: float, count: int, width: float) -> None:
-    """Lines that stand for text."""
+    """Draw rows that suggest text."""
     canvas.saveState()
-    _take_pen(canvas, _THIN)
+    _set_pen(canvas, _THIN)
     for row in range(count):
         canvas.line(left, first + 1.9 * row, left + width, first + 1.9 * row)
     canvas.restoreState()
 
 
 def _mail(canvas: LetterCanvas) -> None:
-    _take_pen(canvas)
+    _set_pen(canvas)
     _box(canvas, 5, 4, 30, 15)
     _rows(canvas, 19, 12.2, 3, 10)
     _rows(canvas, 7, 6.2, 3, 7)

@@ -1,4 +1,4 @@
-"""The index of a stack: which page of which file each letter begins on.
+"""The index of a stack: the page of its file on which each letter begins.
 
-Guarded by tests/paper/index_sheet.
+It knows no spreadsheet and no folder. Guarded by tests/paper/index_sheet.
 """

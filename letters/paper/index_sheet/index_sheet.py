@@ -1,4 +1,4 @@
-"""The index of a stack: who is where, a section for each of its files, in the order of the letters."""
+"""Draw a stack's index: the page, sender and recipient of each letter, in a section for each of the stack's files."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from letters.paper.geometry import LETTER_SHEET, US_LETTER, millimetres, points
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import FURNITURE, HEADING, LABEL, LIST_ITEM, Tag
-from letters.paper.print_run import SHARED
+from letters.paper.print_run import SHARED_TYPESETTER
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
 from letters.words.messages.catalogue import translate
 
@@ -14,20 +14,20 @@ _ROW = TypeSize(9.5, 12.0)
 _HEADING = TypeSize(12.0, 15.0)
 _FOLIO = TypeSize(9.5, 12.0)
 
-#: Columns in mm from the left margin, with their widths: the page that the letter begins on, who writes, to whom.
+#: The left edges (mm from the margin) and widths of the columns for the letter's first page, its sender and recipient.
 _PAGE, _SENDER, _RECIPIENT = (0.0, 14.0), (16.0, 68.0), (87.0, 89.9)
 
-#: Room under the heading, between two rows, and above the page number, in mm.
+#: Gaps under the heading, between two rows, and above the page number, in mm.
 _UNDER_HEADING, _BETWEEN_ROWS, _ABOVE_FOLIO = 3.0, 0.6, 8.0
 
-#: What is beside the page number is one item to those who hear the list.
+#: Sender and recipient are read out as one list item, labelled with the page number.
 _TAGS = Tag(LABEL), Tag(LIST_ITEM), Tag(LIST_ITEM, continues=True)
 
 _BOTTOM = US_LETTER.height - LETTER_SHEET.bottom_margin - _ABOVE_FOLIO
 
 
 class IndexRow(NamedTuple):
-    """A letter in the index: the page of its file that it begins on, from whom, to whom."""
+    """A letter in the index; `first_page` is counted in the letter's file."""
 
     first_page: int
     sender: str
@@ -35,39 +35,39 @@ class IndexRow(NamedTuple):
 
 
 class Index:
-    """The index while it grows; `language` is that of whoever asked for the stack."""
+    """The index of a stack, to which the stack's files are added; `language` is the organizer's."""
 
     def __init__(self, language: str) -> None:
         self._language = language
         title = translate("Index of the letters", language)
         self._canvas = LetterCanvas(US_LETTER, title, language, duplex=False, repeats=False)
-        self._page_numbers = Typesetter(SHARED)
+        self._page_numbers = Typesetter(SHARED_TYPESETTER)
 
     def add(self, heading: str, rows: Iterable[IndexRow]) -> None:
-        """A file's section, on pages of its own. Raises Refused `glyph_missing`."""
-        section = _Section(self._canvas, self._language, heading, self._page_numbers)
+        """Draw a file's section, on pages of its own. Raises Refused `glyph_missing`."""
+        section = _IndexSection(self._canvas, self._language, heading, self._page_numbers)
         for row in rows:
             section.add(row)
         section.end_page()
 
     def data(self) -> bytes:
-        """The whole index as PDF; it has at least one section."""
+        """Return the whole index, which needs at least one section, as PDF."""
         return self._canvas.getpdfdata()
 
 
-class _Section:
-    """The pages of one file's letters; `page_numbers` sets what the sections of all files say again and again."""
+class _IndexSection:
+    """The pages for one file; `page_numbers` typesets the numbers, which the sections of all files have in common."""
 
     def __init__(self, canvas: LetterCanvas, language: str, heading: str, page_numbers: Typesetter) -> None:
         self._canvas = canvas
         self._language = language
         self._heading = heading
         self._page_numbers = page_numbers
-        self._typesetter = Typesetter(SHARED)
+        self._typesetter = Typesetter(SHARED_TYPESETTER)
         self._begin_page()
 
     def _begin_page(self) -> None:
-        # A list that ends with its page looks like that of any other page: its structure is worked out once.
+        # Lists end with their page, so that pages have the same structure and it is worked out once.
         self._canvas.begin_letter(self._language)
         baseline = LETTER_SHEET.top_margin + millimetres(_HEADING.size)
         heading = self._typesetter.line(self._heading, "bold")
@@ -75,7 +75,7 @@ class _Section:
         self._down = baseline + _UNDER_HEADING
 
     def add(self, row: IndexRow) -> None:
-        """A row, on the next page when this one is full."""
+        """Draw a row, on the next page when this one is full."""
         page_number = translate("p. {number}", self._language, number=row.first_page)
         columns = (
             (_PAGE[0], _lines(self._page_numbers, page_number, _PAGE[1])),
@@ -92,7 +92,7 @@ class _Section:
         self._down += height + _BETWEEN_ROWS
 
     def end_page(self) -> None:
-        """Number the page and hand it to the file."""
+        """Draw the page number and end the page."""
         folio = self._typesetter.line(translate("Page {number}", self._language, number=self._canvas.page_count + 1))
         left = US_LETTER.width - LETTER_SHEET.side_margin - millimetres(folio.width / 1000 * _FOLIO.size)
         self._canvas.draw_lines([folio], (left, US_LETTER.height - LETTER_SHEET.bottom_margin), _FOLIO, FURNITURE)

@@ -1,4 +1,4 @@
-"""The letter sheet: what a letter consists of, the type size at which it fits, and its pages.
+"""The letter sheet: a letter's sections, the type size and page layout that fit it, and the drawing of its pages.
 
-Guarded by tests/paper/letter_sheet.
+It knows nothing of envelopes or of the other letters in a file. Guarded by tests/paper/letter_sheet.
 """

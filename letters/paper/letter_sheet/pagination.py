@@ -1,4 +1,4 @@
-"""Rows of text on pages: how high they are, where a page may end, where each row stands."""
+"""Divide rows of text into pages, between rows that may be parted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One line of a section, or room that nothing may part; heights in points.
+    """One line of a section, or the room for a signature; heights in points.
 
-    `section` and `line` say which; `gap` is the space above it, which falls away at the head of a page;
-    `may_open_page` is whether a page may begin with it.
+    `section` and `line` are its indices. `gap` is the space above it, which is left out at the head of a page.
+    `may_open_page` says whether a page may begin with it.
     """
 
     section: int
@@ -20,9 +20,9 @@ class PageRow:
 
 
 def paginate(rows: Sequence[PageRow], first: float, following: float) -> list[Sequence[PageRow]]:
-    """The rows page by page: the first page is `first` points high, the others `following`.
+    """Return the rows of each page; the first page is `first` points high, the others `following`.
 
-    A page ends before the last row that may open the next one.
+    A page ends before the last row that fits and may open the next page. It is overfull when no row may.
     """
     pages: list[Sequence[PageRow]] = []
     begin = 0

@@ -1,4 +1,4 @@
-"""A letter as sections from top to bottom, in the order of the full block style, before any size is chosen.
+"""Divide a letter into sections in the order of the full block style, before a type size is chosen.
 
 The Canadian Style, ch. 10; Le guide du rédacteur, ch. 8.
 """
@@ -9,6 +9,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, ClassVar, NamedTuple
 
+from letters.paper.geometry import LETTER_SHEET
 from letters.paper.pdf.tags import HEADING, LIST_ITEM, PARAGRAPH
 from letters.paper.typesetting.segments import StyledText
 from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, Span
@@ -17,11 +18,11 @@ from letters.words.messages.catalogue import translate
 
 
 class Section(NamedTuple):
-    """Text that belongs together, with its look; gaps are in lines.
+    """A block of text with its formatting.
 
-    `label` stands `label_left` ems from the left edge, before the text, which hangs `hang` ems from it. `shared` is
-    the campaign's own text. `follows` keeps the section on the page of the one
-    before it. `scale` is its share of the letter's size.
+    `gap` is the space above it, in lines. `label` is printed `label_left` ems from the left margin, the text `hang` ems
+    from it. `keep_with_previous` keeps the section on the same page as the one before it. `scale` is a share of the
+    letter's type size. `is_campaign_text` says that no sender wrote it.
     """
 
     paragraph: tuple[StyledText, ...]
@@ -30,18 +31,18 @@ class Section(NamedTuple):
     label: str = ""
     label_left: float = 0.0
     hang: float = 0.0
-    shared: bool = False
-    follows: bool = False
+    is_campaign_text: bool = False
+    keep_with_previous: bool = False
     scale: float = 1.0
 
     @property
-    def shape(self) -> object:
-        """What it takes to lay the section out, but for the number of its lines."""
-        return self.gap, self.hang, self.follows, self.scale
+    def metrics(self) -> object:
+        """Everything that the section's layout depends on except its number of lines."""
+        return self.gap, self.hang, self.keep_with_previous, self.scale
 
     @property
-    def hard_lines(self) -> int:
-        """How many lines it has when none has to be broken."""
+    def own_line_count(self) -> int:
+        """The number of lines when none has to be broken."""
         return 1 + sum(text.count("\n") for text, _ in self.paragraph)
 
 
@@ -49,95 +50,98 @@ class Section(NamedTuple):
 class SignatureRoom:
     """The room for the signature, between the closing and the typed name."""
 
-    shape: ClassVar = "signature"
-    hard_lines: ClassVar = 1
+    metrics: ClassVar = "signature"
+    own_line_count: ClassVar = 1
 
 
 class RuledLines(NamedTuple):
-    """Lines for a pen, each with what it is for, or nothing, before it; `gap` and `follows` as for other sections."""
+    """Ruled lines to write on, each with a caption (which may be empty) to its left.
+
+    `gap` and `keep_with_previous` are as in `Section`.
+    """
 
     captions: tuple[str, ...]
     gap: float
-    follows: bool = False
+    keep_with_previous: bool = False
 
     @property
-    def shape(self) -> object:
-        """What it takes to lay the lines out, but for their number."""
-        return "ruled", self.gap, self.follows
+    def metrics(self) -> object:
+        """Everything that the lines' layout depends on except their number."""
+        return "ruled", self.gap, self.keep_with_previous
 
     @property
-    def hard_lines(self) -> int:
-        """How many there are."""
+    def own_line_count(self) -> int:
+        """The number of ruled lines."""
         return len(self.captions)
 
 
-#: What a letter is made of from top to bottom.
-LevelRun = Section | SignatureRoom | RuledLines
+#: A letter consists of these from top to bottom.
+AnySection = Section | SignatureRoom | RuledLines
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Portion:
-    """Sections that follow one another. One that is `kept` is the same object in every letter that has them."""
+class SectionGroup:
+    """Sections that follow one another. One that is `is_shared` is the same object in every letter that has them."""
 
-    sections: tuple[LevelRun, ...]
-    shape: object
-    kept: bool
+    sections: tuple[AnySection, ...]
+    metrics: object
+    is_shared: bool
 
 
-#: Gaps above a section, in lines.
+#: The gap above a section, in lines.
 BETWEEN_PARAGRAPHS, BETWEEN_ITEMS, BETWEEN_PARTS, AFTER_LETTERHEAD, BEFORE_COPIES = 0.5, 0.25, 0.85, 1.1, 0.75
 
-#: What stands before the first of the copies; the others stand under it.
+#: The label of the list of copies.
 COPIES_LABEL = "c.c."
 
 #: The letterhead's second line and the copies, as a share of the letter's size.
 SMALL = 0.92
 
-#: A part of the letterhead up to this many characters is not broken inside.
+#: A part of the letterhead with at most this many characters is not broken.
 _SHORT_PART = 45
 
 
-class Portions:
-    """The letters of a file as portions: what several of them say alike is one portion in all of them."""
+class LetterSections:
+    """Divides the letters of a file into groups of sections, and reuses a group where letters agree."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], Portion] = {}
+        self._shared: dict[tuple[object, ...], SectionGroup] = {}
 
-    def of(self, letter: Letter) -> tuple[Portion, ...]:
-        """The letter's portions, from the sender's letterhead to the copies."""
+    def of(self, letter: Letter) -> tuple[SectionGroup, ...]:
+        """Return the letter's groups, from the sender's letterhead to the copies."""
         opening = letter.place_and_date, letter.inside_address, letter.subject, letter.salutation
         if letter.is_blank:
-            first = self._keep((letter.language, not letter.date), _ruled_letterhead)
-            last = self._keep((letter.language,), _ruled_signature)
+            first = self._share((letter.language, not letter.date), _ruled_letterhead)
+            last = self._share((letter.language,), _ruled_signature)
         else:
-            first = _portion(_letterhead(letter))
-            last = _portion((SignatureRoom(), Section(_text(letter.typed_name), 0, follows=True)))
+            first = _group(_letterhead(letter))
+            last = _group((SignatureRoom(), Section(_text(letter.typed_name), 0, keep_with_previous=True)))
         return (
             first,
-            self._keep(opening, _opening),
+            self._share(opening, _opening),
             *_bodies(letter),
-            self._keep((letter.closing,), _closing),
+            self._share((letter.closing,), _closing),
             last,
-            *([self._keep(letter.copy_lines, _copies)] if letter.copy_lines else []),
+            *([self._share(letter.copy_lines, _copies)] if letter.copy_lines else []),
         )
 
-    def _keep(self, said: tuple[Any, ...], sections: Callable[..., Iterable[LevelRun]]) -> Portion:
-        key = sections, said
-        if key not in self._kept:
-            self._kept[key] = _portion(sections(*said), kept=True)
-        return self._kept[key]
+    def _share(self, content: tuple[Any, ...], sections: Callable[..., Iterable[AnySection]]) -> SectionGroup:
+        key = sections, content
+        if key not in self._shared:
+            self._shared[key] = _group(sections(*content), is_shared=True)
+        return self._shared[key]
 
 
-def _portion(sections: Iterable[LevelRun], *, kept: bool = False) -> Portion:
-    held = tuple(sections)
-    return Portion(held, tuple([section.shape for section in held]), kept)
+def _group(sections: Iterable[AnySection], *, is_shared: bool = False) -> SectionGroup:
+    in_order = tuple(sections)
+    return SectionGroup(in_order, tuple([section.metrics for section in in_order]), is_shared)
 
 
 def _letterhead(letter: Letter) -> Iterator[Section]:
     name, *contact = letter.letterhead
     yield Section(((name, "bold"),), 0)
     if contact:
-        yield Section(_text(" · ".join(_together(part) for part in contact)), 0, follows=True, scale=SMALL)
+        yield Section(_text(" · ".join(_together(part) for part in contact)), 0, keep_with_previous=True, scale=SMALL)
 
 
 def _ruled_letterhead(language: str, is_undated: bool) -> Iterator[RuledLines]:  # noqa: FBT001 - a key's part
@@ -146,24 +150,31 @@ def _ruled_letterhead(language: str, is_undated: bool) -> Iterator[RuledLines]: 
 
 
 def _ruled_signature(language: str) -> Iterator[RuledLines]:
-    yield RuledLines((translate("Signature", language),), BETWEEN_PARTS, follows=True)
+    yield RuledLines((translate("Signature", language),), BETWEEN_PARTS, keep_with_previous=True)
 
 
 def _opening(place_and_date: str, inside_address: tuple[str, ...], subject: str, salutation: str) -> Iterator[Section]:
     if place_and_date:
-        yield Section(_text(place_and_date), AFTER_LETTERHEAD, follows=True)
-    yield Section(_text(*inside_address), BETWEEN_PARTS, follows=True)
-    yield Section(((subject, "bold"),), BETWEEN_PARTS, role=HEADING, follows=True)
-    yield Section(_text(salutation), BETWEEN_PARTS, follows=True)
+        yield Section(_text(place_and_date), AFTER_LETTERHEAD, keep_with_previous=True)
+    yield Section(_text(*inside_address), BETWEEN_PARTS, keep_with_previous=True)
+    yield Section(((subject, "bold"),), BETWEEN_PARTS, role=HEADING, keep_with_previous=True)
+    yield Section(_text(salutation), BETWEEN_PARTS, keep_with_previous=True)
 
 
 def _closing(closing: str) -> Iterator[Section]:
-    yield Section(_text(closing), BETWEEN_PARTS, follows=True)
+    yield Section(_text(closing), BETWEEN_PARTS, keep_with_previous=True)
 
 
 def _copies(*lines: str) -> Iterator[Section]:
     copies = "\n".join(lines).removeprefix(COPIES_LABEL).lstrip()
-    yield Section(_text(copies), BEFORE_COPIES, label=COPIES_LABEL, hang=2.0, follows=True, scale=SMALL)
+    yield Section(
+        _text(copies),
+        BEFORE_COPIES,
+        label=COPIES_LABEL,
+        hang=LETTER_SHEET.copies_text_left_em,
+        keep_with_previous=True,
+        scale=SMALL,
+    )
 
 
 def _text(*lines: str) -> tuple[StyledText, ...]:
@@ -174,38 +185,46 @@ def _together(part: str) -> str:
     return part.replace(" ", "\N{NO-BREAK SPACE}") if len(part) <= _SHORT_PART else part
 
 
-def _bodies(letter: Letter) -> Iterator[Portion]:
-    """What stands between salutation and closing: the campaign's text, and the sender's before, after or within it."""
+def _bodies(letter: Letter) -> Iterator[SectionGroup]:
+    """Yield the text between salutation and closing: the campaign's, and the sender's before, after or within it."""
     text = letter.campaign.letter[letter.language]
     if letter.blocks is text:
         yield _campaign_body(text)
         return
     for in_campaign, group in groupby(letter.blocks, frozenset(text).__contains__):
         blocks = tuple(group)
-        yield _campaign_body(blocks) if in_campaign else _portion(_body(blocks))
+        yield _campaign_body(blocks) if in_campaign else _group(_body(blocks))
 
 
 @cache
-def _campaign_body(blocks: tuple[Block | RuledBlock, ...]) -> Portion:
-    """As `_body`, kept for as long as the process lives: a campaign's paragraphs are few, and every letter has them."""
-    return _portion(_body(blocks, shared=True), kept=True)
+def _campaign_body(blocks: tuple[Block | RuledBlock, ...]) -> SectionGroup:
+    """Return the group of a campaign's blocks, cached for the life of the process: they are few and in every letter."""
+    return _group(_body(blocks, is_campaign_text=True), is_shared=True)
 
 
-def _body(blocks: Iterable[Block | RuledBlock], *, shared: bool = False) -> Iterator[Section | RuledLines]:
+def _body(blocks: Iterable[Block | RuledBlock], *, is_campaign_text: bool = False) -> Iterator[Section | RuledLines]:
     previous: Block | RuledBlock | None = None
     for block in blocks:
         if isinstance(block, RuledBlock):
             yield RuledLines(("",) * block.lines, 0)
             continue
-        paragraph = tuple((span.text, style_of(span)) for span in block.spans)
+        paragraph = tuple((span.text, font_style(span)) for span in block.spans)
         if isinstance(block, NumberedItem):
             gap = BETWEEN_ITEMS if isinstance(previous, NumberedItem) else BETWEEN_PARAGRAPHS
-            yield Section(paragraph, gap, LIST_ITEM, block.number, label_left=0.4, hang=1.7, shared=shared)
+            yield Section(
+                paragraph,
+                gap,
+                LIST_ITEM,
+                block.number,
+                label_left=LETTER_SHEET.item_label_left_em,
+                hang=LETTER_SHEET.item_text_left_em,
+                is_campaign_text=is_campaign_text,
+            )
         else:
-            yield Section(paragraph, BETWEEN_PARAGRAPHS, shared=shared)
+            yield Section(paragraph, BETWEEN_PARAGRAPHS, is_campaign_text=is_campaign_text)
         previous = block
 
 
-def style_of(span: Span) -> str:
-    """The style of `fonts.yaml` that sets the span."""
+def font_style(span: Span) -> str:
+    """Return the style of `fonts/fonts.yaml` in which the span is printed."""
     return {(False, False): "text", (True, False): "bold", (False, True): "italic"}.get(span[1:], "bold-italic")

@@ -1,4 +1,4 @@
-"""What makes a file archival: its metadata as XMP and the grey that its ink is measured in (ISO 19005-2, PDF/A-2)."""
+"""The parts of a file that PDF/A-2 asks for: XMP metadata and the output intent (ISO 19005-2)."""
 
 import struct
 from functools import cache
@@ -41,7 +41,7 @@ class TitleAndProducer(pdfdoc.PDFInfo):
     producer = PRODUCER
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """The dictionary as it stands in the file."""
+        """Return the dictionary as it is written."""
         entries = {"Title": pdfdoc.PDFString(self.title), "Producer": pdfdoc.PDFString(self.producer)}
         content: bytes = pdfdoc.PDFDictionary(entries).format(document)
         return content
@@ -66,7 +66,7 @@ _METADATA_ENTRIES = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFNa
 
 
 def _output_intent() -> pdfdoc.PDFDictionary:
-    """The grey that the ink is measured in (ISO 19005-2, 6.2.3)."""
+    """Return the output intent, the grey in which DeviceGray is measured (ISO 19005-2, 6.2.3)."""
     condition = pdfdoc.PDFString("Grey, gamma 2.2")
     return pdfdoc.PDFDictionary(
         {
@@ -80,15 +80,15 @@ def _output_intent() -> pdfdoc.PDFDictionary:
 
 
 def xmp(title: str, language: str) -> bytes:
-    """The metadata packet: title, language, producer and the standards that the file keeps to; never an author."""
+    """Return the metadata packet: title, language, producer and the standards that the file meets; never an author."""
     return _XMP.format(title=escape(title), language=language, producer=PRODUCER).encode("utf-8")
 
 
 @cache
 def grey_profile() -> bytes:
-    """An ICC profile (version 2.1, specification ICC.1:2001-04) of a grey printer-like device with a gamma of 2.2.
+    """Return an ICC profile (version 2.1, specification ICC.1:2001-04) of a grey device with a gamma of 2.2.
 
-    Made here, so that it has no licence but ours, and small: readers load it with every page.
+    It is generated, so that it is under our own licence, and small, since readers load it with every page.
     """
     white = _xyz(0.9642, 1.0, 0.8249)  # the profile connection space's illuminant, D50
     curve = b"curv" + bytes(4) + struct.pack(">IH", 1, round(2.2 * 256)) + bytes(2)

@@ -1,4 +1,4 @@
-"""ReportLab's canvas, with tags, glyph runs, and content that is drawn once and placed again."""
+"""ReportLab's canvas with tags, glyph runs, and content that is stored once and shown on many pages."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,22 +15,22 @@ from letters.paper.pdf.streams import PackedStream
 from letters.paper.pdf.tags import FIGURE, FURNITURE, RUNNING_TEXT, ContentPart, MarkedContent, Tag
 from letters.paper.typesetting.typesetter import Line, TypeSize, reading_of
 
-#: How many bytes of operators make a line worth a form of its own when it comes again.
+#: A repeated line becomes a form when its operators take at least this many bytes.
 _LONG = 600
 
-#: Draws something with ordinary canvas calls, its origin at the top left and y downwards.
+#: A function that draws with ordinary canvas calls; its origin is at the top left, y points downwards.
 Drawing = Callable[["LetterCanvas"], None]
 
 
 class LetterCanvas(Canvas):
-    """Draws the pages of one file, all of one size; end each with `showPage`, and the file with `getpdfdata`.
+    """Draws the pages of one file, all of one size; each ends with `showPage`, the file with `getpdfdata`.
 
     Its own methods take millimetres from the page's top left corner. ReportLab's take points from the lower left
-    corner, or, within `draw`, the drawing's unit. What is drawn outside `tagged` is furniture of the page.
+    corner or, within `draw`, the drawing's unit. Content drawn outside `tagged` becomes an artifact.
 
-    `title` and `language` ("en", "fr") are the file's. With `duplex` it asks to be printed on both sides, flipped on
-    the long edge. `repeats` says that pages may look alike in part, so that storing what they share saves room.
-    `offset` moves everything right and down (mm).
+    `title` and `language` ("en" or "fr") are the file's. With `duplex` the file asks to be printed on both sides,
+    flipped on the long edge. `repeats` says that pages may have content in common, so that sharing it saves bytes.
+    `offset` moves everything to the right and down (mm).
     """
 
     def __init__(
@@ -56,22 +56,22 @@ class LetterCanvas(Canvas):
         self._sheet = sheet
         self._held_sheet = sheet
         right, down = offset
-        #: The operator that begins each page.
+        #: The operator that applies the offset, at the beginning of each page.
         self._move = b"1 0 0 1 %.2f %.2f cm" % (points(right), -points(down)) if right or down else b""
         self._marks: list[MarkedContent] = []
         self._page_contents: list[bytes] = []
         self._page_tags: list[Tag] = []
         self._repeated: dict[Hashable, ContentPart] = {}
         self._stored_streams: dict[bytes, bytes] = {}
-        #: What the file has shown, and the name of its form once it was shown again.
+        #: Each content that the file has shown, with the name of its form if it was shown again.
         self._form_names: dict[Hashable, str | None] = {}
 
     def _make_preamble(self) -> None:
-        """Begin pages without ReportLab's initial font, which would be one that is not embedded."""
+        """Begin pages without ReportLab's initial font, which would not be embedded (ISO 19005-2, 6.2.11.4)."""
         self._preamble = ""
 
     def begin_letter(self, language: str) -> None:
-        """The pages that follow belong to another letter, in this language."""
+        """Begin another letter, in this language, to which the following pages belong."""
         self._doc.begin_letter(language)
 
     # Text
@@ -91,10 +91,10 @@ class LetterCanvas(Canvas):
         self._add_mark(tag, operators)
 
     def _form_of_lines(self, lines: Sequence[Line], type_size: TypeSize) -> str | None:
-        """The form that shows these lines; None when the file shows them for the first time, or when they are short.
+        """Return the form that shows these lines; None for lines that are short or shown for the first time.
 
-        The form is drawn at font size 1 and hangs from its first baseline: one em above and the lines below are its
-        own. For a short line the reference would take as much room as the line.
+        The form is drawn at font size 1, and its origin is the first baseline's left end. For a short line the
+        reference would take as many bytes as the line.
         """
         is_short = len(lines) == 1 and len(line_shown(lines[0])) < _LONG
         ratio = type_size.leading / type_size.size
@@ -107,7 +107,7 @@ class LetterCanvas(Canvas):
         return self._form(key, lambda name: self._define_form_of_lines(name, lines, type_size))
 
     def _define_form_of_lines(self, name: str, lines: Sequence[Line], type_size: TypeSize) -> None:
-        """Define the form without `beginForm`, which encodes operators as text and has no room for glyph numbers."""
+        """Define the form without `beginForm`, which encodes operators as text and so cannot hold glyph numbers."""
         width = max(line.width for line in lines) / 1000
         height = (len(lines) - 1) * type_size.leading / type_size.size + 1
         form = pdfdoc.PDFFormXObject(-1, -height, width + 1, 1.5)
@@ -116,7 +116,7 @@ class LetterCanvas(Canvas):
         self._doc.addForm(name, form)
 
     def _form(self, key: Hashable, define: Callable[[str], None]) -> str:
-        """The name of what the file shows again, which is defined when it is first asked for."""
+        """Return the name of repeated content's form, which is defined when it is first needed."""
         name = self._form_names[key]
         if name is None:
             name = self._form_names[key] = self._doc.new_form_name()
@@ -130,8 +130,8 @@ class LetterCanvas(Canvas):
     ) -> None:
         """Draw in units of `unit` mm from the drawing's own top left corner, which is at `place`, y downwards.
 
-        A drawing that a file shows more than once, known by its identity, is stored as a form. As furniture it says no
-        more than the text beside it.
+        A drawing that the file shows more than once is stored as a form; drawings are compared by identity. A drawing
+        may be an artifact only if it adds nothing to the text beside it.
         """
         with self.drawn_at(place, tag, unit):
             if self.repeats and drawing in self._form_names:
@@ -144,7 +144,7 @@ class LetterCanvas(Canvas):
     def drawn_at(
         self, place: tuple[float, float] = (0.0, 0.0), tag: Tag = FURNITURE, unit: float = 1.0
     ) -> Iterator[None]:
-        """Within, ReportLab's calls take units of `unit` mm from `place` (mm), y downwards, and draw one mark."""
+        """Draw one tagged mark; within, ReportLab's calls take units of `unit` mm from `place` (mm), y downwards."""
         left, top = place
         scale = round(points(unit), 4)
         x, y = round(points(left), 2), round(points(self._held_sheet.height - top), 2)
@@ -160,7 +160,7 @@ class LetterCanvas(Canvas):
         self.endForm()
 
     def draw_picture(self, picture: GreyPicture, place: tuple[float, float], width: float, tag: Tag) -> None:
-        """Draw a picture `width` mm wide with its lower left corner at `place`; it is stored once in the file."""
+        """Draw a picture `width` mm wide with its lower left corner at `place` (mm)."""
         with self.tagged(tag):
             left, bottom = place
             height = width * picture.height / picture.width
@@ -168,7 +168,7 @@ class LetterCanvas(Canvas):
             self.drawImage(picture, x, y, points(width), points(height))
 
     def drawImage(self, image: Any, x: float, y: float, width: float, height: float, **options: Any) -> Any:  # type: ignore[override]  # noqa: N802
-        """Draw a picture as ReportLab does, in points; a GreyPicture keeps its 4 bits a dot and is stored once."""
+        """Draw a picture as ReportLab does, in points; a GreyPicture keeps its 4 bits a pixel and is stored once."""
         if not isinstance(image, GreyPicture):
             return super().drawImage(image, x, y, width, height, **options)
         if image not in self._form_names:
@@ -184,45 +184,45 @@ class LetterCanvas(Canvas):
 
     @contextmanager
     def tagged(self, tag: Tag) -> Iterator[None]:
-        """Whatever is drawn within is one mark on the page, and this is what it is."""
-        self._end_furniture()
+        """Mark the content drawn within as one item with this tag (ISO 32000-1, 14.6)."""
+        self._end_artifact()
         yield
         operators, self._code = " ".join(self._code), []
         self._add_mark(tag, operators)
 
     def _add_mark(self, tag: Tag, operators: str) -> None:
-        self._end_furniture()
+        self._end_artifact()
         self._marks.append(MarkedContent(tag, operators))
 
-    def _end_furniture(self) -> None:
-        """What was drawn outside of any tag is furniture of the page."""
+    def _end_artifact(self) -> None:
+        """Mark content drawn outside any tag as an artifact (ISO 14289-1, 7.1)."""
         if self._code:
             self._marks.append(MarkedContent(FURNITURE, " ".join(self._code)))
             self._code = []
 
-    def draw_once(self, key: Hashable, draw: Callable[[], None]) -> None:
-        """Draw what `draw` draws on this page; other pages of the file that draw the same key refer to its content."""
+    def draw_repeated(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """Call `draw`, whose content on later pages with the same key is stored once and shown by reference."""
         if not self.repeats:
             draw()
             return
         self._end_part()
         if key not in self._repeated:
             draw()
-            self._end_furniture()
+            self._end_artifact()
             self._repeated[key] = ContentPart(self._marks)
             self._marks = []
         self._place(self._repeated[key], self._store)
 
     @contextmanager
     def upside_down(self, width: float, height: float) -> Iterator[None]:
-        """Within, marks are turned by 180° in the box of this size (mm) at the page's top left corner."""
+        """Turn marks drawn within by 180° in the box of this size (mm) at the page's top left corner."""
         page_height = points(self._sheet.height)
         with self._transformed(-1, 0, 0, -1, points(width), 2 * page_height - points(height)):
             yield
 
     @contextmanager
     def sideways(self) -> Iterator[None]:
-        """Within, places are mm from the top left corner of the page held sideways: its upper edge is the right one."""
+        """Within, places are mm from the top left corner of the page held sideways, its right edge at the top."""
         self._held_sheet = Sheet(self._sheet.height, self._sheet.width)
         with self._transformed(0, 1, -1, 0, points(self._held_sheet.height), 0):
             yield
@@ -230,37 +230,37 @@ class LetterCanvas(Canvas):
 
     @contextmanager
     def _transformed(self, *matrix: float) -> Iterator[None]:
-        self._end_furniture()
+        self._end_artifact()
         self.saveState()
         self.transform(*matrix)
         self._end_state_change()
         yield
-        self._end_furniture()
+        self._end_artifact()
         self.restoreState()
         self._end_state_change()
 
     def _end_state_change(self) -> None:
-        """Operators that draw nothing by themselves need no tag."""
+        """Store operators that draw nothing, which need no tag."""
         self._marks.append(MarkedContent(None, " ".join(self._code)))
         self._code = []
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's
         """End the page."""
-        self._end_furniture()
+        self._end_artifact()
         self._end_part()
         self.page_count += 1
         super().showPage()
         self._page_contents, self._page_tags = [], []
 
     def getpdfdata(self) -> bytes:
-        """The whole file; the same pages always give the same bytes. Nothing can be drawn afterwards."""
+        """Return the whole file; the same pages always give the same bytes. Nothing can be drawn afterwards."""
         self._end_part()
         data: bytes = super().getpdfdata()  # type: ignore[no-untyped-call]
         return data
 
     def _end_part(self) -> None:
-        """Write what was drawn since the last part."""
-        self._end_furniture()
+        """Write the content that was drawn since the last part."""
+        self._end_artifact()
         if self._marks:
             self._place(ContentPart(self._marks), self._write)
             self._marks = []
@@ -275,14 +275,14 @@ class LetterCanvas(Canvas):
         return self._doc.write(PackedStream(content))
 
     def _store(self, content: bytes) -> bytes:
-        """The stream that has this content, on whatever page it stands."""
+        """Return the reference to the stream with this content, which pages share."""
         stream = self._stored_streams.get(content)
         if stream is None:
             stream = self._stored_streams[content] = self._write(content)
         return stream
 
     def _setXObjects(self, thing: Any) -> None:  # noqa: N802 - ReportLab's
-        """Give a page or a form that ReportLab has made its content and the file's resources."""
+        """Set the contents of a page or form that ReportLab has made, and the resources that they have in common."""
         if isinstance(thing, pdfdoc.PDFPage):
             thing.Contents = pdfdoc.PDFArray(self._page_contents)
             thing.tags = tuple(self._page_tags)  # type: ignore[attr-defined]
@@ -291,6 +291,6 @@ class LetterCanvas(Canvas):
             thing.Resources = self._doc.resources
 
     def _point(self, place: tuple[float, float]) -> tuple[str, str]:
-        """A place on the page in points from its lower left corner, as PDF counts."""
+        """Convert a place on the page to PDF's coordinates: points from the lower left corner."""
         left, top = place
         return f"{points(left):.2f}", f"{points(self._held_sheet.height - top):.2f}"

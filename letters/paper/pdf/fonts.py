@@ -31,25 +31,25 @@ _MAPPINGS_AT_A_TIME = 100
 
 
 class DocumentWithGlyphs(Protocol):
-    """What a font asks of the document that it goes into."""
+    """The members of a document that a font uses."""
 
     glyphs_used: GlyphsUsed
     idToObject: dict[str, Any]  # noqa: N815 - ReportLab's
 
     def Reference(self, obj: object, name: str | None = None) -> pdfdoc.PDFObjectReference:  # noqa: N802
-        """As ReportLab's documents have it."""
+        """Return a reference to the object, as ReportLab's documents do."""
 
 
 class HarfBuzzFont:
     """A typeface as a dynamic ReportLab font, registered with `pdfmetrics` under its file's name without the suffix.
 
-    It is a composite font whose codes are glyph numbers (ISO 32000-1, 9.7), so that glyphs go in as HarfBuzz gives
-    them, also those that no single character stands for. A file gets one subset, with the glyphs that it shows.
+    It is a composite font whose codes are glyph numbers (ISO 32000-1, 9.7), so that it can show every glyph that
+    HarfBuzz returns, even one without a character of its own. A file has one subset, with the glyphs that it shows.
     """
 
     _multiByte = 1  # noqa: N815 - these are ReportLab's names
     _dynamicFont = 1  # noqa: N815
-    shapable = False  # `drawString` shows what HarfBuzz has shaped already, but without its kerning
+    shapable = False  # `splitString` shapes the text itself; `drawString` shows it without kerning
 
     def __init__(self, typeface: Typeface) -> None:
         self.typeface = typeface
@@ -65,21 +65,21 @@ class HarfBuzzFont:
         return face
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002, N802 - ReportLab's
-        """The width in points of the text on one line at this size."""
+        """Return the width in points of the text on one line at this size."""
         return sum(self.typeface.widths[glyph] for glyph in self.typeface.shape(text).glyphs) * size / 1000
 
     def splitString(self, text: str, doc: DocumentWithGlyphs) -> list[tuple[int, bytes]]:  # noqa: N802 - ReportLab's
-        """The text as codes of the file's only subset of this font, which is number 0."""
+        """Return the text as codes of the file's only subset of this font, which has the number 0."""
         run = self.typeface.shape(text)
         doc.glyphs_used.add([run])
         return [(0, b"".join(glyph.to_bytes(2) for glyph in run.glyphs))]
 
     def getSubsetInternalName(self, _subset: int, _doc: DocumentWithGlyphs) -> str:  # noqa: N802 - ReportLab's
-        """The name under which pages refer to the subset."""
+        """Return the resource name of the subset."""
         return f"/{resource_name(self.typeface)}"
 
     def addObjects(self, doc: DocumentWithGlyphs) -> None:  # noqa: N802 - ReportLab's
-        """Put the font into the file with the glyphs that the file shows."""
+        """Add the font to the file, with the glyphs that the file shows."""
         characters = doc.glyphs_used.characters(self.typeface)
         glyphs = sorted(characters)
         name = f"/{_subset_tag(glyphs)}+{self.fontName}"
@@ -123,14 +123,14 @@ class HarfBuzzFont:
 
 @cache
 def font_of(typeface: Typeface) -> HarfBuzzFont:
-    """The typeface as a font that is registered with ReportLab, so that `canvas.setFont` knows it."""
+    """Return the typeface's font, which is registered with ReportLab, so that `canvas.setFont` knows it."""
     font = HarfBuzzFont(typeface)
     pdfmetrics.registerFont(font)
     return font
 
 
 def _subset_tag(glyphs: list[int]) -> str:
-    """Six capitals that tell one subset of a font from another (ISO 32000-1, 9.6.4)."""
+    """Return the six capitals that identify a subset of a font (ISO 32000-1, 9.6.4)."""
     number = sum((position + 1) * glyph for position, glyph in enumerate(glyphs))
     return "".join(chr(ord("A") + number // 26**place % 26) for place in range(6))
 

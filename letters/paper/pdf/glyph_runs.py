@@ -1,7 +1,7 @@
 """Glyph runs as PDF text operators, at font size 1 (ISO 32000-1, 9.4).
 
-ReportLab shows strings; it has no call for glyphs that are kerned and moved one by one, nor for the span that gives
-their text. What a run or a line becomes is kept for as long as the run or line itself, since words come again.
+ReportLab shows strings; it has no call for kerned and offset glyphs, nor for the span that states their text. The
+operators of a run or line are cached for as long as the run or line lives, since words recur.
 """
 
 from collections.abc import Sequence
@@ -12,15 +12,15 @@ from letters.paper.pdf.streams import text_string
 from letters.paper.typesetting.typefaces import GlyphRun, Typeface
 from letters.paper.typesetting.typesetter import Line, TypeSize
 
-#: Characters with a meaning in a PDF string (ISO 32000-1, 7.3.4.2), as octal digits, so that no bracket in one is text.
+#: Octal escapes of the characters with a meaning in a PDF string (ISO 32000-1, 7.3.4.2).
 _ESCAPED = str.maketrans({character: f"\\{ord(character):03o}" for character in "()\\\r"})
 
-#: Scripts that no language is stated for: the letter's own, and none.
+#: Scripts for which no language is stated: that of the letter, and text without a script.
 _UNMARKED_SCRIPTS = ("Latn", None)
 
 
 class _Codes(dict[int, str]):
-    """Glyph numbers as a PDF string has them: two bytes, each a character of Latin-1."""
+    """Glyph numbers as text in a PDF string: two bytes, each as a character of Latin-1."""
 
     def __missing__(self, glyph: int) -> str:
         code = self[glyph] = glyph.to_bytes(2).decode("latin-1").translate(_ESCAPED)
@@ -33,18 +33,18 @@ _SHOWN_LINES: WeakKeyDictionary[Line, str] = WeakKeyDictionary()
 
 
 def resource_name(typeface: Typeface) -> str:
-    """The name under which pages refer to the typeface's font, the same in every file."""
+    """Return the resource name of the typeface's font, which is the same in every file."""
     return f"F{typeface.number}"
 
 
 def lines_shown(lines: Sequence[Line], type_size: TypeSize) -> str:
-    """The lines under one another, as operators for a text object that begins at their first baseline."""
+    """Return the operators that show lines under one another, in a text object that begins at the first baseline."""
     down = f" 0 {-type_size.leading / type_size.size:.4g} Td "
     return down.join([line_shown(line) for line in lines])
 
 
 def line_shown(line: Line) -> str:
-    """The line as operators; neighbouring runs of one typeface share an array unless something is said of them."""
+    """Return the operators that show a line; consecutive runs of one typeface share an array unless one has a span."""
     shown = _SHOWN_LINES.get(line)
     if shown is None:
         shown = "".join([_array(list(alike)) for _, alike in groupby(line.runs, key=_array_key)]).replace(")(", "")
@@ -53,7 +53,7 @@ def line_shown(line: Line) -> str:
 
 
 def run_shown(run: GlyphRun) -> str:
-    """The run as what stands between the brackets of a `TJ` operator: strings, and moves of the pen between them."""
+    """Return the elements of the run's TJ array: strings, and adjustments between them."""
     shown = _SHOWN_RUNS.get(run)
     if shown is None:
         shown = _SHOWN_RUNS[run] = f"({_glyphs_shown(run)})".replace("()", "")
@@ -61,13 +61,13 @@ def run_shown(run: GlyphRun) -> str:
 
 
 def span(run: GlyphRun) -> str:
-    """The operator that opens a span for text in another script, or whose glyphs do not say it one by one.
+    """Return the operator that opens a span for text in another script, or with ActualText; empty for plain Latin.
 
-    ISO 32000-1, 14.9.2.2 and 14.9.4. The text's language is not known, only its script. Empty for plain Latin.
+    ISO 32000-1, 14.9.2.2 and 14.9.4. The language is "und", since only the script is known.
     """
-    told = "" if run.script in _UNMARKED_SCRIPTS else f"/Lang(und-{run.script})"
-    told += "" if run.reads_by_glyph else f"/ActualText{text_string(run.text)}"
-    return f"/Span<<{told}>>BDC " if told else ""
+    entries = "" if run.script in _UNMARKED_SCRIPTS else f"/Lang(und-{run.script})"
+    entries += "" if run.reads_by_glyph else f"/ActualText{text_string(run.text)}"
+    return f"/Span<<{entries}>>BDC " if entries else ""
 
 
 def _array(runs: list[GlyphRun]) -> str:
@@ -77,7 +77,7 @@ def _array(runs: list[GlyphRun]) -> str:
 
 
 def _array_key(run: GlyphRun) -> tuple[Typeface, GlyphRun | None]:
-    """What neighbours in one array have in common; a run with a span has an array of its own."""
+    """Return a key that is equal for consecutive runs of one array; a run with a span has an array of its own."""
     return run.typeface, run if run.script not in _UNMARKED_SCRIPTS or not run.reads_by_glyph else None
 
 
@@ -94,9 +94,10 @@ def _glyphs_shown(run: GlyphRun) -> str:
 
 
 def _moved(code: str, right: int, up: float, back: int) -> str:
-    """A glyph moved right and up, after which the pen moves back: in thousandths of the em, `up` of the text's.
+    """Show a glyph moved right and up, then move back; all in thousandths of the em, `up` in those of the text's.
 
-    TJ moves the pen back, Ts lifts it by ems. The string before the glyph ends and another begins after it.
+    TJ moves horizontally, Ts vertically (ISO 32000-1, 9.3.7). The result ends the string before the glyph and begins
+    another after it.
     """
     shown = f") {-right}({code})" if right else f"{code})"
     if up:

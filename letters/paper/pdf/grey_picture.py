@@ -1,4 +1,4 @@
-"""A picture in greys, as a PDF file holds it."""
+"""A grey picture with 4 bits a pixel, and its PDF image."""
 
 from dataclasses import dataclass
 
@@ -6,15 +6,15 @@ from reportlab.pdfbase import pdfdoc
 
 from letters.paper.pdf.streams import PackedStream
 
-#: For each dot: sixteen greys can be told apart in print.
+#: Bits a pixel: print distinguishes no more than sixteen greys.
 BITS = 4
 
 
 @dataclass(frozen=True)
 class GreyPicture:
-    """Dots in `width` columns and `height` rows from the top left; `data` has 4 bits for each, 15 is white.
+    """Pixels in `width` columns and `height` rows; `data` has 4 bits for each from the top left, 15 is white.
 
-    A row begins with a new byte.
+    Each row begins with a new byte.
     """
 
     width: int
@@ -23,14 +23,14 @@ class GreyPicture:
 
 
 class GreyImage(pdfdoc.PDFImageXObject):
-    """ReportLab's image with 4 bits a dot, half of what it would store."""
+    """ReportLab's image with 4 bits a pixel, half of what it would store."""
 
     def __init__(self, name: str, picture: GreyPicture) -> None:
         super().__init__(name)
         self.picture = picture
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """The image as it stands in the file."""
+        """Return the image as it is written."""
         entries = {
             "Type": "/XObject",
             "Subtype": "/Image",

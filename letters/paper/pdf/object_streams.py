@@ -1,8 +1,8 @@
-"""A file's bytes as its objects come: streams at once, the others packed into object streams.
+"""Write a file's objects as they come: streams at once, other objects in object streams.
 
-ReportLab keeps all objects until the end, writes each by itself and then a table of their places. Object streams with
-a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8) take half the bytes of a stack of letters, and of a long file
-little more than its bytes is held in memory.
+ReportLab keeps all objects until the end, then writes them one by one and a cross-reference table. Object streams with
+a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8) halve the size of a stack of letters, and writing objects as
+they come keeps little more in memory than the file's bytes.
 """
 
 import hashlib
@@ -16,57 +16,57 @@ from reportlab.pdfbase import pdfdoc
 
 from letters.paper.pdf.streams import PackedStream
 
-#: How many objects share an object stream: a reader unpacks a whole stream to get at one of them.
+#: The number of objects in an object stream; a reader unpacks the whole stream to get at one of them.
 _OBJECTS_PER_STREAM = 200
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
-#: Kinds of places in a cross-reference stream: free, at an offset in the file, within an object stream.
+#: Types of cross-reference entries (ISO 32000-1, table 18): free, at an offset in the file, in an object stream.
 _FREE, _AT_OFFSET, _IN_STREAM = 0, 1, 2
 
-#: Bytes of a place: its kind, the offset or the object stream's number, the index in that stream.
-_PLACE_SIZE = 1 + 4 + 2
+#: Bytes of an entry: its type, the offset or the object stream's number, and the index in that stream.
+_ENTRY_SIZE = 1 + 4 + 2
 
 
 class PackedObjects:
-    """The numbered objects of a file and the places where they are; numbers begin at 1."""
+    """The numbered objects of a file and their positions; numbers begin at 1."""
 
     def __init__(self) -> None:
         self._content = bytearray(_HEAD)
-        # Where each object is, from object 0, which is none. Three rows of numbers, not a row of threes: tens of
-        # thousands of small objects would keep the garbage collector busy.
-        self._kinds = array("B", [_FREE])
-        self._wheres = array("I", [0])
+        # The cross-reference entries, from that of object 0, which does not exist. Three arrays of numbers spare the
+        # garbage collector tens of thousands of tuples.
+        self._types = array("B", [_FREE])
+        self._positions = array("I", [0])
         self._indices = array("H", [0xFFFF])
         self._waiting_numbers: list[int] = []
         self._waiting: list[bytes] = []
 
     @property
     def last_number(self) -> int:
-        """The highest number so far."""
-        return len(self._kinds) - 1
+        """The highest object number so far."""
+        return len(self._types) - 1
 
     def take_numbers(self, count: int) -> int:
-        """The first of `count` new numbers in a row; each must be filled before the file ends."""
-        first = len(self._kinds)
-        self._kinds.extend(bytes(count))
-        self._wheres.extend([0] * count)
+        """Return the first of `count` new consecutive numbers, all of which must be used before the file ends."""
+        first = len(self._types)
+        self._types.extend(bytes(count))
+        self._positions.extend([0] * count)
         self._indices.extend([0] * count)
         return first
 
     def place(self, number: int, stream: bytes) -> None:
-        """Write a stream object now."""
-        self._kinds[number] = _AT_OFFSET
-        self._wheres[number] = len(self._content)
+        """Write a stream object at once."""
+        self._types[number] = _AT_OFFSET
+        self._positions[number] = len(self._content)
         self._content += b"%d 0 obj\n%s\nendobj\n" % (number, stream)
 
     def pack(self, first: int, contents: Sequence[bytes]) -> None:
-        """Take in objects other than streams, numbered from `first`; they are written when enough have come."""
+        """Add objects other than streams, numbered from `first`; they are written when an object stream is full."""
         self._waiting_numbers += range(first, first + len(contents))
         self._waiting += contents
 
     def write_full_streams(self, *, at_least: int = _OBJECTS_PER_STREAM) -> None:
-        """Write the object streams that are full; `at_least` objects make the last one worth writing, too."""
+        """Write the object streams that are full, and the last one if it has at least `at_least` objects."""
         begin = 0
         while len(self._waiting) - begin >= at_least:
             end = begin + _OBJECTS_PER_STREAM
@@ -81,51 +81,51 @@ class PackedObjects:
         stream = self.take_numbers(1)
         self.place(stream, PackedStream(b"\n".join([starts, *contents]), entries).format(_NO_DOCUMENT))
         for index, number in enumerate(numbers):
-            self._kinds[number] = _IN_STREAM
-            self._wheres[number] = stream
+            self._types[number] = _IN_STREAM
+            self._positions[number] = stream
             self._indices[number] = index
 
     def end(self, root: int, info: int) -> bytes:
-        """The whole file; `root` is the number of the catalogue, `info` that of the information dictionary.
+        """Return the whole file; `root` and `info` are the numbers of the catalogue and the information dictionary.
 
-        The file's identifier is a digest of its content: the same objects give the same bytes.
+        The file identifier is a digest of the content, so that the same objects give the same bytes.
         """
         self.write_full_streams(at_least=1)
         start, number = len(self._content), self.take_numbers(1)
-        self._kinds[number], self._wheres[number] = _AT_OFFSET, start
+        self._types[number], self._positions[number] = _AT_OFFSET, start
         identifier = f"<{hashlib.sha256(self._content).hexdigest()[:32]}>"
         entries = {
             "Type": pdfdoc.PDFName("XRef"),
             "W": pdfdoc.PDFArray([1, 4, 2]),
-            "DecodeParms": pdfdoc.PDFDictionary({"Predictor": 12, "Columns": _PLACE_SIZE}),
+            "DecodeParms": pdfdoc.PDFDictionary({"Predictor": 12, "Columns": _ENTRY_SIZE}),
             "Size": number + 1,
             "Root": f"{root} 0 R",
             "Info": f"{info} 0 R",
             "ID": pdfdoc.PDFArray([identifier, identifier]),
         }
         places = _differences(
-            [*_byte_columns(self._kinds), *_byte_columns(self._wheres), *_byte_columns(self._indices)]
+            [*_byte_columns(self._types), *_byte_columns(self._positions), *_byte_columns(self._indices)]
         )
         stream = PackedStream(places, entries, "always").format(_NO_DOCUMENT)
         self._content += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, stream, start)
         return bytes(self._content)
 
 
-#: What ReportLab's dictionaries of plain values ask of a document: that nothing is encrypted.
+#: The document for formatting dictionaries of plain values, which only ask it whether the file is encrypted.
 _NO_DOCUMENT: Any = pdfdoc.DummyDoc()
 
 
 def _byte_columns(numbers: "array[int]") -> list[bytes]:
-    """The numbers' first bytes, then their second ones and so on, big-endian whatever the machine is."""
+    """Return the first bytes of all numbers, then the second ones and so on, big-endian on any machine."""
     data, size = numbers.tobytes(), numbers.itemsize
     columns = [data[place::size] for place in range(size)]
     return columns if sys.byteorder == "big" else columns[::-1]
 
 
 def _differences(columns: Sequence[bytes]) -> bytes:
-    """Rows of these columns, each row as its difference from the one before, which is mostly zeros.
+    """Return the rows of these columns, each as its difference from the row before, which is mostly zeros.
 
-    PNG's filter "up" (RFC 2083, 6.4); the byte at the head of each row says that it was used.
+    This is PNG's filter "up" (RFC 2083, 6.4), which the first byte of each row names.
     """
     size = len(columns) + 1
     filtered = bytearray(b"\x02") * (size * len(columns[0]))
@@ -135,9 +135,9 @@ def _differences(columns: Sequence[bytes]) -> bytes:
 
 
 def _steps(column: bytes) -> bytes:
-    """By how much each byte is more than the one before it, modulo 256.
+    """Return the difference of each byte from the one before it, modulo 256.
 
-    All are subtracted at once, as two long numbers: a high bit that is set keeps a byte from borrowing of its
+    All bytes are subtracted at once, as two long integers; a high bit that is set keeps a byte from borrowing from its
     neighbour.
     """
     high_bits = int.from_bytes(b"\x80" * len(column))

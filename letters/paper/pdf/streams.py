@@ -1,4 +1,4 @@
-"""Streams as ReportLab objects, compressed when that pays, and text as PDF strings."""
+"""ReportLab streams that are compressed when that pays, and text as PDF strings."""
 
 import zlib
 from collections.abc import Mapping
@@ -6,11 +6,11 @@ from typing import Literal
 
 from reportlab.pdfbase import pdfdoc
 
-#: Two to the power of this many bytes are more than any page holds.
+#: A window of two to the power of this many bytes is larger than any page's content.
 _LARGE_WINDOW = 13
 
-#: Streams of fewer bytes are left as they are: compressing a letter's own lines, a hundred bytes of glyphs each, takes
-#: more time than the few bytes that it saves are worth.
+#: Streams of fewer bytes are not compressed: for a letter's own lines, a hundred bytes of glyphs each, the few bytes
+#: saved are not worth the time.
 _WORTH_PACKING = 260
 
 Packing = Literal["if it pays", "always", "never"]
@@ -19,8 +19,8 @@ Packing = Literal["if it pays", "always", "never"]
 class PackedStream(pdfdoc.PDFStream):
     """A ReportLab stream with a line end before `endstream` (ISO 19005-2, 6.1.7.1) and compression that suits it.
 
-    `entries` are those of its dictionary beside Filter and Length, their keys without a slash. Metadata must be left
-    as it is for those who search files (ISO 19005-2, 6.6.2.1), so its `packing` is "never".
+    `entries` are those of its dictionary other than Filter and Length, their keys without a slash. The `packing` of
+    metadata is "never", so that tools which search files for it can read it (ISO 32000-1, 14.3.2).
     """
 
     def __init__(
@@ -30,10 +30,10 @@ class PackedStream(pdfdoc.PDFStream):
         self._is_packed = packing == "always" or (packing == "if it pays" and len(content) >= _WORTH_PACKING)
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """The stream as it stands in the file, without the object's number around it."""
+        """Return the stream as it is written, without the object's number."""
         entries, content = self.dictionary.dict, self.content
         packed: bytes = _packed(content) if self._is_packed else content
-        if not entries:  # a page's content, of which a letter has half a dozen
+        if not entries:  # a page's content; formatting half a dozen dictionaries a letter would take longer
             packing = b"/Filter/FlateDecode" if self._is_packed else b""
             return b"<<%s/Length %d>>stream\n%s\nendstream" % (packing, len(packed), packed)
         packing_entries = {"Filter": pdfdoc.PDFName("FlateDecode")} if self._is_packed else {}
@@ -42,14 +42,13 @@ class PackedStream(pdfdoc.PDFStream):
 
 
 def _packed(data: bytes) -> bytes:
-    # A window, and tables, no larger than the data asks for: most streams are a few hundred bytes, and zlib's own take
-    # longer to lay out than those to compress. Beyond level 4 a stack takes a fiftieth longer for a fiftieth of its
-    # bytes.
+    # The window and tables are no larger than the data needs, since zlib's defaults take longer to allocate than a few
+    # hundred bytes to compress. Beyond level 4 a stack takes 2 % more time to save 2 % of its bytes.
     window = min(15, max(9, len(data).bit_length()))
     packer = zlib.compressobj(4, zlib.DEFLATED, window, 4 if window < _LARGE_WINDOW else 8)
     return packer.compress(data) + packer.flush()
 
 
 def text_string(text: str) -> str:
-    """The text as a PDF string in UTF-16 with its mark (ISO 32000-1, 7.9.2.2), in hexadecimal: nothing to escape."""
+    """Return the text as a PDF string: UTF-16 with a byte order mark (ISO 32000-1, 7.9.2.2), in hexadecimal."""
     return f"<feff{text.encode('utf-16-be').hex()}>"

@@ -1,7 +1,7 @@
-"""The structure of a tagged PDF: what each mark is, in the order that it is read (ISO 32000-1, 14.7).
+"""The structure tree of a tagged PDF: the elements of its pages in reading order (ISO 32000-1, 14.7).
 
-A letter's part of the tree is the same for all letters with the same marks but for the numbers of its objects. So it is
-written once, with places where the numbers go.
+Letters with the same tags have branches of the tree that differ only in object numbers. So a branch is written once,
+with placeholders for the numbers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,26 +16,26 @@ PageTags = tuple[Tag, ...]
 
 @dataclass(frozen=True)
 class NumberedObjects:
-    """Objects, a line each, with a %d for each number; those numbers are counted from the letter's first object."""
+    """Objects, a line each, with a %d for each of the `numbers`, which count from the letter's first object."""
 
     content: bytes
     numbers: tuple[int, ...]
 
     @classmethod
     def joined(cls, objects: Sequence["NumberedObjects"]) -> "NumberedObjects":
-        """These objects together."""
+        """Join the objects."""
         return cls(b"\n".join(one.content for one in objects), tuple(n for one in objects for n in one.numbers))
 
     def written(self, first: int) -> list[bytes]:
-        """The objects when the letter's first object has the number `first`."""
+        """Return the objects for a letter whose first object has the number `first`."""
         return (self.content % tuple(map(first.__add__, self.numbers))).split(b"\n")
 
 
 @dataclass(frozen=True)
 class LetterBranch:
-    """A letter's part of the tree: `count` elements, the part itself first, then a number for each of its pages.
+    """A letter's branch of the tree: `count` elements, the root of the branch first; its pages' numbers follow.
 
-    `parents` says of each page which elements its marks belong to: an entry of the parent tree.
+    `parents` has for each page its entry of the parent tree: the elements of its marks.
     """
 
     count: int
@@ -44,7 +44,7 @@ class LetterBranch:
 
 
 class _Element:
-    """A structure element while the tree grows: its role, what is in it, its number from the letter's first object."""
+    """A structure element under construction; `number` counts from the letter's first object."""
 
     def __init__(self, role: str, entries: str, number: int) -> None:
         self.number = number
@@ -57,7 +57,7 @@ class _Element:
         self._kids.append(element.number)
 
     def mark(self, page: int, number: int) -> None:
-        """Take in the mark of that number on the letter's page of that index."""
+        """Add the marked content with this identifier on the letter's page with this index."""
         self._kids.append((page, number))
 
     def written(self, document: int, page_numbers: range) -> NumberedObjects:
@@ -82,18 +82,18 @@ class _Element:
 
 
 class _BranchBuilder:
-    """A letter's part of the tree while its pages are read."""
+    """Builds a letter's branch from the tags of its pages."""
 
     def __init__(self, language: str, file_language: str) -> None:
         self.elements: list[_Element] = []
         self._language = language
-        self._part = self._new("Part", _spoken(language if language != file_language else None))
+        self._part = self._new("Part", _language_entry(language if language != file_language else None))
         self._list: _Element | None = None
         self._item: _Element | None = None
         self._last: _Element | None = None
 
     def element(self, tag: Tag) -> _Element:
-        """The element that a mark belongs to: a new one, or the one that it continues."""
+        """Return the element for marked content with this tag: a new one, or the one that it continues."""
         if tag.continues and self._last:
             return self._last
         if tag.role == LABEL:
@@ -114,10 +114,10 @@ class _BranchBuilder:
 
 
 def branch(pages: Sequence[PageTags], language: str, file_language: str, document: int) -> LetterBranch:
-    """The part of the tree for a letter with these marks on its pages.
+    """Return the branch of a letter with these tags on its pages.
 
-    A language is stated where it is not that of what holds it: `language` is the letter's. `document` is the number of
-    the element that holds the part.
+    An element states its language where it differs from its parent's; `language` is the letter's. `document` is the
+    object number of the branch's parent.
     """
     growing = _BranchBuilder(language, file_language)
     parents: list[NumberedObjects] = []
@@ -134,21 +134,21 @@ def branch(pages: Sequence[PageTags], language: str, file_language: str, documen
 
 
 def _entries(tag: Tag, language: str | None) -> str:
-    said = f"/Alt{text_string(tag.alternate_text)}" if tag.alternate_text else ""
-    read = f"/ActualText{text_string(tag.actual_text)}" if tag.actual_text else ""
-    return _spoken(language) + said + read
+    alternate_text = f"/Alt{text_string(tag.alternate_text)}" if tag.alternate_text else ""
+    actual_text = f"/ActualText{text_string(tag.actual_text)}" if tag.actual_text else ""
+    return _language_entry(language) + alternate_text + actual_text
 
 
-def _spoken(language: str | None) -> str:
+def _language_entry(language: str | None) -> str:
     return f"/Lang({language}-CA)" if language else ""
 
 
-#: How many pages share a leaf of the parent tree.
+#: The number of pages in a leaf of the parent tree.
 _PAGES_A_LEAF = 100
 
 
 def parent_tree_leaves(entries: Sequence[bytes]) -> Iterator[bytes]:
-    """The leaves of the parent tree that has these entries, for pages from 0 (ISO 32000-1, 14.7.4.4 and 7.9.7)."""
+    """Yield the leaves of the parent tree with an entry for each page (ISO 32000-1, 14.7.4.4 and 7.9.7)."""
     for begin in range(0, len(entries), _PAGES_A_LEAF):
         held = entries[begin : begin + _PAGES_A_LEAF]
         numbered = b"".join(b"%d %s" % (begin + place, entry) for place, entry in enumerate(held))

@@ -1,4 +1,4 @@
 """A campaign's poster with the QR code of its page.
 
-Guarded by tests/paper/poster.
+It knows no letter. Guarded by tests/paper/poster.
 """

@@ -1,37 +1,37 @@
-"""The column beside a poster's code: the call, what happens step by step, and that no stamp is needed."""
+"""Draw the column beside a poster's code: the call to write, the steps, and the note that no stamp is needed."""
 
 from dataclasses import dataclass
 
 from letters.paper.geometry import millimetres
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import LABEL, LIST_ITEM, Tag
-from letters.paper.poster.text_blocks import BOLD, TEXT, Block, BlockTypesetter
+from letters.paper.poster.text_blocks import BOLD, TEXT, BlockTypesetter, TextBlock
 from letters.words.messages.catalogue import translate
 
-#: Sizes in points of call, steps and note, and the shares of them that are tried.
+#: Sizes in points of call, steps and note, and the shares of these sizes to try.
 _CALL, _STEP, _NOTE = 42.0, 25.0, 16.0
 _SHARES = tuple(hundredths / 100 for hundredths in range(120, 48, -2))
 
-#: How far steps hang behind their numbers, and what is between two of them, as shares of their size.
+#: The indent of steps behind their numbers, and the gap between two steps, as shares of their size.
 _HANG, _BETWEEN_STEPS = 0.95, 0.75
 
-#: Between call and steps and between these and the note, at least, as a share of a step's size.
+#: The least gap between call and steps and between steps and note, as a share of the steps' size.
 _BETWEEN_PARTS = 1.0
 
 
 @dataclass(frozen=True)
 class InstructionsColumn:
-    """The column's blocks, of which call and steps begin at its top and the note ends at its foot."""
+    """The column's blocks: the call at its top, the steps, and the note at its foot."""
 
-    call: Block
-    numbers: tuple[Block, ...]
-    steps: tuple[Block, ...]
-    note: Block
+    call: TextBlock
+    numbers: tuple[TextBlock, ...]
+    steps: tuple[TextBlock, ...]
+    note: TextBlock
     hang: float
 
     @classmethod
     def fitting(cls, typesetter: BlockTypesetter, language: str, width: float, height: float) -> "InstructionsColumn":
-        """The column as large as it fits in so many mm; beside every code it does in one of the sizes tried."""
+        """Return the largest column that fits the width and height (mm); one of the sizes fits beside every code."""
         columns = (cls._of(typesetter, language, width, share) for share in _SHARES)
         return next(one for one in columns if one._least_height <= height and one._has_whole_words)
 
@@ -66,7 +66,7 @@ class InstructionsColumn:
         return self.call.height + self._steps_height + self.note.height + 2 * between
 
     def draw(self, canvas: LetterCanvas, place: tuple[float, float], height: float) -> None:
-        """Draw it so many mm high, the steps midway between call and note; `place` is its upper left corner, in mm."""
+        """Draw the column `height` mm high, its upper left corner at `place` (mm), with equal gaps around the steps."""
         left, top = place
         between = (height - self.call.height - self._steps_height - self.note.height) / 2
         self.call.draw(canvas, place)
@@ -78,8 +78,8 @@ class InstructionsColumn:
         self.note.draw(canvas, (left, top + height - self.note.height))
 
 
-def _call(typesetter: BlockTypesetter, language: str, width: float, most: float) -> Block:
-    """The call in at most that share of its size: one long word makes only itself small."""
+def _call(typesetter: BlockTypesetter, language: str, width: float, most: float) -> TextBlock:
+    """Return the call in the largest size, up to the share `most`, at which its words are whole."""
     call = translate("Write to your\u00a0MP", language)
     blocks = (typesetter.block(call, BOLD, share * _CALL, width) for share in _SHARES if share <= most)
     return next(block for block in blocks if block.has_whole_words)
@@ -95,7 +95,7 @@ def _steps(language: str) -> tuple[str, ...]:
 
 
 def _note(language: str) -> str:
-    """What holds at all times: while Parliament is dissolved there are no members to write to."""
+    """Return a note that is always true: while Parliament is dissolved there are no members to write to."""
     return translate(
         "From anywhere in Canada, a letter to a Member of Parliament, at Parliament, needs no\u00a0stamp.", language
     )

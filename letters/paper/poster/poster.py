@@ -1,4 +1,4 @@
-"""A campaign's poster: what it asks for, what to do, and the code that leads to its page; one page, one language."""
+"""Draw a campaign's poster, one page in one language: its cause, the steps to take, and the QR code of its page."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import FIGURE, HEADING, Tag
 from letters.paper.poster.instructions_column import InstructionsColumn
 from letters.paper.poster.qr_code import QUIET_ZONE, QRCode
-from letters.paper.poster.text_blocks import ADDRESS, BOLD, TEXT, Block, BlockTypesetter
+from letters.paper.poster.text_blocks import ADDRESS, BOLD, TEXT, BlockTypesetter, TextBlock
 from letters.paper.typesetting.font_choice import require_glyphs
 from letters.refusal import Refused
 from letters.words.campaigns.campaign import Campaign
@@ -16,27 +16,27 @@ from letters.words.messages.catalogue import translate
 
 _SHEET = POSTER_SHEET
 
-#: The largest and the smallest sizes of name and line, in points, and in how many steps both shrink together.
+#: The largest and the smallest sizes of name and line, in points, and the number of steps in which both shrink.
 _LARGEST, _SMALLEST, _STEPS = (104.0, 36.0), (30.0, 15.0), 60
 
-#: Above the name's capitals and between name and line, as shares of the name's size: room for accents and descenders.
+#: Gaps above the name's capitals and between name and line, as shares of the name's size, for accents and descenders.
 _OVER_NAME, _UNDER_NAME = 0.4, 0.48
 
-#: From what stands above the code to its first dark modules, in mm, at least.
+#: The least distance from the text above the code to its first dark modules, in mm.
 _OVER_CODE = 9.0
 
-#: Letters such as y reach so many mm to the left of where their line begins.
+#: How far letters such as y reach to the left of their line, in mm.
 _LEFT_OF_LINES = 0.5
 
-#: The address's sizes in points, each with the most lines that it may take; the longest address fits the last.
+#: Sizes of the web address in points, each with its most lines; the longest address fits the last.
 _ADDRESS_SIZES = (*((size, 1) for size in range(26, 15, -1)), (16, 2), (14, 3), (12, 20))
 
 
 def render_poster(campaign: Campaign, language: str, url: str) -> bytes:
-    """The campaign's poster in that language as PDF, one US Letter page; `url` is where its code leads.
+    """Return the campaign's poster in that language as PDF, one US Letter page; its code contains `url`.
 
     Raises Refused `too_long` about "url" (values limit, length), or about "campaign" (value campaign) when its name and
-    its line do not fit even in small type; `glyph_missing`.
+    its line do not fit even in the smallest type; `glyph_missing`.
     """
     code = QRCode.of(url)
     typesetter = BlockTypesetter()
@@ -64,7 +64,7 @@ def render_poster(campaign: Campaign, language: str, url: str) -> bytes:
 
 
 def _draw_code(canvas: LetterCanvas, code: QRCode) -> None:
-    """All dark modules as one shape, so that no seams show where rectangles meet."""
+    """Draw all dark modules as one path, so that no seams show where rectangles meet."""
     path = canvas.beginPath()
     for rectangle in code.rectangles:
         path.rect(*rectangle)
@@ -74,7 +74,9 @@ def _draw_code(canvas: LetterCanvas, code: QRCode) -> None:
 def _draw_cause(
     canvas: LetterCanvas, typesetter: BlockTypesetter, campaign: Campaign, language: str, bottom: float
 ) -> None:
-    """Name and line, as large as they fit between the bar and `bottom` with no word divided but in the smallest type.
+    """Draw name and line as large as they fit between the bar and `bottom` (mm).
+
+    Words are divided only in the smallest type.
 
     Raises Refused `too_long`.
     """
@@ -100,8 +102,8 @@ def _sizes() -> Iterator[tuple[float, float]]:
     yield _SMALLEST
 
 
-def _address(typesetter: BlockTypesetter, url: str) -> Block:
-    """The address without what browsers add themselves, as large as it fits; a long one is parted after a stroke.
+def _address(typesetter: BlockTypesetter, url: str) -> TextBlock:
+    """Return the web address without "https://" as large as it fits; a long one is broken after a slash.
 
     Raises Refused `glyph_missing` about "url".
     """

@@ -1,33 +1,33 @@
-"""The blocks of a poster: lines of one style under one another, placed by the top of their capitals."""
+"""Text blocks of a poster: lines of one style, placed by the top of their capitals."""
 
 import re
 from dataclasses import dataclass
 
-from letters.paper.geometry import millimetres, points
+from letters.paper.geometry import CAPITAL_HEIGHT_EM, millimetres, points
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import RUNNING_TEXT, Tag
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
 
-#: What is large or a number, what is read, what is typed.
+#: The styles of headings and numbers, of other text, and of web addresses.
 BOLD, TEXT, ADDRESS = "bold", "text", "postal"
 
-#: Of each style the height of capitals and the distance between baselines, as shares of the size.
-_CAPITALS = {BOLD: 0.615, TEXT: 0.615, ADDRESS: 0.714}
+#: The height of each style's capitals and the distance between its baselines, as shares of the size.
+_CAPITALS = {BOLD: 0.615, TEXT: 0.615, ADDRESS: CAPITAL_HEIGHT_EM}
 _LEADING = {BOLD: 1.06, TEXT: 1.2, ADDRESS: 1.25}
 
 #: How far accents on capitals reach above these in French, and descenders below the baseline, as shares of the size.
 _ABOVE_CAPITALS, _BELOW_BASELINE = 0.27, 0.25
 
-#: By what share lines are narrowed at a time, to make them even.
+#: The factor by which the measure is reduced at a time, to make lines even.
 _NARROWER = 0.97
 
-#: What an address may be parted into: up to each stroke, and what is behind the last.
-_STRETCH = re.compile("[^/]*/|[^/]+")
+#: The parts of a web address between which a line may end: each up to a slash.
+_ADDRESS_PART = re.compile("[^/]*/|[^/]+")
 
 
 @dataclass(frozen=True)
-class Block:
-    """Lines of one style under one another; `has_whole_words` says that no word is divided."""
+class TextBlock:
+    """Lines of one style; `has_whole_words` says that no word is divided."""
 
     lines: tuple[Line, ...]
     style: str
@@ -50,38 +50,38 @@ class Block:
         return millimetres(self.size * _BELOW_BASELINE)
 
     def draw(self, canvas: LetterCanvas, place: tuple[float, float], tag: Tag = RUNNING_TEXT) -> None:
-        """Set it; `place` is the upper left corner of its capitals, in mm."""
+        """Draw the lines; `place` is the upper left corner of the first line's capitals, in mm."""
         left, top = place
         baseline = top + millimetres(self.size * _CAPITALS[self.style])
         canvas.draw_lines(self.lines, (left, baseline), TypeSize(self.size, self.size * _LEADING[self.style]), tag)
 
 
 class BlockTypesetter:
-    """Sets blocks, in sizes in points and widths in mm."""
+    """Typesets blocks; sizes are in points, widths in mm."""
 
     def __init__(self) -> None:
         self._typesetter = Typesetter()
 
-    def block(self, text: str, style: str, size: float, width: float) -> Block:
-        """The text in as few lines as that width allows, all about as long. Raises Refused `glyph_missing`."""
+    def block(self, text: str, style: str, size: float, width: float) -> TextBlock:
+        """Return the text in as few lines as possible, about equally long. Raises Refused `glyph_missing`."""
         measure, paragraph = points(width) / size * 1000, ((text, style),)
         widest = max(self._width(word, style) for word in text.split(" "))
         count = self._typesetter.count(paragraph, measure)
         narrower = measure
         while narrower * _NARROWER >= widest and self._typesetter.count(paragraph, narrower * _NARROWER) == count:
             narrower *= _NARROWER
-        return Block(self._typesetter.lines(paragraph, narrower), style, size, has_whole_words=widest <= measure)
+        return TextBlock(self._typesetter.lines(paragraph, narrower), style, size, has_whole_words=widest <= measure)
 
-    def address(self, text: str, size: float, width: float) -> Block:
-        """The address in lines of at most that width, parted after a stroke; nothing is added where it is parted."""
+    def address(self, text: str, size: float, width: float) -> TextBlock:
+        """Return the web address in lines of at most the width, broken after slashes and without hyphens."""
         measure = points(width) / size * 1000
         lines = [""]
-        for stretch in _STRETCH.findall(text):
-            for part in [stretch] if self._width(stretch, ADDRESS) <= measure else stretch:
+        for whole in _ADDRESS_PART.findall(text):
+            for part in [whole] if self._width(whole, ADDRESS) <= measure else whole:
                 if lines[-1] and self._width(lines[-1] + part, ADDRESS) > measure:
                     lines.append("")
                 lines[-1] += part
-        return Block(tuple(self._typesetter.line(line, ADDRESS) for line in lines), ADDRESS, size)
+        return TextBlock(tuple(self._typesetter.line(line, ADDRESS) for line in lines), ADDRESS, size)
 
     def _width(self, text: str, style: str) -> float:
         return self._typesetter.line(text, style).width

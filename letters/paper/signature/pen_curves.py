@@ -1,7 +1,7 @@
-"""The way of a pen as few cubic Bézier curves that keep within a printer's eye of its points.
+"""Fit a pen's track with few cubic Bézier curves that stay closer to its points than the eye can tell in print.
 
 After Schneider, An Algorithm for Automatically Fitting Digitized Curves (Graphics Gems, 1990): handles by least
-squares; where a point stays too far off, the curve is parted there. Points lie on it by their share of its length.
+squares; where a point stays too far off, the curve is split there. A point's parameter is its share of the length.
 """
 
 from collections.abc import Iterator
@@ -10,23 +10,23 @@ from typing import NamedTuple
 
 from letters.paper.signature.pen_tracks import Track, turn
 
-#: How far (mm) a point may lie from the curve: a third of the pen's breadth.
+#: How far (mm) a point may lie from the curve: a third of the pen's width.
 _TOLERANCE = 0.2
 
-#: A curve turns by at most this much (radians) before it is tried: longer ones are seldom within the tolerance.
+#: The most (radians) that a curve may turn: longer ones are seldom within the tolerance.
 _MOST_TURN = 1.6
 
-#: A turn back that is smaller (radians) is the unsteadiness of a hand, not a curve the other way.
+#: A smaller turn (radians) against the curve is an unsteady hand, not a curve in the other direction.
 _UNSTEADY = 0.12
 
-#: Handles by least squares count when they are within this many times of what an arc of a circle would have.
+#: Handles found by least squares are used when they are within this factor of those of a circular arc.
 _ODD_HANDLE = 3.0
 
 
 class Curve(NamedTuple):
-    """A cubic Bézier curve between two places of a track; directions are of length 1, handles in mm.
+    """A cubic Bézier curve between two points of a track; directions have length 1, handles are in mm.
 
-    `bend` is the turn for each mm of its length; `begin_place` and `end_place` are the places in the track.
+    `bend` is the turn in radians per mm of length; `begin_place` and `end_place` are indices of the track's points.
     """
 
     begin: complex
@@ -41,14 +41,14 @@ class Curve(NamedTuple):
 
 
 def curves(track: Track) -> Iterator[Curve]:
-    """The track's curves from its beginning to its end."""
+    """Yield the track's curves from its beginning to its end."""
     fitting = _Fitting(track)
     for begin, end in pairwise(_knots(track)):
         yield from fitting.curves(begin, end)
 
 
 def _knots(track: Track) -> list[int]:
-    """Where one curve ends and the next begins at first: corners, bends the other way, and every so much turn."""
+    """Return the indices where curves meet: corners, reversals of the bend, and wherever `_MOST_TURN` is exceeded."""
     knots, turned = [0], 0.0
     steps = [after - before for before, after in pairwise(track.points)]
     for place in range(1, len(track.points) - 1):
@@ -63,7 +63,7 @@ def _knots(track: Track) -> list[int]:
 
 
 class _Fitting:
-    """A track's points, how far along it each of them is, and curves through them."""
+    """Fits curves to a track's points, whose distances along the track it knows."""
 
     def __init__(self, track: Track) -> None:
         self._points = track.points
@@ -71,7 +71,7 @@ class _Fitting:
         self._along = [0.0, *accumulate(abs(after - before) for before, after in pairwise(track.points))]
 
     def curves(self, begin: int, end: int) -> Iterator[Curve]:
-        """One curve from place to place, or several where one strays."""
+        """Yield one curve between two points, or several where one is not within the tolerance."""
         shares = self._shares(begin, end)
         curve = self._curve(begin, end, shares)
         worst = max(zip(self._errors(curve, shares), range(begin + 1, end), strict=True), default=(0.0, 0))
@@ -82,7 +82,7 @@ class _Fitting:
         yield from self.curves(worst[1], end)
 
     def _shares(self, begin: int, end: int) -> list[float]:
-        """How far along the way between the two places each point between them is, from 0 to 1."""
+        """Return how far along the track each point between the two is, from 0 to 1."""
         start, length = self._along[begin], self._along[end] - self._along[begin]
         return [(along - start) / length for along in self._along[begin + 1 : end]]
 
@@ -101,7 +101,7 @@ class _Fitting:
     def _handles(
         self, begin: int, end: int, shares: list[float], leaving: complex, arriving: complex
     ) -> tuple[float, float]:
-        """The handles that bring the curve nearest to the points between its ends; (0, 0) when these are too few."""
+        """Return the handles that bring the curve nearest to the points between its ends; (0, 0) for too few points."""
         first, last = self._points[begin], self._points[end]
         aa = bb = ab = a_off = b_off = 0.0
         for share, point in zip(shares, self._points[begin + 1 : end], strict=True):
@@ -115,12 +115,12 @@ class _Fitting:
             b_off -= b * (off * arriving.conjugate()).real
         ab *= -(leaving * arriving.conjugate()).real
         determinant = aa * bb - ab * ab
-        if determinant < 1e-9:  # noqa: PLR2004 - one point, or points all at one place, do not tell both
+        if determinant < 1e-9:  # noqa: PLR2004 - one point, or coincident points, do not determine both
             return 0.0, 0.0
         return (a_off * bb - b_off * ab) / determinant, (b_off * aa - a_off * ab) / determinant
 
     def _errors(self, curve: Curve, shares: list[float]) -> Iterator[float]:
-        """How far each point between the curve's ends is from where the curve has it."""
+        """Yield the distance of each point between the curve's ends from the curve at the same share of its length."""
         first, last = curve.begin, curve.end
         second, third = (
             first + curve.begin_direction * curve.begin_handle,
@@ -133,7 +133,7 @@ class _Fitting:
             yield abs(on_curve - point)
 
     def _direction(self, place: int, way: int) -> complex:
-        """The direction in which the pen leaves the place, forward (`way` 1) or backward (-1)."""
+        """Return the pen's direction at the point, forward (`way` 1) or backward (-1)."""
         points = self._points
         if place not in self._ends:
             return _unit(points[place + way] - points[place - way])
@@ -141,7 +141,7 @@ class _Fitting:
         first = _unit(points[near] - points[place])
         if near in self._ends:
             return first
-        # As on a circle through three points: turned against the first step by as much as the two against each other.
+        # The tangent of a circle through three points turns against their first chord as that does against the second.
         return first * first / _unit(points[near + way] - points[place])
 
 

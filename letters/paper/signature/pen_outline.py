@@ -1,4 +1,4 @@
-"""A drawn signature as the outline of its ink: filled shapes, as broad as the pen was at each place."""
+"""Outline the ink of a drawn signature with filled shapes, as wide as the pen was at each point."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,27 +10,27 @@ from letters.words.signature import Stroke
 
 Point = tuple[int, int]
 
-#: A cubic curve with handles of this length, in radii, is half a circle but for a hundredth.
+#: A cubic curve with handles of this length, in radii, is a semicircle to within a hundredth.
 _HALF_CIRCLE = 4 / 3
 
 
 class Shape(NamedTuple):
-    """A closed shape of cubic curves, each by its two control points and its end, in `PEN_UNIT`, y downwards."""
+    """A closed path of cubic curves, each given by its two control points and its end, in `PEN_UNIT`, y downwards."""
 
     start: Point
     curves: tuple[tuple[Point, Point, Point], ...]
 
 
 def outline(strokes: Sequence[Stroke], width: float, height: float) -> tuple[Shape, ...]:
-    """The shapes of the strokes' ink, measured from the top left corner of a box of this size in mm.
+    """Return the shapes of the strokes' ink, relative to the top left corner of a box of this size in mm.
 
-    The ink is scaled as one to fit the box, and stands at its left and on its lower edge.
+    The ink is scaled uniformly to fit the box, in whose lower left corner it is placed.
     """
     return tuple(shape for track in tracks(strokes, width, height) for shape in _shapes(track))
 
 
 def _shapes(track: Track) -> Iterator[Shape]:
-    """A shape for each part of the track without a sharp turn; their round ends make the turn round as well."""
+    """Yield a shape for each part of the track between sharp turns; their round ends round the turn, too."""
     part: list[Curve] = []
     for curve in curves(track):
         part.append(curve)
@@ -41,7 +41,7 @@ def _shapes(track: Track) -> Iterator[Shape]:
 
 
 def _shape(part: Sequence[Curve], half_breadths: Sequence[float]) -> Shape:
-    """Along one side, round the end, back along the other side, round the beginning."""
+    """Trace one side, the round end, the other side back, and the round beginning."""
     back = [_reversed(curve) for curve in reversed(part)]
     start = part[0].begin + _aside(part[0].begin_direction) * half_breadths[part[0].begin_place]
     outlined: list[tuple[Point, Point, Point]] = []
@@ -52,7 +52,7 @@ def _shape(part: Sequence[Curve], half_breadths: Sequence[float]) -> Shape:
 
 
 def _side(curve: Curve, half_breadths: Sequence[float]) -> tuple[Point, Point, Point]:
-    """The curve moved aside by half the pen's breadth; on the inner side of a bend its handles are shorter."""
+    """Return the curve offset by half the pen's width; on the inner side of a bend its handles are shorter."""
     begin_breadth, end_breadth = half_breadths[curve.begin_place], half_breadths[curve.end_place]
     begin = curve.begin + _aside(curve.begin_direction) * begin_breadth
     end = curve.end + _aside(curve.end_direction) * end_breadth
@@ -83,7 +83,7 @@ def _reversed(curve: Curve) -> Curve:
 
 
 def _aside(direction: complex) -> complex:
-    """A quarter turn from the direction, to the side that bends of positive turn lean to."""
+    """Return the direction turned by 90°, towards the inside of bends with a positive turn."""
     return direction * 1j
 
 

@@ -1,4 +1,4 @@
-"""A drawn signature on paper: its strokes scaled to their room, evened out, and how broad the pen is at each point.
+"""Scale a drawn signature's strokes to their box, smooth them, and find the pen's width at each point.
 
 Points are complex numbers: millimetres to the right, and millimetres down as the imaginary part.
 """
@@ -10,27 +10,27 @@ from itertools import pairwise
 
 from letters.words.signature import Stroke
 
-#: Half of how broad the pen is, in mm: a ballpoint, broad where it is slow, fine where it is fast.
+#: Half the pen's width, in mm: a ballpoint's line is wide where the pen is slow, fine where it is fast.
 BROADEST, FINEST = 0.36, 0.18
 
-#: Points closer than this (mm) to the one before say more about the screen than about the hand.
+#: Points closer than this (mm) to the one before are dropped: they follow the screen's grid more than the hand.
 _STEP = 0.3
 
-#: What is shorter than this, in whatever unit, is a dot: scaled up, its numbers would have no end.
+#: A signature smaller than this, in the unit of its points, is a dot and not scaled: the factor would overflow.
 _NO_LENGTH = 1e-9
 
-#: A turn (radians) that no hand makes in passing: the pen stopped there.
+#: A turn (radians) sharper than this is a corner: the pen stopped there.
 _SHARP = 1.2
 
-#: How much the pen's breadth follows the speed of the moment; the rest is what it was before.
+#: The share of the pen's width that follows its current speed; the rest is its previous width.
 _GIVES_WAY = 0.4
 
 
 @dataclass(frozen=True)
 class Track:
-    """The way of the pen between two lifts: at least two points, half the pen's breadth at each (mm), sharp turns.
+    """The pen's path between two lifts: at least two points, and half the pen's width at each (mm).
 
-    `corners` are places in `points`, the first and the last not among them.
+    `corners` are the indices of sharp turns, never the first or the last point.
     """
 
     points: tuple[complex, ...]
@@ -39,9 +39,9 @@ class Track:
 
 
 def tracks(strokes: Sequence[Stroke], width: float, height: float) -> list[Track]:
-    """The strokes, scaled as one and never stretched, so that their ink fills a box of this size (mm) one way.
+    """Scale the strokes uniformly, so that their ink fills the width or the height of a box of this size (mm).
 
-    The ink begins at the box's left edge and stands on its lower one.
+    The ink is placed in the box's lower left corner.
     """
     scaled = _scaled(strokes, width - 2 * BROADEST, height - 2 * BROADEST)
     lowest = max(point.imag for points in scaled for point in points)
@@ -63,7 +63,7 @@ def _scaled(strokes: Sequence[Stroke], width: float, height: float) -> list[list
 
 
 def _paced(points: Sequence[complex], stroke: Stroke) -> tuple[list[complex], list[float]]:
-    """Points a step apart at least, and the pen's pace at each (mm in a ms; mm in a sample without times)."""
+    """Return points at least a step apart, and the pen's speed at each in mm a ms (without times, mm a sample)."""
     is_timed = all(point.time_ms is not None for point in stroke)
     times = [point.time_ms or 0.0 for point in stroke] if is_timed else [float(n) for n in range(len(stroke))]
     kept = [0]
@@ -78,7 +78,7 @@ def _paced(points: Sequence[complex], stroke: Stroke) -> tuple[list[complex], li
 
 
 def _track(points: list[complex], paces: Sequence[float]) -> Track:
-    """`paces` are in times of the usual one."""
+    """Smooth the points and find the pen's width; `paces` are multiples of the signature's median speed."""
     corners = frozenset(
         place
         for place in range(1, len(points) - 1)
@@ -96,5 +96,5 @@ def _half_breadth(pace: float) -> float:
 
 
 def turn(before: complex, after: complex) -> float:
-    """By how much the second direction is turned against the first, in radians; a direction has a length."""
+    """Return the angle in radians from the first direction to the second, neither of which is zero."""
     return cmath.phase(after / before)

@@ -1,9 +1,9 @@
-"""The sender's signature in the room between the closing and the typed name."""
+"""Draw the sender's signature in the room between the closing and the typed name."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from letters.paper.geometry import LETTER_SHEET, MM_PER_INCH, PEN_UNIT, millimetres, points
+from letters.paper.geometry import LETTER_SHEET, PEN_UNIT, millimetres, points
 from letters.paper.pdf.canvas import Drawing, LetterCanvas
 from letters.paper.pdf.grey_picture import GreyPicture
 from letters.paper.pdf.tags import FIGURE, Tag
@@ -16,32 +16,28 @@ from letters.words.signature import Signature
 if TYPE_CHECKING:
     from letters.paper.signature.pen_outline import Shape
 
-#: Sizes in points that a typed signature is tried at, so that it stays on one line.
+#: Sizes in points for a typed signature; the largest is taken that keeps it on one line.
 _SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
-#: From the top of the room to a typed signature's baseline, in mm: it seems to stand on the name under it.
+#: From the top of the room to a typed signature's baseline, in mm: it seems to rest on the name under it.
 _BASELINE = 14.5
-
-#: Dots to an inch that a scan is printed with at most: what office printers have.
-_DPI = 600
 
 #: Fill overlapping strokes as one (ISO 32000-1, 8.5.3.3.2), as ReportLab numbers it.
 _NON_ZERO = 1
 
 _WIDTH, _HEIGHT = LETTER_SHEET.signature_width, LETTER_SHEET.signature_height
-_WIDTH_DOTS, _HEIGHT_DOTS = (round(length / MM_PER_INCH * _DPI) for length in (_WIDTH, _HEIGHT))
 
 
 class SignatureTypesetter:
-    """Draws signatures; a signer's ink is traced or cleaned once, for all of the file's letters."""
+    """Draws the signatures of a file; each drawn or scanned one is prepared once for all of its letters."""
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
         self._outlines: dict[Signature, Drawing] = {}
         self._scans: dict[Signature, GreyPicture] = {}
 
-    def take(self, signature: Signature) -> None:
-        """Trace or clean the signature's ink.
+    def prepare(self, signature: Signature) -> None:
+        """Trace a drawn signature, or clean a scanned one.
 
         Raises Refused `signature_invalid` or `signature_unseen` about "signature" for a picture without ink.
         """
@@ -50,14 +46,14 @@ class SignatureTypesetter:
 
             self._outlines[signature] = _ink(outline(signature.strokes, _WIDTH, _HEIGHT))
         if signature.kind == "scanned" and signature not in self._scans:
-            from letters.paper.signature.scan import scan  # Pillow takes a tenth of a command's start
+            from letters.paper.signature.clean_scan import clean_scan  # Pillow takes a tenth of a command's start
 
-            self._scans[signature] = scan(signature.picture, _WIDTH_DOTS, _HEIGHT_DOTS)
+            self._scans[signature] = clean_scan(signature.picture)
 
     def draw(self, canvas: LetterCanvas, letter: Letter, top: float) -> None:
-        """Draw the letter's signature, which has been taken, in the room that begins at `top` (mm).
+        """Draw the letter's signature, which has been prepared, in the room that begins at `top` (mm).
 
-        A blank one leaves the room to a pen.
+        A blank one leaves the room for a pen.
         """
         tag = Tag(FIGURE, alternate_text=translate("Signature", letter.language))
         foot = top + LETTER_SHEET.signature_room - LETTER_SHEET.signature_foot
@@ -80,7 +76,7 @@ class SignatureTypesetter:
         canvas.draw_lines(lines, (LETTER_SHEET.side_margin, baseline), type_size, tag)
 
     def _handwritten(self, name: str) -> tuple[float, tuple[Line, ...]]:
-        """The name as a signature: in the handwriting face, or wholly in italics when that lacks a letter of it."""
+        """Typeset the name in the handwriting typeface, or wholly in italics when that lacks a character."""
         style = "handwriting" if font_choice("handwriting").own[0].has(name) else "italic"
         line = self._typesetter.line(name, style)
         width = points(LETTER_SHEET.text_width)
@@ -91,7 +87,7 @@ class SignatureTypesetter:
 
 
 def _ink(shapes: "Sequence[Shape]") -> Drawing:
-    """The shapes filled, as one drawing in `PEN_UNIT`."""
+    """Return one drawing, in `PEN_UNIT`, of the filled shapes."""
 
     def draw(canvas: LetterCanvas) -> None:
         path = canvas.beginPath()

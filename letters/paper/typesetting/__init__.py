@@ -1,4 +1,4 @@
-"""Text becomes lines of glyph runs: typefaces, scripts, direction, line breaks. Knows no PDF and no page.
+"""Turn text into lines of glyph runs: typefaces, scripts, direction and line breaks.
 
-Guarded by tests/paper/typesetting.
+It knows no PDF and no page. Guarded by tests/paper/typesetting.
 """

@@ -1,8 +1,7 @@
-"""In which order the characters of a line stand when some are written from right to left.
+"""Order the characters of a line when some are written from right to left.
 
-The Unicode bidirectional algorithm (Unicode Standard Annex 9) without its explicit formatting characters, which are
-refused in what people type. The libraries that have it as a wheel tell the new order, but not the levels that shaping
-needs.
+This is the Unicode bidirectional algorithm (Unicode Standard Annex 9) without explicit formatting characters, which are
+refused in typed text. Libraries that come as wheels return the visual order, but not the levels that shaping needs.
 """
 
 import re
@@ -12,35 +11,35 @@ from itertools import accumulate, groupby
 from typing import TypeVar
 from unicodedata import bidirectional
 
-Held = TypeVar("Held")
+Item = TypeVar("Item")
 
 #: Blocks with characters that are written from right to left: Hebrew to Arabic Extended-A, and presentation forms.
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
-#: Brackets that face each other; other pairs do not occur in names and letters.
+#: Paired brackets; other pairs do not occur in names and letters.
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
-#: So many brackets may be open at a time (definition BD16); those that follow are no pairs.
+#: The most brackets that may be open at a time (definition BD16); later ones form no pairs.
 _MOST_OPEN_BRACKETS = 63
 
-#: The numbers that one separator may stand between (rule W4).
+#: The kinds of numbers between which one separator becomes part of a number (rule W4).
 _SEPARATED_BY = {"CS": ("EN", "AN"), "ES": ("EN",)}
 
 _STRONG, _NUMBERS, _NEUTRAL = {"L", "R"}, {"EN", "AN"}, {"B", "S", "WS", "ON"}
 
 
 def levels(text: str, base: int | None = None) -> list[int] | None:
-    """Each character's embedding level, odd where it is written from right to left; None when none is.
+    """Return each character's embedding level, odd where it runs from right to left; None where none does.
 
-    `base` is the level of what surrounds the text: by default 1 when all of the text's letters are written from right
-    to left, else 0, since the letter is English or French.
+    `base` is the paragraph's level: by default 1 when all of the text's letters run from right to left, else 0, since
+    the letter is English or French.
     """
     if base is None:
         if not _FROM_THE_RIGHT.search(text):
             return None
         base = 0 if any(bidirectional(character) == "L" for character in text) else 1
     around = "R" if base % 2 else "L"
-    # Joiners and the like have no direction (rule X9): they go with the character before them.
+    # Joiners and similar characters have no direction (rule X9): they take the level of the character before them.
     places = [place for place, character in enumerate(text) if bidirectional(character) != "BN"]
     kinds = _without_weak_types([bidirectional(text[place]) for place in places], around)
     _resolve_brackets([text[place] for place in places], kinds, around)
@@ -53,22 +52,22 @@ def levels(text: str, base: int | None = None) -> list[int] | None:
     return found
 
 
-def in_visual_order(held: Sequence[Held], levels_of: Sequence[int]) -> list[Held]:
-    """What stands at these levels, from left to right (rule L2)."""
-    order = list(range(len(held)))
-    for level in range(max(levels_of, default=0), 0, -1):
-        order = _reversed_from(level, order, levels_of)
-    return [held[place] for place in order]
+def in_visual_order(items: Sequence[Item], item_levels: Sequence[int]) -> list[Item]:
+    """Return the items with these levels from left to right (rule L2)."""
+    order = list(range(len(items)))
+    for level in range(max(item_levels, default=0), 0, -1):
+        order = _reversed_from(level, order, item_levels)
+    return [items[place] for place in order]
 
 
-def _reversed_from(level: int, order: list[int], levels_of: Sequence[int]) -> list[int]:
-    """The order with every run of this level or a higher one reversed."""
-    runs = ((high, list(run)) for high, run in groupby(order, key=lambda place: levels_of[place] >= level))
+def _reversed_from(level: int, order: list[int], item_levels: Sequence[int]) -> list[int]:
+    """Reverse every run of this level or a higher one."""
+    runs = ((high, list(run)) for high, run in groupby(order, key=lambda place: item_levels[place] >= level))
     return [place for high, run in runs for place in (reversed(run) if high else run)]
 
 
 def _without_weak_types(kinds: list[str], around: str) -> list[str]:
-    """Rules W1 to W7: marks, numbers and what belongs to numbers."""
+    """Apply rules W1 to W7: marks, numbers, and the separators and signs that belong to numbers."""
     marked = list(accumulate(kinds, lambda before, kind: before if kind == "NSM" else kind, initial=around))[1:]  # W1
     numbered = _after_strong(marked, around, "AL", "AN")  # W2
     kinds = ["R" if kind == "AL" else kind for kind in numbered]  # W3
@@ -80,7 +79,7 @@ def _without_weak_types(kinds: list[str], around: str) -> list[str]:
 
 
 def _after_strong(kinds: list[str], around: str, strong: str, becomes: str) -> list[str]:
-    """The types, with European numbers that have this strong type before them turned into another."""
+    """Return the types, where European numbers after this strong type become another type."""
     resolved: list[str] = []
     last = around
     for kind in kinds:
@@ -90,7 +89,7 @@ def _after_strong(kinds: list[str], around: str, strong: str, becomes: str) -> l
 
 
 def _with_terminators(kinds: list[str]) -> Iterator[str]:
-    """Rules W5 and W6: a currency or percent sign counts as part of the number beside it; other separators do not."""
+    """Apply rules W5 and W6: a currency or percent sign belongs to the number beside it; other separators do not."""
     runs = [(kind, len(list(run))) for kind, run in groupby(kinds)]
     for place, (kind, length) in enumerate(runs):
         beside = {runs[near][0] for near in (place - 1, place + 1) if 0 <= near < len(runs)}
@@ -101,12 +100,12 @@ def _with_terminators(kinds: list[str]) -> Iterator[str]:
 
 
 def _side(kind: str) -> str | None:
-    """The direction that a type counts as among neutrals; None for the neutral themselves."""
+    """Return the direction that a type counts as beside neutrals; None for neutrals themselves."""
     return "R" if kind in _NUMBERS else kind if kind in _STRONG else None
 
 
 def _resolve_brackets(characters: list[str], kinds: list[str], around: str) -> None:
-    """Rule N0: a pair of brackets goes with what it holds or, when that runs the other way, with what is before it."""
+    """Apply rule N0: brackets take the direction of their content or, where that is opposite, of the text before."""
     for opening, closing in _bracket_pairs(characters, kinds):
         inside = {_side(kind) for kind in kinds[opening + 1 : closing]}
         if inside.isdisjoint(_STRONG):
@@ -121,7 +120,7 @@ def _resolve_brackets(characters: list[str], kinds: list[str], around: str) -> N
 
 
 def _bracket_pairs(characters: list[str], kinds: list[str]) -> list[tuple[int, int]]:
-    """Where brackets open and close (definition BD16), in the order that they open."""
+    """Return the positions of paired brackets (definition BD16), in the order in which they open."""
     open_ones: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
     for place, character in enumerate(characters):
@@ -140,7 +139,7 @@ def _bracket_pairs(characters: list[str], kinds: list[str]) -> list[tuple[int, i
 
 
 def _resolve_neutrals(kinds: list[str], around: str) -> None:
-    """Rules N1 and N2: spaces and points between two of one direction take it, others that of what is around."""
+    """Apply rules N1 and N2: neutrals between two of one direction take it, others that of the paragraph."""
     ends = [place for place, kind in enumerate(kinds) if kind not in _NEUTRAL]
     for place, kind in enumerate(kinds):
         if kind in _NEUTRAL:

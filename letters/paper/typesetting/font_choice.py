@@ -1,4 +1,4 @@
-"""Which face of `fonts/fonts.yaml` sets which part of a text; every character gets a glyph or is refused by name."""
+"""Choose typefaces of `fonts/fonts.yaml` for a text; a character that none of them has is refused by name."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -45,54 +45,54 @@ class _FontsFile(FileModel):
 
 @dataclass(frozen=True)
 class FontChoice:
-    """A style's own typefaces, in the order that they are tried, and one for each script (ISO 15924) that they lack."""
+    """A style's own typefaces, in the order in which they are tried, and one for each further script (ISO 15924)."""
 
     own: tuple[Typeface, ...]
     of_script: Mapping[str, Typeface]
 
     def split(self, text: str) -> Iterator[tuple[Typeface, str]]:
-        """The text in pieces, each with the face that sets it: one face for the whole if any of the style's has it.
+        """Yield the parts of the text with their typefaces: one for all of it if any of the style's own has it.
 
-        Raises Refused `glyph_missing`, with the character and its Unicode name, when no typeface has one.
+        Raises Refused `glyph_missing` (values character, name) for a character that no typeface has.
         """
         for typeface in self.own:
             if typeface.has(text):
                 yield typeface, text
                 return
-        for script, piece in split_by_script(text, self._in_the_first_face):
-            asked = self._asked(script)
-            whole = next((typeface for typeface in asked if typeface.has(piece)), None)
+        for script, part in split_by_script(text, self._is_in_first_typeface):
+            candidates = self._candidates(script)
+            whole = next((typeface for typeface in candidates if typeface.has(part)), None)
             if whole:
-                yield whole, piece
+                yield whole, part
                 continue
-            # What many scripts share, such as a wide bracket or full stop, may be in another script's face alone.
-            others = (*asked, *self.of_script.values())
-            with_faces = ((_first_with(character, others), character) for character in characters_with_marks(piece))
-            for typeface, group in groupby(with_faces, key=itemgetter(0)):
+            # Only another script's typeface may have a shared character, such as a wide bracket or full stop.
+            others = (*candidates, *self.of_script.values())
+            choices = ((_first_with(character, others), character) for character in characters_with_marks(part))
+            for typeface, group in groupby(choices, key=itemgetter(0)):
                 yield typeface, "".join(character for _, character in group)
 
-    def _asked(self, script: str | None) -> tuple[Typeface, ...]:
-        """The typefaces that are asked for text of a script; all of them for a point or digit with none beside it."""
+    def _candidates(self, script: str | None) -> tuple[Typeface, ...]:
+        """Return the typefaces to try for text of a script; all of them for shared characters alone."""
         if script is None:
             return (*self.own, *self.of_script.values())
         return (*self.own, self.of_script[script]) if script in self.of_script else self.own
 
-    def _in_the_first_face(self, character: str) -> bool:
-        """Points and digits beside a script with a face of its own are set like those of the text around them."""
+    def _is_in_first_typeface(self, character: str) -> bool:
+        """Say whether the style's first typeface prints the character, as it does points and digits beside a script."""
         return self.own[0].has(character)
 
 
-#: A face is told from another by identity: two threads must not each make a set of their own.
-_MAKING_FACES = Lock()
+#: Typefaces are compared by identity, so two threads must not each load their own.
+_LOADING = Lock()
 
 
 @cache
 def font_choice(style: str) -> FontChoice:
-    """The typefaces of a style of `fonts/fonts.yaml`.
+    """Return the typefaces of a style of `fonts/fonts.yaml`.
 
-    Raises Refused `config_invalid` for a file that cannot be read, a key that is wrong or a face that is not there.
+    Raises Refused `config_invalid` for a file that cannot be read, a wrong key or a missing font file.
     """
-    with _MAKING_FACES:
+    with _LOADING:
         return _choices(fonts_folder() / "fonts.yaml")[style]
 
 
@@ -115,7 +115,7 @@ def _choices(path: Path) -> dict[str, FontChoice]:
 
 
 def _first_with(character: str, typefaces: tuple[Typeface, ...]) -> Typeface:
-    """The first face that has the character with its marks. Refused `glyph_missing` about the first that is lacking."""
+    """Return the first typeface with the character and its marks. Raises Refused `glyph_missing` about one of them."""
     for typeface in typefaces:
         if typeface.has(character):
             return typeface
@@ -124,22 +124,22 @@ def _first_with(character: str, typefaces: tuple[Typeface, ...]) -> Typeface:
 
 
 def missing_glyph(character: str) -> Refused:
-    """The refusal that names a character no typeface has, as U+1F600 GRINNING FACE."""
+    """Return the refusal for a character that no typeface has, with a name such as U+1F600 GRINNING FACE."""
     name = unicodedata.name(character, "")
     return Refused("glyph_missing", character=character, name=f"U+{ord(character):04X} {name}".strip())
 
 
 def require_glyphs(text: str, field_name: str, style: str = "text") -> None:
-    """Look before anything is drawn: Refused `glyph_missing`, about the field, when no typeface has a character.
+    """Raise Refused `glyph_missing` about the field when no typeface of the style has a character of the text.
 
-    Line ends and spaces are not drawn as glyphs of their own.
+    Line ends and spaces need no glyph.
     """
     choice = font_choice(style)
     if choice.own[0].has(text):
         return
-    for piece in text.split():
+    for word in text.split():
         try:
-            for _ in choice.split(piece):
+            for _ in choice.split(word):
                 pass
         except Refused as refusal:
             raise refusal.about(field_name) from None

@@ -1,52 +1,52 @@
-"""Where a paragraph's lines end: the fewest lines, then the most even right edge, for the paragraph as a whole."""
+"""Break a paragraph into the fewest lines, and of these choices take the one with the most even right edge."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Stretch(NamedTuple):
-    """What is never broken: `width` of the ink and `space` after it unless a line ends there, in one unit.
+class BreakItem(NamedTuple):
+    """Text that is never broken: the width of its ink, and of the space after it unless a line ends there.
 
-    `cost` is how much ending a line here is to be avoided: 1 is as bad as a line left wholly empty.
+    `penalty` is the cost of ending a line after it, where 1 is the cost of a line left empty.
     """
 
     width: float
     space: float
-    cost: float = 0.0
+    penalty: float = 0.0
 
 
-#: A last line of a word or two looks forgotten: one shorter than this share of the measure costs as much as a line
-#: left half empty.
+#: A last line of a word or two looks stranded: one shorter than this share of the measure costs as much as a line left
+#: half empty.
 _SHORTEST_LAST_LINE = 0.15
 _SHORT_LAST_LINE_COST = 0.25
 
 
-def count_lines(stretches: Sequence[Stretch], measure: float) -> int:
-    """How many lines of at most `measure` the stretches need, without looking for the best breaks."""
+def count_lines(items: Sequence[BreakItem], measure: float) -> int:
+    """Return the number of lines of at most `measure` that the items need, which takes less time than breaking them."""
     lines, used = 1, 0.0
-    for stretch in stretches:
-        if used and used + stretch.width > measure:
+    for item in items:
+        if used and used + item.width > measure:
             lines += 1
             used = 0.0
-        used += stretch.width + stretch.space
+        used += item.width + item.space
     return lines
 
 
-def break_lines(stretches: Sequence[Stretch], measure: float) -> list[int]:
-    """Where each line ends, as counts of stretches from the paragraph's beginning.
+def break_lines(items: Sequence[BreakItem], measure: float) -> list[int]:
+    """Return where each line ends, as counts of items from the paragraph's beginning.
 
-    A stretch wider than `measure` stands on a line of its own. After Knuth and Plass, Breaking Paragraphs into Lines
-    (1981), for a ragged right edge: a line costs the square of the share of it that stays empty; the last line costs
-    nothing unless it is very short.
+    An item wider than `measure` gets a line of its own. After Knuth and Plass, Breaking Paragraphs into Lines
+    (1981), for a ragged right edge: a line costs the square of its empty share; the last line costs nothing unless it
+    is very short.
     """
     starts = [0.0]
-    for stretch in stretches:
-        starts.append(starts[-1] + stretch.width + stretch.space)
-    # best[n]: lines and cost of the first n stretches when a line ends after them, and where that line begins.
+    for item in items:
+        starts.append(starts[-1] + item.width + item.space)
+    # best[n]: the number of lines and the cost of the first n items if a line ends there, and where that line begins.
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
-    for end in range(1, len(stretches) + 1):
-        ink_end = starts[end] - stretches[end - 1].space
-        is_last = end == len(stretches)
+    for end in range(1, len(items) + 1):
+        ink_end = starts[end] - items[end - 1].space
+        is_last = end == len(items)
         candidates: list[tuple[int, float, int]] = []
         for begin in range(end - 1, -1, -1):
             empty = max(measure - (ink_end - starts[begin]), 0.0)
@@ -54,7 +54,7 @@ def break_lines(stretches: Sequence[Stretch], measure: float) -> list[int]:
                 break
             lines, cost, _ = best[begin]
             if not is_last:
-                cost += (empty / measure) ** 2 + stretches[end - 1].cost
+                cost += (empty / measure) ** 2 + items[end - 1].penalty
             elif begin and measure - empty < _SHORTEST_LAST_LINE * measure:
                 cost += _SHORT_LAST_LINE_COST
             candidates.append((lines + 1, cost, begin))

@@ -1,4 +1,4 @@
-"""Text cut into what is never broken: where a line may end, and where it may not."""
+"""Cut text into segments, between which a line may end."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from letters.paper.typesetting.bidi import levels
-from letters.paper.typesetting.line_breaks import Stretch
+from letters.paper.typesetting.line_breaks import BreakItem
 from letters.paper.typesetting.typefaces import GlyphRun
 
 #: Text with its style.
@@ -16,7 +16,7 @@ Paragraph = tuple[StyledText, ...]
 
 
 class LevelRun(NamedTuple):
-    """Text of one direction with its style; `level` is its embedding level, odd where it runs from right to left."""
+    """Text of one style and one embedding level (UAX #9, BD7); odd levels run from right to left."""
 
     text: str
     style: str
@@ -26,52 +26,52 @@ class LevelRun(NamedTuple):
 #: A line may end after a hyphen between words of two letters or more, and after a dash; never in a number.
 _BREAK_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_]{2})|(?<=[–—])(?=\w)")
 
-#: A postal code stands two spaces after its province, so spaces are kept as many as they are.
+#: A postal code follows its province after two spaces, so the number of spaces is kept.
 _WORD_OR_SPACES = re.compile(r"[^ ]+| +")
 _WORD_AND_SPACES = re.compile(r"([^ ]*)( +|$)")
 
-#: A line that ends in a hyphen is avoided a little: as bad as one left a fifth empty.
-_HYPHEN_COST = 0.04
+#: The penalty of a line that ends in a hyphen: that of a line left a fifth empty.
+_HYPHEN_PENALTY = 0.04
 
 
 class Segment(NamedTuple):
-    """A stretch with its glyphs, its characters and the space that follows it on the same line."""
+    """Text that is never broken, its glyphs, and the space that follows it on the same line."""
 
-    stretch: Stretch
+    item: BreakItem
     runs: tuple[GlyphRun, ...]
-    parts: tuple[LevelRun, ...]
+    level_runs: tuple[LevelRun, ...]
     space: GlyphRun | None
 
     @classmethod
-    def of(cls, parts: tuple[LevelRun, ...], runs: tuple[GlyphRun, ...], space: GlyphRun | None) -> "Segment":
-        """The piece that these glyphs make; a line is better ended at a space than after a hyphen."""
-        cost = 0.0 if space else _HYPHEN_COST
+    def of(cls, level_runs: tuple[LevelRun, ...], runs: tuple[GlyphRun, ...], space: GlyphRun | None) -> "Segment":
+        """Make a segment; one without a space after it ends in a hyphen or dash, which costs a penalty."""
+        penalty = 0.0 if space else _HYPHEN_PENALTY
         width = runs[0].width if len(runs) == 1 else sum([run.width for run in runs])
-        return cls(Stretch(width, space.width if space else 0.0, cost), runs, parts, space)
+        return cls(BreakItem(width, space.width if space else 0.0, penalty), runs, level_runs, space)
 
 
-class HardLine(NamedTuple):
-    """One of a paragraph's own lines, cut into pieces but not yet broken to a measure; `widest` is the widest piece."""
+class SourceLine(NamedTuple):
+    """A line of the source text, cut into segments; `widest` is the width of the widest segment."""
 
-    pieces: tuple[Segment, ...]
-    stretches: tuple[Stretch, ...]
+    segments: tuple[Segment, ...]
+    items: tuple[BreakItem, ...]
     widest: float
 
     @classmethod
-    def of(cls, pieces: Iterable[Segment]) -> "HardLine":
-        """The line that these pieces make."""
-        held = tuple(pieces)
-        stretches = tuple(piece.stretch for piece in held)
-        return cls(held, stretches, max([stretch.width for stretch in stretches], default=0.0))
+    def of(cls, segments: Iterable[Segment]) -> "SourceLine":
+        """Make the line of these segments."""
+        in_order = tuple(segments)
+        items = tuple(segment.item for segment in in_order)
+        return cls(in_order, items, max([item.width for item in items], default=0.0))
 
 
 def words_and_spaces(text: str) -> list[str]:
-    """The text's words and what is between them, as many spaces as there are."""
+    """Return the text's words and the spaces between them."""
     return _WORD_OR_SPACES.findall(text)
 
 
-def hard_lines(paragraph: Paragraph) -> Iterator[list[StyledText]]:
-    """The paragraph's text between the line ends that it has of its own."""
+def source_lines(paragraph: Paragraph) -> Iterator[list[StyledText]]:
+    """Yield the paragraph's lines as typed, between its own line ends."""
     line: list[StyledText] = []
     for text, style in paragraph:
         first, *rest = text.split("\n")
@@ -83,45 +83,45 @@ def hard_lines(paragraph: Paragraph) -> Iterator[list[StyledText]]:
 
 
 def directed(line: list[StyledText]) -> Iterator[LevelRun]:
-    """The line's text in parts of one direction each."""
-    levels_of = levels(line[0][0] if len(line) == 1 else "".join([text for text, _ in line]))
-    if levels_of is None:
+    """Yield the line's text as level runs."""
+    line_levels = levels(line[0][0] if len(line) == 1 else "".join([text for text, _ in line]))
+    if line_levels is None:
         for text, style in line:
             yield LevelRun(text, style, 0)
         return
-    rest = iter(levels_of)
+    rest = iter(line_levels)
     for text, style in line:
         for level, group in groupby(zip(rest, text, strict=False), key=lambda pair: pair[0]):
             yield LevelRun("".join(character for _, character in group), style, level)
 
 
 def unbroken(line: list[StyledText]) -> Iterator[tuple[tuple[LevelRun, ...], LevelRun | None]]:
-    """What is never broken, as parts of one style and direction each, and the spaces that follow, if any."""
-    held: tuple[LevelRun, ...] = ()
+    """Yield the texts that are never broken, as level runs, each with the spaces that follow it, if any."""
+    unfinished: tuple[LevelRun, ...] = ()
     for text, style, level in directed(line):
         for word, spaces in _WORD_AND_SPACES.findall(text):
             *firsts, last = _BREAK_AFTER_HYPHEN.split(word)
             for first in firsts:
-                yield (*held, LevelRun(first, style, level)), None
-                held = ()
+                yield (*unfinished, LevelRun(first, style, level)), None
+                unfinished = ()
             if last:
-                held = (*held, LevelRun(last, style, level))
-            if spaces and held:
-                yield held, LevelRun(spaces, style, level)
-                held = ()
-    if held:
-        yield held, None
+                unfinished = (*unfinished, LevelRun(last, style, level))
+            if spaces and unfinished:
+                yield unfinished, LevelRun(spaces, style, level)
+                unfinished = ()
+    if unfinished:
+        yield unfinished, None
 
 
-#: The canonical combining class of a virama, which joins the letter after it to the one before.
+#: The canonical combining class of a virama, which joins the letters on both sides of it.
 _VIRAMA = 9
 
-#: Thai and Lao vowels that are written before the consonant they follow in speech.
+#: Thai and Lao vowels that are written before the consonant after which they are spoken.
 _BEFORE_THEIR_CONSONANT = "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"
 
 
 def whole_characters(text: str, length: int) -> int:
-    """The length, or the next at which no mark is parted from its letter and no syllable within itself."""
+    """Return the length, or the next longer one that splits neither a letter from its marks nor a syllable."""
     while 0 < length < len(text) and (
         unicodedata.category(text[length]) in ("Mn", "Mc", "Me", "Cf")
         or unicodedata.combining(text[length - 1]) == _VIRAMA

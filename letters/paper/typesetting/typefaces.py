@@ -1,4 +1,4 @@
-"""A typeface of `fonts/`: what it covers, how HarfBuzz shapes text with it, and the part of it that a file needs."""
+"""A typeface of `fonts/`: the characters that it has, shaping by HarfBuzz, and subsets for embedding."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,18 +8,18 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-#: Ligatures come back as U+FB01 when a reader copies the text, so none are used; kerning is on by default.
+#: Ligatures are off, since copied text would have U+FB01 for "fi"; kerning is on by default.
 FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
 
-#: Tables that a PDF reader never uses: it finds glyphs by number and their text in the ToUnicode map.
+#: Tables that PDF readers do not use: they find glyphs by number, and text in the ToUnicode map.
 _UNUSED_TABLES = (
     "BASE GDEF GPOS GSUB OS/2 name post cmap hdmx VDMX gasp DSIG LTSH kern Feat Glat Gloc Sile Silf Sill meta"
 )
 
-#: Characters that are mirrored in right-to-left text: their glyph shows the other one.
+#: Characters that are mirrored in right-to-left text, where their glyph is that of the other one.
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
-#: Stands for a glyph whose characters another glyph beside it says already: it is neither seen nor heard.
+#: The text of a glyph whose characters belong to a glyph beside it.
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -29,9 +29,9 @@ class GlyphRun:
 
     `glyphs` are their numbers and `advances` how far each moves the pen, in thousandths of the typeface's em. `offsets`
     says how far each glyph is moved right and up in the same unit; it is empty when none is. `width` is the run's width
-    in thousandths of the em of the text around it. `text` is what the run says in reading order, `characters` what each
-    glyph number stands for. An odd `level` marks a right-to-left run. `script` is the ISO 15924 code, None when the
-    text has none.
+    in thousandths of the em of the text around it. `text` is the run's text in reading order, `characters` the text of
+    each glyph number. An odd `level` marks a right-to-left run. `script` is the ISO 15924 code, None when the text has
+    none. `reads_by_glyph` says that the glyphs' own characters give the text; otherwise a PDF has to state it.
     """
 
     typeface: "Typeface"
@@ -44,11 +44,10 @@ class GlyphRun:
     level: int = 0
     script: str | None = None
     reads_by_glyph: bool = True
-    """Whether the glyphs, read one by one, say the text; otherwise a PDF has to state it beside them."""
 
 
 class _Nominal(dict[str, int | None]):
-    """Each character's own glyph, looked up in the font once."""
+    """Each character's nominal glyph, looked up in the font once."""
 
     def __init__(self, font: hb.Font) -> None:
         super().__init__()
@@ -61,7 +60,7 @@ class _Nominal(dict[str, int | None]):
 
 
 class _Widths(dict[int, int]):
-    """Advances by glyph number, looked up in the font once."""
+    """Each glyph's advance, looked up in the font once."""
 
     def __init__(self, font: hb.Font) -> None:
         super().__init__()
@@ -75,9 +74,9 @@ class _Widths(dict[int, int]):
 
 @dataclass(eq=False)
 class Typeface:
-    """One TrueType file, read when it is first used; `number` is its place among the files of `fonts.yaml`.
+    """One TrueType file, read when it is first used; `number` is its index among the files of `fonts.yaml`.
 
-    Its text is typeset at `size` times the size of the text around it: some scripts are drawn tall.
+    Its text is typeset at `size` times the size of the text around it, since some scripts are drawn tall.
     """
 
     path: Path
@@ -101,7 +100,7 @@ class Typeface:
 
     @cached_property
     def nominal(self) -> "_Nominal":
-        """Each character's own glyph."""
+        """Each character's nominal glyph."""
         return _Nominal(self._font)
 
     @cached_property
@@ -110,9 +109,9 @@ class Typeface:
         return _Widths(self._font)
 
     def shape(self, text: str, level: int = 0) -> GlyphRun:
-        """The text as kerned glyphs of this typeface, which must have every character of it.
+        """Shape the text, all of whose characters the typeface must have, into kerned glyphs.
 
-        `level` is the text's embedding level in its line: at an odd one it runs from right to left.
+        `level` is the text's embedding level in its line; at an odd one the text runs from right to left.
         """
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -143,12 +142,12 @@ class Typeface:
             dict(zip(glyphs, characters, strict=True)),
             level,
             buffer.script,
-            # Readers put right-to-left text in order themselves, and reverse it if they are told it as well.
+            # Readers put right-to-left text in order themselves, and would reverse text stated for it.
             reads_by_glyph=is_odd or (are_own and not is_moved),
         )
 
     def _texts(self, text: str, glyphs: Sequence[int], clusters: list[int]) -> Sequence[str]:
-        """Which characters each glyph stands for; in the order of reading they are the text wherever that can be."""
+        """Return the characters of each glyph; joined in reading order they are the text wherever possible."""
         if clusters == list(range(len(text))):
             return text
         starts = sorted(set(clusters))
@@ -159,24 +158,24 @@ class Typeface:
         return texts
 
     def _texts_of_cluster(self, text: str, glyphs: list[int]) -> list[str]:
-        """The cluster's characters shared out: each to the glyph that is its own, the others to the first without."""
+        """Give each character to its nominal glyph, and characters without one to the first glyph left over."""
         if len(glyphs) == 1:
             return [text]
         own = {self.nominal[character]: character for character in text}
-        unsaid = list(text)
-        left = "".join(character for glyph, character in own.items() if glyph not in glyphs)
+        unassigned = list(text)
+        rest = "".join(character for glyph, character in own.items() if glyph not in glyphs)
         texts: list[str] = []
         for glyph in glyphs:
-            said = own.get(glyph, "")
-            if said in unsaid:
-                unsaid.remove(said)
+            characters = own.get(glyph, "")
+            if characters in unassigned:
+                unassigned.remove(characters)
             else:
-                said, left = left or _ZERO_WIDTH_SPACE, ""
-            texts.append(said)
+                characters, rest = rest or _ZERO_WIDTH_SPACE, ""
+            texts.append(characters)
         return texts
 
     def subset(self, glyphs: Iterable[int]) -> bytes:
-        """A TrueType file with only these glyphs, under the numbers they have here; the same bytes every time."""
+        """Return a TrueType file with only these glyphs, under their old numbers; always the same bytes."""
         wanted = hb.SubsetInput()
         wanted.flags = (
             hb.SubsetFlags.RETAIN_GIDS

@@ -1,6 +1,6 @@
-"""Setting text: words shaped once and kept, paragraphs broken into lines; nothing here knows a page.
+"""Typeset words, lines and paragraphs, each of them once.
 
-Widths are in thousandths of an em, so that what is set once serves every type size.
+Widths are in thousandths of an em, so that a typeset line serves every type size.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,26 +10,26 @@ from letters.paper.typesetting.bidi import in_visual_order
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.line_breaks import break_lines, count_lines
 from letters.paper.typesetting.segments import (
-    HardLine,
     LevelRun,
     Paragraph,
     Segment,
+    SourceLine,
     StyledText,
     directed,
-    hard_lines,
+    source_lines,
     unbroken,
     whole_characters,
     words_and_spaces,
 )
 from letters.paper.typesetting.typefaces import GlyphRun
 
-#: Characters in what may be a paragraph of one line; to try longer ones would cost more than it saves.
+#: Paragraphs of at most this many characters are first tried as one line; for longer ones the attempt seldom pays.
 _SHORT = 120
 
 
 @dataclass(frozen=True, slots=True)
 class TypeSize:
-    """How lines are set: size and distance from baseline to baseline, in points."""
+    """The size of type and the distance from baseline to baseline, in points."""
 
     size: float
     leading: float
@@ -39,7 +39,7 @@ class TypeSize:
 class Line:
     """A typeset line, `width` thousandths of an em wide.
 
-    Its runs stand from left to right, its text is in reading order; `has_turns` says that these differ.
+    Its runs go from left to right, its text is in reading order; `has_turns` says that these orders differ.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -49,35 +49,33 @@ class Line:
 
 
 class Typesetter:
-    """Sets words and paragraphs and keeps what it has set for as long as it lives.
+    """Typesets words and paragraphs, and keeps the results for as long as it lives.
 
-    A second typesetter's words and paragraphs may be leaned on: what everybody reads (the campaign's text) is kept by
-    a typesetter that lives as long as the process, what somebody wrote by one that is gone with the file.
-    Threads may share one: what the first of them has set is what all of them get. Measures count in whole units.
+    The text of campaigns is kept by a typesetter that lives as long as the process; what senders wrote is kept by one
+    for each file, which takes words from the `shared` one. Threads may use one typesetter: all of them get the result
+    of the first. Measures are rounded down to whole thousandths of an em.
     """
 
-    def __init__(self, leaning_on: "Typesetter | None" = None) -> None:
-        self._leaning_on = leaning_on
+    def __init__(self, shared: "Typesetter | None" = None) -> None:
+        self._shared = shared
         self._words: dict[LevelRun, tuple[GlyphRun, ...]] = {}
         self._single_lines: dict[StyledText, Line] = {}
-        self._own_lines: dict[Paragraph, tuple[HardLine, ...]] = {}
+        self._source_lines: dict[Paragraph, tuple[SourceLine, ...]] = {}
         self._counts: dict[tuple[Paragraph, int], int] = {}
         self._paragraphs: dict[tuple[Paragraph, int], tuple[Line, ...]] = {}
 
     @property
     def shared(self) -> "Typesetter":
-        """The typesetter for what everybody reads: the one that this one leans on, or itself."""
-        return self._leaning_on or self
+        """The typesetter for the text of campaigns: the shared one, or this one when there is none."""
+        return self._shared or self
 
     def line(self, text: str, style: str = "text") -> Line:
-        """The text on one line, however long; Refused `glyph_missing` when no typeface of the style has a character."""
+        """Return the text on one line of any length. Raises Refused `glyph_missing`."""
         key = text, style
         line = self._single_lines.get(key)
         if line is None:
             words = [
-                LevelRun(word, part.style, part.level)
-                for part in directed([key])
-                for word in words_and_spaces(part.text)
+                LevelRun(word, run.style, run.level) for run in directed([key]) for word in words_and_spaces(run.text)
             ]
             line = self._single_lines.setdefault(
                 key, _typeset([run for word in words for run in self._word(word)], text)
@@ -85,145 +83,145 @@ class Typesetter:
         return line
 
     def count(self, paragraph: Paragraph, measure: float) -> int:
-        """How many lines the paragraph needs when none is longer than `measure` (thousandths of an em)."""
+        """Return the number of lines, none longer than `measure` (thousandths of an em), that the paragraph needs."""
         key = paragraph, int(measure)
         if self._short_line(*key):
             return 1
         count = self._counts.get(key)
         if count is None:
             fitted = self._fitted_lines(*key)
-            count = self._counts.setdefault(key, sum(count_lines(line.stretches, key[1]) for line in fitted))
+            count = self._counts.setdefault(key, sum(count_lines(line.items, key[1]) for line in fitted))
         return count
 
     def lines(self, paragraph: Paragraph, measure: float) -> tuple[Line, ...]:
-        """The paragraph in lines no longer than `measure` (thousandths of an em); a line end in the text is kept.
+        """Return the paragraph in lines no longer than `measure` (thousandths of an em); its own line ends are kept.
 
-        A word longer than a line is divided where the line is full: nothing is ever cut off.
-        Raises Refused `glyph_missing`.
+        A word longer than a line is divided where the line is full, so that nothing is cut off. Raises Refused
+        `glyph_missing`.
         """
         key = paragraph, int(measure)
         if line := self._short_line(*key):
             return (line,)
         typeset_lines = self._paragraphs.get(key)
         if typeset_lines is None:
-            lines = [line for own_line in self._fitted_lines(*key) for line in _broken(own_line, key[1])]
+            lines = [line for source_line in self._fitted_lines(*key) for line in _broken(source_line, key[1])]
             space = self._word(LevelRun(" ", paragraph[-1][1], 0))
-            parted = (*(_parted(line, space) for line in lines[:-1]), lines[-1])
-            typeset_lines = self._paragraphs.setdefault(key, parted)
+            spaced = (*(_with_final_space(line, space) for line in lines[:-1]), lines[-1])
+            typeset_lines = self._paragraphs.setdefault(key, spaced)
         return typeset_lines
 
     def _short_line(self, paragraph: Paragraph, measure: int) -> Line | None:
-        """The one line that a short paragraph is, as most of what differs from letter to letter; None for others."""
+        """Return the only line of a short paragraph, as most text that differs between letters; None for others."""
         text, style = paragraph[0]
         if len(paragraph) > 1 or len(text) > _SHORT or "\n" in text:
             return None
         line = self.line(text, style)
         return line if line.width <= measure else None
 
-    def _fitted_lines(self, paragraph: Paragraph, measure: int) -> list[HardLine]:
+    def _fitted_lines(self, paragraph: Paragraph, measure: int) -> list[SourceLine]:
         return [self._fitted(line, measure) for line in self._cut_lines(paragraph)]
 
-    def _cut_lines(self, paragraph: Paragraph) -> tuple[HardLine, ...]:
-        """The paragraph's own lines, cut into pieces."""
-        cut = self._own_lines.get(paragraph)
-        if cut is None:
-            made = tuple(HardLine.of(self._cut(line)) for line in hard_lines(paragraph))
-            cut = self._own_lines.setdefault(paragraph, made)
-        return cut
+    def _cut_lines(self, paragraph: Paragraph) -> tuple[SourceLine, ...]:
+        """Return the paragraph's own lines, cut into segments."""
+        cut_lines = self._source_lines.get(paragraph)
+        if cut_lines is None:
+            new_lines = tuple(SourceLine.of(self._cut(line)) for line in source_lines(paragraph))
+            cut_lines = self._source_lines.setdefault(paragraph, new_lines)
+        return cut_lines
 
     def _cut(self, line: list[StyledText]) -> Iterator[Segment]:
-        for parts, spaces in unbroken(line):
-            yield self._piece(parts, self._word(spaces)[0] if spaces else None)
+        for level_runs, spaces in unbroken(line):
+            yield self._segment(level_runs, self._word(spaces)[0] if spaces else None)
 
-    def _piece(self, parts: tuple[LevelRun, ...], space: GlyphRun | None) -> Segment:
-        return Segment.of(parts, tuple(run for part in parts for run in self._word(part)), space)
+    def _segment(self, level_runs: tuple[LevelRun, ...], space: GlyphRun | None) -> Segment:
+        return Segment.of(level_runs, tuple(run for word in level_runs for run in self._word(word)), space)
 
-    def _word(self, part: LevelRun) -> tuple[GlyphRun, ...]:
-        kept = self._words.get(part)
-        if kept is None and self._leaning_on:
-            kept = self._leaning_on._words.get(part)
-        return kept or self._words.setdefault(part, _shaped(part))
+    def _word(self, word: LevelRun) -> tuple[GlyphRun, ...]:
+        shaped = self._words.get(word)
+        if shaped is None and self._shared:
+            shaped = self._shared._words.get(word)
+        return shaped or self._words.setdefault(word, _shaped(word))
 
-    def _fitted(self, line: HardLine, measure: float) -> HardLine:
-        """The line, its pieces that are longer than `measure` divided."""
+    def _fitted(self, line: SourceLine, measure: float) -> SourceLine:
+        """Return the line with its segments divided that are longer than `measure`."""
         if line.widest <= measure:
             return line
-        return HardLine.of(part for piece in line.pieces for part in self._divided(piece, measure))
+        return SourceLine.of(part for segment in line.segments for part in self._divided(segment, measure))
 
-    def _divided(self, piece: Segment, measure: float) -> Iterator[Segment]:
-        if piece.stretch.width <= measure:
-            yield piece
+    def _divided(self, segment: Segment, measure: float) -> Iterator[Segment]:
+        if segment.item.width <= measure:
+            yield segment
             return
-        divided = [part for whole in piece.parts for part in _fitting_parts(whole, measure)]
-        for part in divided[:-1]:
-            yield self._piece((part,), None)
-        yield self._piece((divided[-1],), piece.space)
+        *firsts, last = [part for run in segment.level_runs for part in _fitting_parts(run, measure)]
+        for first in firsts:
+            yield self._segment((first,), None)
+        yield self._segment((last,), segment.space)
 
 
 def reading_of(lines: Sequence[Line]) -> str:
-    """The lines' text when part of them runs from right to left: their glyphs are not in the order of reading."""
+    """Return the lines' text when their glyphs are not in reading order, since a part runs from right to left."""
     return " ".join(line.text for line in lines) if any(line.has_turns for line in lines) else ""
 
 
-def _broken(line: HardLine, measure: float) -> Iterator[Line]:
-    if not line.pieces:
+def _broken(line: SourceLine, measure: float) -> Iterator[Line]:
+    if not line.segments:
         yield _line(())
     begin = 0
-    for end in break_lines(line.stretches, measure):
-        yield _line(line.pieces[begin:end])
+    for end in break_lines(line.items, measure):
+        yield _line(line.segments[begin:end])
         begin = end
 
 
-def _line(pieces: Iterable[Segment]) -> Line:
+def _line(segments: Iterable[Segment]) -> Line:
     runs: list[GlyphRun] = []
     text: list[str] = []
-    gap: GlyphRun | None = None
-    for piece in pieces:
-        if gap:
-            runs.append(gap)
+    space: GlyphRun | None = None
+    for segment in segments:
+        if space:
+            runs.append(space)
             text.append(" ")
-        runs += piece.runs
-        text += [part.text for part in piece.parts]
-        gap = piece.space
+        runs += segment.runs
+        text += [run.text for run in segment.level_runs]
+        space = segment.space
     return _typeset(runs, "".join(text))
 
 
 def _typeset(runs: list[GlyphRun], text: str) -> Line:
-    """The line that these runs make, in the order of reading, with this text."""
+    """Return the line of these runs, which are in reading order, with this text."""
     has_turns = any(run.level for run in runs)
     in_order = in_visual_order(runs, [run.level for run in runs]) if has_turns else runs
     return Line(tuple(in_order), sum([run.width for run in runs]), text, has_turns)
 
 
-def _parted(line: Line, space: tuple[GlyphRun, ...]) -> Line:
-    """The line with a space after its end, for those who hear or copy the paragraph; its width is that of the ink."""
+def _with_final_space(line: Line, space: tuple[GlyphRun, ...]) -> Line:
+    """Return the line with a space at its end, which separates words when text is copied; its width is unchanged."""
     if line.text.endswith(tuple("-‐–—")):
         return line
     return replace(line, runs=(*line.runs, *space))
 
 
-def _shaped(part: LevelRun) -> tuple[GlyphRun, ...]:
-    text, style, level = part
-    return tuple([typeface.shape(piece, level) for typeface, piece in font_choice(style).split(text)])
+def _shaped(run: LevelRun) -> tuple[GlyphRun, ...]:
+    text, style, level = run
+    return tuple([typeface.shape(part, level) for typeface, part in font_choice(style).split(text)])
 
 
-def _fitting_parts(part: LevelRun, measure: float) -> Iterator[LevelRun]:
-    """The part in parts, each as long as fits."""
-    text = part.text
+def _fitting_parts(run: LevelRun, measure: float) -> Iterator[LevelRun]:
+    """Divide the run into parts that are as long as fit."""
+    text = run.text
     while text:
-        length = _longest(part._replace(text=text), measure)
-        yield part._replace(text=text[:length])
+        length = _longest(run._replace(text=text), measure)
+        yield run._replace(text=text[:length])
         text = text[length:]
 
 
-def _longest(part: LevelRun, measure: float) -> int:
-    """How many of the part's first characters fit: at least one, with its marks."""
-    text = part.text
+def _longest(run: LevelRun, measure: float) -> int:
+    """Return how many of the run's first characters fit: at least one, with its marks."""
+    text = run.text
 
     def fits(length: int) -> bool:
-        return sum(run.width for run in _shaped(part._replace(text=text[:length]))) <= measure
+        return sum(part.width for part in _shaped(run._replace(text=text[:length]))) <= measure
 
-    # Doubled until it no longer fits, so that a line costs what it holds, not what is left of the text.
+    # Doubling keeps the cost in proportion to the line, not to the rest of the text.
     low = 1
     while low < len(text) and fits(min(2 * low, len(text))):
         low = min(2 * low, len(text))

@@ -1,4 +1,4 @@
-"""The letter as a Word document.
+"""The letter as a Word document (DOCX), to be edited and printed.
 
-Guarded by tests/paper/word_document.
+It takes its measures from the letter sheet and draws no PDF. Guarded by tests/paper/word_document.
 """

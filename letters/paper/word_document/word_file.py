@@ -1,4 +1,4 @@
-"""A letter as a Word file: the letter sheet's order and measures in named styles, for whoever goes on writing."""
+"""Write a letter as a Word file: the letter sheet's order and measures, in named styles that are easy to edit."""
 
 import io
 import zipfile
@@ -14,49 +14,49 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from letters.paper.geometry import LETTER_SHEET
 from letters.paper.letter_sheet.page_fitting import LARGE_PRINT_SIZE, LEADING, TWO_PAGE_SIZES, PageFitter
-from letters.paper.letter_sheet.sections import BETWEEN_PARAGRAPHS, COPIES_LABEL, Portions, style_of
-from letters.paper.print_run import SHARED
+from letters.paper.letter_sheet.sections import BETWEEN_PARAGRAPHS, COPIES_LABEL, LetterSections, font_style
+from letters.paper.print_run import SHARED_TYPESETTER
 from letters.paper.typesetting.typesetter import Typesetter
 from letters.paper.word_document.word_styles import BULLETED, NUMBERED, new_document, new_list
 from letters.paper.word_document.word_text import write
 from letters.refusal import Refused
-from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, in_lists
+from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, group_lists
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 from letters.words.signature import Signature
 
-#: What every file in the package is dated: the same bytes whenever it is made.
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+#: The date of every file in the package, so that the same letter gives the same bytes.
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def word_file(letter: Letter, *, large_print: bool = False) -> bytes:
-    """The letter as a file for Word (DOCX), to be changed and printed; it is as large as the printed letter's type is.
+    """Return the letter as a Word file (DOCX), in the type size of the printed letter.
 
-    It bears no author and no date of its own; the same letter gives the same bytes. Raises Refused `signature_invalid`
-    or `signature_unseen` about "signature".
+    The file's properties have no author and no date; the same letter gives the same bytes. Raises Refused
+    `signature_invalid` or `signature_unseen` about "signature".
     """
     size = _size(letter, large_print=large_print)
     document = new_document(letter.language, size)
-    _Writing(document, letter, size).write_all()
+    _WordWriter(document, letter, size).write_all()
     _set_properties(document, letter)
-    octets = io.BytesIO()
-    document.save(octets)
-    return _undated(octets)
+    package = io.BytesIO()
+    document.save(package)
+    return _undated(package)
 
 
 def _size(letter: Letter, *, large_print: bool) -> float:
-    """The size in points of the printed letter's type: at it this one, in a narrower face, fits as many pages."""
+    """Return the printed letter's type size in points, at which Word's narrower typeface fits as many pages."""
     if large_print:
         return LARGE_PRINT_SIZE
     try:
-        layout = PageFitter(Typesetter(SHARED)).of(Portions().of(letter), large_print=False)
-    except Refused:  # a character that our faces lack: the reader's may have it
+        layout = PageFitter(Typesetter(SHARED_TYPESETTER)).of(LetterSections().of(letter), large_print=False)
+    except Refused:  # a character that our typefaces lack: the reader's may have it
         return TWO_PAGE_SIZES[0]
     return layout.size if layout else TWO_PAGE_SIZES[-1]
 
 
-class _Writing:
-    """A document while a letter is written into it."""
+class _WordWriter:
+    """Writes a letter into an empty document."""
 
     def __init__(self, document: WordDocument, letter: Letter, size: float) -> None:
         self._document = document
@@ -65,7 +65,7 @@ class _Writing:
         self._styles = {style.style_id: style for style in document.styles}
 
     def write_all(self) -> None:
-        """The letter from its letterhead to its copies (The Canadian Style, ch. 10; Le guide du rédacteur, ch. 8)."""
+        """Write the letterhead to the copies, in order (The Canadian Style, ch. 10; Le guide du rédacteur, ch. 8)."""
         letter = self._letter
         self._letterhead()
         if letter.place_and_date:
@@ -95,7 +95,7 @@ class _Writing:
             self._add("LetterheadDetails", " · ".join(details))
 
     def _body(self, blocks: Sequence[Block | RuledBlock]) -> None:
-        for part in in_lists(blocks):
+        for part in group_lists(blocks):
             items = [block for block in part if isinstance(block, NumberedItem)]
             if items:
                 self._list(items)
@@ -111,12 +111,12 @@ class _Writing:
 
     def _list(self, items: Sequence[NumberedItem]) -> None:
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
-        start = items[0].place
+        start = items[0].value
         kind, style = (BULLETED, "ListBullet") if start is None else (NUMBERED, "ListNumber")
         number = new_list(self._document, kind, start or 1)
         for place, item in enumerate(items):
             paragraph = self._add_styled(style, item)
-            paragraph_properties: Any = paragraph._p.get_or_add_pPr()  # python-docx types a part of it
+            paragraph_properties: Any = paragraph._p.get_or_add_pPr()  # python-docx types only a part of it
             properties = paragraph_properties.get_or_add_numPr()
             properties.get_or_add_ilvl().val = 0
             properties.get_or_add_numId().val = number
@@ -124,26 +124,26 @@ class _Writing:
                 paragraph.paragraph_format.space_before = Pt(round(BETWEEN_PARAGRAPHS * self._size * LEADING, 1))
 
     def _signature(self) -> None:
-        letter, said = self._letter, translate("Signature", self._letter.language)
+        letter, caption = self._letter, translate("Signature", self._letter.language)
         if letter.is_blank:
-            self._add_line(said)
+            self._add_line(caption)
             return
         paragraph = self._add("Signature", *([letter.typed_name] if letter.signature.kind == "typed" else []))
         if letter.signature.kind in ("drawn", "scanned"):
-            self._picture(paragraph, letter.signature, said)
+            self._picture(paragraph, letter.signature, caption)
         self._add("NameUnderSignature", letter.typed_name)
 
-    def _picture(self, paragraph: WordParagraph, signature: Signature, said: str) -> None:
+    def _picture(self, paragraph: WordParagraph, signature: Signature, alternate_text: str) -> None:
         from letters.paper.word_document.word_ink import ink_picture  # most letters are signed otherwise
 
         ink = ink_picture(signature)
         shape = paragraph.add_run().add_picture(io.BytesIO(ink.png), width=Mm(ink.width))
-        shape._inline.docPr.set("descr", said)
+        shape._inline.docPr.set("descr", alternate_text)
         for side in ("distT", "distB", "distL", "distR"):
             shape._inline.set(side, "0")
 
     def _continuation_line(self) -> None:
-        """Who is written to, the date and the page, at the head of each page after the first."""
+        """Put the recipient's name, the date and the page number at the head of each page after the first."""
         letter, section = self._letter, self._document.sections[0]
         section.different_first_page_header_footer = True
         before, after = translate("Page {number}", letter.language, number="\n").split("\n")
@@ -163,7 +163,7 @@ class _Writing:
         return paragraph
 
     def _add_line(self, caption: str | None = None) -> None:
-        """A line to write on: from edge to edge, or after what it is for; a tab draws it."""
+        """Add a ruled line, drawn by a tab: over the whole width, or after its caption."""
         stops = self._add("LineToFillIn", "\t" if caption is None else f"{caption}\t\t").paragraph_format.tab_stops
         end = LETTER_SHEET.text_width
         if caption is not None:
@@ -173,22 +173,22 @@ class _Writing:
 
     def _add_styled(self, style: str, block: Block) -> WordParagraph:
         paragraph = self._document.add_paragraph(style=self._styles[style])
-        write(paragraph, tuple((span.text, style_of(span)) for span in block.spans))
+        write(paragraph, tuple((span.text, font_style(span)) for span in block.spans))
         return paragraph
 
 
 def _set_properties(document: WordDocument, letter: Letter) -> None:
-    """Set title and language alone: no author, no dates, and the template has none."""
+    """Set only title and language; the template has no author and no dates, either."""
     properties = document.core_properties
     properties.title, properties.language = letter.title, f"{letter.language}-CA"
 
 
 def _undated(package: io.BytesIO) -> bytes:
-    """The package with every file in it dated alike."""
-    octets = io.BytesIO()
-    with zipfile.ZipFile(package) as dated, zipfile.ZipFile(octets, "w", zipfile.ZIP_DEFLATED) as undated:
+    """Return the package with the same date on every file in it."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(package) as dated, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as undated:
         for name in dated.namelist():
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.create_system, entry.compress_type = 0, zipfile.ZIP_DEFLATED
             undated.writestr(entry, dated.read(name))
-    return octets.getvalue()
+    return content.getvalue()

@@ -1,4 +1,4 @@
-"""A signature as a picture for word processors, which show no outlines: PNG, as fine as office printers print."""
+"""Draw a signature as a PNG picture at print resolution, since word processors show no PDF outlines."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -10,48 +10,45 @@ from PIL import Image, ImageDraw
 
 from letters.paper.geometry import LETTER_SHEET, MM_PER_INCH
 from letters.paper.pdf.grey_picture import BITS
+from letters.paper.signature.clean_scan import DPI, MAX_HEIGHT, MAX_WIDTH, clean_scan
 from letters.paper.signature.pen_curves import Curve, curves
 from letters.paper.signature.pen_tracks import tracks
-from letters.paper.signature.scan import scan
 from letters.words.signature import Signature, Stroke
 
-_DPI = 600
-
-#: Dots are drawn so many times finer each way and then taken together, so that edges are smooth.
+#: Strokes are drawn at this many times the resolution and then scaled down, so that edges are smooth.
 _FINER = 4
 
-#: How far (mm) the straight pieces that a curve is drawn as may stray from it: a quarter of a dot.
+#: How far (mm) the straight lines that approximate a curve may be from it: a quarter of a pixel.
 _TOLERANCE = 0.01
 
 _WIDTH, _HEIGHT = LETTER_SHEET.signature_width, LETTER_SHEET.signature_height
-_WIDTH_DOTS, _HEIGHT_DOTS = (round(length / MM_PER_INCH * _DPI) for length in (_WIDTH, _HEIGHT))
 
 
 @dataclass(frozen=True)
 class InkPicture:
-    """A picture in PNG, black on white, and how broad it is on paper in mm."""
+    """A PNG picture, black on white, and its width on paper in mm."""
 
     png: bytes
     width: float
 
 
 def ink_picture(signature: Signature) -> InkPicture:
-    """The ink of a drawn or scanned signature, in the size that the letter sheet gives it.
+    """Return the ink of a drawn or scanned signature, as large as on the letter sheet.
 
     Raises Refused `signature_invalid` or `signature_unseen` about "signature" for a picture without ink.
     """
     if signature.kind == "scanned":
-        ink = scan(signature.picture, _WIDTH_DOTS, _HEIGHT_DOTS)
+        ink = clean_scan(signature.picture)
         greys = Image.frombytes("L", (ink.width, ink.height), ink.data, "raw", f"L;{BITS}")
         return InkPicture(_png(greys), min(_WIDTH, _HEIGHT * ink.width / ink.height))
     greys = _drawn(signature.strokes)
-    return InkPicture(_png(greys), greys.width / _DPI * MM_PER_INCH)
+    return InkPicture(_png(greys), greys.width / DPI * MM_PER_INCH)
 
 
 def _drawn(strokes: Sequence[Stroke]) -> Image.Image:
-    """The strokes as broad as the pen was, on paper that ends where they do to the right."""
-    scale = _FINER * _DPI / MM_PER_INCH
-    paper = Image.new("L", (_WIDTH_DOTS * _FINER, _HEIGHT_DOTS * _FINER), "white")
+    """Draw the strokes as wide as the pen was, on a picture that ends at their right edge."""
+    scale = _FINER * DPI / MM_PER_INCH
+    paper = Image.new("L", (MAX_WIDTH * _FINER, MAX_HEIGHT * _FINER), "white")
     draw = ImageDraw.Draw(paper)
     right = 0.0
     for track in tracks(strokes, _WIDTH, _HEIGHT):
@@ -60,27 +57,27 @@ def _drawn(strokes: Sequence[Stroke]) -> Image.Image:
             for (begin, begin_breadth), (end, end_breadth) in pairwise(places):
                 _band(draw, begin, begin_breadth, end, end_breadth)
             right = max(right, *(place.real + breadth for place, breadth in places))
-    width = min(_WIDTH_DOTS, int(right / _FINER) + 2)
-    return paper.reduce(_FINER).crop((0, 0, width, _HEIGHT_DOTS))
+    width = min(MAX_WIDTH, int(right / _FINER) + 2)
+    return paper.reduce(_FINER).crop((0, 0, width, MAX_HEIGHT))
 
 
 def _along(curve: Curve, half_breadths: Sequence[float]) -> Iterator[tuple[complex, float]]:
-    """Places along the curve and half the pen's breadth at each."""
+    """Yield points along the curve and half the pen's width at each."""
     first, last = curve.begin, curve.end
     second = first + curve.begin_direction * curve.begin_handle
     third = last - curve.end_direction * curve.end_handle
     begin_breadth, end_breadth = half_breadths[curve.begin_place], half_breadths[curve.end_place]
     bend = max(abs(first - 2 * second + third), abs(second - 2 * third + last))
-    pieces = ceil(sqrt(0.75 * bend / _TOLERANCE)) or 1  # Wang's formula for a cubic curve
-    for piece in range(pieces + 1):
-        share = piece / pieces
+    count = ceil(sqrt(0.75 * bend / _TOLERANCE)) or 1  # Wang's formula for a cubic curve
+    for number in range(count + 1):
+        share = number / count
         rest = 1 - share
         place = rest**3 * first + 3 * rest * share * (rest * second + share * third) + share**3 * last
         yield place, rest * begin_breadth + share * end_breadth
 
 
 def _band(draw: ImageDraw.ImageDraw, begin: complex, begin_breadth: float, end: complex, end_breadth: float) -> None:
-    """What the round tip of a pen leaves between two places, as it becomes broader or finer."""
+    """Draw the line of a round pen tip between two points, as it becomes wider or finer."""
     for place, breadth in ((begin, begin_breadth), (end, end_breadth)):
         corner = complex(breadth, breadth)
         draw.ellipse((*_xy(place - corner), *_xy(place + corner)), fill="black")
@@ -96,6 +93,6 @@ def _xy(place: complex) -> tuple[float, float]:
 
 
 def _png(greys: Image.Image) -> bytes:
-    octets = io.BytesIO()
-    greys.save(octets, "PNG", dpi=(_DPI, _DPI), optimize=True)
-    return octets.getvalue()
+    png = io.BytesIO()
+    greys.save(png, "PNG", dpi=(DPI, DPI), optimize=True)
+    return png.getvalue()

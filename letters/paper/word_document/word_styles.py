@@ -1,4 +1,4 @@
-"""The styles of a letter's Word file: a template holds them, and the size of the letter's type scales them."""
+"""The styles of a letter's Word file: those of a template, scaled to the letter's type size."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,11 +11,12 @@ from docx.shared import Mm, Pt
 
 from letters.paper.geometry import LETTER_SHEET
 from letters.paper.letter_sheet.page_fitting import LEADING
+from letters.paper.letter_sheet.sections import SMALL
 from letters.words.messages.catalogue import translate
 
 #: The page, the styles and the lists, in English. Times New Roman is on every computer that has Word, is as wide as the
-#: face of the printed letter, and is what the Canada Gazette asks of notices; where it is missing, Liberation Serif has
-#: the same widths. SimSun, for Chinese, comes with Word.
+#: typeface of the printed letter, and is what the Canada Gazette asks of notices; where it is missing, Liberation Serif
+#: has the same widths. SimSun, for Chinese, comes with Word.
 TEMPLATE = Path(__file__).with_name("word_template.docx")
 
 #: The size in points of the text in the template.
@@ -31,16 +32,24 @@ NUMBERED, BULLETED = 0, 1
 
 
 def new_document(language: str, size: float) -> WordDocument:
-    """Return an empty letter in this language, with all styles, whose text is of this size in points."""
+    """Return an empty letter in this language, with all styles, whose text has this size in points."""
     document = Document(str(TEMPLATE))
     styles = {style.style_id: style for style in document.styles}
     defaults, lists = document.styles.element[0], document.part.numbering_part.element
     scaled = (style.element for identifier, style in styles.items() if identifier != _UNSCALED)
     _scale((defaults, *scaled, lists), size / _SIZE)
-    # These two rows are as high on paper whatever the size of their type.
+    # The height of these two rows does not depend on the size of their type.
     header, ruled = (styles[identifier].paragraph_format for identifier in ("Header", "LineToFillIn"))
     header.space_after = Mm(LETTER_SHEET.folio_room) - header.line_spacing
     ruled.space_before = Mm(LETTER_SHEET.ruled_line) - Pt(size * LEADING)
+    copies_hang = Pt(LETTER_SHEET.copies_text_left_em * SMALL * size)
+    copies = styles["Copies"].paragraph_format
+    copies.left_indent, copies.first_line_indent = copies_hang, -copies_hang
+    text_left = Pt(LETTER_SHEET.item_text_left_em * size)
+    for level in lists.iter(qn("w:lvl")):
+        (tab,), (indent,) = level.iter(qn("w:tab")), level.iter(qn("w:ind"))
+        tab.pos = indent.left = text_left
+        indent.hanging = text_left - Pt(LETTER_SHEET.item_label_left_em * size)
     for identifier, name in _names(language).items():
         styles[identifier].name = name
     for spoken in (*document.styles.element.iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))):
@@ -56,7 +65,7 @@ def new_list(document: WordDocument, kind: int, start: int) -> int:
 
 
 def _names(language: str) -> Mapping[str, str]:
-    """Return the names of our own styles; Word translates those of its own by itself."""
+    """Return the names of our own styles; Word translates those of its own."""
     return {
         "Letterhead": translate("Letterhead", language),
         "LetterheadDetails": translate("Letterhead Details", language),
@@ -69,7 +78,7 @@ def _names(language: str) -> Mapping[str, str]:
 
 
 def _scale(elements: Iterable[BaseOxmlElement], scale: float) -> None:
-    """Multiply every size, gap and indent in the elements, whose other attributes are no numbers."""
+    """Multiply every size, gap and indent in the elements; their other attributes are not numbers."""
     for element in elements:
         for measure in element.iter(*_MEASURES):
             for name, value in measure.items():

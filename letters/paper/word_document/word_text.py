@@ -1,4 +1,4 @@
-"""Text as runs of a Word file: what Word has to be told about letters from right to left and from East Asia."""
+"""Write text as runs of a Word file, with the marks that Word needs for right-to-left and East Asian text."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -8,22 +8,22 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from letters.paper.typesetting.scripts import characters_with_marks, script_of
-from letters.paper.typesetting.segments import Paragraph, directed, hard_lines
+from letters.paper.typesetting.segments import Paragraph, directed, source_lines
 
 _EAST_ASIAN = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
 
 
 def write(paragraph: WordParagraph, styled: Paragraph) -> None:
-    """Add the text to the paragraph, each part in its style; a line end within it is a line break.
+    """Add the text to the paragraph, each part in its style; a line end becomes a line break.
 
-    A paragraph runs from the left as the letter does; what is written from right to left in it is a run that does.
+    The paragraph itself runs from left to right, as the letter does; right-to-left text becomes a right-to-left run.
     """
-    for number, line in enumerate(hard_lines(styled)):
+    for number, line in enumerate(source_lines(styled)):
         if number:
             paragraph.add_run().add_break()
         for text, style, level in directed(line):
-            for is_east_asian, piece in _by_script(text):
-                run = paragraph.add_run(piece)
+            for is_east_asian, part in _by_script(text):
+                run = paragraph.add_run(part)
                 _set_style(run, style)
                 if level:
                     run.font.rtl = True
@@ -32,7 +32,7 @@ def write(paragraph: WordParagraph, styled: Paragraph) -> None:
 
 
 def _set_style(run: Run, style: str) -> None:
-    """Bold and italics, also of the scripts that Word calls complex."""
+    """Make the run bold or italic, also in the scripts that Word calls complex."""
     if "bold" in style:
         run.font.bold = run.font.cs_bold = True
     if "italic" in style:
@@ -40,7 +40,7 @@ def _set_style(run: Run, style: str) -> None:
 
 
 def _by_script(text: str) -> Iterator[tuple[bool, str]]:
-    """The text in pieces: those of East Asian letters, for which Word has a face of its own, and the others."""
+    """Yield the text in parts; East Asian ones, for which Word has a separate font setting, are told from others."""
     characters = characters_with_marks(text)
     for is_east_asian, group in groupby(characters, key=lambda character: script_of(character[0]) in _EAST_ASIAN):
         yield is_east_asian, "".join(group)

@@ -6,10 +6,9 @@ from datetime import date
 from typing import Literal
 
 from letters.people import forms_of_address as forms
-from letters.people.addresses.postal_lines import capitals
 from letters.people.addresses.typed_address import TypedAddress
-from letters.people.clean_text import clean, clean_required, key_to_compare
-from letters.people.contact import parse_email
+from letters.people.clean_text import clean, key_to_compare
+from letters.people.contact import parse_email, parse_name
 from letters.people.parliament.freshness import old_check
 from letters.people.parliament.member_list import Member
 from letters.people.parliament.offices import Office, load_offices
@@ -22,8 +21,7 @@ House = Literal["commons", "senate"]
 MEMBER_RANK = 0
 TYPED_RANK = 1_000
 
-#: Characters in the longest name and title of a typed recipient.
-NAME_LENGTH = 120
+#: Characters in the longest title of a typed recipient.
 TITLE_LENGTH = 160
 
 #: A typed recipient at one of these postal codes counts as a member or a senator.
@@ -118,9 +116,7 @@ class Recipient:
         "recipient_email": `required`, `province_unknown`, `postal_code_invalid`, `postal_code_foreign`,
         `line_too_long`, `too_many_lines`, `too_long`, `character_forbidden`, `email_invalid`.
         """
-        name = clean_required(name, "recipient_name", max_length=NAME_LENGTH)
-        if not capitals(name):
-            raise Refused("required", "recipient_name")
+        name = parse_name(name, "recipient_name")
         title = clean(title or "", "recipient_title", max_length=TITLE_LENGTH)
         lines = [lines] if isinstance(lines, str) else lines
         address = TypedAddress.parse(lines, postal_code, field="recipient_address", code_field="recipient_postal_code")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import BinaryIO
 
 from letters.stacks.column_names import is_known_header
 from letters.stacks.spreadsheets.spreadsheet_file import RawRow, RowReader, SpreadsheetFile
@@ -63,9 +64,16 @@ def _rows(file: SpreadsheetFile, encoding: str, separator: str, *, has_hint: boo
 @contextmanager
 def _open_text(file: SpreadsheetFile, encoding: str) -> Iterator[io.TextIOWrapper]:
     """Open the file as text with its own line ends. What cannot be read inside the `with` is Refused `cannot_read`."""
+    with _open_bytes(file) as stream, io.TextIOWrapper(stream, encoding, newline="") as text:
+        yield text
+
+
+@contextmanager
+def _open_bytes(file: SpreadsheetFile) -> Iterator[BinaryIO]:
+    """Open the file. What cannot be read or decoded inside the `with` is Refused `cannot_read`."""
     try:
-        with file.open() as stream, io.TextIOWrapper(stream, encoding, newline="") as text:
-            yield text
+        with file.open() as stream:
+            yield stream
     except UnicodeError:
         raise file.cannot_read("not_spreadsheet") from None
     except OSError:
@@ -86,7 +94,7 @@ def _encoding(file: SpreadsheetFile) -> str:
         return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
     valid = invalid = 0
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    with file.open() as stream:
+    with _open_bytes(file) as stream:
         while chunk := stream.read(_CHUNK_BYTES):
             text = decoder.decode(chunk)
             if not text.isascii():

@@ -1,10 +1,11 @@
-// What pages do with an answer that is a page again: its form takes the place of the one that was sent, chosen files
-// still in it, and what is said goes above. Without scripts the browser shows the answer itself.
+// A response that is a page again: its form replaces the one that was sent, keeping chosen files, and its messages go
+// above. Without scripts the browser shows the response itself.
 
 const TOO_MANY = 429;
 const BUSY = 503;
 
-// Post a form's data; the page or the file that comes back. When the service asks to wait, an error with `said`: why.
+// Post a form's data and return the page or the file that comes back. When the service asks to wait, throw an error
+// whose `said` gives the reason.
 export async function post(address, data, headers = {}) {
   const response = await fetch(address, { method: "POST", body: data, headers });
   if (response.status !== TOO_MANY && response.status !== BUSY) return response;
@@ -13,12 +14,12 @@ export async function post(address, data, headers = {}) {
   throw Object.assign(new Error("asked to wait"), { said });
 }
 
-// What the answer is when it is a file and not a page.
+// Return whether the response is a file rather than a page.
 export function isFile(response) {
   return response.ok && response.headers.has("Content-Disposition");
 }
 
-// Show the answer; `enhance` is called with the new form.
+// Show the response; `enhance` is called with the new form.
 export function show(html, form, enhance) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const [answer, sent] = [page.getElementById("answer"), page.getElementById(form.id)];
@@ -27,7 +28,7 @@ export function show(html, form, enhance) {
   for (const note of answer.querySelectorAll(".choose-again")) note.hidden = keptFile;
   for (const offer of answer.querySelectorAll(".still-chosen")) offer.hidden = !keptFile;
   keepOpen(form, sent);
-  answer.querySelector("[autofocus]")?.removeAttribute("autofocus"); // it is for pages that are loaded
+  answer.querySelector("[autofocus]")?.removeAttribute("autofocus"); // meant for pages that are loaded
   form.replaceWith(sent);
   document.getElementById("answer").replaceWith(answer);
   document.title = page.title;
@@ -50,7 +51,7 @@ function keepOpen(form, sent) {
   sent.querySelectorAll("details").forEach((one, place) => (one.open ||= opened[place]));
 }
 
-// Let nobody change or send the form while `act` waits for its answer.
+// Disable the form while `act` waits for its response.
 export async function busy(form, act) {
   if (form.hasAttribute("aria-busy")) return;
   form.setAttribute("aria-busy", "true");
@@ -63,7 +64,7 @@ export async function busy(form, act) {
   }
 }
 
-// Hand a file to the browser to keep.
+// Have the browser save a file.
 export function save(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);

@@ -1,9 +1,9 @@
-// A field whose suggestions can be reached with every keyboard, screen reader and finger (WAI-ARIA's combobox with a
-// list); it stands in for the browser's own datalist, which telephones show badly or not at all.
+// A field with suggestions for keyboards, screen readers and touch (the WAI-ARIA combobox with a listbox). It replaces
+// the browser's own datalist, which phones show badly or not at all.
 
 const MOST_SHOWN = 8;
 
-// Begin suggestions for the field, from its datalist: of an option's value, label and data-also, all words are searched.
+// Offer suggestions from the field's datalist; the words of an option's value, label and data-also are searched.
 export function beginCombobox(input, sentences) {
   const choices = [...document.querySelectorAll(`#${input.getAttribute("list")} option:not([data-twin])`)].map((one) => ({
     value: one.value,

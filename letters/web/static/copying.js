@@ -1,10 +1,10 @@
-// Putting text on the clipboard, or, where there is none, selecting it.
+// Copying text to the clipboard, or selecting it where there is no clipboard.
 
-// Whether the text, a promise, is on the clipboard. Safari takes only a promise that was made within the click.
+// Copy the text, a promise, and return whether that worked. Safari accepts only a promise made during the click.
 export async function copied(text) {
   try {
     const plain = text.then((ready) => new Blob([ready], { type: "text/plain" }));
-    plain.catch(() => {}); // told by what is thrown here
+    plain.catch(() => {}); // the error thrown here reports it
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": plain })]);
     return true;
   } catch {
@@ -12,7 +12,7 @@ export async function copied(text) {
   }
 }
 
-// Select what a field or another element holds.
+// Select the content of a field or another element.
 export function select(element) {
   if (element.select) {
     element.focus();

@@ -1,4 +1,4 @@
-// What was typed stays in this tab, and goes with it; on a shared tablet (?kiosk=1) nothing stays at all.
+// A draft of what was typed, kept until the tab is closed; on a shared tablet (?kiosk=1) nothing is kept.
 
 const SLUG = location.pathname.split("/").filter(Boolean).find((part, place, parts) => /^(en|fr)$/.test(parts[place - 1]));
 const KEPT = `draft ${SLUG}`; // one draft for both languages of a campaign
@@ -8,7 +8,7 @@ const WARNING_SECONDS = 20;
 
 export const isKiosk = new URLSearchParams(location.search).get("kiosk") === "1";
 
-// A browser may forbid that anything is kept: then nothing is.
+// A browser may forbid storage; then there is no draft.
 const store = {
   get: (name) => attempt(() => sessionStorage.getItem(name)),
   set: (name, value) => attempt(() => sessionStorage.setItem(name, value)),
@@ -23,7 +23,7 @@ function attempt(act) {
   }
 }
 
-// Fill the form in again from the draft, if there is one.
+// Restore the form from the draft, if there is one.
 export function restoreDraft(form) {
   const kept = store.get(KEPT);
   if (isKiosk) store.remove(KEPT);
@@ -40,20 +40,20 @@ export function restoreDraft(form) {
   }
 }
 
-// Keep the draft from now on.
+// Save the draft from now on.
 export function keepDraft(form) {
   if (isKiosk) return;
   form.addEventListener("input", () => keepNow(form));
   form.addEventListener("change", () => keepNow(form));
 }
 
-// Keep it for the page that comes next: of the same tab, in the other language.
+// Save it for the next page of this tab, in the other language.
 export function keepNow(form) {
   const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
   store.set(KEPT, new URLSearchParams(texts).toString());
 }
 
-// "Clear everything", by hand or, on a shared tablet, when nobody has touched it for a while.
+// "Clear everything": on request or, on a shared tablet, when it has not been touched for a while.
 export function offerToClear(link, bar) {
   const [status, seconds] = bar.children;
   const say = (sentence, count = "") => {
@@ -74,13 +74,13 @@ export function offerToClear(link, bar) {
   if (store.get(CLEARED)) {
     store.remove(CLEARED);
     bar.hidden = false;
-    setTimeout(() => say(link.dataset.cleared)); // a change is what readers announce
+    setTimeout(() => say(link.dataset.cleared)); // screen readers announce changes
   }
   if (isKiosk) watch(clear, say, link.dataset.leaving);
 }
 
 function watch(clear, say, sentence) {
-  let end = 0; // by the clock: a tablet that sleeps counts on
+  let end = 0; // a time of day, so that sleeping time counts
   const touched = () => {
     if (end - Date.now() <= WARNING_SECONDS * 1000) say("");
     end = Date.now() + IDLE_SECONDS * 1000;
@@ -94,7 +94,7 @@ function watch(clear, say, sentence) {
   for (const event of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) {
     addEventListener(event, touched, { passive: true, capture: true });
   }
-  addEventListener("pageshow", (event) => event.persisted && location.reload()); // Back shows no one else's letter
+  addEventListener("pageshow", (event) => event.persisted && location.reload()); // Back must not show the last visitor's letter
   addEventListener("visibilitychange", look);
   setInterval(look, 1000);
 }

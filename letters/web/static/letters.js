@@ -1,5 +1,5 @@
-// A campaign's page made easier: copy, find a riding, sign, look, share. Without this script its forms do the same. What
-// people read comes from the page, in its language.
+// A campaign's page made easier: copy, find a riding, sign, preview, share. Without this script the forms do the same.
+// All text comes from the page, in its language.
 
 import { busy, isFile, nameOf, post, save, show } from "./answers.js";
 import { beginCombobox } from "./combobox.js";
@@ -16,7 +16,7 @@ offerToClear(byId("clear"), byId("bar"));
 offerToSpread();
 byId("other-language").addEventListener("click", changeLanguage);
 
-// Everything in the form; called again when an answer has brought a new one.
+// Set up the form; called again when a response has brought a new one.
 function enhance(form) {
   for (const one of form.querySelectorAll(".scripted")) one.hidden = false;
   byId("copy").addEventListener("click", () => copyText(form));
@@ -30,7 +30,7 @@ function enhance(form) {
   keepDraft(form);
 }
 
-// The preview is shown in place; on a shared tablet everything is, so that Back leads to no page of anybody's.
+// Show the preview in place; on a shared tablet every response, so that Back leads to no other visitor's page.
 function submitted(event, form) {
   const button = event.submitter;
   if (button?.id !== "see" && !isKiosk) return;
@@ -45,14 +45,14 @@ function submitted(event, form) {
   }).catch((error) => (byId("sent").textContent = error.said ?? byId("sent").dataset.failed));
 }
 
-// A draft goes along to the page in the other language, which is asked for without anything that was typed.
+// Take the draft along to the page in the other language, which is requested without anything that was typed.
 function changeLanguage(event) {
   event.preventDefault();
   keepNow(byId("letter"));
   location[isKiosk ? "replace" : "assign"](event.currentTarget.getAttribute("formaction"));
 }
 
-// Pictures are large, and only printing needs them.
+// Leave out pictures: they are large, and only printing needs them.
 function withoutPicture(form) {
   const data = new FormData(form);
   data.delete("signature_image");
@@ -127,7 +127,7 @@ function beginSigning(form) {
   choose();
 }
 
-// How much of the letter is the sender's own: counted here, sent nowhere, stopping nothing.
+// Show how much of the letter is the sender's own; the count is sent nowhere and prevents nothing.
 function weighWords(form) {
   const place = byId("share");
   const words = (text) => text.match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0;

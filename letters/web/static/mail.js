@@ -1,11 +1,11 @@
-// The e-mail's fields: filled in from what is typed above them, copied, and handed to the mail program.
+// The e-mail fields: updated from what is typed above, copied, and handed to the mail program.
 
 import { post } from "./answers.js";
 import { copied, select } from "./copying.js";
 
 const byId = (id) => document.getElementById(id);
 
-// Begin with the fields of the form; `dataOf` gives what is sent of it.
+// Set up the fields of the form; `dataOf` returns the data to send.
 export function beginMail(form, dataOf) {
   const say = (what) => (byId("mail-said").textContent = byId("mail-said").dataset[what]);
   for (const one of byId("mail").querySelectorAll(".scripted, #mailto")) one.hidden = false;
@@ -17,7 +17,7 @@ export function beginMail(form, dataOf) {
   byId("mailto").addEventListener("click", async (event) => {
     event.preventDefault();
     if (!(await renew(form, dataOf))) return;
-    const link = byId("mailto").href; // a button until everything is there
+    const link = byId("mailto").href; // it is a button without a link until all is filled in
     if (link) location.href = link;
     else say("missing");
   });
@@ -31,7 +31,7 @@ export function beginMail(form, dataOf) {
   }
 }
 
-// Fill the fields from what is typed now; whether an answer came.
+// Update the fields from what is typed now, and return whether a response came.
 async function renew(form, dataOf) {
   try {
     const html = await (await post(form.getAttribute("action"), dataOf(form))).text();

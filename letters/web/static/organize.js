@@ -1,10 +1,10 @@
-// Checks and downloads without leaving the page: the chosen file stays chosen, and a bar moves. Without this script the
-// same forms do the same. What people read comes from the page, in its language.
+// Checks and downloads without leaving the page: the chosen file stays chosen, and a bar shows the progress. Without
+// this script the forms do the same. All text comes from the page, in its language.
 
 import { beginCombobox } from "./combobox.js";
 import { busy, isFile, nameOf, post, save, show } from "./answers.js";
 
-const RUN_IN_A_ZIP = /PK\x03\x04.{26}run-(\d+)\.pdf/gs; // a file's header: its name stands 30 bytes after the mark
+const RUN_IN_A_ZIP = /PK\x03\x04.{26}run-(\d+)\.pdf/gs; // the name of a file starts 30 bytes into its header
 const LONGEST_HEADER = 60;
 const LONGEST_END = 22; // the record that ends a ZIP
 
@@ -51,7 +51,7 @@ function progressOf(form) {
     },
     run(number, count) {
       bar.max = count;
-      bar.value = number - 1; // this one has begun to arrive
+      bar.value = number - 1; // this run is still arriving
       say(area.dataset.run.replace("#", number).replace("#", count));
     },
     end(how, said = area.dataset[how]) {

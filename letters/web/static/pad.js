@@ -1,10 +1,10 @@
-// A field to sign in with a finger, a pen or a mouse. It keeps strokes as numbers, in units of the pad's width, so that
-// they are drawn again when the telephone turns, and sends those, never a picture.
+// A field to sign in with a finger, a pen or a mouse. It keeps strokes as numbers relative to the pad's width, to redraw
+// them when the phone turns, and sends those, never a picture.
 
-const UNITS = 700; // across the pad, ten for each millimetre on paper
+const UNITS = 700; // across the pad; ten make a millimetre on paper
 const MOST_STROKES = 200;
 const MOST_POINTS = 5000;
-const CLOSE = 1.5; // units: points nearer to each other say nothing new
+const CLOSE = 1.5; // units: points nearer than this to the last one are left out
 const PEN = 5;
 
 function strokesOf(text) {
@@ -12,14 +12,14 @@ function strokesOf(text) {
     const strokes = JSON.parse(text || "[]");
     return strokes.every((one) => one.length && one.every(([x, y]) => Number.isFinite(x + y))) ? strokes : [];
   } catch {
-    return []; // what somebody else has sent
+    return []; // malformed
   }
 }
 
-// Begin a pad on the canvas; `input` holds the strokes as [[[x, y, ms], …], …].
+// Set up a pad on the canvas; `input` holds the strokes as [[[x, y, ms], …], …].
 export function beginPad(canvas, input, undo, clear) {
   let strokes = strokesOf(input.value);
-  let pointer = null; // the one that draws: a palm or a second finger is no pen
+  let pointer = null; // the one that draws; a palm or a second finger does not
   let begun = 0;
 
   const draw = () => {

@@ -1,14 +1,14 @@
-"""The parts of a letter's text: paragraphs and list items, made of spans of one style; frozen, so they can be keys."""
+"""The parts of a letter's text: paragraphs and list items, made of spans; immutable, so that they can be cache keys."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-#: What stands before an item of a list without numbers.
+#: The mark before an item of an unnumbered list.
 BULLET = "•"
 
 
 class Span(NamedTuple):
-    """A run of characters in one style. A line feed in `text` is a line end that must be kept."""
+    """Characters in one style. A line feed in `text` is a forced line break."""
 
     text: str
     bold: bool = False
@@ -22,40 +22,40 @@ class Paragraph(NamedTuple):
 
 
 class NumberedItem(NamedTuple):
-    """An item of a list; `number` is what stands before it: "1.", "2.", or "•" where the list has no numbers."""
+    """A list item; `number` is the mark before it: "1.", "2." and so on, or "•" in an unnumbered list."""
 
     number: str
     spans: tuple[Span, ...]
 
     @property
-    def place(self) -> int | None:
-        """The number as such; None for a bullet."""
+    def value(self) -> int | None:
+        """The number as an integer; None for a bullet."""
         return None if self.number == BULLET else int(self.number.rstrip("."))
 
 
 class RuledBlock(NamedTuple):
-    """Lines for a pen where somebody's own words would stand."""
+    """Ruled lines for handwriting in place of own words."""
 
     lines: int
 
 
+#: A block of a campaign's text.
 Block = Paragraph | NumberedItem
-"""What a campaign's text is made of."""
 
 
-def in_lists(blocks: Iterable[Block | RuledBlock]) -> Iterator[tuple[Block | RuledBlock, ...]]:
-    """The items of each list together, every other block alone; a list goes on as long as its numbers do."""
-    part: list[Block | RuledBlock] = []
+def group_lists(blocks: Iterable[Block | RuledBlock]) -> Iterator[tuple[Block | RuledBlock, ...]]:
+    """Yield the items of each list together, and every other block alone; a list ends where its numbers do."""
+    group: list[Block | RuledBlock] = []
     for block in blocks:
-        if part and not _goes_on(part[-1], block):
-            yield tuple(part)
-            part = []
-        part.append(block)
-    if part:
-        yield tuple(part)
+        if group and not _continues_list(group[-1], block):
+            yield tuple(group)
+            group = []
+        group.append(block)
+    if group:
+        yield tuple(group)
 
 
-def _goes_on(before: Block | RuledBlock, block: Block | RuledBlock) -> bool:
+def _continues_list(before: Block | RuledBlock, block: Block | RuledBlock) -> bool:
     if not (isinstance(before, NumberedItem) and isinstance(block, NumberedItem)):
         return False
-    return before.place is block.place is None or (before.place or 0) + 1 == block.place
+    return before.value is block.value is None or (before.value or 0) + 1 == block.value

@@ -20,8 +20,8 @@ from letters.words.campaigns.markdown import parse_file
 from letters.words.campaigns.punctuation import campaign_text
 from letters.words.messages.catalogue import LANGUAGES
 
+#: Pages of the site, whose addresses no campaign may have.
 RESERVED_SLUGS = ("organize", "privacy")
-"""Pages of the site that a campaign's page would hide."""
 
 ByLanguage = Mapping[str, str]
 
@@ -31,20 +31,20 @@ _Text = Annotated[str, Field(min_length=1)]
 _Prompts = Annotated[tuple[_Text, ...], Field(min_length=1)]
 
 
-def _only_known_merge_fields(text: str) -> str:
+def _known_merge_fields(text: str) -> str:
     merge_fields.check(text)
     return text
 
 
-def _an_office(slug: str) -> str:
+def _known_office(slug: str) -> str:
     offices = load_offices()
     if slug not in offices:
         raise Refused("value_unknown", value=slug, allowed=tuple(offices))
     return slug
 
 
-_Subject = Annotated[_Text, AfterValidator(_only_known_merge_fields)]
-_OfficeSlug = Annotated[str, AfterValidator(_an_office)]
+_Subject = Annotated[_Text, AfterValidator(_known_merge_fields)]
+_OfficeSlug = Annotated[str, AfterValidator(_known_office)]
 
 
 class _Texts(FileModel):
@@ -77,33 +77,33 @@ class _CampaignFile(FileModel):
 
 @dataclass(frozen=True)
 class Campaign:
-    """A cause, complete and checked; texts by language, with typographic quotes and spaces."""
+    """A complete and checked campaign. Its texts are mappings by language, with typographic quotes and spaces."""
 
     slug: str
     name: ByLanguage
+    #: The demand in one sentence, for the page and the poster.
     line: ByLanguage
-    """What it asks for, in one sentence: for its page and its poster."""
+    #: The letter's subject, which may contain merge fields.
     subject: ByLanguage
-    """The letter's subject; may hold merge fields."""
+    #: A text for a supporter to send to friends.
     share: ByLanguage
-    """What a supporter may send to friends."""
+    #: Questions that help a supporter to find own words.
     prompts: Mapping[str, tuple[str, ...]]
-    """Questions that help to find own words."""
+    #: The slug of an office by each word for it ("minister", "ministre"): the offices that may get a letter too.
     also: Mapping[str, str]
-    """Words that people may use for who gets a letter too ("minister", "ministre"): each to its office's slug."""
+    #: "free" if a sender may replace the whole text.
     editing: Literal["own-words", "free"]
-    """Whether a sender may replace the whole text ("free")."""
+    #: The number of paragraphs of the letter that come before the own words.
     own_words_after: int
-    """After how many paragraphs of the letter the own words stand."""
+    #: The letter's text, its merge fields not yet filled.
     letter: Mapping[str, tuple[Block, ...]]
-    """The letter's text, its merge fields still open."""
 
     @classmethod
     def load(cls, slug: str) -> "Campaign":
-        """The campaign of that folder.
+        """Return the campaign in the folder of that name.
 
-        Raises Refused `value_unknown` about "campaign" (values value, allowed) when there is none; `config_invalid`
-        (values file, line, problem) when the folder's name or anything in it is not as it must be.
+        Raises Refused `value_unknown` (values value, allowed) about "campaign" if there is no such folder;
+        `config_invalid` (values file, line, problem) if its name or one of its files is wrong.
         """
         slugs = cls.slugs()
         if slug not in slugs:
@@ -112,15 +112,15 @@ class Campaign:
         offices = load_offices() if campaign.also else {}
         if set(campaign.also.values()) <= offices.keys():
             return campaign
-        # Only of a reading that is kept: an office has gone that the campaign still names.
+        # An older reading of the campaign may name an office that has since been removed.
         return replace(campaign, also={word: office for word, office in campaign.also.items() if office in offices})
 
     @classmethod
     def chosen(cls, slug: str) -> "Campaign":
-        """The campaign of that folder, or by nothing the only one there is.
+        """Return the campaign of that slug, or the only campaign for an empty slug.
 
-        Raises Refused about "campaign": `campaign_missing`; `required` (value allowed) when there are several; what
-        `load` says.
+        Raises Refused about "campaign": `campaign_missing`; `required` (value allowed) if there are several; and as
+        `load` does.
         """
         slugs = cls.slugs()
         if not slugs:
@@ -131,37 +131,37 @@ class Campaign:
 
     @classmethod
     def all(cls) -> tuple["Campaign", ...]:
-        """Every campaign, in the order of their slugs. Raises Refused `config_invalid`."""
+        """Return every campaign, in the order of their slugs. Raises Refused `config_invalid`."""
         return _read_all(_campaigns_folder())
 
     @property
     def folder(self) -> Path:
-        """Where its files are."""
+        """The folder with the campaign's files."""
         return _campaigns_folder() / self.slug
 
     @staticmethod
     def slugs() -> tuple[str, ...]:
-        """The names of the folders in `config/campaigns/`, in order, good or bad."""
+        """Return the names of the folders in `config/campaigns/`, sorted, valid or not."""
         try:
             return _read_slugs(_campaigns_folder())
         except Refused:
             return ()
 
     def blocks(self, language: str, values: Mapping[str, str]) -> tuple[Block, ...]:
-        """The letter's text with `values` in its merge fields; a value's braces, stars and tags stay as they are."""
+        """Return the letter's text with `values` in its merge fields; braces and stars in a value print as typed."""
         text = self.letter[language]
         return merge_fields.fill_blocks(text, values) if self._fields_in[language] else text
 
     @cached_property
     def _fields_in(self) -> Mapping[str, bool]:
-        return {language: merge_fields.has_field(text) for language, text in self.letter.items()}
+        return {language: merge_fields.blocks_have_field(text) for language, text in self.letter.items()}
 
 
 def _campaigns_folder() -> Path:
     return settings.config_file("campaigns")
 
 
-#: The files that a campaign is made of.
+#: The files of a campaign that must exist.
 _FILES = ("campaign.yaml", *(f"letter.{language}.md" for language in LANGUAGES))
 
 
@@ -206,7 +206,7 @@ def _campaign(folder: Path) -> Campaign:
 _read = LastGoodReader(_campaign, _files)
 _read_slugs = LastGoodReader(_slugs)
 
-#: All of them together: a new one that is not whole yet takes none of the others out of the list.
+#: All campaigns together, so that an unfinished new campaign does not take the others off the list.
 _read_all = LastGoodReader(
     lambda _folder: tuple(map(Campaign.load, Campaign.slugs())),
     lambda folder: (folder, *(file for slug in Campaign.slugs() for file in _files(folder / slug))),

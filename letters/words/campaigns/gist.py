@@ -1,4 +1,4 @@
-"""What a campaign's letter says, in short, in a language that it is not written in: for those who sign it."""
+"""Summaries of a campaign's letter in other languages, for people who sign it."""
 
 import re
 from dataclasses import dataclass
@@ -11,32 +11,33 @@ from letters.words.campaigns.blocks import Block
 from letters.words.campaigns.campaign import Campaign
 from letters.words.campaigns.markdown import parse_file
 
+#: `gist.es.md`: the name contains the language's tag (BCP 47).
 _NAMES, _FILE_NAME = "gist.*.md", re.compile(r"gist\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
-"""`gist.es.md`: the language's tag (BCP 47) stands in the name."""
 
 _HEAD = re.compile(r"name: *(?P<name>\S.*)\nabout: *(?P<about>\S.*)\nreviewed: *(?P<reviewed>yes|no) *\n(?=\n)")
 
 
 @dataclass(frozen=True)
 class Gist:
-    """The summary, the tag of its language and what that calls itself.
+    """A summary of a campaign's letter."""
 
-    `about` says in that language that it is a summary, and whether anybody has checked it.
-    """
-
+    #: The language's tag, such as "es".
     language: str
+    #: The language's own name, such as "Español".
     name: str
+    #: A sentence in the language: that this is a summary, and whether it was checked.
     about: str
+    #: Whether a speaker of the language has compared the summary with the letter.
     reviewed: bool
-    """Whether somebody who speaks the language has held it against the letter."""
     blocks: tuple[Block, ...]
 
 
 def load_gists(campaign: Campaign) -> tuple[Gist, ...]:
-    """The campaign's summaries, in the order of their languages' tags.
+    """Return the campaign's summaries, in the order of their languages' tags.
 
-    Each file has three lines, `name: …`, `about: …` and `reviewed: yes` or `no`, an empty one, and Markdown. Raises
-    Refused `config_invalid` (values file, line, problem).
+    Each file has the lines `name: …`, `about: …` and `reviewed: yes` or `no`, an empty line, and Markdown.
+
+    Raises Refused `config_invalid` (values file, line, problem).
     """
     return _read(campaign.folder)
 

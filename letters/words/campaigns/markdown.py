@@ -1,4 +1,4 @@
-"""The little Markdown that a campaign's letter may use: paragraphs, **bold**, *italic*, numbered and plain lists."""
+"""The Markdown that a campaign's letter may use: paragraphs, **bold**, *italic*, numbered and plain lists."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,10 +12,10 @@ Token = dict[str, Any]  # a node of mistune's syntax tree
 
 
 def parse(markdown_text: str) -> tuple[Block, ...]:
-    """The blocks of a text in Markdown, in order.
+    """Return the blocks of a text in Markdown.
 
-    Raises Refused `markdown_unsupported`, values `found` (what stands there) and `line` (counted from 1), for anything
-    but paragraphs, bold, italic and lists of one level whose items are a single paragraph each.
+    Raises Refused `markdown_unsupported` (values found: the kind of syntax, and line, from 1) for anything but
+    paragraphs, bold, italic and lists of one level whose items have one paragraph each.
     """
     try:
         return _parsed(markdown_text)
@@ -24,7 +24,7 @@ def parse(markdown_text: str) -> tuple[Block, ...]:
 
 
 def parse_file(path: Path, text: str) -> tuple[Block, ...]:
-    """The blocks of the file's text. Raises Refused `config_invalid` (values file, line, problem)."""
+    """Return the blocks of a file's text. Raises Refused `config_invalid` (values file, line, problem)."""
     try:
         blocks = parse(text)
     except Refused as refused:
@@ -37,17 +37,17 @@ def parse_file(path: Path, text: str) -> tuple[Block, ...]:
 
 
 def _parsed(markdown_text: str) -> tuple[Block, ...]:
-    import mistune  # only where a campaign is read: the import takes as long as a whole letter
+    import mistune  # loaded here, since the import takes as long as typesetting a letter
 
     tokens, state = mistune.create_markdown(renderer=None).parse(markdown_text)
     if state.env["ref_links"]:
         raise _unsupported("link")
-    assert not isinstance(tokens, str)  # a string only where a renderer was given
+    assert not isinstance(tokens, str)  # mistune returns a string only if it has a renderer
     return tuple(block for token in tokens for block in _blocks(token))
 
 
 def _line_of_refusal(markdown_text: str) -> int:
-    """The line on which the first stretch without blank lines begins that is refused by itself; else 1."""
+    """Return the first line of the first paragraph that is refused by itself, or 1."""
     lines = markdown_text.split("\n")
     starts = [i for i, line in enumerate(lines) if line.strip() and (i == 0 or not lines[i - 1].strip())]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
@@ -97,7 +97,7 @@ def _spans(tokens: Iterable[Token], *, bold: bool = False, italic: bool = False)
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Neighbours of the same style as one span, so that a merge field never lies across two."""
+    """Join neighbours of the same style into one span, so that no merge field is split between two."""
     joined: list[Span] = []
     for span in spans:
         if joined and (joined[-1].bold, joined[-1].italic) == (span.bold, span.italic):

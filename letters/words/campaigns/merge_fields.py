@@ -1,4 +1,4 @@
-"""Merge fields: the few places in a campaign's text where a letter's own details go."""
+"""Merge fields: the places in a campaign's text that are filled with a letter's own details."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,30 +12,30 @@ _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
 def check(text: str) -> None:
-    """Raises Refused `merge_field_unknown` (values value, allowed) for a {field} that no letter can fill."""
+    """Raise Refused `merge_field_unknown` (values value, allowed) for a {field} that is not one of `MERGE_FIELDS`."""
     for name in _FIELD.findall(text):
         if name not in MERGE_FIELDS:
             raise Refused("merge_field_unknown", value=f"{{{name}}}", allowed=[f"{{{one}}}" for one in MERGE_FIELDS])
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """The text with every field filled, in one pass: what a value holds is never looked at again."""
+    """Fill every field in one pass: braces in a value are not filled again."""
     return _FIELD.sub(lambda field: values[field[1]], text)
 
 
 def fill_blocks(blocks: Sequence[Block], values: Mapping[str, str]) -> tuple[Block, ...]:
-    """The blocks with every field filled; those without a field are equal to what they were."""
+    """Fill every field in the blocks."""
     return tuple(_filled(block, values) for block in blocks)
 
 
-def is_open(text: str) -> bool:
-    """Whether a field in the text is still to be filled."""
+def has_field(text: str) -> bool:
+    """Return whether the text has a field that is not filled yet."""
     return "{" in text
 
 
-def has_field(blocks: Sequence[Block]) -> bool:
-    """Whether a letter's own details go anywhere in the text."""
-    return any(is_open(span.text) for block in blocks for span in block.spans)
+def blocks_have_field(blocks: Sequence[Block]) -> bool:
+    """Return whether any block has a merge field."""
+    return any(has_field(span.text) for block in blocks for span in block.spans)
 
 
 def _filled(block: Block, values: Mapping[str, str]) -> Block:

@@ -1,7 +1,7 @@
-"""Quotes, apostrophes and no-break spaces, as Canada writes them in each language.
+"""Quotes, apostrophes and no-break spaces in Canadian English and French.
 
-French in Canada (OQLF) has a no-break space before the colon, inside « », before % and $, and none before ; ! ?.
-The no-break space is always U+00A0: the PDF library breaks lines at the narrow one, U+202F.
+Canadian French (OQLF) has a no-break space before the colon, inside « », before % and $, and none before ; ! ?.
+The no-break space is always U+00A0, since the PDF library breaks lines at the narrow one, U+202F.
 """
 
 import re
@@ -19,7 +19,7 @@ _SPACE_BEFORE_TALL_SIGN = re.compile(r"(?<![ \u00a0])[ \u00a0]+(?=[;!?])")
 
 
 def campaign_text(text: str, language: str) -> str:
-    """A campaign's text with typographic quotes, apostrophes and, in French, spacing, however plainly it was typed."""
+    """Return a campaign's text with typographic quotes and apostrophes and, in French, no-break spaces."""
     text = unicodedata.normalize("NFC", text).replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
     if language == "fr":
         return _french_campaign_text(text)
@@ -35,7 +35,7 @@ def _french_campaign_text(text: str) -> str:
 
 
 def user_text(text: str, language: str) -> str:
-    """What somebody typed, unchanged but for spaces: in French, those that must not break become U+00A0."""
+    """Return typed text unchanged except for spaces: in French, those that must not break become U+00A0."""
     text = text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
     return _with_no_break_spaces(text) if language == "fr" else text
 

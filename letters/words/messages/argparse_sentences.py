@@ -1,7 +1,7 @@
-"""The sentences that Python's own argparse says, so that the commands' usage, help and errors are in the catalogue too.
+"""The sentences of Python's argparse (3.11 to 3.14), which the catalogue translates in usage, help and errors.
 
-argparse asks gettext for them by its default domain; the command sets that to `catalogue.DOMAIN`. Python 3.11 to 3.14.
-The sentence about an unknown command is not argparse's, since it changes with Python: `letters.cli` says it.
+argparse looks them up in gettext's default domain, which the command sets to `catalogue.DOMAIN`. The sentence about an
+unknown command differs between versions of Python, so `letters.cli` says its own.
 """
 
 from letters.words.messages.marking import _, ngettext
@@ -38,7 +38,6 @@ ARGPARSE = (
     _("can't open '%(filename)s': %(error)s"),
 )
 
-LEFT_AS_IT_IS = "%(heading)s:"
-"""Python 3.13 asks for this too. In French the titles in `ARGPARSE` bring the space before the colon with them, since
-3.12 puts the colon itself.
-"""
+#: A sentence of Python 3.13 that stays untranslated: the French titles in `ARGPARSE` end with the no-break space before
+#: the colon, because Python 3.12 adds the colon itself.
+UNTRANSLATED = "%(heading)s:"

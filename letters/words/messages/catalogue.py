@@ -1,7 +1,7 @@
-"""Sentences for people: refusals, notices and printed matter, in English or French, from one gettext catalogue.
+"""The gettext catalogue: every sentence of pages, commands and printed sheets, in English and French.
 
-The English sentence is the key (msgid); the French stands in `locale/fr/LC_MESSAGES/`. Any text that people read is
-said through `translate("English …", language)`, from where `make messages` collects it.
+The English sentence is the key (msgid); the French is in `locale/fr/LC_MESSAGES/`. Code says a sentence with
+`translate("English …", language)`, and `make messages` collects it from there.
 """
 
 import gettext
@@ -14,29 +14,29 @@ from pathlib import Path
 from letters.refusal import Notice, Refused
 from letters.words.dates import LOCALES, long_date
 from letters.words.messages.sentences import NOTICES, REFUSALS
-from letters.words.messages.translated_values import FIELDS, VALUES
+from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
 
 LANGUAGES = ("en", "fr")
 
 DOMAIN = "messages"
+#: With `DOMAIN`, the arguments with which `gettext.bindtextdomain` finds the same catalogue.
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-"""With `DOMAIN`, what `gettext.bindtextdomain` needs to read the same catalogue."""
 
-_MOST_QUOTED = 200
-"""Characters of a value that a sentence quotes."""
+#: The most characters of a value that a sentence quotes.
+_MAX_QUOTED = 200
 
-_ROWS_NAMED = 10
-"""Rows that are named with what many of them share; further ones are counted."""
+#: The most rows that a sentence about many rows lists; it counts the others.
+_MAX_ROWS_LISTED = 10
 
 
 def translate(english: str, language: str, **values: object) -> str:
-    """The sentence in `language`, its {values} filled in as `shown`, once: braces in a value stay as they are."""
+    """Return the sentence in `language` with its {values}, formatted by `shown`; braces in a value print as typed."""
     said = english if language == "en" else _catalogue(language).gettext(english)
     return said.format_map({name: shown(value, language) for name, value in values.items()}) if values else said
 
 
 def sentence(problem: Refused | Notice, language: str) -> str:
-    """What a refusal or a notice says to people. KeyError for a code that has no sentence."""
+    """Return the sentence of a refusal or a notice. Raises KeyError for a code without a sentence."""
     given = {name: value for name, value in problem.values.items() if value is not None}
     if problem.field:
         given |= {"key": problem.field, "field": _field_name(problem.field, language)}
@@ -50,19 +50,19 @@ def sentence(problem: Refused | Notice, language: str) -> str:
 
 
 def _cut(value: str) -> str:
-    """What a sentence quotes of a text: enough to know it again."""
-    return value if len(value) <= _MOST_QUOTED else f"{value[:_MOST_QUOTED]}…"
+    """Shorten a text that a sentence quotes."""
+    return value if len(value) <= _MAX_QUOTED else f"{value[:_MAX_QUOTED]}…"
 
 
 def shown(value: object, language: str) -> str:  # noqa: PLR0911 - one return for each kind of value
-    """A value as a sentence shows it: numbers grouped, dates in words, lists as "a, b or c", refusals as sentences.
+    """Format a value: numbers grouped, dates in words, lists as "a, b or c", refusals as sentences.
 
-    Of a mapping from languages to texts, the text in `language`.
+    A mapping from languages to texts gives its text in `language`.
     """
     match value:
         case str():
             return value
-        case Refused():  # the sentence around it says what it is about
+        case Refused():  # the sentence around it names the field
             return sentence(Refused(value.code, None, **value.values), language)
         case date():
             return long_date(value, language)
@@ -82,10 +82,10 @@ def shown(value: object, language: str) -> str:  # noqa: PLR0911 - one return fo
 
 
 def rows_named(rows: Sequence[int], language: str) -> str:
-    """The rows that something is said about: "row 5", "rows 2, 5 and 41 more"; nothing for none."""
-    named = ", ".join(map(str, rows[:_ROWS_NAMED]))
-    if len(rows) > _ROWS_NAMED:
-        return translate("rows {rows} and {count} more", language, rows=named, count=len(rows) - _ROWS_NAMED)
+    """Return the rows that a sentence is about: "row 5", "rows 2, 5 and 41 more"; "" for no rows."""
+    named = ", ".join(map(str, rows[:_MAX_ROWS_LISTED]))
+    if len(rows) > _MAX_ROWS_LISTED:
+        return translate("rows {rows} and {count} more", language, rows=named, count=len(rows) - _MAX_ROWS_LISTED)
     if len(rows) > 1:
         return translate("rows {rows}", language, rows=named)
     return translate("row {rows}", language, rows=named) if rows else ""
@@ -93,12 +93,20 @@ def rows_named(rows: Sequence[int], language: str) -> str:
 
 @cache
 def placeholders(english: str) -> frozenset[str]:
-    """The names of the {values} that a sentence mentions."""
+    """Return the names of the {values} in a sentence."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(english) if name)
 
 
 def _field_name(field: str, language: str) -> str:
-    return translate(FIELDS[field], language) if field in FIELDS else translate("“{key}”", language, key=field)
+    names = _field_names()
+    return translate(names[field], language) if field in names else translate("“{key}”", language, key=field)
+
+
+@cache
+def _field_names() -> dict[str, str]:
+    from letters.words.letter_fields import FIELDS  # loaded here, since `letters --help` takes 15 % longer with it
+
+    return {field.name: field.label for field in FIELDS} | OTHER_FIELDS
 
 
 @cache

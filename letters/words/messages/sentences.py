@@ -1,7 +1,7 @@
-"""The sentence of every code: what is wrong, where, and what to do. English here; French in the catalogue.
+"""The English sentences of every code: what is wrong, where, and what to do. The French are in the catalogue.
 
-A code may have several sentences, the fullest first: the first whose every {value} is there is the one that is said.
-In them {field} is the field's name in the reader's language, and {key} the field as a file or an option spells it.
+A code may have several sentences; the first one whose {values} are all known is used. {field} is the field's name in
+the reader's language, {key} the field as a file or an option spells it.
 """
 
 from letters.words.messages.marking import _
@@ -67,8 +67,8 @@ REFUSALS = {
         ),
     ),
     "out_of_zone": (
-        _("“{place}” is where the post wants nothing printed: it must be at least {least} mm."),
-        _("“{place}” is where the post wants nothing printed: it must be at most {most} mm."),
+        _("“{place}” must be at least {least} mm, to keep the addresses apart and out of the areas that stay blank."),
+        _("“{place}” must be at most {most} mm, to keep the addresses apart and out of the areas that stay blank."),
     ),
     "count_invalid": (_("“{typed}” cannot be used here. Write a whole number from {least} to {most}."),),
     "offset_invalid": (
@@ -151,7 +151,7 @@ REFUSALS = {
         _("A drawn signature has at most {limit} strokes, and this one has {strokes}. Draw it with fewer."),
         _("A drawn signature has at most {limit} points, and this one has {points}. Draw it more plainly."),
         _("This picture has {dots} dots, and at most {limit} are read. Make a smaller one, of the signature alone."),
-        _("This file has {octets} bytes, and at most {limit} are read. Make a smaller picture."),
+        _("This file has {size} bytes, and at most {limit} are read. Make a smaller picture."),
         _(
             "This is not a signature that can be printed. Draw it again, or give a whole picture in PNG or JPEG; a "
             "file of strokes reads [[[x, y], …], …]."

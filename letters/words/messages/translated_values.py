@@ -1,28 +1,15 @@
-"""Words within the sentences of codes: names of fields, and values that are words of their own."""
+"""Values of refusals that are words of their own, and names of what refusals are about besides a letter's fields."""
 
 from letters.words.messages.marking import _
 
-FIELDS = {
+#: Names of what refusals are about, beside the fields of `letter_fields`.
+OTHER_FIELDS = {
     "campaign": _("campaign"),
-    "name": _("name"),
-    "street": _("street address"),
-    "city": _("city"),
-    "province": _("province or territory"),
-    "postal_code": _("postal code"),
-    "email": _("e-mail"),
-    "phone": _("telephone"),
-    "member": _("Member of Parliament"),
     "count": _("how many letters"),
     "spreadsheet": _("the spreadsheet"),
-    "signature_image": _("the photo of the signature"),
-    "recipient_name": _("the recipient’s name"),
-    "recipient_address": _("the recipient’s address"),
-    "recipient_postal_code": _("the recipient’s postal code"),
-    "return_lines": _("the return address"),
-    "email_to": _("the recipient’s e-mail"),
 }
-"""Names of the fields that can be left empty by mistake."""
 
+#: Values of a refusal that are words of their own, by the value's name.
 VALUES = {
     "reason": {
         "missing": _("there is no such file"),
@@ -79,4 +66,3 @@ VALUES = {
         "list_item": _("a list item of several paragraphs or lists"),
     },
 }
-"""Values of a refusal that are words of their own, by the value's name."""

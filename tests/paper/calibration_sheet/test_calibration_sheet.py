@@ -182,7 +182,7 @@ def test_an_envelope_larger_than_the_sheet_is_drawn_smaller_and_the_sheet_says_s
     shutil.copytree(CHECKOUT / "config", folder)
     text = (folder / "envelopes.yaml").read_text(encoding="utf-8").split("envelopes:\n")[0]
     large = "label: {en: C4, fr: C4}, width: 324, height: 229, destination_left: 150, destination_top: 90"
-    large += ", destination_bottom: 190, destination_width: 120, return_width: 74, return_bottom: 130"
+    large += ", destination_bottom: 190, destination_width: 120, return_bottom: 130"
     (folder / "envelopes.yaml").write_text(f"{text}envelopes:\n  c4: {{{large}}}\n", encoding="utf-8")
     monkeypatch.setenv("LETTERS_CONFIG", str(folder))
     data = render_calibration()

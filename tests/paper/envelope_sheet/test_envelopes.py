@@ -36,7 +36,14 @@ def test_the_face_of_the_fold_sheet_is_still_mail_when_it_is_shrunk():
 
 @pytest.mark.parametrize(
     ("place", "value"),
-    [("destination_top", 39), ("destination_bottom", 90), ("return_bottom", 90), ("destination_width", 140)],
+    [
+        ("width", 186.9),
+        ("destination_left", 96.9),
+        ("destination_top", 39.9),
+        ("destination_bottom", 85.9),
+        ("return_bottom", 85.9),
+        ("destination_width", 123.7),
+    ],
 )
 def test_an_envelope_whose_addresses_are_out_of_place_is_refused_by_the_check(place, value, tmp_path, monkeypatch):
     text = (settings.CHECKOUT / "config" / "envelopes.yaml").read_text(encoding="utf-8")
@@ -51,6 +58,20 @@ def test_an_envelope_whose_addresses_are_out_of_place_is_refused_by_the_check(pl
     problem = refused.value.values["problem"]
     assert (problem.code, problem.values["place"]) == ("out_of_zone", place)
     assert place in sentence(refused.value, "fr")
+
+
+def test_the_head_of_the_file_states_the_figures_that_the_code_uses():
+    head = (settings.CHECKOUT / "config" / "envelopes.yaml").read_text(encoding="utf-8").split("\n\n")[0]
+    said = " ".join(head.replace("#", " ").split())
+    places = next(iter(load_envelopes().envelopes.values())).places
+    assert f"from {places.return_left:g} mm to {places.return_box.right:g} mm" in said
+    assert f"return column may reach, from {places.return_top:g} mm" in said
+    assert f"left edge of the address: {places.return_box.right + 10:g} mm or more" in said
+    assert f"width {places.return_box.right + 100:g} mm or more" in said
+
+
+def test_the_return_column_is_as_wide_on_every_address_side():
+    assert {(places.return_left, places.return_box.right) for _, places in FACES} == {(13.2, 87)}
 
 
 def test_every_named_envelope_may_be_asked_for_and_no_other():

@@ -5,7 +5,7 @@ import pytest
 from letters import render
 from letters.paper.geometry import LETTER_SHEET, POINTS_PER_MM
 from letters.paper.letter_sheet.page_fitting import LEADING, PageFitter
-from letters.paper.letter_sheet.sections import Portions
+from letters.paper.letter_sheet.sections import LetterSections
 from letters.paper.pdf.glyph_runs import line_shown
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.typesetter import Typesetter
@@ -20,7 +20,7 @@ LONG_LETTERHEAD = {"email": "jane.doe-someone@example.org", "phone": "780-555-01
 
 
 def lay_out(letter, large_print=False):
-    return PageFitter(Typesetter()).of(Portions().of(letter), large_print=large_print)
+    return PageFitter(Typesetter()).of(LetterSections().of(letter), large_print=large_print)
 
 
 def letter_of_pages(words: int):
@@ -73,16 +73,16 @@ def test_large_print_takes_as_many_pages_as_it_needs():
 @pytest.mark.parametrize("paragraphs", range(8, 24))
 def test_the_closing_is_never_alone_on_its_page(paragraphs):
     letter = letter_of_pages(paragraphs)
-    *_, body, closing, _ = range(len(Portions().of(letter)))
-    page = next(groups for groups in lay_out(letter).pages if any(group.portion == closing for group in groups))
-    (above,) = [group for group in page if group.portion == body]
-    assert sum(stand.end - stand.first for stand in above.stands) >= 2
+    *_, body, closing, _ = range(len(LetterSections().of(letter)))
+    page = next(groups for groups in lay_out(letter).pages if any(group.group == closing for group in groups))
+    (above,) = [group for group in page if group.group == body]
+    assert sum(stand.end - stand.first for stand in above.placed_lines) >= 2
 
 
 def test_everything_from_closing_to_copies_stands_on_one_page():
     letter = a_letter(body=letter_of_pages(13).body, copies=everyone())
-    *_, closing, name, copies = range(len(Portions().of(letter)))
-    assert {group.portion for group in lay_out(letter).pages[-1]} >= {closing, name, copies}
+    *_, closing, name, copies = range(len(LetterSections().of(letter)))
+    assert {group.group for group in lay_out(letter).pages[-1]} >= {closing, name, copies}
 
 
 def test_the_signature_has_twenty_millimetres():

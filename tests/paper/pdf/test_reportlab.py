@@ -1,28 +1,22 @@
 """ReportLab makes every file: what is leaned on is there, and every page goes through its canvas and our document."""
 
-import io
 import re
 from datetime import date
 from pathlib import Path
 
-import pikepdf
 import pypdfium2
 import pytest
-from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 import letters
 from letters import Campaign, render, render_envelopes
 from letters.paper.calibration_sheet.calibration_sheet import render_calibration
-from letters.paper.geometry import US_LETTER
 from letters.paper.index_sheet.index_sheet import Index, IndexRow
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.document import PackedDocument
-from letters.paper.pdf.fonts import font_of
 from letters.paper.pdf.streams import PackedStream
 from letters.paper.poster.poster import render_poster
-from letters.paper.typesetting.font_choice import font_choice
 from tests.support.examples import a_letter
 
 PAPER = Path(letters.__file__).parent / "paper"
@@ -91,49 +85,6 @@ def test_a_new_object_takes_the_next_number_in_reportlabs_own_way():
     assert document.idToObjectNumberAndVersion[reference.name] == (before + 2, 0)
 
 
-def a_canvas() -> LetterCanvas:
-    return LetterCanvas(US_LETTER, "Title", "en", duplex=False, repeats=False)
-
-
-@pytest.mark.parametrize("text", ["Jane Doe", "Zoë Łukasz", "AVATAR"])
-def test_our_fonts_serve_reportlabs_own_calls(text):
-    font = font_of(font_choice("text").own[0])
-    canvas = a_canvas()
-    canvas.setFont(font.fontName, 12)
-    canvas.drawString(72, 700, text)
-    canvas.showPage()
-    with pypdfium2.PdfDocument(canvas.getpdfdata()) as pdf:
-        assert pdf[0].get_textpage().get_text_bounded() == text
-    assert pdfmetrics.stringWidth(text, font.fontName, 10) == pytest.approx(
-        pdfmetrics.stringWidth(text, font.fontName, 20) / 2
-    )
-
-
-def test_what_is_drawn_without_a_tag_is_furniture_of_the_page():
-    canvas = a_canvas()
-    canvas.line(0, 0, 10, 10)
-    canvas.showPage()
-    with pikepdf.open(io.BytesIO(canvas.getpdfdata())) as pdf:
-        content = b"".join(stream.read_bytes() for stream in pdf.pages[0].Contents)
-    assert content == b"/Artifact BMC n 0 0 m 10 10 l S EMC"
-
-
-def test_a_drawing_that_comes_again_is_a_form():
-    canvas = LetterCanvas(US_LETTER, "Title", "en", duplex=False, repeats=True)
-    drawn = []
-
-    def draw(canvas: LetterCanvas) -> None:
-        drawn.append(canvas)
-        canvas.line(0, 0, 1, 1)
-
-    for _ in range(4):
-        canvas.draw(draw)
-        canvas.showPage()
-    with pikepdf.open(io.BytesIO(canvas.getpdfdata())) as pdf:
-        assert len(pdf.pages[3].Resources.XObject) == 1
-    assert len(drawn) == 2
-
-
 #: Operators that only text, marked content or a path has, as they stand in a content stream.
 OPERATORS = re.compile(
     r"\bBT | ET\b|\bBDC\b|\bBMC\b|\bEMC\b|\]TJ|[\d}] (?:Tf|Tm|Td|cm|re|w|g|J|j|m|l|c)[\s\"']|/\w+ Do\b"
@@ -151,13 +102,3 @@ def test_only_the_pdf_package_writes_operators_or_touches_reportlabs_objects():
 
 def test_the_same_pages_give_the_same_bytes_on_any_day():
     assert render([a_letter(date=date(2026, 4, 20))]) == render([a_letter(date=date(2026, 4, 20))])
-
-
-def test_an_ordinary_font_of_the_same_file_stays_an_ordinary_font():
-    """ReportLab gives fonts whose faces have the same name the font that was registered first."""
-    typeface = font_choice("text").own[0]
-    ours = font_of(typeface)
-    plain = TTFont("plain", str(typeface.path))
-    pdfmetrics.registerFont(plain)
-    assert pdfmetrics.getFont("plain") is plain
-    assert pdfmetrics.getFont(ours.fontName) is ours

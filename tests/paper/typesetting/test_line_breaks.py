@@ -3,19 +3,18 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from letters.paper.typesetting.line_breaks import Stretch, break_lines, count_lines
+from letters.paper.typesetting.line_breaks import BreakItem, break_lines, count_lines
 
 WIDTHS = st.lists(st.floats(1, 60), min_size=1, max_size=60)
 
 
-def words(*widths: float) -> list[Stretch]:
-    return [Stretch(width, 3.0) for width in widths]
+def words(*widths: float) -> list[BreakItem]:
+    return [BreakItem(width, 3.0) for width in widths]
 
 
-def line_widths(stretches: list[Stretch], ends: list[int]) -> list[float]:
+def line_widths(items: list[BreakItem], ends: list[int]) -> list[float]:
     return [
-        sum(s.width + s.space for s in stretches[begin:end]) - stretches[end - 1].space
-        for begin, end in pairwise([0, *ends])
+        sum(s.width + s.space for s in items[begin:end]) - items[end - 1].space for begin, end in pairwise([0, *ends])
     ]
 
 
@@ -28,8 +27,8 @@ def test_every_stretch_is_on_exactly_one_line_in_order(widths):
 
 @given(WIDTHS)
 def test_no_line_is_longer_than_the_measure(widths):
-    stretches = words(*widths)
-    assert all(width <= 100 + 1e-6 for width in line_widths(stretches, break_lines(stretches, 100)))
+    items = words(*widths)
+    assert all(width <= 100 + 1e-6 for width in line_widths(items, break_lines(items, 100)))
 
 
 @given(WIDTHS)
@@ -39,18 +38,18 @@ def test_the_best_breaks_need_no_more_lines_than_the_first_that_fit(widths):
 
 def test_lines_are_made_even_rather_than_filled():
     # Filling each line first would leave the second half empty: 96, 50, 90, 10.
-    stretches = words(40, 30, 20, 50, 90, 10)
-    assert line_widths(stretches, break_lines(stretches, 100)) == [73, 73, 90, 10]
+    items = words(40, 30, 20, 50, 90, 10)
+    assert line_widths(items, break_lines(items, 100)) == [73, 73, 90, 10]
 
 
 def test_a_last_line_is_not_left_with_one_short_word_when_another_can_come_along():
-    stretches = words(20, 20, 20, 20, 5)
-    assert break_lines(stretches, 90) == [3, 5]
+    items = words(20, 20, 20, 20, 5)
+    assert break_lines(items, 90) == [3, 5]
 
 
 def test_a_break_that_is_to_be_avoided_is_avoided_when_another_is_not_much_worse():
     assert break_lines(words(40, 20, 20, 45, 90), 100) == [2, 4, 5]
-    after_a_hyphen = [Stretch(40, 3), Stretch(20, 0, cost=0.2), *words(20, 45, 90)]
+    after_a_hyphen = [BreakItem(40, 3), BreakItem(20, 0, penalty=0.2), *words(20, 45, 90)]
     assert break_lines(after_a_hyphen, 100) == [3, 4, 5]
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
+from letters.paper.signature.clean_scan import clean_scan
 from letters.paper.signature.pen_curves import curves
 from letters.paper.signature.pen_outline import outline
 from letters.paper.signature.pen_tracks import tracks
-from letters.paper.signature.scan import scan
 from letters.paper.word_document.word_ink import ink_picture
 from letters.words.signature import Signature
 from tests.support.pen_shapes import HEIGHT, WIDTH, along, corners, drawings, strokes_of
@@ -64,7 +64,7 @@ def test_any_drawing_becomes_a_picture_in_its_room(drawing):
 
 def test_a_scan_is_the_cleaned_one_that_is_printed():
     photographed = octets(photo())
-    printed = scan(photographed, round(WIDTH * DOTS_TO_A_MM), round(HEIGHT * DOTS_TO_A_MM))
+    printed = clean_scan(photographed)
     picture = dots(Signature.scanned(photographed))
     assert picture.shape == (printed.height, printed.width)
     row = -(-printed.width // 2)

@@ -170,7 +170,7 @@ def test_what_a_pen_fills_in_and_the_continuation_line_are_as_high_at_every_size
 def test_items_and_copies_hang_as_on_the_letter_sheet(size):
     document = new_document("en", size)
     copies = style(document, "Copies").paragraph_format
-    assert copies.left_indent.pt == -copies.first_line_indent.pt == pytest.approx(2 * size * SMALL, abs=0.1)
+    assert copies.left_indent.pt == -copies.first_line_indent.pt == pytest.approx(2 * size * SMALL, abs=0.03)
     levels = document.part.numbering_part.element.xpath("./w:abstractNum/w:lvl/w:pPr")
     for level in levels:
         (indent,) = level.xpath("./w:ind")

@@ -1,5 +1,6 @@
 import codecs
 import contextlib
+import io
 import tracemalloc
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets.spreadsheet_file import SpreadsheetFile
 from letters.words.messages.catalogue import sentence
 from tests.support.spreadsheets import csv_of, numbers, read
 
@@ -27,11 +29,11 @@ def reason(data: bytes) -> str:
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_every_encoding_and_every_separator_is_found(encoding, separator):
+def test_every_encoding_and_separator_is_recognized(encoding, separator):
     assert read(csv_of(ROWS, encoding, separator)) == ROWS
 
 
-def test_utf_16_with_its_most_significant_octet_first_has_a_mark_too():
+def test_big_endian_utf_16_has_a_byte_order_mark_too():
     assert read(codecs.BOM_UTF16_BE + csv_of(ROWS, "utf-16-be")) == ROWS
 
 
@@ -44,13 +46,13 @@ def test_every_line_end_ends_a_row(line_end):
 
 
 @pytest.mark.parametrize("hint", ["sep=;\r\n", "SEP=;\n", '"sep=;"\r\n', "sep=;\r"])
-def test_excels_line_about_the_separator_is_obeyed_and_not_counted(hint):
+def test_the_separator_line_of_excel_is_obeyed_and_not_counted(hint):
     data = (hint + "Name;City,town;Province\r\nJane Doe;Edmonton, Alberta;AB\r\n").encode()
     assert read(data) == [["Name", "City,town", "Province"], ["Jane Doe", "Edmonton, Alberta", "AB"]]
     assert numbers(data) == [2]
 
 
-def test_the_hint_may_name_a_bar():
+def test_the_separator_line_may_name_a_vertical_bar():
     assert read(b"sep=|\nName|City\nJane Doe|Edmonton\n") == [["Name", "City"], ["Jane Doe", "Edmonton"]]
 
 
@@ -62,7 +64,7 @@ def test_the_hint_may_name_a_bar():
         "Nom;Code postal\nJane Doe;K1A 0A6\n",
     ],
 )
-def test_the_separator_is_the_one_that_finds_the_columns(text):
+def test_the_separator_is_the_one_that_yields_known_headers(text):
     assert open_spreadsheet(text.encode()).headers[0] in ("Name", "Nom")
 
 
@@ -77,35 +79,66 @@ def test_a_row_of_several_lines_is_one_row_and_blank_lines_count():
 
 
 @pytest.mark.parametrize("cells", ["Jane Doe,Edmonton,,,", "Jane Doe,Edmonton"])
-def test_empty_cells_at_the_end_are_forgiven(cells):
+def test_empty_cells_at_the_end_of_a_row_are_dropped(cells):
     assert read(f"Name,City,,,\n{cells}\n".encode()) == [["Name", "City"], ["Jane Doe", "Edmonton"]]
 
 
-def test_short_rows_have_empty_cells():
+def test_short_rows_get_empty_cells():
     assert read(b"Name,City,Province\nJane Doe\n")[1] == ["Jane Doe", "", ""]
 
 
-def test_cells_that_moved_are_handed_on():
+def test_cells_beyond_the_headers_are_kept():
     assert read(b"Name,City\nJane Doe,Edmonton,AB\n")[1] == ["Jane Doe", "Edmonton", "AB"]
 
 
-def test_zeros_in_front_and_odd_quotes_stay():
+def test_leading_zeros_and_stray_quotes_stay():
     assert read(b'Name,Phone\nRobert "Bob" Roe,0078\n')[1] == ['Robert "Bob" Roe', "0078"]
 
 
-def test_nul_octets_in_a_cell_are_text_that_its_field_refuses():
+def test_a_nul_byte_in_a_cell_is_left_for_its_field_to_refuse():
     assert read(b"Name,City\nJane\0Doe,Edmonton\n")[1] == ["Jane\0Doe", "Edmonton"]
 
 
 @pytest.mark.parametrize("text", ['Name,City\nJane,"Ottawa\nJohn,Hull\n', 'Name,City\n"Jane" Doe,Ottawa\n'])
-def test_quotes_that_do_not_match_are_refused_at_their_row(text):
+def test_unbalanced_quotes_are_refused_at_their_row(text):
     with pytest.raises(Refused) as caught:
         open_spreadsheet(text.encode(), "people.csv")
     assert caught.value.values == {"file": "people.csv", "row": 2, "reason": "quotes_wrong"}
     assert sentence(caught.value, "en").startswith("people.csv, row 2: a quotation mark")
 
 
-def test_utf_8_that_was_spoilt_is_refused_rather_than_read_as_something_else():
+def test_unbalanced_quotes_in_the_header_are_refused_at_row_1():
+    with pytest.raises(Refused) as caught:
+        read(b'"Name" of sender,City\nJane Doe,Ottawa\n')
+    assert (caught.value.values["reason"], caught.value.values["row"]) == ("quotes_wrong", 1)
+
+
+def test_the_separator_is_found_under_blank_lines():
+    assert read(b"\n;\nName;City\nJane Doe;Ottawa\n") == [["Name", "City"], ["Jane Doe", "Ottawa"]]
+
+
+def test_as_much_valid_utf_8_as_invalid_bytes_is_damaged_and_less_is_windows_1252():
+    assert reason("Zoé".encode() + b"\xff") == "not_spreadsheet"
+    assert read("Zoé".encode() + b"\xff\xff") == [["ZoÃ©ÿÿ"]]
+
+
+class FailingDisk(io.RawIOBase):
+    """A file that opens but cannot be read."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        raise OSError(len(buffer))
+
+
+@pytest.mark.parametrize("data", [b"Name\nJane", "Name\nJane".encode("utf-16")])
+def test_a_failure_of_the_disk_is_unreadable(data, monkeypatch):
+    monkeypatch.setattr(SpreadsheetFile, "open", lambda _: io.BufferedReader(FailingDisk()))
+    assert reason(data) == "unreadable"
+
+
+def test_damaged_utf_8_is_refused_and_not_read_in_another_encoding():
     data = csv_of([["Nom", "Ville"], *[["Zoé", "Montréal"]] * 9], "utf-8")
     assert reason(data.replace("Montréal".encode(), b"Montr\xc3al", 1)) == "not_spreadsheet"
     assert reason(data[:-4] + b"\xc3") == "not_spreadsheet"
@@ -128,17 +161,17 @@ def test_utf_8_that_was_spoilt_is_refused_rather_than_read_as_something_else():
         b"Nom\nZo\x8e\x8f\n",
     ],
 )
-def test_what_is_no_text_is_no_spreadsheet(data):
+def test_files_that_are_not_text_are_refused(data):
     assert reason(data) == "not_spreadsheet"
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", codecs.BOM_UTF8, b" \t \n", b"sep=;\n", b'""\n'])
-def test_nothing_is_no_spreadsheet(data):
+def test_a_file_without_text_is_refused_as_empty(data):
     assert reason(data) == "empty"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
-def test_rows_are_a_stream_however_many_there_are(encoding, tmp_path):
+def test_memory_is_flat_however_many_rows_there_are(encoding, tmp_path):
     path = tmp_path / "people.csv"
     path.write_bytes(csv_of([["Nom", "Ville"], *[["Zoé", "Montréal, « ville »"]] * 20_000], encoding))
     tracemalloc.start()
@@ -150,6 +183,6 @@ def test_rows_are_a_stream_however_many_there_are(encoding, tmp_path):
 
 
 @given(st.binary(max_size=300))
-def test_whatever_the_octets_are_they_are_read_or_refused(data):
+def test_any_bytes_are_read_or_refused(data):
     with contextlib.suppress(Refused):
         read(data)

@@ -10,8 +10,8 @@ def table(rows: str, name: str = "Sheet1", style: str = "") -> str:
     return f'<table:table table:name="{name}" table:style-name="{style}">{HEADER}{rows}</table:table>'
 
 
-def cell_stored(cell: str) -> str:
-    """What is read of a cell given as XML."""
+def text_of(cell: str) -> str:
+    """Return the text that is read from a cell, given as XML."""
     return read(ods_by(table(f"<table:table-row>{cell}</table:table-row>")))[1][0]
 
 
@@ -35,11 +35,11 @@ def cell_stored(cell: str) -> str:
 )
 def test_every_kind_of_cell_is_read(kind, value, shown, text):
     cell = f'<table:table-cell office:value-type="{kind}" {value}><text:p>{shown}</text:p></table:table-cell>'
-    assert cell_stored(cell) == text
+    assert text_of(cell) == text
 
 
-def test_text_may_stand_in_the_value_alone():
-    assert cell_stored('<table:table-cell office:value-type="string" office:string-value="Jane"/>') == "Jane"
+def test_text_may_be_in_the_value_alone():
+    assert text_of('<table:table-cell office:value-type="string" office:string-value="Jane"/>') == "Jane"
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_text_may_stand_in_the_value_alone():
         ('<text:p>a<text:s text:c="999999999"/></text:p>', f"a{' ' * 1000}"),
     ],
 )
-def test_text_is_read_as_it_is_seen(paragraphs, text):
-    assert cell_stored(f'<table:table-cell office:value-type="string">{paragraphs}</table:table-cell>') == text
+def test_text_is_read_as_the_program_shows_it(paragraphs, text):
+    assert text_of(f'<table:table-cell office:value-type="string">{paragraphs}</table:table-cell>') == text
 
 
-def test_cells_and_rows_that_repeat_are_told_once_in_the_file():
+def test_repeated_cells_and_rows_are_expanded():
     rows = (
         '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
         '<table:table-row table:number-rows-repeated="2">'
@@ -89,7 +89,7 @@ def test_rows_in_groups_and_headers_are_rows():
     assert numbers(ods_by(table(rows))) == [2, 3]
 
 
-def test_words_about_a_sheet_are_no_cells():
+def test_text_outside_cells_is_ignored():
     row = f"<table:table-row>{ods_cell('Jane')}</table:table-row>"
     before = (
         "<table:tracked-changes><table:table-cell><text:p>old</text:p></table:table-cell></table:tracked-changes>"
@@ -100,7 +100,7 @@ def test_words_about_a_sheet_are_no_cells():
     assert read(ods_by(table(shapes + row), before=before)) == [["Name", "City"], ["Jane", ""]]
 
 
-def test_hidden_sheets_are_passed_over_and_other_sheets_named():
+def test_hidden_sheets_are_ignored_and_other_sheets_named():
     style = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
     rows = f"<table:table-row>{ods_cell('Jane')}</table:table-row>"
     tables = table("", "Secret", "h") + '<table:table table:name="Blank"/>' + table(rows, "People") + table("", "Old")
@@ -109,6 +109,6 @@ def test_hidden_sheets_are_passed_over_and_other_sheets_named():
     assert [dict(notice.values) for notice in sheet.notices] == [{"sheet": "People", "others": ("Old",)}]
 
 
-def test_a_table_is_read_as_it_was_written():
+def test_a_table_is_read_as_written():
     rows = [["Name", "Own words"], ["Jane <b>", "one\ntwo  spaces & more"]]
     assert read(ods_of(rows)) == rows

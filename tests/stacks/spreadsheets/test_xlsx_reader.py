@@ -9,8 +9,8 @@ from tests.support.spreadsheets import OFFICE, numbers, packed, read, xlsx_by, x
 HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>'
 
 
-def cell_of(write) -> str:
-    """What is read of a cell that a function has written into column B of row 2."""
+def text_written_by(write) -> str:
+    """Return the text that is read from B2, a cell that `write` has written."""
 
     def fill(workbook):
         sheet = workbook.add_worksheet()
@@ -20,8 +20,8 @@ def cell_of(write) -> str:
     return read(xlsx_by(fill))[1][1]
 
 
-def cell_stored(cell: str, **parts: str) -> str:
-    """The same of a cell given as XML."""
+def text_of(cell: str, **parts: str) -> str:
+    """Return the text that is read from a cell, given as XML."""
     return read(packed(xlsx_parts(f"{HEADER}<row>{cell}</row>", **parts)))[1][0]
 
 
@@ -33,19 +33,22 @@ def cell_stored(cell: str, **parts: str) -> str:
     ],
 )
 def test_numbers_are_text_without_needless_decimals(number, shown):
-    assert cell_of(lambda _, sheet: sheet.write_number(1, 1, number)) == shown
+    assert text_written_by(lambda _, sheet: sheet.write_number(1, 1, number)) == shown
 
 
 @pytest.mark.parametrize(("code", "shown"), [("0000", "0078"), ("0", "78"), ("General", "78"), ("#,##0.00", "78")])
-def test_zeros_that_a_format_shows_in_front_are_kept(code, shown):
-    assert cell_of(lambda book, sheet: sheet.write_number(1, 1, 78, book.add_format({"num_format": code}))) == shown
+def test_leading_zeros_of_a_number_format_are_kept(code, shown):
+    assert (
+        text_written_by(lambda book, sheet: sheet.write_number(1, 1, 78, book.add_format({"num_format": code})))
+        == shown
+    )
 
 
 @pytest.mark.parametrize("code", ["yyyy-mm-dd", "d mmmm yyyy", "[$-1009]d-mmm-yy;@", "mmm", 'dd"."mm', 14])
-def test_dates_are_written_as_iso_has_it(code):
+def test_dates_are_read_as_iso_8601(code):
     style = {"num_format": code}
     assert (
-        cell_of(lambda book, sheet: sheet.write_datetime(1, 1, dt.date(2026, 4, 20), book.add_format(style)))
+        text_written_by(lambda book, sheet: sheet.write_datetime(1, 1, dt.date(2026, 4, 20), book.add_format(style)))
         == "2026-04-20"
     )
 
@@ -60,43 +63,45 @@ def test_dates_are_written_as_iso_has_it(code):
         (dt.time(0, 7), 20, "00:07"),
     ],
 )
-def test_times_are_written_as_clocks_show_them(value, code, shown):
+def test_times_are_read_as_a_clock_shows_them(value, code, shown):
     style = {"num_format": code}
-    assert cell_of(lambda book, sheet: sheet.write_datetime(1, 1, value, book.add_format(style))) == shown
+    assert text_written_by(lambda book, sheet: sheet.write_datetime(1, 1, value, book.add_format(style))) == shown
 
 
 @pytest.mark.parametrize("code", ['0" days"', "[Red]0", r"0\d", '"mdy"0', "_-0_-", "0%"])
-def test_words_and_colours_in_a_format_make_no_date(code):
-    assert cell_of(lambda book, sheet: sheet.write_number(1, 1, 5, book.add_format({"num_format": code}))) == "5"
+def test_literal_text_and_colours_in_a_format_make_no_date(code):
+    assert (
+        text_written_by(lambda book, sheet: sheet.write_number(1, 1, 5, book.add_format({"num_format": code}))) == "5"
+    )
 
 
 def test_dates_may_be_counted_from_1904():
     sheets = '<workbookPr date1904="1"/><sheets><sheet name="S" r:id="r1"/></sheets>'
     workbook = f'<workbook xmlns:r="{OFFICE}">{sheets}</workbook>'
     styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
-    assert cell_stored('<c s="1"><v>44670</v></c>', styles=styles) == "2022-04-19"
-    assert cell_stored('<c s="1"><v>44670</v></c>', styles=styles, **{"xl/workbook": workbook}) == "2026-04-20"
+    assert text_of('<c s="1"><v>44670</v></c>', styles=styles) == "2022-04-19"
+    assert text_of('<c s="1"><v>44670</v></c>', styles=styles, **{"xl/workbook": workbook}) == "2026-04-20"
 
 
-def test_truth_is_told_in_capitals_as_spreadsheets_tell_it():
-    assert cell_of(lambda _, sheet: sheet.write_boolean(1, 1, True)) == "TRUE"
-    assert cell_of(lambda _, sheet: sheet.write_boolean(1, 1, False)) == "FALSE"
+def test_booleans_are_read_in_capitals():
+    assert text_written_by(lambda _, sheet: sheet.write_boolean(1, 1, True)) == "TRUE"
+    assert text_written_by(lambda _, sheet: sheet.write_boolean(1, 1, False)) == "FALSE"
 
 
-def test_of_a_formula_the_result_is_read():
-    assert cell_of(lambda _, sheet: sheet.write_formula(1, 1, '="Otta"&"wa"', None, "Ottawa")) == "Ottawa"
-    assert cell_of(lambda _, sheet: sheet.write_formula(1, 1, "=2+3", None, 5)) == "5"
-    assert cell_of(lambda _, sheet: sheet.write_formula(1, 1, "=NA()", None, "#N/A")) == "#N/A"
+def test_the_result_of_a_formula_is_read():
+    assert text_written_by(lambda _, sheet: sheet.write_formula(1, 1, '="Otta"&"wa"', None, "Ottawa")) == "Ottawa"
+    assert text_written_by(lambda _, sheet: sheet.write_formula(1, 1, "=2+3", None, 5)) == "5"
+    assert text_written_by(lambda _, sheet: sheet.write_formula(1, 1, "=NA()", None, "#N/A")) == "#N/A"
 
 
-def test_text_stays_as_it_is():
+def test_text_is_unchanged():
     for text in ("007", " two  spaces ", "one\ntwo", "<b>&amp;", "_x000D_", "ᐃᓄᒃ", "=1+1", "😀"):
-        assert cell_of(lambda _, sheet, text=text: sheet.write_string(1, 1, text)) == text
+        assert text_written_by(lambda _, sheet, text=text: sheet.write_string(1, 1, text)) == text
 
 
-def test_text_in_several_faces_is_one_text():
+def test_text_in_several_fonts_is_one_text():
     rich = lambda book, sheet: sheet.write_rich_string(1, 1, "Ott", book.add_format({"bold": True}), "awa")  # noqa: E731
-    assert cell_of(rich) == "Ottawa"
+    assert text_written_by(rich) == "Ottawa"
 
 
 @pytest.mark.parametrize(
@@ -119,15 +124,15 @@ def test_text_in_several_faces_is_one_text():
     ],
 )
 def test_every_kind_of_cell_is_read(cell, text):
-    assert cell_stored(cell) == text
+    assert text_of(cell) == text
 
 
-def test_shared_text_may_have_reading_aids_and_faces():
+def test_shared_text_may_have_phonetic_guides_and_fonts():
     strings = "<sst><si><r><t>東</t></r><r><t>京</t></r><rPh><t>トウ</t></rPh></si></sst>"
-    assert cell_stored('<c t="s"><v>0</v></c>', sharedStrings=strings) == "東京"
+    assert text_of('<c t="s"><v>0</v></c>', sharedStrings=strings) == "東京"
 
 
-def test_elements_may_have_a_prefix_and_cells_no_places():
+def test_elements_may_have_a_prefix_and_cells_no_reference():
     sheet = (
         '<x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>Name</x:t></x:is></x:c></x:row>'
         '<x:row r="5"><x:c/><x:c><x:v>1</x:v></x:c></x:row><x:row><x:c t="s"><x:v>0</x:v></x:c></x:row>'
@@ -138,7 +143,7 @@ def test_elements_may_have_a_prefix_and_cells_no_places():
     assert numbers(data) == [5, 6]
 
 
-def test_a_file_without_shared_text_or_styles_is_whole():
+def test_a_file_without_shared_text_or_styles_is_read():
     parts = xlsx_parts(f"{HEADER}<row><c><v>1</v></c></row>")
     relation = f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
     data = packed(parts | {"xl/_rels/workbook.xml.rels": f"<Relationships>{relation}</Relationships>"})
@@ -151,7 +156,7 @@ def test_parts_are_found_in_any_case_and_with_either_slash():
     assert read(packed(odd)) == [["Name"], ["shared"]]
 
 
-def test_of_merged_cells_the_first_has_the_text_and_hidden_rows_and_columns_are_read():
+def test_the_first_of_merged_cells_has_the_text_and_hidden_rows_and_columns_are_read():
     def fill(workbook):
         sheet = workbook.add_worksheet()
         sheet.write_row(0, 0, ["Name", "City", "Province"])
@@ -164,7 +169,7 @@ def test_of_merged_cells_the_first_has_the_text_and_hidden_rows_and_columns_are_
     assert read(xlsx_by(fill))[1:] == [["Jane Doe", "Edmonton", "AB"], ["", "Ottawa", "ON"]]
 
 
-def test_rows_are_numbered_as_the_program_shows_them():
+def test_rows_are_numbered_as_the_program_numbers_them():
     def fill(workbook):
         sheet = workbook.add_worksheet()
         bold = workbook.add_format({"bold": True})
@@ -178,7 +183,7 @@ def test_rows_are_numbered_as_the_program_shows_them():
     assert numbers(xlsx_by(fill)) == [5, 10]
 
 
-def test_the_first_sheet_that_holds_anything_is_read_and_named_when_there_are_others():
+def test_the_first_sheet_with_text_is_read_and_named_when_there_are_others():
     def fill(workbook):
         workbook.add_worksheet("Blank")
         workbook.add_worksheet("Secret").write(0, 0, "not seen")
@@ -201,5 +206,5 @@ def test_the_first_sheet_that_holds_anything_is_read_and_named_when_there_are_ot
     assert "Old" in sentence(notice, "fr")
 
 
-def test_one_sheet_is_no_choice():
+def test_a_single_sheet_gives_no_notice():
     assert open_spreadsheet(xlsx_of([["Name"], ["Jane Doe"]])).notices == ()

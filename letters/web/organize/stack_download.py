@@ -1,0 +1,143 @@
+"""The download of a stack or a pack: made while it is sent, and never stored."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from time import monotonic
+from typing import NamedTuple
+
+from letters import settings
+from letters.refusal import Notice, Refused
+from letters.stacks.columns import Columns
+from letters.stacks.entries import Entry, RefusedRow, split_into_runs
+from letters.stacks.refused_csv import refused_csv
+from letters.stacks.rows import StackDefaults
+from letters.stacks.runs import MadeRun, StackPrintOptions, do_task, make_runs
+from letters.stacks.sheet_reading import SheetReading, SortKey
+from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
+from letters.stacks.workers import in_this_process
+from letters.stacks.zip_stream import stack_files, zip_stream
+
+#: Notices, each with the numbers of the rows that it is about.
+Noticed = Iterable[tuple[Notice, Sequence[int]]]
+
+#: How many bytes of a ZIP to send at once.
+_CHUNK = 64 * 1024
+
+
+class OpenedSpreadsheet(NamedTuple):
+    """A spreadsheet and the meaning of its columns."""
+
+    sheet: Spreadsheet
+    columns: Columns
+
+
+class Deadline:
+    """The moment `LETTERS_MAX_SECONDS` after the object was made: one spreadsheet must not occupy the service."""
+
+    def __init__(self) -> None:
+        self._seconds = settings.current().max_seconds
+        self._ends = monotonic() + self._seconds
+
+    def check(self) -> None:
+        """Raise Refused `takes_too_long` (value seconds), about no field, once the moment has passed."""
+        if monotonic() > self._ends:
+            raise Refused("takes_too_long", seconds=self._seconds)
+
+
+class ZipDownload:
+    """The print runs of a number of entries, to be checked or sent as a ZIP.
+
+    The deadline is checked after each run and before each chunk of the ZIP, and ends either with Refused
+    `takes_too_long`.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        print_options: StackPrintOptions,
+        per_file: int,
+        noticed: Noticed,
+        deadline: Deadline,
+    ) -> None:
+        self._deadline = deadline
+        self._entries = tuple(entries)
+        self._print_options = print_options
+        self._per_file = per_file
+        self.noticed = tuple(noticed)
+        self.run_count = sum(1 for _ in split_into_runs(self._entries, per_file))
+
+    def runs(self) -> Iterator[MadeRun]:
+        """Yield the print runs, each as soon as it is made."""
+        for run in make_runs(self._entries, self._print_options, self._per_file, partial(in_this_process, do_task)):
+            yield run
+            self._deadline.check()
+
+    def zip(self, language: str) -> Iterator[bytes] | None:
+        """Return the files as one ZIP in chunks, its lists in `language`; None when there is no letter to make."""
+        runs = _if_any_letters(self.runs())
+        if runs is None:
+            return None
+        return self._until_deadline(zip_stream(stack_files(runs, language, self.refused_csv), settings.today()))
+
+    def _until_deadline(self, files: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield the same bytes in small chunks, so that a slow reader cannot outlast the deadline."""
+        for file in files:
+            for start in range(0, len(file), _CHUNK):
+                self._deadline.check()
+                yield file[start : start + _CHUNK]
+
+    def refused_csv(self) -> bytes:
+        """Return `refused.csv`, which is empty for a pack: it has no rows."""
+        return b""
+
+
+class SpreadsheetDownload(ZipDownload):
+    """The print runs of a spreadsheet. Raises Refused `takes_too_long` while it reads the rows.
+
+    All rows are in memory, at most `LETTERS_MAX_ROWS`.
+    """
+
+    def __init__(
+        self,
+        opened: OpenedSpreadsheet,
+        stack_defaults: StackDefaults,
+        order: SortKey | None,
+        print_options: StackPrintOptions,
+        per_file: int,
+        deadline: Deadline,
+    ) -> None:
+        sheet, columns = opened
+        self._reading = SheetReading(sheet, columns, stack_defaults, deadline.check)
+        entries = tuple(self._reading.entries(order))
+        of_the_file = ((notice, ()) for notice in (*sheet.notices, *columns.notices))
+        super().__init__(entries, print_options, per_file, (*of_the_file, *self._reading.notices), deadline)
+        self._headers = sheet.headers
+        self.row_count = sheet.row_count
+        self._unprintable: list[RefusedRow] = []
+
+    def runs(self) -> Iterator[MadeRun]:
+        """Yield the print runs; rows that could not be printed are added to `refused`."""
+        self._unprintable.clear()
+        for run in super().runs():
+            self._unprintable += run.refused
+            yield run
+
+    @property
+    def refused(self) -> Sequence[RefusedRow]:
+        """Return the rows that were refused so far, in the order of the sheet."""
+        return sorted([*self._reading.refused, *self._unprintable], key=lambda row: row.row)
+
+    def refused_csv(self) -> bytes:
+        """Return `refused.csv`; empty when no row was refused."""
+        return refused_csv(self._headers, self.refused) if self.refused else b""
+
+
+def _if_any_letters(runs: Iterator[MadeRun]) -> Iterator[MadeRun] | None:
+    """Return the same runs, or None if they have no letters."""
+    without_letters: list[MadeRun] = []
+    for run in runs:
+        if run.letters:
+            return chain(without_letters, [run], runs)
+        without_letters.append(run)
+    return None

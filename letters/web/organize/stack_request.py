@@ -1,0 +1,148 @@
+"""From an organizer's form to a stack or a pack, or to everything that is wrong with the form."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from werkzeug.datastructures import FileStorage
+
+from letters import settings
+from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
+from letters.paper.print_options import parse_offset, parse_sides
+from letters.people.clean_text import clean_lines
+from letters.refusal import FieldReader, Refused
+from letters.stacks.columns import find_columns
+from letters.stacks.entries import PER_FILE, parse_count
+from letters.stacks.packs import MAX_OWN_LINES, Pack, parse_pack_language, select_members
+from letters.stacks.rows import StackDefaults, check_defaults
+from letters.stacks.runs import StackPrintOptions
+from letters.stacks.sheet_reading import sort_key
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
+from letters.web.forms import Form
+from letters.web.letter_request import parse_checkbox
+from letters.web.organize.stack_download import Deadline, OpenedSpreadsheet, SpreadsheetDownload, ZipDownload
+from letters.words.campaigns.campaign import Campaign
+from letters.words.dates import parse_date
+from letters.words.letter_from_fields import offices_of
+from letters.words.signature import Signature
+
+_MEGABYTE = 1_000_000
+
+#: The largest print run, in letters: a request holds a whole run in memory.
+_MAX_PER_FILE = 1_000
+
+#: Fields of the form that fill empty cells, and the field of the row that each fills.
+_DEFAULTS_FOR_CELLS: Mapping[str, str] = {
+    "to": "member",
+    **{name: name for name in ("also", "language", "salutation", "own_words", "envelope", "return_address")},
+}
+
+
+class PackRequest(NamedTuple):
+    """A pack to download, or the refusals, each of which names its field."""
+
+    download: ZipDownload | None
+    refusals: tuple[Refused, ...]
+
+
+class StackRequest(NamedTuple):
+    """A stack to download, or the refusals, each of which names its field."""
+
+    download: SpreadsheetDownload | None
+    refusals: tuple[Refused, ...]
+
+
+def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
+    """Read the stack that the form and the spreadsheet ask for."""
+    deadline = Deadline()
+    reader = FieldReader(form.texts)
+    campaign = reader.read("campaign", Campaign.chosen, None)
+    signature = reader.read("signature", Signature.of_kind, Signature.blank())
+    date = reader.read("date", parse_date, None)
+    key = reader.read("order", sort_key, None)
+    print_options = _print_options(reader)
+    per_file = reader.read("per_file", _count("per_file", PER_FILE, most=_MAX_PER_FILE), PER_FILE)
+    opened = reader.read(SPREADSHEET_FIELD, lambda _: _opened(upload), None)
+    if campaign is None:
+        return StackRequest(None, tuple(reader.refusals))
+    defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
+    stack_defaults = StackDefaults(campaign, date, defaults, signature)
+    try:
+        check_defaults(stack_defaults)
+    except Refused as refused:
+        return StackRequest(None, (*reader.refusals, refused))
+    if reader.refusals or opened is None:
+        return StackRequest(None, tuple(reader.refusals))
+    try:
+        return StackRequest(SpreadsheetDownload(opened, stack_defaults, key, print_options, per_file, deadline), ())
+    except Refused as refused:
+        return StackRequest(None, (refused,))
+
+
+def _opened(upload: FileStorage | None) -> OpenedSpreadsheet:
+    """Open the spreadsheet that was sent. Raises Refused about "spreadsheet", also as `open_spreadsheet` does."""
+    if upload is None or not upload.filename:
+        raise Refused("required", SPREADSHEET_FIELD)
+    data, limit = upload.stream.read(), settings.current().max_upload
+    if len(data) > limit:
+        raise Refused("upload_too_large", SPREADSHEET_FIELD, size=megabytes(len(data)), limit=megabytes(limit))
+    sheet = open_spreadsheet(data, upload.filename, settings.current().max_rows, settings.current().max_unpacked)
+    if not sheet.row_count:
+        raise Refused("cannot_read", SPREADSHEET_FIELD, file=upload.filename, reason="no_rows")
+    return OpenedSpreadsheet(sheet, find_columns(sheet.headers))
+
+
+def megabytes(size: int) -> int | float:
+    """Return a size in bytes as MB, whole numbers without a decimal point."""
+    whole, rest = divmod(size, _MEGABYTE)
+    return size / _MEGABYTE if rest else whole
+
+
+def read_pack_request(form: Form) -> PackRequest:
+    """Read the pack that the form asks for."""
+    reader = FieldReader(form.texts)
+    campaign = reader.read("campaign", Campaign.chosen, None)
+    every = reader.read("all", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    members = reader.read(
+        "", lambda _: select_members(clean_lines(form["to"], "to"), form["province"], every=every), ()
+    )
+    count = reader.read("count", _count("count", None), 1)
+    language = reader.read("language", parse_pack_language, "en")
+    date = reader.read("date", lambda typed: parse_date(typed) if typed else None, None)
+    own_lines = reader.read("own_lines", _count("own_lines", 0, least=0, most=MAX_OWN_LINES), 0)
+    envelope = reader.read("envelope", require_envelope, FOLD)
+    print_options = _print_options(reader)
+    per_file = reader.read("per_file", _count("per_file", PER_FILE, most=_MAX_PER_FILE), PER_FILE)
+    if campaign is None:
+        return PackRequest(None, tuple(reader.refusals))
+    offices = reader.read("also", partial(offices_of, campaign), ())
+    if reader.refusals:
+        return PackRequest(None, tuple(reader.refusals))
+    pack = Pack(campaign, count, language, date, own_lines, offices, envelope)
+    try:
+        notices = pack.notices(members)
+        _require_few(pack, len(members) - len(notices))
+        pack.require_room(members, print_options)
+    except Refused as refused:
+        return PackRequest(None, (refused,))
+    noticed = ((notice, ()) for notice in notices)
+    return PackRequest(ZipDownload(pack.entries(members), print_options, per_file, noticed, Deadline()), ())
+
+
+def _require_few(pack: Pack, members: int) -> None:
+    """Raise Refused `too_many_letters` (values letters, limit) about "count" above `LETTERS_MAX_ROWS` letters."""
+    letters, limit = members * pack.count * (1 + len(pack.offices)), settings.current().max_rows
+    if letters > limit:
+        raise Refused("too_many_letters", "count", letters=letters, limit=limit)
+
+
+def _print_options(reader: FieldReader) -> StackPrintOptions:
+    sides = reader.read("sides", parse_sides, None)
+    large_print = reader.read("large_print", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    offset = reader.read("offset", parse_offset, (0.0, 0.0))
+    return StackPrintOptions(sides, large_print, offset)
+
+
+def _count(field: str, otherwise: int | None, **limits: int) -> Callable[[str], int]:
+    return lambda typed: parse_count(typed, field, otherwise, **limits)

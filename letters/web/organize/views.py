@@ -1,0 +1,150 @@
+"""The organizers' page: stacks from a spreadsheet, packs of blank letters, and the calibration sheet."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from letters import settings
+from letters.paper.calibration_sheet.calibration_sheet import render_calibration
+from letters.paper.print_options import MAX_OFFSET, parse_offset
+from letters.refusal import Refused
+from letters.stacks.example_spreadsheet import example_csv, example_xlsx
+from letters.web import choices
+from letters.web.downloads import attachment
+from letters.web.forms import CALIBRATION_FIELDS, PACK_FIELDS, STACK_FIELDS, Form, pack_form, stack_form
+from letters.web.organize.stack_check import StackCheck, run_check
+from letters.web.organize.stack_download import SpreadsheetDownload, ZipDownload
+from letters.web.organize.stack_request import StackRequest, megabytes, read_pack_request, read_stack_request
+from letters.web.problems import field_messages
+from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX
+from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import translate
+
+organize = Blueprint("organize", __name__, url_prefix=f"{LANGUAGE_PREFIX}/organize")
+
+#: The header with the number of print runs in a ZIP, for the page's progress bar.
+RUNS_HEADER = "Print-Runs"
+
+
+@organize.get("/")
+def show(language: str) -> Response:
+    """Show the page with empty forms."""
+    return _page(language)
+
+
+@organize.post("/check")
+def check_stack(language: str) -> Response:
+    """Show the page with a summary of the spreadsheet; the status is 422 when no letter can be made from it."""
+    form, stack_request = _stack_request(language)
+    if stack_request.download is None:
+        return _page(language, "stack", form, stack_request.refusals)
+    return _show_check(language, form, stack_request.download)
+
+
+@organize.post("/stack")
+def stack(language: str) -> Response:
+    """Send the stack as a ZIP, or show the page with what is wrong, status 422."""
+    form, stack_request = _stack_request(language)
+    if stack_request.download is None:
+        return _page(language, "stack", form, stack_request.refusals)
+    try:
+        chunks = stack_request.download.zip(language)
+    except Refused as refused:
+        return _page(language, "stack", form, (refused,))
+    if chunks is None:
+        return _show_check(language, form, stack_request.download)
+    return _zip(stack_request.download, chunks, translate("letters.zip", language))
+
+
+@organize.post("/pack")
+def pack(language: str) -> Response:
+    """Send the pack as a ZIP, or show the page with what is wrong, status 422."""
+    form = pack_form(language).sent(request.form, PACK_FIELDS)
+    pack_request = read_pack_request(form)
+    if pack_request.download is None:
+        return _page(language, "pack", form, pack_request.refusals)
+    chunks = pack_request.download.zip(language)
+    assert chunks, "a pack has letters: one of each was typeset when the form was read"
+    return _zip(pack_request.download, chunks, translate("blank-letters.zip", language))
+
+
+@organize.get("/calibration.pdf")
+def calibration(language: str) -> Response:
+    """Send the calibration sheet, moved by `offset` in the query, or show what is wrong on the page, status 422."""
+    form = Form({}).sent(request.args, CALIBRATION_FIELDS)
+    try:
+        pdf = render_calibration(parse_offset(form["offset"]))
+    except Refused as refused:
+        return _page(language, "calibration", form, (refused,))
+    return attachment(pdf, "application/pdf", "calibration.pdf")
+
+
+@organize.get("/example.csv")
+def example_as_csv(language: str) -> Response:
+    """Send the example spreadsheet as CSV."""
+    return attachment(example_csv(language), "text/csv", translate("example.csv", language))
+
+
+@organize.get("/example.xlsx")
+def example_as_xlsx(language: str) -> Response:
+    """Send the example spreadsheet as XLSX."""
+    mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return attachment(example_xlsx(language), mimetype, translate("example.xlsx", language))
+
+
+def _stack_request(language: str) -> tuple[Form, StackRequest]:
+    form = stack_form(language, settings.today()).sent(request.form, STACK_FIELDS)
+    return form, read_stack_request(form, request.files.get("spreadsheet"))
+
+
+def _show_check(language: str, form: Form, download: SpreadsheetDownload) -> Response:
+    try:
+        return _page(language, "stack", form, checked=run_check(download, language))
+    except Refused as refused:
+        return _page(language, "stack", form, (refused,))
+
+
+def _zip(download: ZipDownload, chunks: Iterator[bytes], name: str) -> Response:
+    response = attachment(chunks, "application/zip", name)
+    response.headers[RUNS_HEADER] = str(download.run_count)
+    return response
+
+
+_FIELDS: Mapping[str, Sequence[str]] = {
+    "": (),
+    "stack": STACK_FIELDS,
+    "pack": PACK_FIELDS,
+    "calibration": CALIBRATION_FIELDS,
+}
+
+
+def _page(
+    language: str,
+    sent: str = "",
+    form: Form | None = None,
+    refusals: Iterable[Refused] = (),
+    checked: StackCheck | None = None,
+) -> Response:
+    """Return the page; `sent` names the form that was sent, "stack", "pack" or "calibration"; `form` is its content."""
+    forms = {"stack": stack_form(language, settings.today()), "pack": pack_form(language), "calibration": Form({})}
+    if form:
+        forms[sent] = form
+    problems = field_messages(refusals, language, _FIELDS[sent])
+    page = render_template(
+        "organize.html",
+        language=language,
+        language_names=LANGUAGE_NAMES,
+        forms=forms,
+        sent=sent,
+        problems=problems,
+        problems_of={**{name: {} for name in forms}, sent: {one.field: one for one in reversed(problems)}},
+        checked=checked,
+        translate=translate,
+        campaigns=Campaign.all(),
+        choices=choices,
+        max_rows=settings.current().max_rows,
+        max_upload=settings.current().max_upload,
+        max_megabytes=megabytes(settings.current().max_upload),
+        max_offset=int(MAX_OFFSET),
+    )
+    return make_response(page, 422 if problems or (checked and not checked.letters) else 200)

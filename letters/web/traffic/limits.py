@@ -1,0 +1,100 @@
+"""How many requests one IP address may make in a minute, counted in memory or, by several processes, in Redis."""
+
+import math
+import time
+from functools import partial
+from importlib.util import find_spec
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from flask import Flask, Response, request
+from flask_limiter import ApplicationLimit, Limiter, RequestLimit
+from limits.errors import ConfigurationError
+from werkzeug.exceptions import TooManyRequests
+
+from letters import settings
+from letters.refusal import Refused
+from letters.web.traffic.error_pages import error_page
+from letters.web.traffic.logs import log
+from letters.web.traffic.request_kinds import RequestKind, request_kind
+
+#: How many times the usual limit applies to an address in `LETTERS_HALLS`.
+_HALL_FACTOR = 10
+
+#: A household or a phone gets at least this prefix of IPv6, and may change its address within it (RFC 6177).
+_IPV6_PREFIX = 64
+
+#: How many seconds a Redis server that hangs may delay a request, at most twice.
+_REDIS_TIMEOUT = 1
+
+
+def install_rate_limits(app: Flask) -> None:
+    """Count the application's requests by address, and answer 429 to those above the limit.
+
+    While the Redis server of `REDIS_URL` does not answer, each process counts for itself, and a log line says so.
+    Raises Refused `value_unknown` if `REDIS_URL` is no URL of a Redis server, `package_missing` if the Redis client is
+    not installed.
+    """
+    if settings.current().redis_url and not find_spec("redis"):
+        raise Refused("package_missing", "REDIS_URL", package="redis")
+    try:
+        _limiter().init_app(app)
+    except (ConfigurationError, ValueError):
+        raise settings.redis_url_invalid() from None  # the error's message quotes the URL, which may hold a password
+
+
+def _limiter() -> Limiter:
+    redis = settings.current().redis_url
+    timeouts: dict[str, str | int] = {"socket_connect_timeout": _REDIS_TIMEOUT, "socket_timeout": _REDIS_TIMEOUT}
+    return Limiter(
+        _client,
+        application_limits=[
+            ApplicationLimit(
+                limit_provider=partial(_limit, kind), scope=kind.value, exempt_when=partial(_is_other_than, kind)
+            )
+            for kind in RequestKind
+        ],
+        storage_uri=redis or "memory://",
+        storage_options=timeouts if redis else {},
+        in_memory_fallback_enabled=bool(redis),
+        on_breach=_too_many_requests,
+    )
+
+
+def _address() -> IPv4Address | IPv6Address | None:
+    """Return the address that the request came from; None for a Unix socket, or a proxy that does not say."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return None
+    # A server that listens on both protocols reports IPv4 addresses as mapped ones (RFC 4291, 2.5.5.2).
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def _client() -> str:
+    """Return what requests are counted by: an IPv4 address, or the part of an IPv6 address that a household has."""
+    address = _address()
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, _IPV6_PREFIX), strict=False))
+    return str(address)
+
+
+def _limit(kind: RequestKind) -> str:
+    """Return the limit in Flask-Limiter's notation."""
+    per_minute: int = getattr(settings.current(), f"{kind.value}_per_minute")
+    return f"{per_minute * (_HALL_FACTOR if _is_hall() else 1)} per minute"
+
+
+def _is_hall() -> bool:
+    address = _address()
+    return address is not None and any(address in hall for hall in settings.current().halls)
+
+
+def _is_other_than(kind: RequestKind) -> bool:
+    return request_kind() is not kind
+
+
+def _too_many_requests(reached: RequestLimit) -> Response:
+    """Log the limit without the address, and tell the visitor how many seconds to wait."""
+    log.warning("limit_reached", endpoint=request.endpoint, limit=str(reached.limit))
+    seconds = max(1, math.ceil(reached.reset_at - 1 - time.time()))
+    return error_page(TooManyRequests(retry_after=seconds))

@@ -1,0 +1,132 @@
+"""The log: JSON lines on standard error about what happened and where in the code, never about who.
+
+It never holds a visitor's address, anything that was sent, or the message of an exception, which may quote either.
+"""
+
+import logging
+import sys
+import time
+import traceback
+from collections.abc import Mapping
+
+import structlog
+from flask import Flask, Response, g, request
+from structlog.stdlib import BoundLogger, ProcessorFormatter
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+from letters.web.traffic.request_kinds import UNLIMITED_ENDPOINTS
+
+#: The name of our logger, and the first part of the names of our other loggers.
+OUR_LOGGER = "letters"
+
+#: Loggers whose lines are wanted from level INFO, such as the limiter's that Redis is back; others from WARNING.
+_INFO_LOGGERS = (OUR_LOGGER, "flask-limiter")
+
+#: The name of our handlers, so that a second application replaces them instead of adding more.
+_HANDLER = "without personal data"
+
+#: The log of the web pages: the name of an event, and values that say nothing about a person.
+log: BoundLogger = structlog.get_logger(OUR_LOGGER)
+
+
+def install_logging(app: Flask) -> None:
+    """Set up the log, and log one line for each response: endpoint, language, campaign, status and seconds."""
+    _configure()
+    app.before_request(_start_clock)
+    app.after_request(_log_response)
+
+
+def describe_error(error: BaseException) -> Mapping[str, object]:
+    """Return what the log says of an error: its type, and the file and line of each call that led to it."""
+    trace = traceback.extract_tb(error.__traceback__)
+    return {"error": type(error).__name__, "trace": [f"{frame.filename}:{frame.lineno}" for frame in trace]}
+
+
+def _start_clock() -> None:
+    g.begun = time.monotonic()
+
+
+def _log_response(response: Response) -> Response:
+    if request.endpoint not in UNLIMITED_ENDPOINTS:
+        log.info(
+            "answered",
+            endpoint=request.endpoint,
+            language=(request.view_args or {}).get("language"),
+            campaign=g.get("campaign"),
+            status=response.status_code,
+            seconds=round(time.monotonic() - g.get("begun", time.monotonic()), 3),
+        )
+    return response
+
+
+def _configure() -> None:
+    chain: list[Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+    ]
+    structlog.configure(
+        processors=[*chain, ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    formatter = ProcessorFormatter(
+        foreign_pre_chain=[*chain, structlog.stdlib.add_logger_name, _format_our_messages],
+        processors=[
+            _replace_exception,
+            ProcessorFormatter.remove_processors_meta,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        use_get_message=False,  # a library's message without its values, which may be a visitor's
+    )
+    for name in _INFO_LOGGERS:
+        _handle(logging.getLogger(name), logging.INFO, formatter)
+        logging.getLogger(name).setLevel(logging.INFO)
+    logging.getLogger("flask-limiter").addFilter(_has_no_values)
+    logging.getLogger("werkzeug").addFilter(_is_start_message)
+    _handle(logging.getLogger(), logging.WARNING, formatter).addFilter(_has_no_other_handler)
+
+
+def _handle(logger: logging.Logger, level: int, formatter: logging.Formatter) -> logging.Handler:
+    for old in [handler for handler in logger.handlers if handler.name == _HANDLER]:
+        logger.removeHandler(old)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.name = _HANDLER
+    handler.setLevel(level)
+    handler.setFormatter(formatter)
+    logger.addHandler(handler)
+    return handler
+
+
+def _has_no_values(record: logging.LogRecord) -> bool:
+    """Return whether the message has no values: when a limit is reached, Flask-Limiter's has the address."""
+    return not record.args
+
+
+def _is_start_message(record: logging.LogRecord) -> bool:
+    """Return whether the record says where Werkzeug's server listens; its lines for requests hold an address.
+
+    Log an error while a response was sent by type and place, since its own record quotes the error's message.
+    """
+    if record.levelno >= logging.ERROR and (error := sys.exception()):
+        log.error("failed", **describe_error(error))
+    return record.levelno < logging.WARNING and not record.args
+
+
+def _has_no_other_handler(record: logging.LogRecord) -> bool:
+    return not any(record.name == name or record.name.startswith(f"{name}.") for name in _INFO_LOGGERS)
+
+
+def _format_our_messages(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Put the values into our own messages, which are about files and settings."""
+    record: logging.LogRecord = event["_record"]
+    if record.name.startswith(f"{OUR_LOGGER}."):
+        event["event"] = record.getMessage()
+    return event
+
+
+def _replace_exception(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Replace an exception by its type and place."""
+    if isinstance(info := event.pop("exc_info", None), tuple) and info[1]:
+        event.update(describe_error(info[1]))
+    return event

@@ -1,0 +1,118 @@
+"""The queue: a few requests run at once, a few more wait, and the rest are asked to come back."""
+
+from threading import BoundedSemaphore
+from typing import NoReturn
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import BadRequest, ServiceUnavailable
+
+from letters import settings
+from letters.web.traffic.logs import log
+from letters.web.traffic.request_bodies import is_small_form
+from letters.web.traffic.request_kinds import RequestKind, request_kind
+
+#: After how many seconds the busy page suggests another try.
+RETRY_SECONDS = 5
+
+#: How many photos and spreadsheets a process receives at once.
+LARGE_FORMS_AT_ONCE = 8
+
+#: How many requests may wait for each one that runs.
+_WAITING_PER_RUNNING = 2
+
+#: How many threads to have for health checks and for requests that are turned away.
+_SPARE_THREADS = 5
+
+
+class BoundedQueue:
+    """Lets `at_once` callers run and twice as many wait, each for at most `seconds`; any thread may use it."""
+
+    def __init__(self, at_once: int, seconds: float) -> None:
+        self._places = BoundedSemaphore(at_once * (1 + _WAITING_PER_RUNNING))
+        self._running = BoundedSemaphore(at_once)
+        self._seconds = seconds
+
+    def enter(self) -> bool:
+        """Wait to run, and return whether the caller may; one that may must call `leave` when done."""
+        if not self._places.acquire(blocking=False):
+            return False
+        if self._running.acquire(timeout=self._seconds):
+            return True
+        self._places.release()
+        return False
+
+    def leave(self) -> None:
+        """Let the next caller run."""
+        self._running.release()
+        self._places.release()
+
+
+class RequestQueues:
+    """Makes the requests of an application queue; one that finds no place gets 503.
+
+    Stacks, which take seconds, have a queue of their own, and so have searches that ask another service: letters go on
+    beside them. Only a few large forms are received at once, so that slow uploads cannot occupy every thread.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        wait = settings.current().max_wait
+        letters = BoundedQueue(settings.current().at_once, wait)
+        self._queues = {
+            RequestKind.PAGE: letters,
+            RequestKind.FORM: letters,
+            RequestKind.FIND: BoundedQueue(settings.current().at_once, wait),
+            RequestKind.STACK: BoundedQueue(settings.current().stacks_at_once, wait),
+        }
+        self._large_forms = BoundedSemaphore(LARGE_FORMS_AT_ONCE)
+        app.before_request(self._enter)
+        app.after_request(_stay_while_streaming)
+        app.teardown_request(_leave)
+
+    def _enter(self) -> None:
+        kind = request_kind()
+        if kind is None:
+            return
+        if kind is not RequestKind.PAGE:
+            self._receive_form()
+        queue = self._queues[kind]
+        if not queue.enter():
+            _ask_to_come_back()
+        g.queue = queue
+
+    def _receive_form(self) -> None:
+        """Read the whole form before queueing, so that a slow upload does not hold a place."""
+        if is_small_form():
+            _ = request.form
+            return
+        if not self._large_forms.acquire(blocking=False):
+            _ask_to_come_back()
+        try:
+            _ = request.form
+            g.received = True
+        except OSError:  # gunicorn's, for a chunked body with a malformed chunk
+            raise BadRequest from None
+        finally:
+            self._large_forms.release()
+
+
+def threads_needed() -> int:
+    """Return how many threads a process needs: for each place in a queue, for each large form, and some to spare."""
+    running = 2 * settings.current().at_once + settings.current().stacks_at_once
+    return running * (1 + _WAITING_PER_RUNNING) + LARGE_FORMS_AT_ONCE + _SPARE_THREADS
+
+
+def _ask_to_come_back() -> NoReturn:
+    log.warning("busy", endpoint=request.endpoint)
+    raise ServiceUnavailable(retry_after=RETRY_SECONDS)
+
+
+def _stay_while_streaming(response: Response) -> Response:
+    """Keep the place of a file that is made while it is sent; a finished file is sent outside the queue."""
+    if response.is_streamed and "queue" in g:
+        response.call_on_close(g.pop("queue").leave)
+    return response
+
+
+def _leave(_error: BaseException | None) -> None:
+    if "queue" in g:
+        g.pop("queue").leave()

@@ -1,0 +1,85 @@
+"""How large a request may be, and how the text of a form is decoded."""
+
+import io
+from typing import IO
+from urllib.parse import parse_qsl
+
+from flask import Flask, Request, request
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
+
+from letters import settings
+from letters.web.traffic.request_kinds import RequestKind, request_kind
+
+#: How many bytes of a form may be neither fields nor file.
+_OVERHEAD = 500_000
+
+#: How many times the permitted size of a photo or a spreadsheet is still read, so that the page can come back with
+#: what was typed.
+_PHOTO_FACTOR, _SPREADSHEET_FACTOR = 2, 4
+
+#: How many bytes of a form `deploy.patient_worker` receives before a thread sees it: any letter without a photo.
+SMALL_FORM = 48 * 1024
+
+Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
+
+
+def install_body_limits(app: Flask) -> None:
+    """Limit the text, the number of fields and the size of files in the application's requests."""
+    app.request_class = InMemoryRequest
+    app.config.update(MAX_FORM_MEMORY_SIZE=settings.current().max_form, MAX_FORM_PARTS=settings.current().max_fields)
+    app.before_request(_limit_size)
+
+
+def is_small_form() -> bool:
+    """Return whether the request declares at most `SMALL_FORM` bytes."""
+    return request.content_length is not None and request.content_length <= SMALL_FORM
+
+
+def _limit_size() -> None:
+    limit = settings.current().max_form + _OVERHEAD
+    if request_kind() in (RequestKind.FORM, RequestKind.FIND):
+        limit += _PHOTO_FACTOR * settings.current().max_picture
+    elif request_kind() is RequestKind.STACK:
+        limit += _SPREADSHEET_FACTOR * settings.current().max_upload
+    request.max_content_length = limit
+
+
+class FormParser(FormDataParser):
+    """Decodes bytes that are not UTF-8 as U+FFFD, which is refused; Werkzeug would keep "%ED%A0%80" as text."""
+
+    def parse(
+        self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str] | None = None
+    ) -> Parsed:
+        """Return stream, fields and files. A multipart form is parsed by Werkzeug, which decodes it in the same way."""
+        limit = self.max_form_memory_size or 0
+        if mimetype != "application/x-www-form-urlencoded":
+            parsed = super().parse(stream, mimetype, content_length, options)
+            texts = (len(name or "") + len(text) for name, text in parsed[1].items(multi=True))  # some have no name
+            if sum(texts) > limit:
+                raise RequestEntityTooLarge  # Werkzeug limits each part by itself
+            return parsed
+        body = stream.read(limit + 1)
+        if len(body) > limit:
+            raise RequestEntityTooLarge
+        try:
+            fields = parse_qsl(
+                body.decode(errors="replace"),
+                keep_blank_values=True,
+                errors="replace",
+                max_num_fields=self.max_form_parts,
+            )
+        except ValueError:
+            raise RequestEntityTooLarge from None
+        return stream, self.cls(fields), self.cls()
+
+
+class InMemoryRequest(Request):
+    """A request whose form is read by `FormParser` and whose files stay in memory."""
+
+    form_data_parser_class = FormParser
+
+    def _get_file_stream(self, *_arguments: object, **_options: object) -> IO[bytes]:
+        """Return a buffer for an uploaded file; Werkzeug would write a large one to disk."""
+        return io.BytesIO()

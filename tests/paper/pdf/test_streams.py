@@ -1,0 +1,51 @@
+"""Streams are compressed when that pays, and stay readable by any zlib; text strings come back as they were."""
+
+import zlib
+
+import pytest
+from reportlab.pdfbase import pdfdoc
+
+from letters.paper.pdf.streams import PackedStream, text_string
+
+
+def written(*arguments: object) -> bytes:
+    return PackedStream(*arguments).format(pdfdoc.DummyDoc())
+
+
+@pytest.mark.parametrize("text", ["Letter (to) \\ Jane", "Lettre à Łukasz", "ᐃᓄᒃ 𝒜"])
+def test_a_text_string_comes_back_as_it_was(text):
+    assert bytes.fromhex(text_string(text)[1:-1]).decode("utf-16") == text
+    assert text_string(text).startswith("<feff")
+
+
+@pytest.mark.parametrize("size", [260, 261, 5000, 8191, 8192, 300_000])
+def test_a_stream_of_any_size_is_compressed_so_that_readers_can_unpack_it(size):
+    data = bytes(n * n % 251 for n in range(size))
+    entries, packed = written(data).removesuffix(b"\nendstream").split(b"stream\n", 1)
+    assert entries == b"<</Filter/FlateDecode/Length %d>>" % len(packed)
+    assert zlib.decompress(packed) == data
+
+
+@pytest.mark.parametrize("size", [0, 1, 259])
+def test_a_stream_that_is_too_short_to_gain_is_left_as_it_is(size):
+    assert written(b"x" * size) == b"<</Length %d>>stream\n%s\nendstream" % (size, b"x" * size)
+
+
+def test_packing_can_be_demanded_and_forbidden():
+    always, never = written(b"x", None, "always"), written(b"x" * 1000, None, "never")
+    assert b"/FlateDecode" in always
+    assert never == b"<</Length 1000>>stream\n%s\nendstream" % (b"x" * 1000)
+
+
+def test_a_stream_with_entries_has_them_beside_filter_and_length():
+    head, _, rest = written(b"x" * 1000, {"Length1": 7}).partition(b"\nstream\n")
+    packed = rest.removesuffix(b"\nendstream")
+    assert b"/Length1 7" in head
+    assert b"/Filter /FlateDecode" in head
+    assert b"/Length %d" % len(packed) in head
+    assert zlib.decompress(packed) == b"x" * 1000
+
+
+def test_the_compression_window_is_no_larger_than_the_data_needs():
+    (_, packed) = written(b"x" * 300).removesuffix(b"\nendstream").split(b"stream\n", 1)
+    assert (packed[0] >> 4) + 8 == 9, "the window's size, RFC 1950, 2.2"

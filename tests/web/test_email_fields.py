@@ -1,0 +1,49 @@
+"""The e-mail fields and the draft that is made from them."""
+
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from tests.support.html_page import Page
+from tests.web.conftest import PAGE
+
+
+def draft(response):
+    assert (response.status_code, response.mimetype) == (200, "message/rfc822")
+    return message_from_bytes(response.data, policy=default)
+
+
+def test_presets_of_the_e_mail_follow_the_letter_and_what_was_typed_stays(client, filled_in):
+    first = Page.of(client.post(PAGE, data=filled_in))
+    sent = {
+        name: first.typed(name) for name in ("email_to", "email_to_preset", "email_subject", "email_subject_preset")
+    }
+    assert sent["email_to"] == "kerry.diotte@parl.gc.ca"
+    other = Page.of(client.post(PAGE, data=filled_in | sent | {"member": "Outremont", "language": "fr"}))
+    assert other.typed("email_to").casefold() == "rachel.bendayan@parl.gc.ca"
+    assert other.typed("email_subject").startswith("Permis de travail ouverts")
+    typed = sent | {"email_to": other.typed("email_to"), "email_subject": "Mine"}
+    kept = Page.of(client.post(PAGE, data=filled_in | typed))
+    assert (kept.typed("email_to"), kept.typed("email_subject")) == (typed["email_to"], "Mine")
+    nobody = {"member": "", "recipient_name": "Jo Roe", "recipient_address": "1 Main St; Edmonton AB"}
+    by_hand = filled_in | sent | nobody | {"recipient_postal_code": "T5J 2R7"}
+    assert Page.of(client.post(PAGE + "letter.eml", data=by_hand)).problems() == {"email_to": "required"}
+
+
+def test_a_sender_abroad_gets_an_e_mail_draft_without_a_letter_attached(client, filled_in):
+    abroad = filled_in | {"postal_code": "69001", "province": "", "city": "Lyon"}
+    assert list(draft(client.post(PAGE + "letter.eml", data=abroad)).iter_attachments()) == []
+
+
+@pytest.mark.parametrize("typed", ["a@b.example\nBcc: c@d.example", "a@b.example, nobody", "@", "a b@c.example"])
+@pytest.mark.parametrize("field", ["email_to", "email_cc"])
+def test_a_malformed_address_is_refused(client, filled_in, field, typed):
+    page = Page.of(client.post(PAGE + "letter.eml", data=filled_in | {field: typed}))
+    assert page.problems() == {field: "email_invalid"}
+
+
+def test_a_subject_of_several_lines_stays_one_header(client, filled_in):
+    message = draft(client.post(PAGE + "letter.eml", data=filled_in | {"email_subject": "One\nBcc: c@d.example"}))
+    assert message["Bcc"] is None
+    assert message["Subject"] == "One Bcc: c@d.example"

@@ -1,0 +1,80 @@
+"""The downloads of the page besides the letter on paper: plain text, Word, poster; and ridings as JSON."""
+
+import io
+from datetime import date
+
+import docx
+import pytest
+
+from letters.people.ridings_by_postal_code import RidingFinder
+from letters.web.letters_page import FINDER
+from tests.people.represent_server import running_represent_server
+from tests.support.examples import page_texts
+from tests.support.html_page import Page
+from tests.web.conftest import PAGE, PAGES
+
+BOTH = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@BOTH
+def test_the_text_needs_no_field(client, language):
+    response = client.post(PAGES[language] + "letter.txt")
+    assert (response.status_code, response.mimetype) == (200, "text/plain")
+    opening = {"en": "Dear Member of Parliament:", "fr": "Madame la Députée, Monsieur le Député,"}
+    assert response.get_data(as_text=True).startswith(opening[language])
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "code"),
+    [
+        ({"own_words": "x" * 3001}, "own_words", "own_words_too_long"),
+        ({"member": "Atlantis"}, "member", "member_unknown"),
+        ({"postal_code": "T5J 2RO"}, "postal_code", "postal_code_invalid"),
+        ({"recipient_name": "Jo Roe"}, "recipient_name", "recipient_twice"),
+    ],
+)
+@pytest.mark.parametrize("file", ["letter.txt", "letter.eml"])
+def test_a_wrong_field_is_refused_in_text_and_e_mail(client, filled_in, file, typed, field, code):
+    response = client.post(PAGE + file, data=filled_in | typed)
+    assert (response.status_code, Page.of(response).problems()) == (422, {field: code})
+
+
+@BOTH
+def test_an_unfilled_letter_needs_no_field_and_holds_none(client, filled_in, language):
+    for data in ({"as": "unfilled"}, filled_in | {"own_words": "Mine.", "as": "unfilled"}):
+        text = "".join(page_texts(client.post(PAGES[language] + "letter.pdf", data=data).data))
+        assert "Jane" not in text
+        assert "Mine." not in text
+    word = docx.Document(io.BytesIO(client.post(PAGES[language] + "letter.docx", data={"as": "unfilled"}).data))
+    assert any("____" in paragraph.text for paragraph in word.paragraphs)
+
+
+def test_a_single_download_in_large_print_does_not_tick_the_box(client, filled_in):
+    large = client.post(PAGE + "letter.pdf", data=filled_in | {"as": "large-print"})
+    assert len(page_texts(large.data)) > 2
+    refused = Page.of(client.post(PAGE + "letter.pdf", data=filled_in | {"as": "large-print", "name": ""}))
+    assert refused.typed("large_print") == ""
+
+
+def test_a_poster_with_a_url_too_long_for_a_qr_code_is_refused(client, monkeypatch):
+    monkeypatch.setenv("LETTERS_PUBLIC_URL", f"https://{'x' * 380}.example")
+    assert client.get(PAGE).status_code == 200
+    assert client.get(PAGE + "poster.pdf").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("today", "name"),
+    [(date(2026, 8, 11), "Kerry Diotte"), (date(2026, 8, 12), "Kerry Diotte, as of April 13, 2026")],
+)
+def test_ridings_come_as_json_on_request_and_need_only_the_postal_code(application, client, monkeypatch, today, name):
+    monkeypatch.setattr("letters.settings.today", lambda: today)
+    monkeypatch.setitem(application.extensions, FINDER, RidingFinder())
+    with running_represent_server() as server:
+        monkeypatch.setenv("LETTERS_REPRESENT_URL", server.url)
+        server.answer_with("T5J 2R7", ["48017"])
+        asked = {"data": {"postal_code": "t5j2r7"}, "headers": {"Accept": "application/json"}}
+        found = client.post(PAGE + "find", **asked)
+        assert found.get_json() == {"ridings": [{"riding": "Edmonton Griesbach", "name": name}]}
+        monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
+        refused = client.post(PAGE + "find", **asked)
+        assert (refused.status_code, refused.get_json()["code"]) == (422, "finder_unavailable")

@@ -1,0 +1,185 @@
+"""The headers of every response, and the origins from which forms are accepted."""
+
+import pytest
+from flask import Flask
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
+
+from app import create_app
+from letters.web import letters_page
+from letters.web.traffic.headers import HEADERS, HSTS
+from tests.web.conftest import PAGE
+
+FORBIDDEN_TO_BROWSERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
+HTML, PDF = "text/html; charset=utf-8", "application/pdf"
+TEXT, CSV, ZIP = "text/plain; charset=utf-8", "text/csv; charset=utf-8", "application/zip"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+RIDING = "Edmonton-Griesbach"
+
+
+def download(kind: str, name: str, **more: str) -> dict[str, str]:
+    return {"Content-Type": kind, "Content-Disposition": f"attachment; filename={name}"} | more
+
+
+PAGE_OF_HTML = {"Content-Type": HTML}
+#: By method and path: what is sent, the status, and the headers besides those above and Content-Length.
+ROUTES = {
+    ("GET", "/"): ({}, 200, PAGE_OF_HTML | {"Vary": "Accept-Language"}),
+    ("GET", "/en/"): ({}, 302, PAGE_OF_HTML | {"Location": PAGE}),
+    ("GET", "/en/privacy"): ({}, 200, PAGE_OF_HTML),
+    ("GET", "/healthz"): ({}, 200, {"Content-Type": TEXT}),
+    ("GET", PAGE): ({}, 200, PAGE_OF_HTML),
+    ("POST", PAGE): ({}, 200, PAGE_OF_HTML),
+    ("POST", PAGE + "preview"): ({}, 200, PAGE_OF_HTML),
+    ("POST", PAGE + "find"): ({}, 422, PAGE_OF_HTML),
+    ("POST", PAGE + "letter.pdf"): ({}, 200, download(PDF, f"letter-{RIDING}-en.pdf")),
+    ("POST", PAGE + "envelopes.pdf"): ({}, 200, download(PDF, f"envelopes-{RIDING}-en.pdf")),
+    ("POST", PAGE + "letter.docx"): ({}, 200, download(DOCX, f"letter-{RIDING}-en.docx")),
+    ("POST", PAGE + "letter.txt"): ({}, 200, download(TEXT, f"letter-{RIDING}-en.txt")),
+    ("POST", PAGE + "letter.eml"): ({}, 200, download("message/rfc822", f"letter-{RIDING}-en.eml")),
+    ("GET", PAGE + "poster.pdf"): ({}, 200, download(PDF, "poster-open-work-permits-en.pdf")),
+    ("GET", "/en/organize/"): ({}, 200, PAGE_OF_HTML),
+    ("POST", "/en/organize/check"): ({}, 422, PAGE_OF_HTML),
+    ("POST", "/en/organize/stack"): ({}, 422, PAGE_OF_HTML),
+    ("POST", "/en/organize/pack"): (
+        {"to": RIDING.replace("-", " "), "count": "1"},
+        200,
+        download(ZIP, "blank-letters.zip", **{"Print-Runs": "1"}),
+    ),
+    ("GET", "/en/organize/calibration.pdf"): ({}, 200, download(PDF, "calibration.pdf")),
+    ("GET", "/en/organize/example.csv"): ({}, 200, download(CSV, "example.csv")),
+    ("GET", "/en/organize/example.xlsx"): ({}, 200, download(XLSX, "example.xlsx")),
+    ("GET", "/en/nowhere/"): ({}, 404, PAGE_OF_HTML),
+    ("GET", "/nowhere"): ({}, 404, PAGE_OF_HTML),
+    ("GET", PAGE + "letter.pdf"): ({}, 405, PAGE_OF_HTML | {"Allow": "OPTIONS, POST"}),
+}
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES, ids=" ".join)
+def test_every_header_of_every_answer_is_in_the_table(client, filled_in, method, path):
+    sent, status, own = ROUTES[method, path]
+    data = (filled_in if path.startswith(PAGE) and status == 200 else {}) | sent if method == "POST" else None
+    with client.open(path, method=method, data=data) as response:
+        headers = dict(response.headers)
+    headers.pop("Content-Length", None)
+    if "Allow" in headers:
+        headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
+    assert (response.status_code, headers) == (status, FORBIDDEN_TO_BROWSERS | KEPT_BY_NOBODY | own)
+
+
+def test_the_table_has_every_route(application: Flask):
+    adapter = application.url_map.bind("localhost")
+    answered = [one for one, (_, status, _) in ROUTES.items() if status not in (404, 405)]
+    found = {adapter.match(path, method=method)[0] for method, path in answered}
+    assert found == {rule.endpoint for rule in application.url_map.iter_rules()} - {"static"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "status"),
+    [
+        ("POST", PAGE, {"Origin": "https://example.org"}, 403),
+        ("GET", "/static/nothing.css", {}, 404),
+        ("HEAD", PAGE, {}, 200),
+        ("OPTIONS", PAGE, {}, 200),
+        ("GET", PAGE.removesuffix("/"), {}, 308),
+        ("GET", "/fr/organize/", {}, 200),
+    ],
+)
+def test_other_statuses_and_methods_have_the_same_headers(client, method, path, headers, status):
+    answer = client.open(path, method=method, headers=headers)
+    assert answer.status_code == status
+    assert dict(answer.headers).items() >= (FORBIDDEN_TO_BROWSERS | KEPT_BY_NOBODY).items()
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_error_pages_have_the_same_headers(monkeypatch, status):
+    def answer(*_: object) -> None:
+        raise {429: TooManyRequests, 500: ZeroDivisionError, 503: ServiceUnavailable}[status]
+
+    monkeypatch.setattr(letters_page, "read_letter_request", answer)
+    response = create_app().test_client().post(PAGE)
+    assert response.status_code == status
+    assert dict(response.headers).items() >= (FORBIDDEN_TO_BROWSERS | KEPT_BY_NOBODY).items()
+
+
+def test_static_files_may_be_cached_but_are_revalidated(client):
+    with client.get("/static/dear-mp.css") as response:
+        headers = dict(response.headers)
+    assert (headers["Cache-Control"], headers["Content-Type"]) == ("no-cache", "text/css; charset=utf-8")
+    assert {"ETag", "Last-Modified"} <= set(headers)
+    assert headers.items() >= FORBIDDEN_TO_BROWSERS.items()
+
+
+@pytest.mark.parametrize("host", ["a b", "<script>"])
+def test_the_answer_to_a_malformed_host_has_the_security_headers(client, host):
+    headers = client.get(PAGE, headers={"Host": host}).headers
+    assert dict(headers).items() >= (HEADERS | KEPT_BY_NOBODY).items()
+
+
+@pytest.mark.parametrize(
+    ("settings", "sent", "is_told"),
+    [
+        ({}, {}, False),
+        ({}, {"X-Forwarded-Proto": "https"}, False),
+        ({"LETTERS_PROXIES": "1"}, {"X-Forwarded-Proto": "https"}, True),
+        ({"LETTERS_PROXIES": "1"}, {"X-Forwarded-Proto": "http"}, False),
+        ({"LETTERS_PUBLIC_URL": "https://letters.example"}, {}, True),
+        ({"LETTERS_PUBLIC_URL": "http://letters.example"}, {}, False),
+    ],
+)
+def test_behind_tls_the_answer_has_an_hsts_header(monkeypatch, settings, sent, is_told):
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    headers = create_app().test_client().get(PAGE, headers=sent).headers
+    assert headers.get("Strict-Transport-Security") == (HSTS if is_told else None)
+
+
+OWN = "http://localhost"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Origin": OWN}, 200),
+        ({"Origin": "HTTP://LOCALHOST"}, 200),
+        ({"Origin": "https://localhost"}, 403),
+        ({"Origin": "http://localhost:8080"}, 403),
+        ({"Origin": "http://localhost.example.org"}, 403),
+        ({"Origin": "https://example.org"}, 403),
+        ({"Origin": "https://example.org", "Sec-Fetch-Site": "same-origin"}, 403),
+        ({"Origin": ""}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, 200),
+    ],
+)
+@pytest.mark.parametrize("file", ["", "letter.pdf", "envelopes.pdf"])
+def test_a_form_is_accepted_from_our_own_pages_only(client, filled_in, headers, status, file):
+    assert client.post(PAGE + file, data=filled_in, headers=headers).status_code == status
+
+
+def test_our_own_origin_follows_the_host_header(client, filled_in):
+    own = {"Host": "letters.example.org:8000", "Origin": "http://letters.example.org:8000"}
+    assert client.post(PAGE, data=filled_in, headers=own).status_code == 200
+
+
+def test_a_get_from_another_site_is_answered(client):
+    assert client.get(PAGE, headers={"Origin": "https://example.org"}).status_code == 200
+
+
+def test_the_origin_of_the_public_url_is_our_own(client, monkeypatch):
+    monkeypatch.setenv("LETTERS_PUBLIC_URL", "https://Letters.example/app")
+    assert client.post(PAGE, headers={"Origin": "https://letters.example"}).status_code == 200
+    assert client.post(PAGE, headers={"Origin": "https://letters.example.evil"}).status_code == 403

@@ -1,0 +1,204 @@
+"""A few requests run at once, a few more wait, and the rest are asked to come back."""
+
+import io
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from letters.web import letters_page
+from letters.web.organize import views
+from letters.web.traffic.queue import LARGE_FORMS_AT_ONCE, BoundedQueue, threads_needed
+from letters.web.traffic.request_bodies import SMALL_FORM
+from tests.support.html_page import Page
+from tests.web.conftest import PAGE
+
+KIND = "application/x-www-form-urlencoded"
+SHEET = b"Name,Street,City,Province,Postal code,Riding\nJane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Outremont\n"
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Flask]:
+    """Return a function that makes an application with one request at once and a wait of one second."""
+
+    def fresh() -> Flask:
+        for name in ("AT_ONCE", "STACKS_AT_ONCE", "MAX_WAIT"):
+            monkeypatch.setenv(f"LETTERS_{name}", "1")
+        return create_app()
+
+    return fresh
+
+
+class Held:
+    """Blocks a request until the test lets it go on."""
+
+    def __init__(self) -> None:
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def __call__(self, *_: object) -> None:
+        self.begun.set()
+        assert self.go_on.wait(20)
+        raise ZeroDivisionError
+
+
+def test_twice_as_many_wait_as_run_and_the_next_is_turned_away_at_once():
+    queue, entered = BoundedQueue(2, seconds=20), threading.Semaphore(0)
+    threads = [threading.Thread(target=lambda: queue.enter() and entered.release()) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    assert [entered.acquire(timeout=5) for _ in range(2)] == [True, True]
+    while queue.enter():  # until the other four wait
+        queue.leave()
+    assert not entered.acquire(blocking=False)
+    for _ in range(4):
+        queue.leave()
+        assert entered.acquire(timeout=5)
+    for thread in threads:
+        thread.join(timeout=5)
+    queue.leave()
+    assert queue.enter()
+
+
+def test_a_caller_that_waited_in_vain_gives_its_place_back():
+    queue = BoundedQueue(1, seconds=0.2)
+    assert queue.enter()
+    for _ in range(5):  # more than there are places
+        began = time.monotonic()
+        assert not queue.enter()
+        assert time.monotonic() - began > 0.15, "it was turned away instead of waiting"
+    queue.leave()
+    assert queue.enter()
+
+
+def test_the_busy_page_keeps_the_form_and_says_when_to_try_again(narrow, filled_in, monkeypatch, caplog):
+    app, held = narrow(), Held()
+    monkeypatch.setattr(letters_page, "read_letter_request", held)
+    at_work = threading.Thread(target=app.test_client().post, args=[PAGE])
+    at_work.start()
+    assert held.begun.wait(5)
+    response = app.test_client().post(PAGE + "letter.pdf", data=filled_in)
+    free = app.test_client().get("/healthz")
+    held.go_on.set()
+    at_work.join()
+    page = Page.of(response)
+    assert (response.status_code, response.headers["Retry-After"], free.status_code) == (503, "5", 200)
+    assert {str(one["name"]): one["value"] for one in page.all("input", type="hidden")} == filled_in
+    assert "busy" in caplog.text
+    assert app.test_client().get(PAGE).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["check", "stack"])
+def test_the_busy_page_asks_for_the_file_to_be_chosen_again(narrow, monkeypatch, path):
+    app, held = narrow(), Held()
+    monkeypatch.setattr(views, "read_stack_request", held)
+    at_work = threading.Thread(target=app.test_client().post, args=["/en/organize/stack"])
+    at_work.start()
+    assert held.begun.wait(5)
+    form = {"language": "fr", "spreadsheet": (io.BytesIO(SHEET), "people.csv")}
+    page = Page.of(app.test_client().post(f"/en/organize/{path}", data=form))
+    letter = app.test_client().post(PAGE)
+    held.go_on.set()
+    at_work.join()
+    assert "has to be chosen again" in page.all("section")[0].text
+    assert [(one["name"], one["value"]) for one in page.all("input")] == [("language", "fr")]
+    assert letter.status_code == 200, "letters do not wait for stacks"
+
+
+def test_a_stack_keeps_its_place_until_it_is_sent(narrow):
+    client = narrow().test_client()
+
+    def ask() -> int:
+        with client.post("/en/organize/stack", data={"spreadsheet": (io.BytesIO(SHEET), "people.csv")}) as response:
+            inner = client.post("/en/organize/check").status_code
+            assert response.get_data().startswith(b"PK")
+            return inner
+
+    assert (ask(), ask()) == (503, 503)
+    assert client.post("/en/organize/check").status_code == 422
+
+
+def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narrow):
+    app, all_come, go_on = narrow(), threading.Semaphore(0), threading.Event()
+
+    class Photo(io.BytesIO):
+        def readinto(self, buffer: bytearray) -> int:
+            all_come.release()
+            assert go_on.wait(20)
+            return super().readinto(buffer)
+
+    def send() -> int:
+        return (
+            app.test_client()
+            .post(PAGE, input_stream=Photo(b"a=" + b"x" * SMALL_FORM), content_length=SMALL_FORM + 2, content_type=KIND)
+            .status_code
+        )
+
+    threads = [threading.Thread(target=send) for _ in range(LARGE_FORMS_AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    assert all(all_come.acquire(timeout=10) for _ in threads)
+    another = app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM})
+    small = app.test_client().post(PAGE, data={"a": "x"}).status_code
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert (another.status_code, another.headers["Retry-After"], small) == (503, "5", 200)
+    assert b'type="hidden"' not in another.data, "the form was read"
+    assert app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM}).status_code == 200
+
+
+def test_a_search_that_waits_for_another_service_does_not_block_pages(narrow, monkeypatch):
+    app, held = narrow(), Held()
+    monkeypatch.setattr(letters_page.PostalCode, "parse", held)
+    at_work = threading.Thread(target=app.test_client().post, args=[PAGE + "find"])
+    at_work.start()
+    assert held.begun.wait(5)
+    status = app.test_client().get(PAGE).status_code
+    held.go_on.set()
+    at_work.join()
+    assert status == 200
+
+
+def test_there_is_a_thread_for_each_place_and_each_large_form(monkeypatch):
+    monkeypatch.setenv("LETTERS_AT_ONCE", "4")
+    monkeypatch.setenv("LETTERS_STACKS_AT_ONCE", "1")
+    assert threads_needed() == 3 * (4 + 4 + 1) + LARGE_FORMS_AT_ONCE + 5
+
+
+def test_a_slow_upload_holds_no_place_in_the_queue(narrow):
+    app = narrow()
+
+    class SlowForm(io.BytesIO):
+        def readinto(self, buffer: bytearray) -> int:
+            others.append(app.test_client().get(PAGE).status_code)
+            return super().readinto(buffer)
+
+    others: list[int] = []
+    sent = SlowForm(b"name=Jane")
+    answer = app.test_client().post(PAGE, input_stream=sent, content_length=9, content_type=KIND)
+    assert (answer.status_code, set(others)) == (200, {200})
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", PAGE),
+        ("HEAD", PAGE),
+        ("OPTIONS", PAGE),
+        ("POST", PAGE + "letter.pdf"),
+        ("POST", "/en/organize/pack"),
+        ("GET", "/en/nowhere/"),
+        ("GET", PAGE.removesuffix("/")),
+        ("GET", "/"),
+        ("DELETE", PAGE),
+    ],
+)
+def test_every_answer_gives_its_place_back(narrow, method, path):
+    client = narrow().test_client()
+    for _ in range(5):
+        client.open(path, method=method).close()
+    client.post(PAGE, headers={"Origin": "https://example.org"})
+    assert client.get("/en/privacy").status_code == 200
