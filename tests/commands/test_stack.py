@@ -245,7 +245,7 @@ def test_an_interrupted_stack_leaves_no_partial_file_and_can_be_resumed(tmp_path
     process.send_signal(ending)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2
-    assert said == "letters: interrupted: Broken off. Run the same command again to go on.\n"
+    assert said == "letters: interrupted: Stopped. Run the same command again to continue.\n"
     assert 0 < len(list(out.glob("run-*.pdf"))) < 30
     assert list(out.glob(".*.part")) == []
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).returncode == 0

@@ -73,7 +73,7 @@ def test_a_jpeg_in_four_colours_is_read():
     assert (greys(clean_scan(picture_bytes(photo().convert("CMYK"), "JPEG"))) == 0).mean() > 0.02
 
 
-def test_what_is_transparent_is_paper():
+def test_transparent_areas_are_paper():
     ink = Image.new("RGBA", (600, 300), (0, 0, 0, 0))
     ink.paste((0, 0, 0, 255), (250, 100, 350, 130))
     found = clean_scan(picture_bytes(ink))
@@ -96,7 +96,7 @@ def test_a_flourish_from_side_to_side_at_the_lower_edge_is_kept():
     assert (found[-3:] < 8).mean() > 0.8
 
 
-def test_dust_is_no_ink():
+def test_dust_is_not_ink():
     dusty = photo(ink=False, noise=2)
     for place in ((200, 300), (900, 800), (1300, 200)):
         dusty.paste((60, 60, 60), (*place, place[0] + 2, place[1] + 2))
@@ -147,12 +147,12 @@ def test_broken_and_other_files_are_refused(broken):
 
 
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
-def test_a_broken_note_of_how_the_camera_was_held_leaves_the_picture_as_it_is():
+def test_a_broken_orientation_tag_leaves_the_picture_as_it_is():
     file = io.BytesIO()
     picture = photo((800, 600), at=(100, 100))
     picture.save(file, "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\xff\xff broken")
     assert clean_scan(file.getvalue()) == clean_scan(picture_bytes(picture, "JPEG"))
 
 
-def test_the_same_picture_gives_the_same_dots():
+def test_the_same_picture_gives_the_same_pixels():
     assert clean_scan(picture_bytes(photo())) == clean_scan(picture_bytes(photo()))

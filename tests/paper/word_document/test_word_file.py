@@ -119,7 +119,7 @@ def runs_of(paragraph) -> list[tuple[str, bool, bool]]:
     return [(run.text, bool(run.font.rtl), hint) for run, hint in zip(paragraph.runs, hints, strict=True)]
 
 
-def test_word_is_told_what_runs_from_the_right_and_what_is_east_asian():
+def test_right_to_left_and_east_asian_text_are_marked_for_word():
     document = opened(a_letter("Jane ਕੌਰ محمد 陈", own_words="مرحبا (12) ok\nשלום 45"))
     assert runs_of(document.paragraphs[0]) == [
         ("Jane ਕੌਰ ", False, False),

@@ -179,7 +179,7 @@ def test_items_and_copies_hang_as_on_the_letter_sheet(size):
     assert len(levels) == 2
 
 
-def test_text_is_in_a_face_that_every_word_has():
+def test_text_is_in_a_typeface_that_every_word_processor_has():
     (faces,) = opened(a_letter()).styles.element.xpath("./w:docDefaults//w:rFonts")
     said = {name: faces.get(qn(f"w:{name}")) for name in ("ascii", "hAnsi", "cs", "eastAsia")}
     assert said == dict.fromkeys(("ascii", "hAnsi", "cs"), "Times New Roman") | {"eastAsia": "SimSun"}
