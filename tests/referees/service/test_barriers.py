@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.organizer import ASTRAY, MANY, check, open_page, sheet
-from tests.browser.supporter import BOTH, letter_from_fields, open_folded, path_of
+from tests.browser.supporter import BOTH, fill_in, open_folded, path_of
 from tests.referees.service.barriers import barriers
 
 
@@ -21,7 +21,7 @@ def test_a_campaign_page_has_no_barriers(new_context, language, scheme, width):
     page.locator("#see").click()
     expect(page.locator(".problems")).to_be_focused()
     states["mistakes"] = barriers(page)
-    letter_from_fields(page)
+    fill_in(page)
     page.locator("#see").click()
     expect(page.locator("#preview-heading")).to_be_visible()
     states["preview"] = barriers(page)

@@ -97,7 +97,7 @@ def test_more_connections_than_there_is_room_for_delay_no_other(tmp_path):
 
 
 def test_large_forms_that_never_arrive_free_their_threads(tmp_path):
-    hasty = "--worker-class tests.support.hasty_worker.PatientWorker --threads 4"
+    hasty = "--worker-class tests.referees.service.hasty_worker.PatientWorker --threads 4"
     with served(tmp_path, gunicorn=hasty, WEB_CONCURRENCY="1", **GENEROUS) as service:
         with Clients(service.port) as clients:
             clients.open(12, LETTER_POST + b"Content-Length: 400000\r\n\r\n" + b"a" * 60_000)
@@ -127,7 +127,7 @@ def test_large_forms_that_arrive_slowly_delay_no_letter(tmp_path):
 
 
 def test_a_slow_form_and_a_slow_reader_are_served(tmp_path):
-    hasty = "--worker-class tests.support.hasty_worker.PatientWorker"
+    hasty = "--worker-class tests.referees.service.hasty_worker.PatientWorker"
     with served(tmp_path, gunicorn=hasty, WEB_CONCURRENCY="1", **GENEROUS) as service:
         body = LETTER_FORM + b"&ignored=" + b"a" * 60_000
         with socket.create_connection(("127.0.0.1", service.port), timeout=20) as client:
