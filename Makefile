@@ -1,4 +1,4 @@
-# Python 3.11 or later and make are all that this needs: everything else goes into .venv.
+# Needs only Python 3.11 or later and make: everything else is installed into .venv.
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,13 +7,13 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SEED ?= 0
 PYTEST := $(BIN)/python -m pytest
 XDIST := --numprocesses auto --maxprocesses 4
-# What `make test-python` uses, and the tests that it leaves out: they take longest and ask least of the language.
+# The environment of `make test-python`, and the slow tests that it leaves out because they depend little on Python.
 OTHER := build/other-python
 SLOW := browser deploy gallery
 LOCALE := letters/words/messages/locale
 SERVED := letters app.py deploy
 LISTS := requirements requirements-dev requirements-bench
-# A version that somebody else has slipped something into is found within days: `make upgrade` waits that long.
+# `make upgrade` takes only versions of this age, because compromised releases are mostly found within days.
 COOLDOWN ?= 7 days
 
 define pin
@@ -26,16 +26,16 @@ endef
 .PHONY: help install run serve test test-python referees fuzz lint gallery accept-gallery bench load messages pins upgrade
 .PHONY: licences audit
 
-help: ## Say what there is to make
+help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
 
 install: $(VENV)/.runs ## Make .venv with the `letters` command
 	@echo "The command is $(BIN)/letters"
 
-run: $(VENV)/.runs ## Serve http://127.0.0.1:5000 (another port: LETTERS_PORT)
+run: $(VENV)/.runs ## Serve http://127.0.0.1:5000 (LETTERS_PORT sets another port)
 	@$(BIN)/python app.py
 
-serve: $(VENV)/.runs ## Serve the public, under gunicorn (see docs/deploy.md)
+serve: $(VENV)/.runs ## Serve the public with gunicorn (see docs/deploy.md)
 	@exec $(BIN)/python -m deploy.serve
 
 test: $(VENV)/.tests ## Run the tests, in minutes
@@ -47,29 +47,29 @@ test-python: $(VENV)/.tests ## Run the fast tests under another Python: make tes
 	@$(BIN)/uv pip install --quiet --python $(OTHER) --no-deps --no-build-isolation --editable .
 	$(OTHER)/bin/python -m pytest $(XDIST) $(SLOW:%=--ignore=tests/%)
 
-referees: $(VENV)/.tests ## Run the exhaustive sweeps and the tools that are not ours
+referees: $(VENV)/.tests ## Run the exhaustive sweeps and the checks by other programs
 	$(PYTEST) $(XDIST) tests/referees
 
-fuzz: $(VENV)/.tests ## Send 100,000 hostile requests to every page (seed: SEED=1), in half an hour
+fuzz: $(VENV)/.tests ## Send 100,000 hostile requests to every route (others with SEED=1), in half an hour
 	$(BIN)/python -m tests.fuzz --requests 100000 --seed $(SEED) --workers 2
 
-lint: $(VENV)/.tests ## Check style, types and which room imports which
+lint: $(VENV)/.tests ## Check style, types and the order of the rooms
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive $(SERVED)
 
-gallery: $(VENV)/.tests ## Draw every kind of page into build/gallery and say what has changed
+gallery: $(VENV)/.tests ## Draw every kind of page into build/gallery and report what has changed
 	$(BIN)/python -m tests.gallery
 
-accept-gallery: $(VENV)/.tests ## The same, and keep what has changed as the new reference
+accept-gallery: $(VENV)/.tests ## The same, and make changed pages the new reference
 	$(BIN)/python -m tests.gallery --accept
 
-bench: $(VENV)/.benchmarks ## Time our letters beside the alternatives
+bench: $(VENV)/.benchmarks ## Time our letters beside the alternatives, and check the figures to reach
 	$(BIN)/python -m tests.benchmarks
 
-load: $(VENV)/.tests ## Send 20 minutes of traffic to the service, and then too much (needs wrk)
+load: $(VENV)/.tests ## Send 20 minutes of traffic to the service, then too much (needs wrk)
 	$(BIN)/python -m tests.load
 
 messages: $(VENV)/.tests ## Collect the sentences, update and compile the French ones, list the fields in docs/fields.md
@@ -80,7 +80,7 @@ messages: $(VENV)/.tests ## Collect the sentences, update and compile the French
 	$(BIN)/pybabel compile -d $(LOCALE)
 	$(BIN)/python -m tests.support.fields_page
 
-pins: $(VENV)/.tests ## Pin what requirements*.in name, keep what is pinned already, list the licences
+pins: $(VENV)/.tests ## Pin what requirements*.in name, keep existing pins, list the licences
 	$(call pin)
 	@$(MAKE) --no-print-directory licences
 
@@ -90,11 +90,11 @@ upgrade: $(VENV)/.tests ## Pin the newest versions that are a week old, install 
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory test
 
-licences: $(VENV)/.benchmarks ## Write the tables of docs/licences.md, and docs/sbom.cdx.json
+licences: $(VENV)/.benchmarks ## Write the tables of docs/licences.md and docs/sbom.cdx.json
 	$(BIN)/python -m tests.docs.licences
 	$(BIN)/python -m tests.docs.sbom
 
-audit: $(VENV)/.tests ## Look every pinned version up in the list of known faults (asks the network)
+audit: $(VENV)/.tests ## Look up every pinned version in the list of known vulnerabilities (uses the network)
 	$(BIN)/pip-audit --strict --disable-pip --require-hashes $(LISTS:%=--requirement %.txt)
 
 $(VENV)/.runs: requirements.txt pyproject.toml
