@@ -104,9 +104,7 @@ def read_pack_request(form: Form) -> PackRequest:
     reader = FieldReader(form.texts)
     campaign = reader.read("campaign", Campaign.chosen, None)
     every = reader.read("all", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
-    members = reader.read(
-        "", lambda _: select_members(clean_lines(form["to"], "to"), form["province"], every=every), ()
-    )
+    members = reader.attempt(lambda: select_members(clean_lines(form["to"], "to"), form["province"], every=every), ())
     count = reader.read("count", _count("count", None), 1)
     language = reader.read("language", parse_pack_language, "en")
     date = reader.read("date", lambda typed: parse_date(typed) if typed else None, None)
