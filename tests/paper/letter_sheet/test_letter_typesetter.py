@@ -13,7 +13,7 @@ from letters.paper.typesetting.typesetter import Typesetter
 from letters.people.parliament.offices import load_offices
 from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
-from letters.words.blocks import NumberedItem
+from letters.words.campaigns.blocks import NumberedItem
 from letters.words.signature import Signature
 from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender, content_of
 from tests.support.printed_characters import printed
