@@ -4,8 +4,8 @@ import re
 import pytest
 
 from letters import settings
-from letters.people.members import find_member
-from letters.people.recipient import Recipient
+from letters.people.parliament.member_search import find_member
+from letters.people.recipients.recipient import Recipient
 from letters.web.downloads import ascii_words, attachment_name
 from tests.support.examples import a_letter
 

@@ -5,8 +5,8 @@ import pikepdf
 import pytest
 
 from letters.paper.render import render
-from letters.people.members import find_member
-from letters.people.recipient import Recipient
+from letters.people.parliament.member_search import find_member
+from letters.people.recipients.recipient import Recipient
 from tests.support.examples import a_letter, page_texts
 from tests.web.conftest import PAGE, PAGES
 

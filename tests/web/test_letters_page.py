@@ -7,7 +7,7 @@ from letters import settings
 from letters.people.addresses.provinces import PROVINCES
 from letters.people.clean_text import RULED_BLANK
 from letters.web.forms import LETTER_FIELDS
-from letters.words.blocks import Span
+from letters.words.campaigns.blocks import Span
 from letters.words.campaigns.campaign import Campaign
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE, PAGES

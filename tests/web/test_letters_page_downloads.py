@@ -6,11 +6,11 @@ from datetime import date
 import docx
 import pytest
 
-from letters.people.ridings_by_postal_code import RidingFinder
+from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.web.letters_page import FINDER
-from tests.people.represent_server import running_represent_server
 from tests.support.examples import page_texts
 from tests.support.html_page import Page
+from tests.support.represent_server import running_represent_server
 from tests.web.conftest import PAGE, PAGES
 
 BOTH = pytest.mark.parametrize("language", ["en", "fr"])

@@ -10,7 +10,7 @@ import pytest
 from app import create_app
 from letters.settings import CHECKOUT
 from tests.support.examples import page_texts
-from tests.support.exports import as_xml, rows_of
+from tests.support.house_exports import as_xml, rows_of
 from tests.support.html_page import Page
 from tests.support.serving import served
 from tests.web.conftest import PAGE, PAGES

@@ -21,7 +21,12 @@ from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
 from letters.web.forms import Form
 from letters.web.letter_request import parse_checkbox
-from letters.web.organize.stack_download import Deadline, OpenedSpreadsheet, SpreadsheetDownload, ZipDownload
+from letters.web.organize.stack_download import (
+    Deadline,
+    OpenedSpreadsheet,
+    SpreadsheetDownload,
+    ZipDownload,
+)
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.letter_from_fields import offices_of
@@ -104,9 +109,7 @@ def read_pack_request(form: Form) -> PackRequest:
     reader = FieldReader(form.texts)
     campaign = reader.read("campaign", Campaign.chosen, None)
     every = reader.read("all", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
-    members = reader.read(
-        "", lambda _: select_members(clean_lines(form["to"], "to"), form["province"], every=every), ()
-    )
+    members = reader.attempt(lambda: select_members(clean_lines(form["to"], "to"), form["province"], every=every), ())
     count = reader.read("count", _count("count", None), 1)
     language = reader.read("language", parse_pack_language, "en")
     date = reader.read("date", lambda typed: parse_date(typed) if typed else None, None)

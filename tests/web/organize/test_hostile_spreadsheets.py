@@ -2,8 +2,8 @@
 
 import io
 
-from tests.stacks.sheets import csv_of, packed, xlsx_parts
 from tests.support.html_page import Page
+from tests.support.spreadsheets import csv_of, packed, xlsx_parts
 
 
 def sheet(rows: str) -> bytes:

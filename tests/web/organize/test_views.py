@@ -11,10 +11,10 @@ import pytest
 
 from letters.cli import main
 from letters.stacks.column_names import COLUMNS
-from letters.stacks.spreadsheet import open_spreadsheet
-from tests.stacks.sheets import csv_of
+from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from tests.support.examples import page_texts
 from tests.support.html_page import Page
+from tests.support.spreadsheets import csv_of
 
 HEADERS = ["Name", "Street address", "City", "Province", "Postal code", "Member of Parliament"]
 JANE = ["Jane Doe", "10-123 Main St", "Edmonton", "AB", "T5J 2R7", "Edmonton Griesbach"]
