@@ -143,9 +143,9 @@ def _parser(language: str, chosen: str | None) -> argparse.ArgumentParser:
         ("write", translate("write a letter, or several with --also", language)),
         ("stack", translate("make print runs from a spreadsheet", language)),
         ("pack", translate("make blank letters for an event table", language)),
-        ("calibrate", translate("make a sheet that shows by how much a printer is off", language)),
+        ("calibrate", translate("make a sheet that shows how far off a printer is", language)),
         ("members", translate("list the members of the House of Commons", language)),
-        ("members update", translate("renew the list of members from the House’s", language)),
+        ("members update", translate("update the list of members from the House’s list", language)),
         ("check", translate("check the files of the config folder", language)),
         ("serve", translate("serve the web pages on this computer", language)),
     ):

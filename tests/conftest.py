@@ -26,8 +26,8 @@ note_strangers(_strangers)
 
 
 @pytest.fixture(autouse=True)
-def nobody_elsewhere_is_asked() -> Iterator[None]:
-    """Fail a test that looks up or connects to a machine that is not this one."""
+def no_other_host_is_contacted() -> Iterator[None]:
+    """Fail a test that looks up or connects to another machine."""
     _strangers.clear()
     yield
     assert _strangers == []

@@ -187,7 +187,7 @@ def test_an_ascii_terminal_and_a_closed_pipe_are_no_failure(arguments):
         ImportError("libXau.so: failed to map segment from shared object"),
     ],
 )
-@pytest.mark.parametrize(("spoken", "said"), [("C", "There is too little memory."), ("fr_CA", "La mémoire ne suffit")])
+@pytest.mark.parametrize(("spoken", "said"), [("C", "There is not enough memory."), ("fr_CA", "La mémoire ne suffit")])
 def test_running_out_of_memory_is_reported_without_a_traceback(problem, spoken, said, write, monkeypatch, capsys):
     def fail(*_arguments):
         raise problem

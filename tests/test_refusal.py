@@ -11,7 +11,7 @@ def told(reader: FieldReader) -> list[tuple[str, str | None]]:
     return [(refusal.code, refusal.field) for refusal in reader.refusals]
 
 
-def test_a_refusal_may_be_said_about_another_field():
+def test_a_refusal_can_be_moved_to_another_field():
     about = Refused("wrong", "a", typed="x").about("b")
     assert (about.code, about.field, about.values) == ("wrong", "b", {"typed": "x"})
 
@@ -35,7 +35,7 @@ def test_a_refused_text_gives_the_other_value_and_a_refusal_about_the_field_that
     assert (told(reader), reader.refusals[0].values) == ([("wrong", "name")], {"typed": "x"})
 
 
-def test_what_is_attempted_says_itself_which_field_is_wrong():
+def test_a_refused_attempt_keeps_the_field_that_it_names():
     reader = FieldReader({})
     assert reader.attempt(lambda: refuse("x"), "A") == "A"
     assert reader.attempt(lambda: "B", "A") == "B"
@@ -49,7 +49,7 @@ def test_only_the_first_refusal_of_a_field_is_kept():
     assert told(reader) == [("first", "a"), ("third", "b"), ("fourth", None)]
 
 
-def test_a_broken_config_file_is_not_said_to_be_the_fields_fault():
+def test_a_broken_config_file_is_not_blamed_on_the_field():
     def broken(_typed: str) -> str:
         raise Refused("config_invalid", "as_of", file="members.csv")
 

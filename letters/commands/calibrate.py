@@ -15,7 +15,7 @@ def add_options(parser: ArgumentParser, language: str) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE.pdf", required=True, help=translate("the file to make", language)
     )
-    offset = translate("millimetres that the printer is off, to the right and down", language)
+    offset = translate("how far off the printer is, in millimetres to the right and down", language)
     parser.add_argument("--offset", metavar="X,Y", help=offset)
 
 

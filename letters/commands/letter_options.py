@@ -17,7 +17,11 @@ def add_letter_options(parser: ArgumentParser, language: str, only: Collection[s
     """Add the options, or only some of them, with their help in `language`."""
     for flag, metavar, help_text in (
         ("--to", "MEMBER", translate("the member: riding number, riding or name", language)),
-        ("--recipient", "FILE.yaml", translate("somebody not in the list: name, title, lines, postal_code", language)),
+        (
+            "--recipient",
+            "FILE.yaml",
+            translate("a file with a recipient who is not in the list: name, title, lines, postal_code", language),
+        ),
         ("--campaign", "NAME", translate("the campaign, a folder of config/campaigns", language)),
         ("--language", "en | fr", translate("the letter’s language", language)),
         ("--salutation", "neutral | Ms | Mr | Mx", translate("how the member is addressed", language)),
@@ -25,12 +29,12 @@ def add_letter_options(parser: ArgumentParser, language: str, only: Collection[s
         (
             "--signature",
             " | ".join(SIGNATURES),
-            translate("the signature: typed, room to sign by hand, strokes of a pen, or a picture", language),
+            translate("the signature: typed, space to sign by hand, pen strokes, or a picture", language),
         ),
-        ("--envelope", " | ".join(envelope_names()), translate("what carries the mail", language)),
-        ("--return-address", "sender | other | none", translate("what stands in the envelope’s corner", language)),
+        ("--envelope", " | ".join(envelope_names()), translate("the envelope sheet, or an envelope", language)),
+        ("--return-address", "sender | other | none", translate("the return address on the envelope", language)),
         ("--sides", "1 | 2", translate("how many sides of a sheet are printed", language)),
-        ("--offset", "X,Y", translate("millimetres that the printer is off, to the right and down", language)),
+        ("--offset", "X,Y", translate("how far off the printer is, in millimetres to the right and down", language)),
         ("--date", "YYYY-MM-DD", translate("the letter’s date, today if not given", language)),
     ):
         if only is None or flag in only:

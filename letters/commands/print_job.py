@@ -30,8 +30,8 @@ def add_run_options(parser: ArgumentParser, language: str) -> None:
     parser.add_argument("-o", "--output", metavar="OUTDIR", required=True, help=output)
     for flag, metavar, help_text in (
         ("--per-file", "N", translate("how many letters a file has at most, 250 if not given", language)),
-        ("--workers", "N", translate("how many processes print, as many as there are cores if not given", language)),
-        ("--dask", "tcp://HOST:PORT", translate("a Dask cluster that prints instead", language)),
+        ("--workers", "N", translate("how many processes print, by default one for each core", language)),
+        ("--dask", "tcp://HOST:PORT", translate("a Dask cluster to print on instead", language)),
     ):
         parser.add_argument(flag, metavar=metavar, help=help_text)
     force = translate("replace the stack that is in the folder", language)

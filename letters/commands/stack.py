@@ -32,7 +32,7 @@ def add_options(parser: ArgumentParser, language: str) -> None:
     """Add the command's options, with their help in `language`."""
     table = translate("a row for each sender: CSV, XLSX or ODS", language)
     parser.add_argument("spreadsheet", metavar="FILE", help=table)
-    order = translate("the order of the letters within their kind of envelope", language)
+    order = translate("the order of the letters, within each kind of envelope", language)
     parser.add_argument("--order", metavar="file | name | riding", default="file", help=order)
     add_letter_options(parser, language)
     add_run_options(parser, language)

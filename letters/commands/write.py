@@ -25,7 +25,7 @@ from letters.words.signature import Signature, read_signature
 
 def add_options(parser: ArgumentParser, language: str) -> None:
     """Add the command's options, with their help in `language`."""
-    sender = translate("who writes: name, street, city, province, postal_code …", language)
+    sender = translate("a file about the sender: name, street, city, province, postal_code …", language)
     parser.add_argument("--sender", metavar="FILE.yaml", required=True, help=sender)
     output = translate("the file to make", language)
     parser.add_argument("-o", "--output", metavar="FILE.pdf", required=True, help=output)

@@ -77,7 +77,7 @@ def who_sits(member: Member, language: str) -> str:
 def envelopes(language: str) -> Choices:
     """Return the envelopes, beginning with the sheet that needs none."""
     return (
-        (FOLD, translate("None at hand: the sheet folds into one", language)),
+        (FOLD, translate("None at hand: the envelope sheet folds into one", language)),
         *(
             (name, translate("Printed envelope, {size}", language, size=getattr(one.label, language)))
             for name, one in load_envelopes().envelopes.items()

@@ -82,6 +82,6 @@ def _qr_code(url: str, language: str) -> str:
     It is cached because it takes half as long as the rest of the page; the URL names a campaign, never a person.
     """
     try:
-        return qr_svg(url, translate("The code of this page’s address", language))
+        return qr_svg(url, translate("QR code with this page’s address", language))
     except Refused:
         return ""

@@ -1,4 +1,4 @@
-"""What a command costs that starts from nothing, beside what importing its libraries costs."""
+"""How long a command takes in a fresh process, beside importing its libraries."""
 
 import os
 import statistics
@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-#: Top modules alone: ReportLab's and pydantic's load hardly anything of them. Printed, so that nobody is misled.
+#: Only the top modules: ReportLab's and pydantic's import hardly anything else. Printed for comparison.
 TOP_MODULES = "import reportlab, yaml, pydantic"
 
-#: What any command that uses the three must load; the bar is set by this.
+#: What any command that uses the three must import. The bar refers to this.
 WORKING_IMPORTS = "import reportlab.pdfgen.canvas, yaml; from pydantic import BaseModel"
 
 BASELINES = (TOP_MODULES, WORKING_IMPORTS)
@@ -28,7 +28,7 @@ postal_code: T5J 2R7
 
 
 def milliseconds(runs: int) -> dict[str, float]:
-    """Start to finish of `letters write` and of each baseline, medians of alternating runs after one to warm up."""
+    """Return the medians of alternating runs of `letters write` and of each baseline, after one to warm up."""
     with TemporaryDirectory() as folder:
         sender = Path(folder, "me.yaml")
         sender.write_text(_SENDER, encoding="utf-8")
@@ -44,7 +44,7 @@ def milliseconds(runs: int) -> dict[str, float]:
 
 
 def _letters_command() -> tuple[str, ...]:
-    """The console script of this environment, as people run it; the package itself where it is not installed."""
+    """Return the console script of this environment, or the module if it is not installed."""
     script = Path(sys.executable).with_name("letters")
     return (str(script),) if script.exists() else (sys.executable, "-m", "letters")
 

@@ -40,7 +40,10 @@ STEPS = (
         "1. Sign the letter. If this page is not its back, fold the letter in three and lay it on the blank side of"
         " this sheet."
     ),
-    "2. Lay this side down. Fold the bottom up along the lower ticks: its edge stops just short of the upper ticks.",
+    (
+        "2. Lay this side face down. Fold the bottom up along the lower ticks: its edge stops just short of the upper "
+        "ticks."
+    ),
     (
         "3. Fold the top down over it. Seal the flap and both ends with clear tape or glue. No staples, no tape over"
         " the address."

@@ -1,14 +1,14 @@
-"""Where the alternatives put things, so that all set the same pages; ours has measures of its own."""
+"""Positions and sizes for the alternatives, so that all typeset the same pages; ours has its own."""
 
 from dataclasses import dataclass
 
-#: Left and top in mm from the page's top left corner, width in mm, size of type in points.
+#: Left and top in mm from the page's top left corner, width in mm, type size in points.
 Place = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Measures:
-    """Margins and rooms in mm, type and gaps in points; leading is a share of the size."""
+    """Margins and spaces in mm, type sizes and gaps in points; leading is a multiple of the size."""
 
     side_margin: float = 19.5
     top_margin: float = 14.0

@@ -1,4 +1,4 @@
-"""What a finished PDF holds, read back by PDFium: proof that every alternative set the same text."""
+"""The content of a finished PDF, read by PDFium, which proves that every alternative typeset the same text."""
 
 import unicodedata
 from collections import Counter
@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import pypdfium2
 from pypdfium2 import raw
 
-#: White space, and hyphens, which PDFium writes as U+0002 or U+FFFE where a line ends at one.
+#: White space and hyphens; PDFium gives U+0002 or U+FFFE for a hyphen at the end of a line.
 _NOT_COMPARED = " \t\r\n\N{NO-BREAK SPACE}\N{HYPHEN-MINUS}\N{HYPHEN}\N{SOFT HYPHEN}\x02\ufffe"
 
 
 def characters(texts: Iterable[str]) -> Counter[str]:
-    """How often each character is there, ligatures taken apart; order, line ends and hyphens do not count."""
+    """Count each character, with ligatures decomposed. Order, line ends and hyphens do not matter."""
     counted = Counter("".join(unicodedata.normalize("NFKC", text) for text in texts))
     for character in _NOT_COMPARED:
         counted.pop(character, None)
@@ -20,18 +20,18 @@ def characters(texts: Iterable[str]) -> Counter[str]:
 
 
 def characters_of(pdf: bytes) -> Counter[str]:
-    """The characters of a PDF's text layer, counted in the same way."""
+    """Count the characters of a PDF's text in the same way."""
     with pypdfium2.PdfDocument(pdf) as document:
         return characters(page.get_textpage().get_text_range() for page in document)
 
 
 def page_count(pdf: bytes) -> int:
-    """Pages, blank ones too."""
+    """Return the number of pages, including blank ones."""
     with pypdfium2.PdfDocument(pdf) as document:
         return len(document)
 
 
 def is_tagged(pdf: bytes) -> bool:
-    """Whether the file says that it is a tagged PDF."""
+    """Return whether the file says that it is a tagged PDF."""
     with pypdfium2.PdfDocument(pdf) as document:
         return bool(raw.FPDFCatalog_IsTagged(document))

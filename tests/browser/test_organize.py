@@ -48,7 +48,7 @@ def test_the_bar_counts_the_print_runs_and_says_when_it_is_done(new_context):
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     page.fill("#stack-per_file", "2")
     download_from(page, page.locator("#stack .actions button").last)
-    expect(page.locator("#stack .working p")).to_have_text("Done. The file is among your downloads.")
+    expect(page.locator("#stack .working p")).to_have_text("Done. The file is in your downloads.")
     said = page.evaluate("window.said")
     assert ["Print run 4 of 4", 4] in said
     assert said[0][0] == "The spreadsheet is being read …"
@@ -145,7 +145,7 @@ def test_an_incomplete_zip_is_not_reported_as_done(new_context):
     page.route("**/stack", lambda route: route.fulfill(body=b"PK" + b"x" * 500, headers=headers))
     page.set_input_files("#stack-spreadsheet", sheet(JANE))
     page.locator("#stack .actions button").last.click()
-    expect(page.locator("#stack .working p")).to_contain_text("No whole answer came.")
+    expect(page.locator("#stack .working p")).to_contain_text("The answer was cut off.")
 
 
 def test_the_page_says_when_no_response_comes(new_context):
@@ -153,7 +153,7 @@ def test_the_page_says_when_no_response_comes(new_context):
     page.set_input_files("#stack-spreadsheet", sheet(JANE))
     page.context.set_offline(True)
     check(page)
-    expect(page.locator("#stack .working p")).to_contain_text("No whole answer came.")
+    expect(page.locator("#stack .working p")).to_contain_text("The answer was cut off.")
     page.context.set_offline(False)
     check(page)
     expect(page.locator(".checked")).to_be_focused()

@@ -30,7 +30,7 @@ def test_the_mail_program_is_offered_and_what_is_missing_is_said(open_page):
     expect(page.locator("#mail-said")).to_contain_text("choose your Member of Parliament")
     page.context.set_offline(True)
     page.locator("#renew").click()
-    expect(page.locator("#mail-said")).to_contain_text("No answer came.")
+    expect(page.locator("#mail-said")).to_contain_text("There was no answer.")
 
 
 def test_each_field_of_the_e_mail_is_copied(open_page):

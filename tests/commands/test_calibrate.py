@@ -57,5 +57,5 @@ def test_help_is_in_french_for_a_french_locale(calibrate, monkeypatch, capsys):
     monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
     assert calibrate("--help") == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert translate("make a sheet that shows by how much a printer is off", "fr") in said
-    assert translate("millimetres that the printer is off, to the right and down", "fr") in said
+    assert translate("make a sheet that shows how far off a printer is", "fr") in said
+    assert translate("how far off the printer is, in millimetres to the right and down", "fr") in said

@@ -253,7 +253,9 @@ def test_an_interrupted_write_leaves_the_old_list_and_nothing_else(where, proble
 
 @pytest.mark.usefixtures("untouched")
 def test_a_list_that_would_not_load_is_not_put_in_place(update, monkeypatch, capsys):
-    monkeypatch.setattr("letters.commands.members_update.as_csv", lambda members: b"riding_number\n" * len(members))
+    monkeypatch.setattr(
+        "letters.commands.members_update.members_as_csv", lambda members: b"riding_number\n" * len(members)
+    )
     assert update(as_xml(rows_of("en", CHANGES)), "--yes") == 2
     assert "config_invalid" in capsys.readouterr().err
 

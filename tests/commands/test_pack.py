@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from letters.cli import main
-from letters.people.parliament.member_list import as_csv, load_members
+from letters.people.parliament.member_list import load_members, members_as_csv
 from letters.settings import config_folder
 from tests.support.examples import page_texts
 
@@ -112,7 +112,7 @@ def test_a_vacant_seat_is_skipped_with_a_notice(pack, tmp_path, capsys, monkeypa
     shutil.copytree(config_folder(), tmp_path / "config")
     members = tmp_path / "config" / "members.csv"
     emptied = replace(outremont, first_name="", last_name="")
-    members.write_bytes(as_csv([emptied if one == outremont else one for one in load_members()]))
+    members.write_bytes(members_as_csv([emptied if one == outremont else one for one in load_members()]))
     monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
     assert pack("--to", "Nepean", "Outremont", "--count", "1") == 0
     assert "letters: seat_skipped (member): " in capsys.readouterr().err

@@ -13,7 +13,7 @@ import pytest
 from letters.cli import main
 from letters.stacks.entries import PER_FILE
 from tests.support.examples import page_texts
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 
 HEADER = "Name,Street address,City,Province,Postal code,Member of Parliament"
 JANE = "Jane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Edmonton Griesbach"
@@ -125,7 +125,7 @@ def test_letters_and_index_are_in_the_requested_order(stack, tmp_path, order, na
 
 
 def test_a_row_may_name_a_signature_file_beside_the_spreadsheet(stack, tmp_path):
-    (tmp_path / "jane.png").write_bytes(octets(photo((800, 600), at=(100, 150))))
+    (tmp_path / "jane.png").write_bytes(picture_bytes(photo((800, 600), at=(100, 150))))
     rows = [f"{HEADER},Signature", f"{JANE},jane.png", f"{JOHN},typed", f"{JOHN},../jane.png", f"{JOHN},none.png"]
     assert stack(*rows) == 1
     assert [(row["row"], row["code"], row["field"]) for row in refused(tmp_path / "out")] == [
@@ -245,7 +245,7 @@ def test_an_interrupted_stack_leaves_no_partial_file_and_can_be_resumed(tmp_path
     process.send_signal(ending)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2
-    assert said == "letters: interrupted: Broken off. Run the same command again to go on.\n"
+    assert said == "letters: interrupted: Stopped. Run the same command again to continue.\n"
     assert 0 < len(list(out.glob("run-*.pdf"))) < 30
     assert list(out.glob(".*.part")) == []
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).returncode == 0

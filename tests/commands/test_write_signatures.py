@@ -7,21 +7,21 @@ import pytest
 
 from letters.cli import main
 from tests.support.examples import sender_file
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 
 FILES = {
     "hand.json": json.dumps(hand()).encode(),
     "with-mark.json": b"\xef\xbb\xbf" + json.dumps(hand()).encode(),
-    "photo.png": octets(photo((800, 600), at=(100, 150))),
-    "PHOTO.JPG": octets(photo((800, 600), at=(100, 150)), "JPEG"),
-    "photo.jpeg": octets(photo((800, 600), at=(100, 150)), "JPEG"),
+    "photo.png": picture_bytes(photo((800, 600), at=(100, 150))),
+    "PHOTO.JPG": picture_bytes(photo((800, 600), at=(100, 150)), "JPEG"),
+    "photo.jpeg": picture_bytes(photo((800, 600), at=(100, 150)), "JPEG"),
     "empty.json": b"[]",
     "too-many.json": json.dumps([[[0, 0]]] * 201).encode(),
     "not-a-number.json": b"[[[NaN, 0]]]",
     "not-json.json": b"[[[1, 2]",
     "deep.json": b"[" * 100_000,
     "not-a-picture.png": b"not a picture",
-    "white.png": octets(photo((400, 300), ink=False)),
+    "white.png": picture_bytes(photo((400, 300), ink=False)),
     "large.png": bytes(12_000_001),
 }
 

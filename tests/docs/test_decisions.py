@@ -1,4 +1,4 @@
-"""docs/decisions/: each record has the form that its README asks for, names files that exist, and is in the index."""
+"""docs/decisions/: each record has the required form, names existing files, and is in the index."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,7 @@ def test_the_index_links_to_every_record_once():
 
 
 @pytest.mark.parametrize("name", RECORDS)
-def test_a_record_has_the_four_sections_and_says_when_it_was_checked(name):
+def test_a_record_has_the_four_sections_and_the_date_when_it_was_checked(name):
     assert re.findall(r"^## (.+)$", RECORDS[name], re.MULTILINE) == SECTIONS
     assert re.search(r"^Where: `.+`$", RECORDS[name], re.MULTILINE)
     assert re.search(r"^Checked: .+\.$", RECORDS[name], re.MULTILINE)
@@ -33,5 +33,5 @@ def test_a_record_names_files_that_exist(name):
 
 
 @pytest.mark.parametrize("name", RECORDS)
-def test_a_record_is_a_page_at_most(name):
+def test_a_record_is_at_most_a_page_long(name):
     assert len(RECORDS[name].splitlines()) <= 50

@@ -1,4 +1,4 @@
-"""docs/licences.md has the licence of all that is pinned; what runs may be handed on with a work under MIT."""
+"""docs/licences.md has the licence of each pinned package; those that run may be distributed with MIT software."""
 
 from importlib.metadata import PackageNotFoundError, distribution
 
@@ -25,7 +25,7 @@ HANDED_ON = {
     "BSD-3-Clause",
     "MIT",
     "MIT-CMU",
-    "MPL-2.0",  # changed files stay under it; we change none
+    "MPL-2.0",  # applies to changed files; we change none
     "PSF-2.0",
 }
 ROWS = dict(line.strip("| \n").split(" | ") for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| "))
@@ -39,23 +39,23 @@ def is_installed(name: str) -> bool:
     return True
 
 
-def test_the_page_has_a_row_for_every_pinned_package_and_for_no_other():
+def test_the_page_has_a_row_for_each_pinned_package_and_no_other():
     assert ROWS.keys() - {"package"} == set(pinned(*RUNNING, *CHECKING))
 
 
 @pytest.mark.parametrize("name", pinned(*RUNNING))
-def test_what_runs_has_a_licence_that_may_be_handed_on_with_ours(name):
+def test_packages_that_run_have_licences_compatible_with_distribution_under_ours(name):
     assert identifiers(ROWS[name]) <= HANDED_ON
 
 
-def test_the_page_says_what_the_packages_say():
-    """`make licences` after an upgrade, and read what has changed."""
+def test_the_page_has_the_licences_that_the_packages_state():
+    """If this fails: run `make licences` and read what has changed."""
     said = {name: licence(name) for name in ROWS if name != "package" and is_installed(name)}
     assert said == {name: ROWS[name] for name in said}
     assert set(pinned(*RUNNING)) - said.keys() <= ELSEWHERE.keys()
 
 
-def test_what_was_read_by_hand_is_still_pinned_and_says_no_other_licence_where_it_is_installed():
+def test_packages_read_by_hand_are_still_pinned_and_state_no_other_licence():
     assert READ_BY_HAND.keys() | ELSEWHERE.keys() <= ROWS.keys()
     here = {name: licence_said(distribution(name)) for name in ELSEWHERE if is_installed(name)}
     assert here == {name: ELSEWHERE[name] for name in here}
@@ -70,15 +70,15 @@ def test_what_was_read_by_hand_is_still_pinned_and_says_no_other_licence_where_i
         ("All rights reserved.", None),
     ],
 )
-def test_a_licence_is_known_by_its_words(text, read):
+def test_a_licence_is_recognized_by_its_text(text, read):
     assert licence_read(text) == read
 
 
-def test_a_table_is_made_anew_and_the_words_about_it_stay():
+def test_a_table_is_replaced_and_the_text_around_it_stays():
     head = "## To run\n\nWhy.\n\n| package | licence |\n|---|---|\n"
     page = f"{head}| gone | MIT |\n\n## After\n\n| package | licence |\n|---|---|\n| kept | MIT |\n"
     assert with_table(page, "To run", ["colorama"]) == page.replace("| gone | MIT |", "| colorama | BSD-3-Clause |")
 
 
-def test_every_licence_that_may_be_handed_on_is_one_that_is_known():
+def test_every_accepted_licence_is_a_known_identifier():
     assert HANDED_ON <= IDENTIFIERS

@@ -1,4 +1,4 @@
-"""The README's commands and Python run as they stand there, and its table names the settings that the code reads."""
+"""The README's commands and Python code work as printed, and its table names the settings that the code reads."""
 
 import os
 import re
@@ -22,7 +22,7 @@ SETTING = re.compile(r"LETTERS_[A-Z_]+[A-Z]")
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder that holds the README's files: the spreadsheet, and YAML whose first line is its name, as a comment."""
+    """Return a folder with the README's files: the spreadsheet, and YAML whose first line, a comment, is its name."""
     for language, block in BLOCKS:
         if language == "csv":
             (tmp_path / "people.csv").write_text(block, encoding="utf-8")
@@ -40,7 +40,7 @@ def run(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("command", [command for command in LETTERS if command != "letters serve"])
-def test_a_command_in_the_readme_does_what_it_says(command, desk):
+def test_each_command_in_the_readme_works(command, desk):
     words = shlex.split(command)
     done = run(*words, folder=desk)
     assert done.returncode == 0, done.stderr
@@ -79,7 +79,7 @@ def test_the_settings_in_the_readme_and_the_operators_guide_are_those_that_the_c
     assert set(SETTING.findall(README)) | set(SETTING.findall(OPERATE)) == read
 
 
-def test_each_limit_is_in_the_operators_guide_with_what_it_is_unless_set():
+def test_each_limit_is_in_the_operators_guide_with_its_default():
     told = dict(re.findall(r"^\| `(LETTERS_\w+)` \|.*\| `(\d+)` \|$", OPERATE, re.MULTILINE))
     fields = settings.Settings.model_fields.values()
     limits = {field.alias: str(field.default) for field in fields if isinstance(field.default, int)}

@@ -1,4 +1,4 @@
-"""docs/sbom.cdx.json lists what is pinned to run and what the checkout holds of others, and is valid CycloneDX."""
+"""docs/sbom.cdx.json lists the pinned packages that run and files by other authors, and is valid CycloneDX."""
 
 import json
 import re
@@ -16,12 +16,12 @@ WRITTEN = json.loads(SBOM.read_text("utf-8"))
 COMPONENTS = {component["name"]: component for component in WRITTEN["components"]}
 
 
-def test_it_is_as_fresh_as_the_pins():
-    """After `make pins` or a change of the version: `make licences`."""
+def test_it_matches_the_pins():
+    """If this fails: run `make licences`, which is needed after `make pins` or a new version."""
     assert SBOM.read_text("utf-8") == sbom()
 
 
-def test_every_package_to_run_and_every_font_stands_in_it_once():
+def test_it_has_every_package_that_runs_and_every_font_once():
     fonts = {path.name for path in (CHECKOUT / "fonts").glob("*.tt?")}
     assert len(COMPONENTS) == len(WRITTEN["components"])
     assert {name for name, component in COMPONENTS.items() if component["type"] == "library"} == set(
@@ -43,7 +43,7 @@ def test_a_package_has_the_version_and_every_hash_of_its_pin(name):
     assert {entry["content"] for entry in COMPONENTS[name]["hashes"]} == set(re.findall(r"sha256:(\w+)", pin[2]))
 
 
-def test_what_needs_a_package_is_read_from_the_pins():
+def test_the_dependants_of_a_package_are_read_from_the_pins():
     needs = {entry["ref"]: entry.get("dependsOn", []) for entry in WRITTEN["dependencies"]}
     refs = {name: component["bom-ref"] for name, component in COMPONENTS.items()}
     assert refs["flask"] in needs["dear-mp"]
@@ -56,13 +56,13 @@ def test_what_needs_a_package_is_read_from_the_pins():
     assert reached == {"dear-mp", *refs.values()}
 
 
-def test_what_only_other_systems_need_is_optional():
+def test_packages_for_other_systems_are_optional():
     pin = "colorama==0.4.6 ; sys_platform == 'win32' \\\n    --hash=sha256:00\n    # via click\n"
     assert packages(pin)["colorama"].scope.value == "optional"
     assert COMPONENTS["flask"]["scope"] == "required"
 
 
-def test_a_script_of_another_author_is_listed_by_the_same_kind_of_row_as_a_font():
+def test_a_script_by_another_author_is_listed_like_a_font():
     origin = "| pad.min.js | 5.1.4 | npm pad 5.1.4 | [MIT](pad-MIT.txt)"
     row = FILE_ROW.fullmatch(f"{origin} | {'0' * 64} | signatures drawn with a finger |")
     assert row.group("file", "version", "package", "licence") == ("pad.min.js", "5.1.4", "npm pad 5.1.4", "MIT")
@@ -74,6 +74,6 @@ def test_it_reads_back_as_cyclonedx_and_fits_the_schema():
     assert XmlValidator(SchemaVersion.V1_6).validate_str(XmlV1Dot6(read).output_as_string()) is None
 
 
-def test_it_has_nothing_that_changes_at_each_writing():
+def test_it_is_the_same_each_time_it_is_written():
     assert "serialNumber" not in WRITTEN
     assert "timestamp" not in WRITTEN["metadata"]

@@ -66,13 +66,13 @@ def test_every_page_that_it_leads_to_exists():
     assert links
 
 
-def test_every_requirement_of_level_1_stands_there_once():
+def test_every_requirement_of_level_1_is_there_once():
     wanted = [f"{section}.{number}" for section, numbers in LEVEL_1.items() for number in numbers]
     named = re.findall(r"(?<![\w.])\d{1,2}\.\d\.\d\b", TEXT.replace("ASVS 5.0.0", ""))
     assert sorted(named) == sorted(wanted)
-    assert len(wanted) == 70  # as many as the standard's own count
+    assert len(wanted) == 70  # the standard's own count
 
 
-def test_what_applies_says_where_it_is_met():
+def test_each_applicable_requirement_says_where_it_is_met():
     assert [row[0] for row in ROWS if len(row) != 4 or not PLACE.search(row[3])] == []
     assert ROWS

@@ -1,1 +1,1 @@
-"""Hostile requests by the hundred thousand, each known by a seed and a number."""
+"""Hostile requests, each reproducible from a seed and a number."""

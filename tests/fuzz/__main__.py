@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz [--requests N] [--seed N] [--workers N] [--only NUMBER]`: exit 1 when an answer is wrong."""
+"""`python -m tests.fuzz [--requests N] [--seed N] [--workers N] [--only NUMBER]`: exit with 1 if an answer is wrong."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ _AT_A_TIME = 500
 
 
 def main() -> int:
-    """Exit status: 0, or 1 when something was found; each finding is printed with its request in full."""
+    """Send the requests and print each finding with its request in full. Returns 0, or 1 if there are findings."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Hostile requests to every page.")
     parser.add_argument("--requests", type=int, default=100_000, help="how many")
     parser.add_argument("--seed", type=int, default=0, help="which ones: the same seed makes the same requests")

@@ -1,4 +1,4 @@
-"""A form as the octets of a request, sent as browsers do, or as none would."""
+"""The body of a request with a form, encoded as browsers do or as none would."""
 
 import json
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ _TYPES = (
 
 
 def body(rng: Random, number: int, fields: Fields) -> tuple[str, bytes]:
-    """The Content-Type and the octets."""
+    """Return the Content-Type and the body."""
     kind = rng.random()
     if kind < 0.45:
         return _URLENCODED, _urlencoded(rng, fields)
@@ -78,7 +78,7 @@ def _octets(text: Text) -> bytes:
 
 
 def _urlencoded(rng: Random, fields: Fields) -> bytes:
-    if rng.random() < 0.1:  # as no browser writes it
+    if rng.random() < 0.1:  # which no browser sends
         return b"&".join(_octets(name) + b"=" + _octets(text) for name, text in fields)
     pairs = (f"{quote_from_bytes(_octets(name))}={quote_from_bytes(_octets(text))}" for name, text in fields)
     return "&".join(pairs).encode()

@@ -1,4 +1,4 @@
-"""What is wrong with an answer, whatever was asked."""
+"""What is wrong with an answer to any request."""
 
 import io
 import json
@@ -22,7 +22,7 @@ _SAMPLED = 20
 
 
 def complaints(request: Request, answer: Response) -> Iterator[str]:
-    """Everything that is wrong with the answer, in words."""
+    """Yield everything wrong with the answer, in words."""
     if answer.status_code >= 500:
         yield f"status {answer.status_code}"
     if b"Traceback (most recent" in answer.data:
@@ -41,7 +41,7 @@ def complaints(request: Request, answer: Response) -> Iterator[str]:
 
 
 def strangers(request: Request, octets: bytes, place: str) -> Iterator[str]:
-    """Whose texts are there, other than this request's."""
+    """Yield texts of other requests that are in the answer."""
     for number in {int(found) for found in _MARKS.findall(octets)} - {request.number}:
         yield f"a text of request {number} is in {place}"
 

@@ -1,4 +1,4 @@
-"""Forms filled in as they should be, then spoilt field by field; which fields there are is read from the code."""
+"""Forms filled in correctly, then spoilt field by field. The list of fields is read from the code."""
 
 from random import Random
 
@@ -61,7 +61,7 @@ Fields = list[tuple[str, Text]]
 
 
 def filled_in(rng: Random, number: int) -> Fields:
-    """The fields of a form in the order in which they are sent; one may be there twice, or not at all."""
+    """Return the fields of a form in the order in which they are sent; a field may be there twice or not at all."""
     form: dict[str, Text] = {field: rng.choice(_VALID.get(field, ("",))) for field in FIELDS if field not in FILES}
     if rng.random() < 0.15:
         form |= _BY_HAND

@@ -1,4 +1,4 @@
-"""Files that are sent as the photo of a signature."""
+"""Files to send as the photo of a signature."""
 
 import io
 import zlib
@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 
 def picture(rng: Random) -> bytes:
-    """A file: sound, broken, enormous on paper, or something else altogether."""
+    """Return a valid picture, a broken one, one with enormous stated dimensions, or another kind of file."""
     kind = rng.randrange(8)
     if kind < 2:
         return rng.choice(_sound())
@@ -79,5 +79,5 @@ def _png(
 
 
 def _text_chunk(png: bytes) -> bytes:
-    """The picture with a note that unpacks to a hundred million octets."""
+    """Return the picture with a text chunk that unpacks to a hundred million bytes."""
     return png[:33] + _chunk(b"zTXt", b"a\0\0" + zlib.compress(b"a" * 100_000_000)) + png[33:]

@@ -1,4 +1,4 @@
-"""Requests, each made of a seed and a number alone, so that any of them can be sent again."""
+"""Requests, each made from only a seed and a number, so that it can be sent again."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ _HEADERS: dict[str, Sequence[str]] = {
 
 @dataclass(frozen=True)
 class Request:
-    """What is sent; path and query as they stand in the request's first line."""
+    """A request; path and query are as in its first line."""
 
     number: int
     method: str
@@ -70,14 +70,14 @@ class Request:
 
     @cached_property
     def in_full(self) -> str:
-        """All of it, to be read and to be sent again; the body in base64."""
+        """Return the whole request as text, with the body in base64."""
         lines = [f"{self.method} {self.path}{'?' if self.query else ''}{self.query}"]
         lines += [f"{name}: {value!r}" for name, value in self.headers]
         return "\n".join([*lines, f"body ({len(self.octets)} bytes): {b64encode(self.octets).decode()}"])
 
 
 def make_request(seed: int, number: int, rules: Sequence[Rule]) -> Request:
-    """The request of that number."""
+    """Return the request of that number."""
     rng = Random(f"{seed}:{number}")
     is_form = rng.random() >= _OF_GETS
     fitting = [rule for rule in rules if ("POST" in (rule.methods or ())) == is_form]
@@ -97,7 +97,7 @@ def make_request(seed: int, number: int, rules: Sequence[Rule]) -> Request:
 
 
 def rules_of(app: Flask) -> tuple[Rule, ...]:
-    """Every address that the application has, in an order that does not change."""
+    """Return every route of the application, in a fixed order."""
     return tuple(sorted(app.url_map.iter_rules(), key=lambda rule: (rule.rule, sorted(rule.methods or ()))))
 
 

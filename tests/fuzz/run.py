@@ -1,4 +1,4 @@
-"""Requests sent to an application in this process, their answers and its log looked at."""
+"""Sending requests to an application in this process, and checking its answers and its log."""
 
 import io
 import os
@@ -22,7 +22,7 @@ from letters.refusal import Refused
 from tests.fuzz.checks import complaints, strangers
 from tests.fuzz.requests import Request, make_request, rules_of
 
-#: What the service would refuse for being too much, were it not a fuzzer's work to send it; few rows, to send many.
+#: Limits that let through all that the fuzzer sends, but with few rows, so that stacks take little time.
 SETTINGS = {
     "LETTERS_PAGES_PER_MINUTE": "1000000",
     "LETTERS_FORMS_PER_MINUTE": "1000000",
@@ -38,7 +38,7 @@ MOST_SECONDS = 5.0
 
 @dataclass
 class Findings:
-    """What came of requests."""
+    """The results of requests."""
 
     failures: list[tuple[Request, tuple[str, ...]]] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
@@ -47,7 +47,7 @@ class Findings:
 
 
 class _NobodyAsked:
-    """A finder of ridings that asks no service: what it answers hangs on the postal code alone."""
+    """A riding finder that asks no service: its answer depends only on the postal code."""
 
     def find(self, code: PostalCode) -> tuple[Member, ...]:
         digest = sha256(code.text.encode()).digest()
@@ -89,12 +89,12 @@ def _application() -> Flask:
 
 
 def _sent(app: Flask, request: Request) -> tuple[list[str], int]:
-    """What is wrong with the answer, and its status; the test client is left out, since it refuses odd hosts itself."""
+    """Return what is wrong with the answer, and its status, without the test client, which refuses odd hosts itself."""
     try:
         pieces, status, headers = run_wsgi_app(app, _environ(request), buffered=True)
         answer = Response(pieces, status, headers)
         return list(complaints(request, answer)), answer.status_code
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
+    except Exception as error:  # noqa: BLE001 - any exception is a finding
         return [f"{type(error).__name__}: {error}"], 0
 
 
@@ -111,7 +111,7 @@ def _environ(request: Request) -> dict[str, object]:
 
 
 def _told_in(log: io.StringIO, request: Request) -> list[str]:
-    """What is wrong with the lines that the log has had since."""
+    """Yield what is wrong with the log's new lines."""
     told = log.getvalue()
     log.seek(0)
     log.truncate()

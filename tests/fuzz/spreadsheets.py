@@ -1,4 +1,4 @@
-"""Files that are sent as spreadsheets."""
+"""Files to send as spreadsheets."""
 
 import io
 import warnings
@@ -19,7 +19,7 @@ _ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTIT
 
 
 def spreadsheet(rng: Random, number: int) -> bytes:
-    """A file: rows of which some are nasty in any kind and encoding, or a broken file, or one made to do harm."""
+    """Return a file with some hostile rows, of any kind and encoding, or a broken or malicious file."""
     kind = rng.randrange(10)
     if kind < 5:
         return _written(rng, _rows(rng, number))
@@ -51,7 +51,7 @@ def _as_text(text: Text) -> str:
 def _written(rng: Random, rows: Sequence[Sequence[str]]) -> bytes:
     kind = rng.randrange(4)
     if kind == 0:
-        # XML, and so both of these, cannot hold control characters at all.
+        # XML, and thus both of these formats, cannot contain control characters.
         return _timeless(
             sheets.ods_of([["".join(one for one in cell if one >= " ")[:500] for cell in cells] for cells in rows])
         )
@@ -63,7 +63,7 @@ def _written(rng: Random, rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def _timeless(data: bytes) -> bytes:
-    """The ZIP file without the times at which its parts were made."""
+    """Return the ZIP file without the times of its parts."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return _zip({name: archive.read(name) for name in archive.namelist() if name != "docProps/core.xml"}.items())
 
@@ -84,7 +84,7 @@ def _sheet(rows: str, **parts: str | bytes) -> bytes:
 def _zip(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
     octets = io.BytesIO()
     with zipfile.ZipFile(octets, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # names that are there twice are meant to be
+        warnings.simplefilter("ignore")  # the duplicate names are intended
         for name, content in parts:
             info = zipfile.ZipInfo(name)
             info.compress_type = zipfile.ZIP_DEFLATED
@@ -101,7 +101,7 @@ def _with(part: str, content: str | bytes) -> bytes:
 
 
 def _spoilt(rng: Random, old: bytes, new: bytes) -> bytes:
-    """A sound XLSX with some octets of its ZIP headers changed: flags, sizes, checksums."""
+    """Return a valid XLSX file with some bytes of its ZIP headers changed: flags, sizes, checksums."""
     data = _sheet("<row><c><v>1</v></c></row>")
     places = [place for place in range(len(data)) if data.startswith(old, place)]
     place = rng.choice(places) + rng.randrange(4, 30)

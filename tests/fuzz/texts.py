@@ -1,4 +1,4 @@
-"""Texts that have broken programs: in fields, names, headers and cells."""
+"""Texts that have broken programs, for fields, names, headers and cells."""
 
 import unicodedata
 from functools import cache
@@ -9,12 +9,12 @@ Text = str | bytes
 
 
 def mark(number: int) -> str:
-    """What tells the texts of one request from those of all others, too long for base64 to make it by chance."""
+    """Return a mark that identifies a request's texts, too long to occur in base64 by chance."""
     return f"zq{number:07}xq"
 
 
 def nasty(rng: Random, number: int) -> Text:
-    """A text that means harm, marked or not."""
+    """Return a hostile text, with or without the request's mark."""
     kind = rng.randrange(10)
     if kind < 4:
         return rng.choice(_MARKED).replace("MARK", mark(number))
@@ -89,7 +89,7 @@ _LONG = (
 
 @cache
 def _alphabet() -> str:
-    """Some characters of every script and kind that Unicode knows, and some that it does not."""
+    """Return some characters of every Unicode script and category, and some unassigned ones."""
     kinds: dict[str, str] = {}
     for code in range(0, 0x110000, 7):
         one = chr(code)

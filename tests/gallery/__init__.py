@@ -1,1 +1,1 @@
-"""Every kind of page that we make, looked at by people and held against what was accepted before."""
+"""Every kind of page that we make, for people to look at, compared with the last accepted version."""

@@ -1,4 +1,4 @@
-"""`python -m tests.gallery [--accept]`: make the gallery; with --accept it becomes the reference."""
+"""`python -m tests.gallery [--accept]`: make the gallery and compare it; with --accept it becomes the reference."""
 
 import argparse
 import sys
@@ -13,7 +13,7 @@ FOLDER = Path("build/gallery")
 
 
 def main() -> int:
-    """Exit status: 0, or 1 when a page is not as it was accepted."""
+    """Make and compare the gallery. Returns the exit status: 0, or 1 if a page differs from the accepted one."""
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description="Every kind of page that we make.")
     parser.add_argument("--accept", action="store_true", help="keep what has changed as the new reference")
     accept = parser.parse_args().accept

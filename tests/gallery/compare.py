@@ -1,4 +1,4 @@
-"""What has changed on a page: first its text and where that stands, then its picture."""
+"""What has changed on a page: first its text and the text's position, then its picture."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -7,15 +7,15 @@ import numpy as np
 
 from tests.gallery.pages import KEPT_DPI, PageSeen, Picture, Text
 
-#: Text that has moved by less is where it was, in mm: half of what an eye sees between two prints.
+#: Text that moved by less than this, in mm, counts as unmoved: half of what people see between two prints.
 MOVED = 0.25
-#: Greys, of 255, that a dot may differ by when its neighbours are taken into account: renderers smooth edges
+#: By how many greys of 255 a blurred pixel may differ: renderers anti-alias edges
 #: each in its own way.
 GREYS = 60
 
 
 def differences(old: Sequence[PageSeen] | None, new: Sequence[PageSeen]) -> list[str]:
-    """What has changed, a sentence for each page that has; none when it is the same."""
+    """Yield a sentence for each page that has changed."""
     if old is None:
         return ["there is no reference to compare with"]
     if len(old) != len(new):
@@ -39,7 +39,7 @@ def _shown(text: Text | None) -> str:
 
 
 def differing_place(old: Picture, new: Picture, dpi: int = KEPT_DPI, greys: int = GREYS) -> tuple[float, float] | None:
-    """Where two pictures differ most, in mm from the top left corner; None when they do not by more than smoothing."""
+    """Return where two pictures differ most, in mm from the top left corner, or None if only anti-aliasing differs."""
     if old.shape != new.shape:
         return 0.0, 0.0
     difference = np.abs(_smoothed(old) - _smoothed(new))
@@ -50,7 +50,7 @@ def differing_place(old: Picture, new: Picture, dpi: int = KEPT_DPI, greys: int 
 
 
 def _smoothed(picture: Picture) -> np.ndarray:
-    """Each dot as the mean of itself and its eight neighbours."""
+    """Return each pixel as the mean of itself and its eight neighbours."""
     padded = np.pad(picture.astype(float), 1, mode="edge")
     height, width = picture.shape
     return sum(padded[down : down + height, right : right + width] for down in range(3) for right in range(3)) / 9

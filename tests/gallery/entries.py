@@ -1,4 +1,4 @@
-"""What hangs in the gallery: a name, what it shows, and how its file is made."""
+"""The gallery's entries: a name, what it shows, and how its file is made."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from letters.people.sender import BlankSender
 from letters.words.campaigns.campaign import Campaign
 from tests.gallery.people import LONG_MEMBER, MEMBER, an_office
 from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 
 LANGUAGES = ("en", "fr")
 NAMED_ENVELOPES = ("no10", "no9", "dl", "6x9", "c5")
@@ -29,7 +29,7 @@ SIX_LINES = (
     "EDMONTON AB  T5J 2R7",
 )
 
-#: Names and words in one script after the other, as own words and as senders.
+#: Names and words in many scripts, for own words and senders.
 SCRIPTS = (
     ("indic", ("ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ", "लक्ष्मी श्रेष्ठ", "শ্রীমতী রহমান", "શ્રીમતી પટેલ", "ଶ୍ରୀମତୀ ଦାଶ")),
     ("dravidian-and-sinhala", ("லக்ஷ்மி ஸ்ரீநிவாசன்", "లక్ష్మి", "ಲಕ್ಷ್ಮಿ", "ലക്ഷ്മി", "ලක්ෂ්මී පෙරේරා")),
@@ -43,7 +43,7 @@ SCRIPTS = (
 
 @dataclass(frozen=True)
 class Entry:
-    """A file of the gallery; `name` is that of its references."""
+    """A file of the gallery; `name` is also that of its references."""
 
     name: str
     title: str
@@ -51,12 +51,12 @@ class Entry:
 
     @cache  # noqa: B019 - entries live as long as the process
     def pdf(self) -> bytes:
-        """The file, made once."""
+        """Return the file, made once."""
         return self.make()
 
 
 def letter(language: str, sender_name: str = "Jane Doe", **changes: Any) -> Letter:
-    """The first campaign's letter from Jane Doe to a member who is not in the list."""
+    """Return the first campaign's letter from Jane Doe to an invented member."""
     return a_letter(sender_name, **{"recipient": MEMBER, "language": language, **changes})
 
 
@@ -94,7 +94,9 @@ def _letters(language: str) -> Iterator[Entry]:
     yield one("large-print", "Large print", large_print=True)
     yield one("blank-signature", "Room to sign", signature=Signature.blank())
     yield one("drawn-signature", "A drawn signature", signature=Signature.drawn(hand()))
-    yield one("scanned-signature", "A photo of a signature", signature=Signature.scanned(octets(photo(), "JPEG")))
+    yield one(
+        "scanned-signature", "A photo of a signature", signature=Signature.scanned(picture_bytes(photo(), "JPEG"))
+    )
     by_hand = {"sender": BlankSender(), "signature": Signature.blank(), "date": None}
     yield one("blank", "To fill in by hand", **by_hand)
     yield one("blank-own-words", "To fill in by hand, with lines for own words", own_lines=6, **by_hand)
@@ -163,7 +165,7 @@ def _set(language: str, recipients: tuple[Recipient, ...]) -> list[Letter]:
 
 
 def _of_names(language: str, names: tuple[str, ...]) -> Callable[[], bytes]:
-    """The first name sends the letter; all of them, alone and in mixed lines, are its own words."""
+    """Return a letter from the first name, with all of them, alone and in mixed lines, as own words."""
     mixed = "\n".join(f"Ali {name}, 10-123 Doe ({name})" for name in names)
     return lambda: render([letter(language, names[0], own_words=" · ".join(names) + "\n\n" + mixed)])
 

@@ -1,4 +1,4 @@
-"""The gallery on disk: PDFs, pictures and a page that shows them, with what has changed first."""
+"""The gallery on disk: PDFs, pictures and a page that shows them, changed entries first."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -10,7 +10,7 @@ from PIL import Image
 from tests.gallery.entries import Entry
 from tests.gallery.pages import PageSeen, Picture, pages_of
 
-#: For people to look at, in dots per inch.
+#: The resolution of the pictures for people to look at, in pixels per inch.
 SHOWN_DPI = 100
 
 _PAGE = """<!doctype html>
@@ -34,9 +34,9 @@ def write_gallery(
     changed: Mapping[str, Sequence[str]],
     kept: Mapping[str, Sequence[PageSeen] | None],
 ) -> Path:
-    """Write files, pictures and index into the folder; the index's path.
+    """Write files, pictures and index into the folder, and return the index's path.
 
-    `changed` says in words what is not as its reference in `kept`; old, new and difference are shown side by side.
+    `changed` has sentences about entries that differ from their references; old, new and difference are shown together.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for stale in [*folder.glob("*.png"), *folder.glob("*.pdf")]:
@@ -63,7 +63,7 @@ def _article(folder: Path, entry: Entry, changes: Sequence[str], old: Sequence[P
 
 
 def write_side_by_side(folder: Path, name: str, old: Sequence[PageSeen], new: Sequence[PageSeen]) -> list[str]:
-    """Write old, new and difference of each page that both have; the pictures' names."""
+    """Write old, new and difference of each page that both have, and return the pictures' names."""
     folder.mkdir(parents=True, exist_ok=True)
     names: list[str] = []
     for number, (before, after) in enumerate(zip(old, new, strict=False), start=1):

@@ -1,4 +1,4 @@
-"""A page as it is kept: its text with coordinates, and a small picture."""
+"""Pages as they are kept for reference: the text with coordinates, and a small picture."""
 
 import json
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ from PIL import Image
 Picture = npt.NDArray[np.uint8]
 
 KEPT = Path(__file__).parent / "kept"
-#: Fine enough that a missing accent shows, coarse enough to keep hundreds of pages.
+#: In pixels per inch: fine enough to show a missing accent, coarse enough to keep hundreds of pages.
 KEPT_DPI = 100
 _MM_PER_POINT = 25.4 / 72
 
 
 @dataclass(frozen=True)
 class Text:
-    """A stretch of text; its left and top edge in mm from the page's top left corner."""
+    """A run of text, with its left and top edge in mm from the page's top left corner."""
 
     left: float
     top: float
@@ -29,14 +29,14 @@ class Text:
 
 @dataclass(frozen=True)
 class PageSeen:
-    """A page as pdfium sees it: stretches of text in the order of the content, greys of the picture."""
+    """A page as PDFium sees it: runs of text in the order of the content, and a picture in greys."""
 
     texts: tuple[Text, ...]
     picture: Picture
 
 
 def pages_of(pdf: bytes, dpi: int = KEPT_DPI) -> list[PageSeen]:
-    """The file's pages, drawn at `dpi`."""
+    """Yield the file's pages, drawn at `dpi`."""
     with pypdfium2.PdfDocument(pdf) as document:
         return [PageSeen(tuple(_texts(page)), _drawn(page, dpi)) for page in document]
 
@@ -62,12 +62,12 @@ def keep(name: str, pages: list[PageSeen]) -> None:
     lines = "[\n" + ",\n".join(json.dumps(page, ensure_ascii=False) for page in texts) + "\n]\n"
     (KEPT / f"{name}.json").write_text(lines, encoding="utf-8")
     for number, page in enumerate(pages, start=1):
-        # Sixteen greys are what a difference is looked for in.
+        # Pictures are compared in sixteen greys.
         Image.fromarray(page.picture).quantize(16).save(KEPT / f"{name}-{number}.png", optimize=True)
 
 
 def kept(name: str) -> list[PageSeen] | None:
-    """The reference of that name; None when there is none."""
+    """Return the reference of that name, or None."""
     path = KEPT / f"{name}.json"
     if not path.exists():
         return None
@@ -83,5 +83,5 @@ def forget(name: str) -> None:
 
 
 def kept_names() -> set[str]:
-    """The names that have a reference."""
+    """Return the names that have a reference."""
     return {path.stem for path in KEPT.glob("*.json")}

@@ -1,4 +1,4 @@
-"""Who stands in the gallery's letters: nobody of `config/`, whose members change."""
+"""The gallery's recipients: all invented, because the members in `config/` change."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ AS_OF = date(2026, 4, 13)
 
 
 def a_seat(number: str, riding_en: str, riding_fr: str, first_name: str, last_name: str, **changes: str) -> Member:
-    """A row of the list of members; without names it is vacant."""
+    """Return a row of the list of members, vacant unless names are given."""
     given = {"province": "AB", "honorific": "", "post_nominals": "", "party": "", "person_id": "1", **changes}
     email = f"{last_name}@example.org".lower() if last_name.isascii() and last_name else None
     return Member(number, given["province"], riding_en, riding_fr, given["honorific"], first_name, last_name,
@@ -19,7 +19,7 @@ def a_seat(number: str, riding_en: str, riding_fr: str, first_name: str, last_na
 
 
 MEMBER = Recipient.member(a_seat("48014", "Edmonton Griesbach", "Edmonton Griesbach", "Jane", "Roe"))
-#: The longest riding, the longest honorific, a name with everything in it.
+#: The longest riding, the longest honorific, and a name with every kind of difficulty.
 LONG_MEMBER = Recipient.member(
     a_seat(
         "24018",
@@ -36,7 +36,7 @@ LONG_MEMBER = Recipient.member(
 
 
 def an_office(slug: str, held: bool = True) -> Recipient:
-    """The Prime Minister or the Minister of Immigration, held by nobody who is."""
+    """Return the office of the Prime Minister or the Minister of Immigration, with an invented holder."""
     prime = slug == "prime-minister"
     holder = (
         a_seat("35067", "Nepean", "Nepean", "John", "Smith") if prime else a_seat("12007", "x", "x", "Mary", "Major")

@@ -1,1 +1,1 @@
-"""The service under gunicorn with mixed traffic from this machine, by wrk: `make load`."""
+"""Mixed traffic by wrk from this machine to the service under gunicorn: `make load`."""

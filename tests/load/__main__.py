@@ -1,4 +1,4 @@
-"""`make load`: steady traffic, then four times as much as can be answered, then whether it recovers; with figures.
+"""`make load`: steady traffic, then four times as much as can be answered, then how soon the service recovers.
 
 `--minutes` of steady traffic (20 unless said), `--workers` processes (2). Needs wrk and Linux.
 """
@@ -18,17 +18,17 @@ from tests.support.serving import FORM, LETTER, Service, served
 
 SCRIPT = Path(__file__).with_name("mixed.lua")
 
-#: Connections that ask for the next answer as soon as they have one: enough to keep every process at work.
+#: How many connections send requests without a pause: enough to keep every process busy.
 STEADY = 8
 OVERLOAD = 512
 OVERLOAD_SECONDS = 60
 
-#: One address may ask for anything.
+#: Limits that do not stop a single address.
 UNLIMITED = {f"LETTERS_{kind}_PER_MINUTE": "1000000000" for kind in ("PAGES", "FORMS", "STACKS")}
 
 
 def letter_seconds(service: Service) -> float | None:
-    """How long a letter takes now; None when there is none."""
+    """Return how many seconds a letter takes now, or None if none comes."""
     begun = time.monotonic()
     try:
         status, letter = service.ask(LETTER, urlencode(FORM).encode())
@@ -38,7 +38,7 @@ def letter_seconds(service: Service) -> float | None:
 
 
 def wait_for_letter(service: Service, seconds: float, within: float) -> float:
-    """How long it is until a letter takes no longer than `within` seconds. TimeoutError after `seconds`."""
+    """Return after how many seconds a letter takes at most `within` seconds. Raises TimeoutError after `seconds`."""
     begun = time.monotonic()
     while time.monotonic() < begun + seconds:
         took = letter_seconds(service)
@@ -49,7 +49,7 @@ def wait_for_letter(service: Service, seconds: float, within: float) -> float:
 
 
 def memory(service: Service) -> float:
-    """Megabytes that the processes have to themselves, with their shares of what they have in common."""
+    """Return the processes' memory in megabytes, with their shares of common pages (PSS)."""
     processes = (service.process.pid, *service.workers())
     rollups = [Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii") for process in processes]
     lines = [line for rollup in rollups for line in rollup.splitlines() if line.startswith("Pss:")]
@@ -57,7 +57,7 @@ def memory(service: Service) -> float:
 
 
 def traffic(port: int, mix: Path, connections: int, seconds: int) -> Mapping[str, float]:
-    """What wrk counted: answers by status, percentiles in milliseconds, failures by kind."""
+    """Return wrk's figures: answers by status, percentiles in milliseconds, failures by kind."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "60s", "-s", str(SCRIPT)]
     environment = os.environ | {"LOAD_MIX": str(mix)}
     address = f"http://127.0.0.1:{port}"
@@ -67,7 +67,7 @@ def traffic(port: int, mix: Path, connections: int, seconds: int) -> Mapping[str
 
 
 def told(name: str, counted: Mapping[str, float]) -> None:
-    """Print it, a line."""
+    """Print a line at once."""
     answers = ", ".join(
         f"{int(count)} × {status.removeprefix('status-')}" for status, count in counted.items() if "status-" in status
     )
@@ -77,7 +77,7 @@ def told(name: str, counted: Mapping[str, float]) -> None:
 
 
 def main() -> None:
-    """Run it and print the figures."""
+    """Run the load test and print the figures."""
     parser = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__)
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--workers", type=int, default=2)
@@ -92,8 +92,8 @@ def main() -> None:
 
 
 def measured(service: Service, mix: Path, seconds: int) -> None:
-    """Steady traffic, four times as much, and the time until a letter is made as fast as under steady traffic."""
-    traffic(service.port, mix, STEADY, min(60, seconds))  # until every cache is filled
+    """Measure steady traffic, four times as much, and the time until a letter is as fast again as under the first."""
+    traffic(service.port, mix, STEADY, min(60, seconds))  # until all caches are filled
     sizes: list[float] = []
     over = threading.Event()
 

@@ -1,4 +1,4 @@
-"""What the traffic is made of: a minute of a campaign that works."""
+"""The mix of traffic: like a minute of a successful campaign."""
 
 from pathlib import Path
 from random import Random
@@ -10,7 +10,7 @@ PAGE = "/en/open-work-permits/"
 FORM = "application/x-www-form-urlencoded"
 BOUNDARY = "a-part-ends-here"
 
-#: How often each is asked for, of a hundred.
+#: How many of a hundred requests go to each.
 SHARES = {
     ("GET", PAGE): 25,
     ("GET", "/static/dear-mp.css"): 5,
@@ -32,12 +32,12 @@ RIDINGS = ("Edmonton Griesbach", "Outremont", "Halifax", "Burnaby Central", "Ott
 
 
 def letters_share() -> float:
-    """The share of the requests that are letters as PDF."""
+    """Return the share of requests for letters as PDF."""
     return sum(share for (_, path), share in SHARES.items() if path.endswith("letter.pdf")) / sum(SHARES.values())
 
 
 def write_mix(path: Path, count: int = 1_000) -> None:
-    """A file of so many requests, a line each: method, path, content type and body, parted by tabs."""
+    """Write a file with a line for each request: method, path, content type and body, between tabs."""
     random = Random(7)  # noqa: S311 - the same traffic every time
     kinds = random.choices(list(SHARES), weights=list(SHARES.values()), k=count)
     with path.open("w", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""The page's server works in threads: what they share must be one thing, whoever comes first."""
+"""The server works in threads, which must share typefaces and lines whichever of them comes first."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +23,7 @@ def slow_first_reading(monkeypatch):
         return read(*arguments)
 
     monkeypatch.setattr(choosing, "read_yaml", slowly)
-    # Caches of their own: what other tests have set is set in the faces of before.
+    # Empty caches: lines that other tests have typeset refer to the typefaces loaded then.
     monkeypatch.setattr(choosing, "_choices", cache(choosing._choices.__wrapped__))
     monkeypatch.setattr(choosing, "font_choice", cache(choosing.font_choice.__wrapped__))
 
@@ -40,14 +40,14 @@ def at_once(work):
 
 
 @pytest.mark.usefixtures("slow_first_reading")
-def test_threads_that_come_first_at_once_get_the_same_faces():
+def test_threads_that_start_together_get_the_same_typefaces():
     found = at_once(lambda: choosing.font_choice("text"))
     assert all(one is found[0] for one in found)
 
 
-def test_threads_that_set_a_paragraph_at_once_get_the_same_lines():
+def test_threads_that_typeset_a_paragraph_together_get_the_same_lines():
     shared = Typesetter()
-    paragraph = (("Some words that nobody has set before, and some more of them. " * 40, "text"),)
+    paragraph = (("Some words that no test has typeset before, and some more of them. " * 40, "text"),)
     found = at_once(lambda: shared.lines(paragraph, 9000))
     assert all(one is found[0] for one in found)
 

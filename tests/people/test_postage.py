@@ -69,6 +69,7 @@ def test_a_dissolution_lasts_until_a_return_is_known(changed_config):
         ("returned_on: null", "returned_on: soon", "wrong_type"),
         ("returned_on: null", "", "required"),
         ("returned_on: null", "returned_on: null\ndissolved: null", "key_unknown"),
+        ("members_export: https:", "members_export: file:", "value_unknown"),
     ],
 )
 def test_a_mistake_in_the_dates_is_named(changed_config, old, new, code):
@@ -96,3 +97,8 @@ def test_the_ten_days_after_a_dissolution_are_days_of_the_calendar(dissolved_on,
     parliament = Parliament(dissolved_on=dissolved_on, returned_on=None)
     assert parliament.has_members(last_free)
     assert not parliament.has_members(last_free + timedelta(days=1))
+
+
+def test_the_address_of_the_export_is_kept_as_written():
+    address = "https://www.ourcommons.ca/members/en/search/xml"
+    assert Parliament(dissolved_on=None, returned_on=None, members_export=address).members_export == address

@@ -1,7 +1,7 @@
 import pytest
 
 from letters.people.addresses.address import Address
-from letters.people.sender import Sender, UnaddressedSender
+from letters.people.sender import BlankSender, Sender, UnaddressedSender
 from letters.refusal import Refused
 
 ADDRESS = Address("10-123 Main St", "Edmonton", "AB", "T5J 2R7")
@@ -66,6 +66,24 @@ def test_a_mistake_is_refused_about_its_field(changes, field, code):
 def test_an_address_too_long_for_the_envelope_is_accepted_if_no_return_address_is_printed():
     long = Address("A;B;C;D;E;F", "Milo", "AB", "T0L 1L0")
     assert Sender("Jane Doe", long, return_address="none").letterhead("en")[-1] == "Milo, AB  T0L 1L0"
+
+
+def test_a_blank_sender_has_no_details():
+    blank = BlankSender()
+    assert (blank.name, blank.city, blank.email, blank.phone) == ("", "", None, None)
+    assert (blank.letterhead("en"), blank.return_lines(), blank.notices()) == ((), (), ())
+
+
+def test_an_unknown_return_address_is_refused_with_the_known_ones():
+    with pytest.raises(Refused) as caught:
+        Sender("Jane Doe", ADDRESS, return_address="mine")
+    assert caught.value.values == {"value": "mine", "allowed": ("sender", "other", "none")}
+
+
+def test_city_and_notices_are_those_of_the_address():
+    sender = Sender("Jane Doe", Address("1 Main St", "Gatineau", "ON", "J8X 1A1"))
+    assert (sender.city, sender.notices()) == ("Gatineau", sender.address.notices())
+    assert [notice.code for notice in sender.notices()] == ["province_mismatch"]
 
 
 def test_senders_with_the_same_details_are_equal():

@@ -1,4 +1,4 @@
-"""Letters to every member and in every worst case, made with the package's public names alone."""
+"""Letters to every member and in every worst case, made only with the package's public names."""
 
 import csv
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ DATE = date(2026, 11, 22)
 LANGUAGES = ("en", "fr")
 OFFICES = ("prime-minister", "immigration-minister")
 
-#: Six lines of forty characters, the spaces counted: the most that an address may have.
+#: Six lines of forty characters with spaces: the most that an address may have.
 SIX_LONG_LINES = (
     "ÉQUITÉ ET DIGNITÉ DANS LES CHAMPS CANADA",
     "COMITÉ DES TRAVAILLEUSES ET TRAVAILLEURS",
@@ -23,45 +23,45 @@ SIX_LONG_LINES = (
     "SAINT-GABRIEL-DE-VALCARTIERS QC  G0A 4S0",
 )
 
-#: Nearly the 3,000 characters that own words may have: enough for a second page.
+#: Nearly 3,000 characters, the most that own words may have: enough for a second page.
 MANY_OWN_WORDS = "My neighbour may not change employers, whatever is done to him at work. " * 40
 
 
 @cache
 def campaign() -> Campaign:
-    """The campaign that the project starts from."""
+    """Return the project's first campaign."""
     return Campaign.load("open-work-permits")
 
 
 @cache
 def sender() -> Sender:
-    """An ordinary sender."""
+    """Return an ordinary sender."""
     return Sender("Jane Doe", Address("10-123 Main St", "Edmonton", "AB", "T5J 2R7"))
 
 
 @cache
 def long_sender() -> Sender:
-    """A sender whose return address has six lines of forty characters."""
+    """Return a sender whose return address has six lines of forty characters."""
     return Sender("Jane Doe", Address("10-123 Main St", "Edmonton", "AB", "T5J 2R7"), return_address=SIX_LONG_LINES)
 
 
 @cache
 def rows() -> tuple[dict[str, str], ...]:
-    """The rows of `members.csv` of seats that are held."""
+    """Return the rows of `members.csv` whose seats are not vacant."""
     with (config_folder() / "members.csv").open(encoding="utf-8", newline="") as file:
         return tuple(row for row in csv.DictReader(file) if row["last_name"])
 
 
 @cache
 def everyone() -> tuple[Recipient, ...]:
-    """Every sitting member, then the offices."""
+    """Return every sitting member, then the offices."""
     members = [Recipient.member(find_member(row["riding_number"])) for row in rows()]
     return (*members, *(Recipient.office(slug) for slug in OFFICES))
 
 
 @cache
 def typed_at_length() -> Recipient:
-    """A recipient typed by hand whose address has six lines of forty characters."""
+    """Return a typed recipient whose address has six lines of forty characters."""
     name, *lines, last = SIX_LONG_LINES
     place, postal_code = last.split("  ")
     return Recipient.typed(name, [*lines, place], postal_code)
@@ -69,15 +69,15 @@ def typed_at_length() -> Recipient:
 
 @cache
 def typed_at_breadth() -> Recipient:
-    """A recipient typed by hand with a line as broad as the destination may be, 100 mm at the smaller size."""
+    """Return a typed recipient with a line as wide as the destination may be, 100 mm at the smaller size."""
     return Recipient.typed("M" * 28 + "I" * 11, ["Ottawa, Ontario"], "K1A 0A6")
 
 
 def letter(recipient: Recipient, language: str, writer: Sender | None = None, **about: Any) -> Letter:
-    """The campaign's letter on a fixed day."""
+    """Return the campaign's letter of a fixed date."""
     return Letter(campaign(), writer or sender(), recipient, language=language, date=DATE, **about)
 
 
 def letters(recipients: Sequence[Recipient], language: str, writer: Sender | None = None) -> list[Letter]:
-    """One letter to each."""
+    """Return a letter to each recipient."""
     return [letter(recipient, language, writer) for recipient in recipients]

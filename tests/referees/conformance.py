@@ -1,4 +1,4 @@
-"""veraPDF, the validator of PDF/A and PDF/UA, asked about one file after another."""
+"""veraPDF, the validator of PDF/A and PDF/UA, kept running for one file after another."""
 
 import fcntl
 import hashlib
@@ -17,9 +17,9 @@ PDF_A_2A, PDF_UA_1 = "2a", "ua1"
 
 @dataclass
 class Verdict:
-    """What came of holding a file against a profile: how many checks were made, and each clause that it fails.
+    """The result of validating a file: how many checks were made, and each clause that it fails.
 
-    Clauses are those of ISO 19005-2 or ISO 14289-1, with the number of veraPDF's test of them.
+    Clauses are those of ISO 19005-2 or ISO 14289-1, each with the number of veraPDF's test.
     """
 
     checks: int
@@ -27,12 +27,12 @@ class Verdict:
 
 
 def fetched(mvn: str) -> Path:
-    """The folder with veraPDF's program, which Maven fetches when the first test of a checkout asks for it."""
+    """Return the folder with veraPDF's program, which Maven fetches when a test first needs it."""
     pom = _HERE / "pom.xml"
     folder = _BUILD / hashlib.sha256(pom.read_bytes()).hexdigest()[:16]
     _BUILD.mkdir(parents=True, exist_ok=True)
     with (_BUILD / "lock").open("w") as lock:
-        # Tests run side by side; whoever comes second waits.
+        # Tests run in parallel; the second process waits for the first one to fetch it.
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             unfinished = folder.with_suffix(".unfinished")
@@ -43,7 +43,7 @@ def fetched(mvn: str) -> Path:
 
 
 class VeraPDF:
-    """One Java process; it ends when the session does."""
+    """A Java process that ends with the test session."""
 
     def __init__(self, java: str, program: Path) -> None:
         command = [java, "-cp", f"{program}/*", str(_HERE / "Conformance.java")]
@@ -52,7 +52,7 @@ class VeraPDF:
         )
 
     def verdicts(self, path: Path) -> Mapping[str, Verdict]:
-        """By profile, `PDF_A_2A` and `PDF_UA_1`. Raises Complaint when veraPDF itself breaks down."""
+        """Return the verdicts by profile, `PDF_A_2A` and `PDF_UA_1`. Raises Complaint when veraPDF itself fails."""
         assert self._process.stdin
         assert self._process.stdout
         print(path, file=self._process.stdin, flush=True)
@@ -69,5 +69,5 @@ class VeraPDF:
         return verdicts
 
     def end(self) -> None:
-        """Let the process go."""
+        """End the process."""
         self._process.communicate()

@@ -1,4 +1,4 @@
-"""Contact sheets to look at: each name as our letters print it, beside it as HarfBuzz's own viewer draws it.
+"""Contact sheets for people to look at: each name as our letters print it, beside HarfBuzz's own drawing of it.
 
 `python -m tests.referees.contact_sheets FOLDER`
 """
@@ -10,27 +10,27 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from tests.referees.lines import PLACES, PRINTED, file_with, held_pieces, mark_of
+from tests.referees.lines import PLACES, PRINTED, file_with, mark_of, segments_of
 from tests.referees.names import Name
 from tests.referees.pictures import drawn_alone, drawn_by_harfbuzz, ink_of_line
 
 _DOTS_PER_EM = 40
 _NAMES_A_SHEET = 10
-#: The height of a label and the width of a column, in dots.
+#: The height of a label and the width of a column, in pixels.
 _LABEL, _COLUMN = 20, 760
 
 
 def pictures(name: Name, place: str) -> list[Image.Image]:
-    """The line of our file, and what `hb-view` draws of it."""
+    """Return the pictures of the line in our file and as `hb-view` draws it."""
     data, mark = file_with(name, place), mark_of(name, place)
-    pieces = list(held_pieces("hb-shape", name, mark))
-    drawn = drawn_alone(data, mark), drawn_by_harfbuzz("hb-view", pieces, data, mark)
-    inks = (ink_of_line(pdf, mark, pieces[-1].end, _DOTS_PER_EM) for pdf in drawn)
+    segments = list(segments_of("hb-shape", name, mark))
+    drawn = drawn_alone(data, mark), drawn_by_harfbuzz("hb-view", segments, data, mark)
+    inks = (ink_of_line(pdf, mark, segments[-1].end, _DOTS_PER_EM) for pdf in drawn)
     return [Image.fromarray(np.uint8(255 * (1 - ink))) for ink in inks]
 
 
 def sheet(names: Sequence[Name], place: str) -> Image.Image:
-    """A row for each name: what it is, then ours on the left and HarfBuzz's on the right."""
+    """Return a picture with a row for each name: a label, then ours on the left and HarfBuzz's on the right."""
     rows = [(name.what, pictures(name, place)) for name in names]
     height = sum(_LABEL + ours.height for _, (ours, _) in rows)
     whole = Image.new("L", (2 * _COLUMN, height), 255)
@@ -44,7 +44,7 @@ def sheet(names: Sequence[Name], place: str) -> Image.Image:
 
 
 def main(folder: Path) -> None:
-    """Write the sheets of every place into the folder, which is made if need be."""
+    """Write the sheets for every place into the folder, which is created if it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for place in PLACES:
         names = [name for of_place, name in PRINTED if of_place == place]

@@ -1,21 +1,21 @@
-"""Files with a fault, to see that the referees find it."""
+"""Files with a fault, which show that the referees find it."""
 
 import io
 from collections.abc import Callable
 
 import pikepdf
 
-#: Bytes at a file's end: a part of its cross-references, and what says where they begin.
+#: Bytes at the end of a file: part of its cross-references, and their start position.
 _END = 300
 
 
 def cut_short(pdf: bytes) -> bytes:
-    """The file without its end, as when a download stops."""
+    """Return the file without its end, as after an interrupted download."""
     return pdf[:-_END]
 
 
 def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
-    """The file after a change to what is in it."""
+    """Return the file after a change to its content."""
     data = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         change(opened)
@@ -24,7 +24,7 @@ def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 
 
 def with_operators(pdf: bytes, operators: bytes) -> bytes:
-    """The file with more operators at the end of its first page."""
+    """Return the file with more operators at the end of its first page."""
 
     def add(opened: pikepdf.Pdf) -> None:
         page = opened.pages[0]

@@ -1,12 +1,12 @@
-"""What the post and the promised layout ask of a sheet, in millimetres, written down anew for the referees.
+"""What Canada Post and the promised layout require of a sheet, in millimetres, stated anew for the referees.
 
 The figures come from the Letter Mail Regulations (SOR/88-430), Canada Post's addressing guidelines and the design.
-Nothing here is read from the code or the config that it checks: a wrong figure there must not excuse itself.
+No figure is read from the code or config that is checked, so that a wrong figure there cannot pass.
 """
 
 from dataclasses import dataclass
 
-# The post -----------------------------------------------------------------------------------------------------------
+# Canada Post --------------------------------------------------------------------------------------------------------
 
 #: Letter Mail Regulations, s. 32(1)(b): no item of letter mail may be smaller.
 SHORTEST_LENGTH, SHORTEST_WIDTH = 140.0, 90.0
@@ -17,19 +17,19 @@ LONGEST_LENGTH, LONGEST_WIDTH = 380.0, 270.0
 LEAST_RATIO, GREATEST_RATIO = 1.3, 2.6
 #: s. 13(1), kept clear by s. 14(3)(c): the postage, in the upper right corner.
 POSTAGE_WIDTH, POSTAGE_HEIGHT = 100.0, 40.0
-#: s. 11(2)(b) and s. 14(3)(b): no printing nearer to the bottom of the front.
+#: s. 11(2)(b) and s. 14(3)(b): the bottom of the front must have no printing.
 BOTTOM_CLEAR = 19.0
-#: s. 14(2): a form number may stand in the very lowest strip; a fold tick that the printer moved may, too.
+#: s. 14(2): a form number may stand in the lowest strip; so may a fold tick that the printer has shifted.
 FORM_NUMBER_STRIP = 6.0
-#: s. 11(2)(a) says 35 mm; 40 mm, the older figure, satisfies every source and stays below the postage area.
+#: s. 11(2)(a) says 35 mm; 40 mm, the older figure, satisfies every source and lies below the postage area.
 DESTINATION_FROM_TOP = 40.0
 #: s. 11(2)(c): from the left and right edges.
 DESTINATION_FROM_SIDES = 15.0
 #: Addressing guidelines: characters of an address are 2 to 5 mm high.
 LOWEST_CHARACTER, HIGHEST_CHARACTER = 2.0, 5.0
-#: Addressing guidelines ask for fewer than 40 characters without spaces; the design counts the spaces, too.
+#: The addressing guidelines ask for fewer than 40 characters without spaces; the design counts spaces, too.
 LONGEST_LINE = 40
-#: The federal Translation Bureau's most for an address.
+#: The most lines of an address, according to the federal Translation Bureau.
 MOST_LINES = 6
 
 # What a printer may do to a page --------------------------------------------------------------------------------------
@@ -43,22 +43,22 @@ PRINT_MARGIN = 12.7
 QUIET = 10.0
 RETURN_RIGHT = 87.0
 DESTINATION_LEFT = 98.0
-#: Anything printed to the right of this line is the destination, anything left of it the return column.
+#: Everything printed to the right of this line is the destination, everything to its left the return column.
 GUTTER = (RETURN_RIGHT + DESTINATION_LEFT) / 2
 TICK_LEFT, TICK_RIGHT = 6.0, 12.0
-#: A tick's own thickness and a dot of the raster.
+#: The thickness of a tick plus one pixel.
 TICK_PLAY = 0.35
 
 
 @dataclass(frozen=True)
 class Figures:
-    """A sheet that carries mail: the page's size and the places that only the design settles, in millimetres."""
+    """A sheet that carries mail: the page's size and the positions that only the design fixes, in millimetres."""
 
     width: float
     height: float
     return_top: float = PRINT_MARGIN
     destination_top: float = DESTINATION_FROM_TOP
-    #: Lowest baseline of the destination, above the bottom edge of the face.
+    #: Lowest baseline of the destination, above the bottom edge of the address side.
     baseline_from_bottom: float = BOTTOM_CLEAR
     #: Lowest edge of the return column.
     endorsement_bottom: float | None = None
@@ -67,12 +67,12 @@ class Figures:
 
 LETTER_WIDTH, LETTER_HEIGHT = 215.9, 279.4
 UPPER_FOLD, LOWER_FOLD = 87.5, 184.0
-#: So much of the inner panel, from the lower fold on, the closed flap does not reach.
+#: How much of the inner panel, from the lower fold on, the closed flap leaves uncovered.
 UNCOVERED = (LOWER_FOLD - UPPER_FOLD) - UPPER_FOLD
-#: The inner panel goes in first and ends so far short of the upper fold.
+#: How far short of the upper fold the inner panel ends, which is folded in first.
 SHORT_OF_UPPER_FOLD = 1.0
 
-FOLD_FACE = Figures(
+FOLD_SHEET = Figures(
     LETTER_WIDTH,
     LOWER_FOLD - UPPER_FOLD,
     return_top=6.0,

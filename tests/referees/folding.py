@@ -1,7 +1,7 @@
-"""Folds a printed fold sheet as its steps say, by cutting, turning and stacking pictures of its panels.
+"""Folding a printed fold sheet as its steps say, by cutting, turning and stacking pictures of its panels.
 
-Lay the sheet's printed side down, fold the bottom up to just short of the upper line, fold the top down over it. What
-then lies up is the back of the mail, with the flap; turned over sideways, it shows the face.
+Lay the sheet printed side down, fold the bottom up to just short of the upper line, fold the top down over it. The
+back of the mail, with the flap, is then up; turning it over sideways shows the address side.
 """
 
 from dataclasses import dataclass
@@ -9,33 +9,33 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.referees.figures import LETTER_HEIGHT, SHORT_OF_UPPER_FOLD, UPPER_FOLD
-from tests.referees.ink import MM_PER_INCH, Picture, PrintOptions
+from tests.referees.ink import MM_PER_INCH, Picture, Printing
 
 WHITE = 255
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A piece of the sheet: its printed side, and its other side as seen when the piece is turned over sideways."""
+    """A piece of the sheet: its printed side, and its other side as seen after turning the piece over sideways."""
 
     printed: Picture
     other: Picture
 
     def turned_end_over_end(self) -> "Panel":
-        """The piece flipped about a horizontal edge, as folding does: the other side in front, each upside down."""
+        """Return the piece flipped about a horizontal edge: its other side in front, both sides upside down."""
         return Panel(_upside_down(self.other), _upside_down(self.printed))
 
 
 @dataclass(frozen=True)
 class FoldedMail:
-    """What is seen of the finished mail: its front, and its back once the mail is turned over sideways."""
+    """What can be seen of the finished mail: its front, and its back after turning it over sideways."""
 
     front: Picture
     back: Picture
 
 
-def printed(page: Picture, printing: PrintOptions, dpi: float) -> Picture:
-    """The sheet of paper that comes out of the printer when `page` was rendered at `printing.scale` times `dpi`."""
+def printed(page: Picture, printing: Printing, dpi: float) -> Picture:
+    """Return the sheet that the printer prints of `page`, which was rendered at `printing.scale` times `dpi`."""
     per_mm = dpi / MM_PER_INCH
     height, width = (round(length / printing.scale) for length in page.shape)
     paper = np.full((height, width), WHITE, dtype=np.uint8)
@@ -48,9 +48,9 @@ def printed(page: Picture, printing: PrintOptions, dpi: float) -> Picture:
 
 
 def fold(sheet: Picture, dpi: float, other_side: Picture | None = None, upper_line: float = UPPER_FOLD) -> FoldedMail:
-    """The mail made from a printed sheet; `other_side` is the letter page of a sheet printed on both sides.
+    """Return the mail folded from a printed sheet; `other_side` is the letter page if both sides are printed.
 
-    `upper_line` is where the upper ticks came out, in mm from the paper's top edge. The bottom edge goes to a
+    `upper_line` is where the upper ticks are printed, in mm from the paper's top edge. The bottom edge goes to a
     millimetre short of it, which makes the lower fold.
     """
     other_side = np.full_like(sheet, WHITE) if other_side is None else other_side
@@ -67,13 +67,13 @@ def fold(sheet: Picture, dpi: float, other_side: Picture | None = None, upper_li
     return FoldedMail(front=address_side.printed, back=back)
 
 
-def _lay(piece: Picture, on: Picture, *, at_bottom: bool) -> None:
-    """Put a piece over what lies there, along the upper or the lower edge; what sticks out is cut off."""
-    height = min(piece.shape[0], on.shape[0])
+def _lay(segment: Picture, on: Picture, *, at_bottom: bool) -> None:
+    """Put a piece over what lies there, along the upper or lower edge, and cut off what sticks out."""
+    height = min(segment.shape[0], on.shape[0])
     if at_bottom:
-        on[-height:] = piece[-height:]
+        on[-height:] = segment[-height:]
     else:
-        on[:height] = piece[:height]
+        on[:height] = segment[:height]
 
 
 def _upside_down(picture: Picture) -> Picture:

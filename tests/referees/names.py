@@ -1,6 +1,6 @@
-"""Names of nobody in particular in the scripts of those who write to Parliament, and how each has to stand on its line.
+"""Invented names in the scripts of people who write to Parliament, and how each must appear on its line.
 
-A name's pieces are what one face sets at a time, from left to right as the line is seen, written down by hand; a piece
+A name's segments are the parts in one typeface and direction, from left to right as seen, written by hand; a segment
 that runs from right to left has an arrow before it.
 """
 
@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 
 class Name(NamedTuple):
-    """A name, what it is an example of, and its pieces from left to right."""
+    """A name, what it is an example of, and its segments from left to right."""
 
     what: str
     text: str
-    pieces: tuple[str, ...]
+    segments: tuple[str, ...]
 
 
-#: What begins a piece that runs from right to left.
+#: The first character of a segment that runs from right to left.
 FROM_THE_RIGHT = "←"
 
 _FROM_LEFT_TO_RIGHT = (
@@ -115,7 +115,7 @@ _FROM_RIGHT_TO_LEFT = (
     ("Thaana", "މުޙައްމަދު ޢަލީ"),
 )
 
-#: Lines whose pieces no rule as simple as "words" gives.
+#: Lines whose segments are not simply their words.
 _IN_PIECES = (
     Name("Mixed: a hyphen between two faces", "Jean-ᐃᓄᒃ", ("Jean", "-", "ᐃᓄᒃ")),
     Name("Mixed: a mark stays with its letter", "ᐃx̱", ("ᐃ", "x̱")),
@@ -151,7 +151,7 @@ def _words_and_spaces(text: str) -> list[str]:
 NAMES = (
     *(Name(what, text, tuple(_words_and_spaces(text))) for what, text in _FROM_LEFT_TO_RIGHT),
     *(
-        Name(what, text, tuple(FROM_THE_RIGHT + piece for piece in reversed(_words_and_spaces(text))))
+        Name(what, text, tuple(FROM_THE_RIGHT + segment for segment in reversed(_words_and_spaces(text))))
         for what, text in _FROM_RIGHT_TO_LEFT
     ),
     *_IN_PIECES,

@@ -1,4 +1,4 @@
-"""Sheets drawn by hand, to try the referees on: clean ones, and the same with a mark where none may be."""
+"""Hand-made sheets on which the referees are tested: clean ones, and the same with a mark where none may be."""
 
 import io
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ MARK = 0.4
 
 
 def drawn(boxes: Iterable[Box], width: float, height: float, ticks: Iterable[float] = ()) -> bytes:
-    """A page with these black boxes, and a fold tick at both ends of each line at `ticks` mm from the top."""
+    """Return a page with these black boxes, and a fold tick at both ends of each line at `ticks` mm from the top."""
     data = io.BytesIO()
     canvas = Canvas(data, pagesize=(width * _PT, height * _PT), invariant=1)
     for box in boxes:
@@ -40,7 +40,7 @@ def drawn(boxes: Iterable[Box], width: float, height: float, ticks: Iterable[flo
 
 
 def clean(sheet: str) -> list[Box]:
-    """Boxes as large as the text of a good sheet may be: return column, destination, note and steps of `fold`."""
+    """Return boxes as large as a valid sheet's text may be: return column, destination, note and steps of `fold`."""
     if sheet == "letter":
         return [Box(19, 19, 196, 260)]
     if sheet == "fold":
@@ -51,7 +51,7 @@ def clean(sheet: str) -> list[Box]:
 
 
 def page(sheet: str, boxes: Iterable[Box]) -> Picture:
-    """A hand-made sheet, rendered."""
+    """Return a hand-made sheet, rendered."""
     if sheet in ENVELOPES:
         data = drawn(boxes, ENVELOPES[sheet].width, ENVELOPES[sheet].height)
     else:
@@ -61,11 +61,11 @@ def page(sheet: str, boxes: Iterable[Box]) -> Picture:
 
 @cache
 def clean_picture(sheet: str) -> Picture:
-    """A clean sheet, rendered once."""
+    """Return a clean sheet, rendered once."""
     return page(sheet, clean(sheet))
 
 
 def ink_with_mark(sheet: str, x: float, y: float, *, on_clean: bool = False) -> Ink:
-    """A sheet that holds only a small square with its upper left corner at x, y, or a clean sheet that has it, too."""
+    """Return a sheet with only a small square whose upper left corner is at x, y, or a clean sheet with it added."""
     mark = Box(x, y, x + MARK, y + MARK)
     return Ink.of(page(sheet, [mark, *(clean(sheet) if on_clean else ())]), DPI)

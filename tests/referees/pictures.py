@@ -1,4 +1,4 @@
-"""Two pictures of one line: of the finished file, and of the outlines that HarfBuzz's own `hb-view` draws."""
+"""Two pictures of one line: from the finished file, and from the outlines of HarfBuzz's own `hb-view`."""
 
 import io
 import re
@@ -9,31 +9,31 @@ import numpy.typing as npt
 import pikepdf
 import pypdfium2 as pdfium
 
-from tests.referees.lines import Held
+from tests.referees.lines import NameSegment
 from tests.referees.shaping import SHAPED, Outline, outlined
 from tests.referees.shown import Mark
 
 Greys = npt.NDArray[np.float64]
 
-#: What is pictured about a line, in ems: left of its beginning, under and above its baseline.
+#: What a picture of a line includes, in ems: left of its start, below and above its baseline.
 _LEFT, _UNDER, _ABOVE = 1.0, 1.3, 1.8
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 def drawn_alone(data: bytes, mark: Mark) -> pikepdf.Pdf:
-    """The file with only this mark's first line on its first page."""
+    """Return the file with only this mark's first line on its first page."""
     return _drawn(data, lambda page: pikepdf.unparse_content_stream(list(_of_mark(page, mark.number))))
 
 
 def drawn_by_harfbuzz(
-    hb_view: str, pieces: Iterable[Held], data: bytes, mark: Mark, how: tuple[str, ...] = SHAPED
+    hb_view: str, segments: Iterable[NameSegment], data: bytes, mark: Mark, how: tuple[str, ...] = SHAPED
 ) -> pikepdf.Pdf:
-    """The file with only the pieces' outlines on its first page: where the mark is, as large."""
+    """Return the file with only the segments' outlines on its first page, at the mark's place and size."""
     scale = mark.size / 1000
     drawn = [f"{scale} 0 0 {-scale} {mark.left} {mark.baseline} cm"]
-    for held in pieces:
-        outlines = outlined(hb_view, held.glyphs[0].address_side, held.text, how)
+    for held in segments:
+        outlines = outlined(hb_view, held.glyphs[0].typeface, held.text, how)
         drawn += [f"q {held.size} 0 0 {held.size} {held.left} 0 cm", *map(_filled, outlines), "Q"]
     return _drawn(data, lambda _: "\n".join(drawn).encode("ascii"))
 
@@ -46,7 +46,7 @@ def _drawn(data: bytes, content: Callable[[pikepdf.Page], bytes]) -> pikepdf.Pdf
 
 
 def _of_mark(page: pikepdf.Page, number: int | None) -> Iterator[pikepdf.ContentStreamInstruction]:
-    """What draws the mark's first line."""
+    """Return the operators that draw the mark's first line."""
     inside, first = False, True
     for instruction in pikepdf.parse_content_stream(page):
         operator = str(instruction.operator)
@@ -59,14 +59,14 @@ def _of_mark(page: pikepdf.Page, number: int | None) -> Iterator[pikepdf.Content
 
 
 def _filled(outline: Outline) -> str:
-    """The outline as PDF operators: SVG says before its numbers what PDF says after them."""
+    """Return an SVG outline as PDF operators, which come after their numbers."""
     parts = re.findall("([MLCZ])([^MLCZ]*)", outline.path)
     said = " ".join(f"{numbers} {_OPERATORS[command]}" for command, numbers in parts)
     return f"q 1 0 0 1 {outline.right} {outline.down} cm {said} f Q"
 
 
 def ink_of_line(pdf: pikepdf.Pdf, mark: Mark, width: float, dots_per_em: int) -> Greys:
-    """The line where the mark is, `width` thousandths of an em long: 0 is paper, 1 is ink."""
+    """Return the line at the mark's place, `width` thousandths of an em long: 0 is paper, 1 is ink."""
     data = io.BytesIO()
     pdf.save(data)
     page = pdfium.PdfDocument(data)[0]
@@ -82,15 +82,15 @@ def ink_of_line(pdf: pikepdf.Pdf, mark: Mark, width: float, dots_per_em: int) ->
 
 
 def difference(one: Greys, other: Greys) -> float:
-    """How much of the ink is not where the other picture has it: 0 for the same picture, about 2 for other letters.
+    """Return how much of the ink is elsewhere in the other picture: 0 for the same picture, about 2 for other letters.
 
-    Both are smoothed first, so that an edge which falls between two dots counts little.
+    Both are blurred first, so that an edge between two pixels counts little.
     """
     return float(np.abs(_smoothed(one) - _smoothed(other)).sum() / max(one.sum(), other.sum()))
 
 
 def _smoothed(greys: Greys) -> Greys:
-    """Each dot the mean of itself and its eight neighbours."""
+    """Return each pixel as the mean of itself and its eight neighbours."""
     for axis in (0, 1):
         greys = (np.roll(greys, 1, axis) + greys + np.roll(greys, -1, axis)) / 3
     return greys

@@ -1,4 +1,4 @@
-"""Programs that are not ours, asked so that every word of complaint is a failure."""
+"""Running programs that are not ours so that every complaint is a failure."""
 
 import re
 import subprocess
@@ -6,13 +6,13 @@ from pathlib import Path
 
 
 class Complaint(Exception):
-    """What a program found fault with, in its own words."""
+    """A program found a fault; the message is its own."""
 
 
 def said(program: str, *arguments: str | Path, expected: str = "") -> bytes:
-    """What the program says on standard output.
+    """Return what the program prints on standard output.
 
-    Raises Complaint when it does not succeed or says anything on standard error but the `expected` pattern.
+    Raises Complaint if it fails, or prints anything on standard error but the `expected` pattern.
     """
     done = subprocess.run([program, *arguments], capture_output=True, check=False)
     told = done.stderr.decode(errors="replace")

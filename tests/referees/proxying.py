@@ -1,4 +1,4 @@
-"""Caddy as deploy/Caddyfile sets it, nginx as docs/deploy.md does, but on free ports and with certificates of ours."""
+"""Caddy as configured by deploy/Caddyfile, nginx as by docs/deploy.md, on free ports and with test certificates."""
 
 import http.client
 import os
@@ -19,7 +19,7 @@ CADDYFILE = (CHECKOUT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
 
 @dataclass(frozen=True)
 class Proxy:
-    """A Caddy that runs: its ports and what it has written."""
+    """A running Caddy: its ports and its log."""
 
     http_port: int
     https_port: int
@@ -31,7 +31,7 @@ class Proxy:
 
 
 def for_this_machine(upstream: int, http_port: int, https_port: int) -> str:
-    """The Caddyfile, changed only in names and ports."""
+    """Return the Caddyfile with only names and ports changed."""
     globals_here = f"{{\n\thttp_port {http_port}\n\thttps_port {https_port}\n\tskip_install_trust\n"
     changed, changes = re.subn(r"^\{\n", globals_here, CADDYFILE, count=1, flags=re.MULTILINE)
     site = changed.replace("{$DOMAIN} {", "localhost {\n\ttls internal").replace("app:5000", f"127.0.0.1:{upstream}")
@@ -42,7 +42,7 @@ def for_this_machine(upstream: int, http_port: int, https_port: int) -> str:
 
 @contextmanager
 def proxied(caddy: str, folder: Path, upstream: int) -> Iterator[Proxy]:
-    """Caddy in front of that port, answering."""
+    """Run Caddy in front of that port until the `with` ends."""
     http_port, https_port = free_port(), free_port()
     config = folder / "Caddyfile"
     config.write_text(for_this_machine(upstream, http_port, https_port), encoding="utf-8")
@@ -80,7 +80,7 @@ def _await_answer(proxy: Proxy) -> None:
 
 
 def nginx_for_this_machine(folder: Path, upstream: int, https_port: int) -> str:
-    """The nginx that the guide sets, on a free port, with a certificate and files of this folder."""
+    """Return the guide's nginx configuration for a free port, with a certificate and files in this folder."""
     (site,) = re.findall(r"^```nginx\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
     site = re.sub(r"/etc/letsencrypt/live/[^/]+/", f"{folder}/", site)
     site = site.replace("443 ssl", f"127.0.0.1:{https_port} ssl").replace("127.0.0.1:5000", f"127.0.0.1:{upstream}")
@@ -94,7 +94,7 @@ def nginx_for_this_machine(folder: Path, upstream: int, https_port: int) -> str:
 
 @contextmanager
 def behind_nginx(nginx: str, openssl: str, folder: Path, upstream: int) -> Iterator[Proxy]:
-    """An nginx in front of that port, answering."""
+    """Run nginx in front of that port until the `with` ends."""
     https_port = free_port()
     certificate = ["-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem", "-subj", "/CN=localhost"]
     subprocess.run(

@@ -1,4 +1,4 @@
-"""Reads sheets with tools that are not ours: PDFium for the text with its places, Tesseract for the picture's words."""
+"""Reading sheets with tools that are not ours: PDFium for the text and its places, Tesseract for words in pictures."""
 
 import io
 import subprocess
@@ -12,23 +12,23 @@ from tests.referees.ink import MM_PER_INCH, POINTS_PER_INCH, Box, Picture, size_
 
 MM_PER_POINT = MM_PER_INCH / POINTS_PER_INCH
 
-#: What Tesseract is taught to tell apart: every Latin letter. Its English knows no accents, its French no `ã`.
+#: Tesseract's model of the Latin script: its English model lacks accents, its French one `ã`.
 ALPHABET = "Latin"
-#: Tesseract's page segmentation: one uniform block of text, and a page whose layout and turn it finds by itself.
+#: Tesseract's page segmentation modes: one uniform block, and a page whose layout and orientation it detects.
 ONE_BLOCK = "6"
 SPARSE = "11"
 
 
 @dataclass(frozen=True)
 class Character:
-    """A character of the page's text and the box of its glyph, in millimetres."""
+    """A character of the page's text with its glyph's box, in millimetres."""
 
     text: str
     box: Box
 
 
 def characters(page: pdfium.PdfPage, within: Box) -> Iterator[Character]:
-    """The visible characters whose glyphs lie in the box."""
+    """Return the visible characters whose glyphs lie in the box."""
     _, height = size_of(page)
     text_page = page.get_textpage()
     for index in range(text_page.count_chars()):
@@ -42,7 +42,7 @@ def characters(page: pdfium.PdfPage, within: Box) -> Iterator[Character]:
 
 
 def lines(page: pdfium.PdfPage, within: Box) -> list[str]:
-    """The lines of text in the box of the page, as a reader copies them."""
+    """Return the lines of text in the box of the page, as a reader would copy them."""
     _, height = size_of(page)
     left, bottom, right, top = (
         value / MM_PER_POINT for value in (within.left, height - within.bottom, within.right, height - within.top)
@@ -52,13 +52,13 @@ def lines(page: pdfium.PdfPage, within: Box) -> list[str]:
 
 
 def recognise(tesseract: str, picture: Picture, dpi: float, layout: str = ONE_BLOCK) -> list[str]:
-    """The lines that the program at `tesseract` reads in a picture, one space between words, empty lines dropped."""
+    """Return the lines that Tesseract reads in a picture, with one space between words and without empty lines."""
     (read,) = recognise_each(tesseract, [picture], dpi, layout)
     return read
 
 
 def recognise_each(tesseract: str, pictures: Sequence[Picture], dpi: float, layout: str = ONE_BLOCK) -> list[list[str]]:
-    """The lines that it reads in each of the pictures, in one run: it takes longer to start than to read a block."""
+    """Return the lines that Tesseract reads in each picture, in one run because it starts slowly."""
     data = io.BytesIO()
     first, *others = map(Image.fromarray, pictures)
     first.save(data, "TIFF", save_all=True, append_images=others, dpi=(dpi, dpi))
@@ -70,7 +70,7 @@ def recognise_each(tesseract: str, pictures: Sequence[Picture], dpi: float, layo
 
 
 def cut(picture: Picture, dpi: float, box: Box) -> Picture:
-    """The part of a picture inside the box, in millimetres."""
+    """Return the part of a picture inside the box, which is in millimetres."""
     per_mm = dpi / MM_PER_INCH
     top, bottom, left, right = (max(round(mm * per_mm), 0) for mm in (box.top, box.bottom, box.left, box.right))
     return picture[top:bottom, left:right]

@@ -1,4 +1,4 @@
-"""Senders such as no one has thought of: what anybody might type, paste or be called, from all of Unicode."""
+"""Senders that Hypothesis makes up: whatever people might type, paste or be called, from all of Unicode."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -41,25 +41,25 @@ SCRIPTS = {
     "rarer Han": ((0x3400, 0x4DBF), (0xF900, 0xFAD9), (0x20000, 0x2A6DF)),
 }
 
-#: What joins, combines, counts or means something elsewhere.
+#: Characters that join, combine, count or have a meaning elsewhere.
 ODD = (
-    "\u200c\u200d\u034f\ufe0e\ufe0f\u25cc\u00ad\u200b\u2060\ufeff"  # joiners, selectors, what is not seen
+    "\u200c\u200d\u034f\ufe0e\ufe0f\u25cc\u00ad\u200b\u2060\ufeff"  # joiners, selectors, invisible characters
     "\u00a0\u202f\u2009\u3000\u2028\u2029\u0085\t\n\r"  # spaces and line ends
     "\u0300\u0301\u0323\u0331\u0338\u1ab0\ufe20\u094d\u0acd\u0bcd\u0e31\u0e47\u0e33\u0f72\u1039\u17d2"  # marks
     "()[]{}<>«»‹›“”„‘’'\"`´/\\|&%$#@*_~^+=;:,.!?-‐‑–—…·•"
     "0123456789٠١٢۰۱۲०१२๐๑½²₂№ªº©®™€°ﬀﬁĲǅΩµÅK∆∑"
 )
 
-#: What no paper can show, or no face here has.
+#: Characters that cannot be printed, or that none of our typefaces has.
 REFUSED = (
-    "\u061c\u200e\u200f\u202a\u202c\u202e\u2066\u2069"  # what turns text round
+    "\u061c\u200e\u200f\u202a\u202c\u202e\u2066\u2069"  # direction controls
     "\x00\x07\x1b\x1c\x7f\x9f\ufdd0\ufffd\uffff\ue000\U000f0000\U0010ffff\u0378\u1c4a"  # no characters
     "😀👩🏽🇨🇦⚜🀄☎\u20dd\U000e0041𝕏𓀀𐤀𞤀𐐀"
 )
 
 
 def assigned(*ranges: tuple[int, int]) -> str:
-    """The letters, marks and digits of these ranges."""
+    """Return the letters, marks and digits of these ranges."""
     characters = (chr(number) for first, last in ranges for number in range(first, last + 1))
     return "".join(one for one in characters if unicodedata.category(one)[0] in "LMN")
 
@@ -67,14 +67,14 @@ def assigned(*ranges: tuple[int, int]) -> str:
 WORDS_OF = {script: st.text(assigned(*ranges), min_size=1, max_size=9) for script, ranges in SCRIPTS.items()}
 LETTERS = "".join(assigned(*ranges[:1])[:60] for ranges in SCRIPTS.values())
 
-#: Words of one script, of several, with something odd in them.
+#: Words of one script, of several, or with something odd in them.
 WORDS = st.one_of(
     st.sampled_from(list(WORDS_OF)).flatmap(WORDS_OF.__getitem__),
     st.sampled_from(["Jane", "Doe", "O’Brien-Łukasiewicz", "<b>", "{sender_name}", "%d", "Nguyễn", "ਗੁਰਪ੍ਰੀਤ", "محمد"]),
     st.text(LETTERS, min_size=1, max_size=6),
     st.text(LETTERS + 6 * ODD, min_size=1, max_size=6),
 )
-#: The last of them is whatever Unicode has or may have one day.
+#: The last is any character that Unicode has or may have one day.
 TEXTS = st.one_of(
     st.lists(WORDS, min_size=1, max_size=4).map(" ".join),
     st.lists(WORDS, min_size=1, max_size=4).map(" ".join),
@@ -87,7 +87,7 @@ PARAGRAPHS = st.lists(TEXTS, max_size=4).map("\n\n".join)
 
 
 def senders() -> st.SearchStrategy[Mapping[str, str]]:
-    """The fields of a form, each as good as any; some senders differ from ordinary ones in their names alone."""
+    """Return a strategy for the fields of a form; some senders differ from ordinary ones only in their names."""
     plain = {
         "name": TEXTS,
         "street": st.just("10-123 Main St"),

@@ -1,6 +1,6 @@
-"""What a PDF shows, glyph by glyph, and what it says of it: content streams read as ISO 32000-1 has it.
+"""What a PDF shows glyph by glyph, and the text that it gives for it: content streams read by ISO 32000-1.
 
-Sections 9.4 (text), 14.6 (marked content), 14.9 (substitute text). Neither the package nor a renderer is asked: numbers
+Clauses 9.4 (text), 14.6 (marked content), 14.9 (replacement text). Neither the package nor a renderer is used: numbers
 of glyphs, their places and their characters are those of the file.
 """
 
@@ -15,18 +15,18 @@ import pikepdf
 
 _MAPPING = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")
 
-#: Of a glyph about which the file says nothing (9.7.4.3), and what it stands for.
+#: The width (9.7.4.3) and the text of a glyph for which the file gives none.
 _DEFAULT_WIDTH, _NO_TEXT = 1000.0, "\ufffd"
 
 
 class Glyph(NamedTuple):
-    """A glyph of an embedded face, whose name is without the tag of the subset.
+    """A glyph of an embedded typeface, whose name is given without the subset's tag.
 
-    Its origin is so far to the right of where its line began and above the baseline, in thousandths of the text's em;
-    `size` is the size of its face beside that of the text.
+    Its origin is counted to the right from the line's start and up from the baseline, in thousandths of the text's em;
+    `size` is the size of its typeface relative to the text's.
     """
 
-    address_side: str
+    typeface: str
     number: int
     right: float
     up: float
@@ -35,11 +35,11 @@ class Glyph(NamedTuple):
 
 @dataclass
 class Mark:
-    """Marked content: its role and number, its lines of glyphs as they are drawn, and what it reads.
+    """Marked content: its tag and number, its lines of glyphs as they are drawn, and its text.
 
     `size` is in points, `left` and `baseline` of the first line in points from the page's lower left corner. `said` is
-    the substitute text of the mark's structure element, which is read once, with the first of its marks; without it the
-    mark reads what its spans and glyphs say.
+    the replacement text of its structure element, which belongs to the element's first mark; without it the mark's text
+    is that of its spans and glyphs.
     """
 
     role: str
@@ -53,11 +53,11 @@ class Mark:
 
 
 class Font:
-    """A composite font of the file: which text each glyph stands for, how wide it is, the program that draws it."""
+    """A composite font of the file: each glyph's text and width, and the font program."""
 
     def __init__(self, dictionary: pikepdf.Object) -> None:
         descendant = dictionary.DescendantFonts[0]
-        self.address_side = str(dictionary.BaseFont).removeprefix("/").split("+", 1)[1]
+        self.typeface = str(dictionary.BaseFont).removeprefix("/").split("+", 1)[1]
         self._dictionary = dictionary
         self._descendant = descendant
 
@@ -81,14 +81,14 @@ class Font:
 
 
 class Shown:
-    """A file's marks, page by page."""
+    """A file's marked content, page by page."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
         self._fonts: dict[tuple[int, int], Font] = {}
 
     def pages(self) -> Iterator[list[Mark]]:
-        """The marks of each page in the order that they are drawn."""
+        """Return the marked content of each page in the order in which it is drawn."""
         said: set[tuple[int, int]] = set()
         for page in self._pdf.pages:
             reader = _Reader(self)
@@ -102,17 +102,17 @@ class Shown:
             yield reader.marks
 
     def fonts(self) -> list[Font]:
-        """The fonts that have been shown so far."""
+        """Return the fonts that have been used so far."""
         return list(self._fonts.values())
 
     def font(self, dictionary: pikepdf.Object) -> Font:
-        """The font of this dictionary, read once."""
+        """Return the font of this dictionary, read once."""
         if dictionary.objgen not in self._fonts:
             self._fonts[dictionary.objgen] = Font(dictionary)
         return self._fonts[dictionary.objgen]
 
     def _element(self, page: pikepdf.Page, mark: Mark) -> pikepdf.Object:
-        """The structure element that holds the mark; an artifact has none."""
+        """Return the structure element that contains the mark; an artifact has none."""
         if mark.number is None:
             return pikepdf.Dictionary()
         return self._elements[int(page.StructParents)][mark.number]
@@ -125,7 +125,7 @@ class Shown:
 
 
 class _Reader:
-    """Follows a page's operators; places are in thousandths of the text's em, which a text matrix makes large."""
+    """Interprets a page's operators; positions are in thousandths of the text's em, which the text matrix scales."""
 
     def __init__(self, shown: Shown) -> None:
         self.marks: list[Mark] = []
@@ -135,7 +135,7 @@ class _Reader:
         self._size, self._right, self._rise = 0.0, 0.0, 0.0
 
     def read(self, content: Any, resources: pikepdf.Object) -> None:
-        """Follow the operators of a page or a form."""
+        """Interpret the operators of a page or a form."""
         for operands, operator in pikepdf.parse_content_stream(content):
             name = str(operator)
             if name == "Tf":
@@ -148,7 +148,7 @@ class _Reader:
 
     @property
     def _mark(self) -> Mark:
-        """The mark that is open."""
+        """Return the marked content that is open."""
         return next(one for one in self._open if isinstance(one, Mark))
 
     def _begin_text(self, _: Any) -> None:
@@ -189,13 +189,13 @@ class _Reader:
                 continue
             codes = bytes(item)
             for number in struct.unpack(f">{len(codes) // 2}H", codes):
-                line.append(Glyph(self._font.address_side, number, self._right, self._rise, self._size))
+                line.append(Glyph(self._font.typeface, number, self._right, self._rise, self._size))
                 self._right += widths.get(number, _DEFAULT_WIDTH) * self._size
                 said.append(texts.get(number, _NO_TEXT))
         self._say("".join(said))
 
     def _say(self, text: str) -> None:
-        """Add to what the mark reads, unless a span around it says that already."""
+        """Add to the mark's text, unless a span around it gives its text already."""
         if not any(isinstance(one, str) for one in self._open):
             self._mark.reads += text
 

@@ -1,4 +1,4 @@
-"""Whether a finished file is sound: read without complaint, every glyph there and said, every word as it was typed."""
+"""Whether a finished file is sound: valid, with every glyph present and its text given, and every word as typed."""
 
 import io
 import unicodedata
@@ -16,19 +16,19 @@ from tests.referees.shown import Font, Glyph, Mark, Shown
 
 
 def written(letter: Letter) -> str:
-    """All that a letter says, from the first line to the last."""
+    """Return the whole text of a letter, from the first line to the last."""
     name, *contact = letter.letterhead
     said = [name, " · ".join(contact), letter.place_and_date, *letter.inside_address, letter.subject, letter.salutation]
     said += ["".join(span.text for span in block.spans) for block in letter.blocks]
     return "\n".join([*said, letter.closing, letter.typed_name])
 
 
-#: Widths are stated in whole thousandths of an em.
+#: The tolerance of widths, which are given in whole thousandths of an em.
 _ROUNDING = 0.5
 
 
 def faults(data: bytes, text: str, on_mail: str = "") -> Iterator[str]:
-    """What is wrong with a file that should read `text`, then anything, `on_mail` in it; white space apart."""
+    """Return what is wrong with a file that should have `text`, then any text with `on_mail`; spaces do not count."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         yield from pdf.check_pdf_syntax()
         yield from map(str, pdf.get_warnings())
@@ -49,33 +49,33 @@ def _text_of(page: pdfium.PdfPage) -> str:
 
 def _glyphs_of(font: Font, marks: list[Mark]) -> set[int]:
     every = chain.from_iterable(line for mark in marks for line in mark.lines)
-    return {glyph.number for glyph in every if glyph.address_side == font.address_side}
+    return {glyph.number for glyph in every if glyph.typeface == font.typeface}
 
 
 def _faults_of_font(font: Font, glyphs: set[int]) -> Iterator[str]:
-    """Each glyph must be there, be none that stands for missing ones, and look as in the whole face."""
-    part, whole = _drawn_by(font.program), _face(font.address_side)
+    """Yield faults of a font: each glyph must exist, not be .notdef, and look as in the whole typeface."""
+    part, whole = _drawn_by(font.program), _font_of(font.typeface)
     if 0 in glyphs:
-        yield f"{font.face} shows the glyph of missing characters"
+        yield f"{font.typeface} shows the glyph of missing characters"
     for glyph in glyphs:
         if part.get_glyph_extents(glyph) != whole.get_glyph_extents(glyph):
-            yield f"{font.face} lacks the outline of glyph {glyph}"
-        width = whole.get_glyph_h_advance(glyph) * 1000 / whole.address_side.upem
+            yield f"{font.typeface} lacks the outline of glyph {glyph}"
+        width = whole.get_glyph_h_advance(glyph) * 1000 / whole.face.upem
         if abs(width - font.widths.get(glyph, -1)) > _ROUNDING:
-            yield f"{font.face} gives glyph {glyph} another width"
+            yield f"{font.typeface} gives glyph {glyph} another width"
 
 
 def _is_seen(glyph: Glyph) -> bool:
-    extents = _face(glyph.address_side).get_glyph_extents(glyph.number)
+    extents = _font_of(glyph.typeface).get_glyph_extents(glyph.number)
     return extents is not None and bool(extents.width and extents.height)
 
 
 def _drawn_by(program: bytes) -> hb.Font:
-    return hb.Font(hb.AddressSide(program))
+    return hb.Font(hb.Face(program))
 
 
 @cache
-def _face(name: str) -> hb.Font:
+def _font_of(name: str) -> hb.Font:
     (path,) = fonts_folder().glob(f"{name}.tt?")
     return _drawn_by(path.read_bytes())
 

@@ -1,4 +1,4 @@
-"""Whoever sends a letter, from all of Unicode: a sound file or a refusal that says what is wrong, and nothing else."""
+"""Any sender, from all of Unicode, gets either a sound file or a refusal that says what is wrong."""
 
 import unicodedata
 from collections import Counter
@@ -23,7 +23,7 @@ DAY = date(2026, 4, 20)
 
 
 def refusals(fields: Mapping[str, str], letters: list[tuple[Letter, bytes]]) -> list[Refused]:
-    """Why there is no letter from this sender; else none, and the letter with its file is appended."""
+    """Return why there is no letter from this sender; if there is one, append it with its file and return nothing."""
     filled = letter_from_fields(Campaign.load("open-work-permits"), fields, date=DAY, signature=Signature.blank())
     if filled.refusals:
         return list(filled.refusals)
@@ -46,23 +46,23 @@ def faults_of(letter: Letter, data: bytes, envelope: str) -> list[str]:
 
 
 def is_true(refused: Refused) -> bool:
-    """A character that is said to be missing is in no face of some style; a mark may be missing where its letter is."""
+    """Return whether a missing character is in no typeface of some style; a mark may be missing from its letter's."""
     if refused.code != "glyph_missing":
         return True
     character = str(refused.values["character"])
     in_every_style = all(
-        any(typeface.has(character) for typeface in faces_of(style)) for style in ("text", "bold", "postal")
+        any(typeface.has(character) for typeface in typefaces_of(style)) for style in ("text", "bold", "postal")
     )
     return not in_every_style or unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
 
 
-def faces_of(style: str) -> tuple[Typeface, ...]:
+def typefaces_of(style: str) -> tuple[Typeface, ...]:
     choice = font_choice(style)
     return (*choice.own, *choice.of_script.values())
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
-def test_any_sender_gets_a_sound_file_or_a_refusal_that_says_why(shard: int) -> None:
+def test_any_sender_gets_a_sound_file_or_a_refusal_with_the_reason(shard: int) -> None:
     outcomes: Counter[str] = Counter()
 
     @seed(shard)

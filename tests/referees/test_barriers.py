@@ -11,7 +11,7 @@ from tests.referees.barriers import barriers
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @BOTH
-def test_a_campaigns_page_has_no_barriers(new_context, language, scheme, width):
+def test_a_campaign_page_has_no_barriers(new_context, language, scheme, width):
     page = new_context(width, color_scheme=scheme, java_script_enabled=True, bypass_csp=True).new_page()
     page.goto(path_of(language))
     states = {"empty": barriers(page)}
@@ -31,7 +31,7 @@ def test_a_campaigns_page_has_no_barriers(new_context, language, scheme, width):
 
 
 @BOTH
-def test_error_pages_and_the_choice_of_a_language_have_no_barriers(new_context, language):
+def test_error_pages_and_the_language_page_have_no_barriers(new_context, language):
     page = new_context(java_script_enabled=True, bypass_csp=True, locale="xx").new_page()
     for path in (f"/{language}/nowhere/", "/"):
         page.goto(path)

@@ -1,4 +1,4 @@
-"""All ink is black and opaque: no file asks for a colour, a tint or transparency; only a photo has greys."""
+"""All ink is black and opaque: no file uses a colour, a tint or transparency; only a photo has greys."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -12,18 +12,18 @@ from tests.gallery.entries import letter
 from tests.referees.damage import changed, with_operators
 
 BLACK, WHITE = 0.0, 1.0
-#: ISO 32000-1, table 74: DeviceGray, for fills and for lines; `Do` shows an image, which says itself what it is.
+#: ISO 32000-1, table 74: DeviceGray for fills and lines; `Do` shows an image, which is checked separately.
 GREYS = {"g", "G"}
-#: Tables 57, 74, 77 and 92: every other space, pattern or shading; a graphics state; an image amid the operators.
+#: Tables 57, 74, 77 and 92: other colour spaces, patterns and shadings; graphics states; inline images.
 OTHERS = {"CS", "cs", "SC", "sc", "SCN", "scn", "RG", "rg", "K", "k", "sh", "gs", "INLINE IMAGE"}
 #: Table 109.
 SHOW_TEXT = {"Tj", "TJ", "'", '"'}
-#: Table 33: what else resources may bring with them.
+#: Table 33: other resources.
 PLAIN_RESOURCES = {"/Font", "/XObject", "/ProcSet"}
 
 
 def faults(pdf: pikepdf.Pdf) -> set[str]:
-    """What is not black and opaque, in words."""
+    """Yield, in words, everything that is not black and opaque."""
     objects = (held for held in pdf.objects if isinstance(held, pikepdf.Dictionary | pikepdf.Stream))
     found = {fault for held in objects for fault in of_object(held)}
     for page in pdf.pages:
@@ -32,7 +32,7 @@ def faults(pdf: pikepdf.Pdf) -> set[str]:
 
 
 def of_content(content: pikepdf.Object, resources: pikepdf.Object, fill: float) -> Iterator[str]:
-    """What the operators of a page or a form ask for; `fill` is the grey that it begins with."""
+    """Yield what is wrong in the operators of a page or a form, which starts with the grey `fill`."""
     yield from (f"resources: {key}" for key in resources if key not in PLAIN_RESOURCES)
     saved: list[float] = []
     for operands, operator in pikepdf.parse_content_stream(content):
@@ -50,7 +50,7 @@ def of_content(content: pikepdf.Object, resources: pikepdf.Object, fill: float) 
 
 
 def of_object(held: pikepdf.Object) -> Iterator[str]:
-    """What a dictionary or a stream of the file brings with it."""
+    """Yield what is wrong in a dictionary or a stream of the file."""
     yield from (key for key in ("/SMask", "/Group") if key in held)
     if held.get("/Type") == "/ExtGState":
         yield "/ExtGState"
@@ -78,23 +78,23 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
         (b"q 1 g BT /F1 9 Tf <0003> Tj ET Q", "text that is not black"),
     ],
 )
-def test_an_operator_that_asks_for_anything_else_is_seen(operators: bytes, fault: str) -> None:
+def test_an_operator_for_anything_else_is_found(operators: bytes, fault: str) -> None:
     assert faults(opened(with_operators(render([letter("en")]), operators))) == {fault}
 
 
-def test_white_ends_with_the_state_that_it_was_chosen_in() -> None:
+def test_white_ends_with_the_graphics_state_that_set_it() -> None:
     operators = b"q 1 g 1 1 2 2 re f Q BT /F1 9 Tf <0003> Tj ET"
     assert faults(opened(with_operators(render([letter("en")]), operators))) == set()
 
 
 def faint(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Resources.ExtGState = pikepdf.Dictionary(
-        Faint=pdf.make_indirect(pikepdf.Dictionary(TypeSize=pikepdf.Name.ExtGState, ca=0.5))
+        Faint=pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, ca=0.5))
     )
 
 
 def blended(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].PlacedPortion = pikepdf.Dictionary(S=pikepdf.Name.Transparency)
+    pdf.pages[0].Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency)
 
 
 def pictured(pdf: pikepdf.Pdf) -> None:
@@ -111,5 +111,7 @@ def pictured(pdf: pikepdf.Pdf) -> None:
         (pictured, {"image: /DeviceRGB", "/SMask"}),
     ],
 )
-def test_what_makes_ink_coloured_or_transparent_is_seen(change: Callable[[pikepdf.Pdf], None], found: set[str]) -> None:
+def test_objects_that_make_ink_coloured_or_transparent_are_found(
+    change: Callable[[pikepdf.Pdf], None], found: set[str]
+) -> None:
     assert faults(opened(changed(render([letter("en")]), change))) == found

@@ -1,4 +1,4 @@
-"""The service as the container and the unit enclose it: nothing can be written, and it serves all the same."""
+"""The service in the sandboxes of the container and the systemd unit: it can write nothing, and still serves."""
 
 import json
 import re
@@ -23,7 +23,7 @@ USER = "10001"
 
 
 def assert_serves(service) -> None:
-    """Every form of a letter, and a pack."""
+    """Assert that the service makes a letter in every format, and a pack."""
     form = urlencode(FORM).encode()
     for kind in KINDS:
         assert service.ask(LETTER.replace("letter.pdf", kind), form)[0] == 200, kind
@@ -32,7 +32,7 @@ def assert_serves(service) -> None:
 
 
 def enclosed(bwrap: str) -> list[str]:
-    """The image's command in a root like the image's: read-only, with a /tmp in memory, as its user."""
+    """Return the image's command in a sandbox like the container's: a read-only root, a /tmp in memory, its user."""
     copied = [
         source
         for sources in re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE)
@@ -52,7 +52,7 @@ def enclosed(bwrap: str) -> list[str]:
 
 
 def inner_pid(pid: int) -> int:
-    """The innermost process that bwrap has started."""
+    """Return the innermost process that bwrap has started."""
     while children := Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split():
         pid = int(children[0])
     return pid
@@ -72,7 +72,7 @@ def test_in_a_read_only_container_it_serves_and_writes_nothing(tool, tmp_path):
         assert re.search(r"^NoNewPrivs:\s+1$", status, re.MULTILINE)
 
 
-def test_it_serves_where_memory_is_never_both_written_and_run(tmp_path):
+def test_it_serves_where_memory_is_never_both_writable_and_executable(tmp_path):
     set_mdwe, refuse_exec_gain = 65, 1
     probe = f"import ctypes, os, sys; ctypes.CDLL(None).prctl({set_mdwe}, {refuse_exec_gain}, 0, 0, 0) and sys.exit(7)"
     if subprocess.run([sys.executable, "-c", probe], check=False).returncode == 7:
@@ -85,7 +85,7 @@ def test_it_serves_where_memory_is_never_both_written_and_run(tmp_path):
 @pytest.mark.parametrize(
     ("name", "triggers"), [("dear-mp.service", ()), ("dear-mp-members.service", ("dear-mp-members.timer",))]
 )
-def test_the_units_are_sound_and_expose_little(name, triggers, tool, tmp_path):
+def test_the_units_are_valid_and_expose_little(name, triggers, tool, tmp_path):
     analyze = tool("systemd-analyze")
     here = (DEPLOY / name).read_text(encoding="utf-8")
     here = here.replace("/opt/dear-mp/.venv/bin/python", sys.executable).replace("/opt/dear-mp", str(CHECKOUT))
@@ -104,7 +104,7 @@ def test_the_units_are_sound_and_expose_little(name, triggers, tool, tmp_path):
     assert judged.returncode == 0, judged.stdout
 
 
-def test_the_counters_are_kept_in_memory_alone_and_never_too_many(tool, tmp_path):
+def test_redis_keeps_the_counters_only_in_memory_and_of_limited_size(tool, tmp_path):
     command = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]["redis"]["command"]
     port = free_port()
     program = [tool("redis-server"), *command[1:], "--port", str(port), "--bind", "127.0.0.1"]

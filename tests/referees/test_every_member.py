@@ -1,4 +1,4 @@
-"""Every member, in both languages, on every sheet: on rendered pixels, nothing lies where the post wants it clear."""
+"""Every member, in both languages, on every sheet: rendered pages have no ink where Canada Post wants none."""
 
 import re
 from collections.abc import Sequence
@@ -12,30 +12,30 @@ from tests.referees.figures import ENVELOPES, FIT_TO_PAGE
 from tests.referees.ink import Box, Ink, open_pdf, render as rasterise
 from tests.referees.reading import characters, lines
 
-#: Dots per inch of the sweeps, and of the pages that are looked at more closely.
+#: Pixels per inch of the sweeps, and of the pages that are checked more closely.
 COARSE, FINE = 150, 300
 CARRIERS = ("fold", *ENVELOPES)
 MUNICIPALITY_LINE = re.compile(r"[A-ZÀ-Ý' .-]+ [A-Z]{2} {1,2}[A-Z]\d[A-Z] \d[A-Z]\d")
-#: Letters, digits and what belongs to proper names; never a comma, a bracket or `#`.
+#: Letters, digits and the punctuation of proper names; never a comma, a bracket or `#`.
 ADDRESS_LINE = re.compile(r"[A-ZÀ-ÖØ-ÝŒ0-9 '’./-]+")
-#: Millimetres: J reaches to the left of its place by a third, H stands a third to the right of it.
+#: Millimetres: J starts a third of one left of its position, H a third right of it.
 LEFT_EDGES_MAY_DIFFER = 0.8
 
 
 def pages(letters: Sequence[Letter], sheet: str) -> tuple[pdfium.PdfDocument, int]:
-    """The file with the letters' sheets, and how many pages each has in it."""
+    """Return the file with the letters' sheets, and how many pages each letter has in it."""
     if sheet == "fold":
         return open_pdf(render(letters, envelope="fold")), 2
     return open_pdf(render_envelopes(letters, envelope=sheet)), 1
 
 
 def problems(document: pdfium.PdfDocument, number: int, sheet: str, dpi: float) -> list[str]:
-    """What is wrong with a page, in words."""
+    """Yield what is wrong with a page, in words."""
     return [str(finding) for finding in zones.check(Ink.of(rasterise(document[number], dpi), dpi), sheet)]
 
 
 def address_problems(page: pdfium.PdfPage, sheet: str) -> list[str]:
-    """What is wrong with the lines of the destination, in words."""
+    """Yield what is wrong with the lines of the destination, in words."""
     address = lines(page, zones.destination_area(sheet))
     wrong = [f"not an address line: {line!r}" for line in address if not ADDRESS_LINE.fullmatch(line)]
     wrong += [f"longer than 40 characters: {line!r}" for line in address if len(line) > figures.LONGEST_LINE]
@@ -45,7 +45,7 @@ def address_problems(page: pdfium.PdfPage, sheet: str) -> list[str]:
 
 
 def block_problems(ink: Ink, sheet: str, count: int) -> list[str]:
-    """What is wrong with the block of the destination, in words: its lines' left edge and the room between them."""
+    """Yield, in words, what is wrong with the left edge of the destination's lines or the distances between them."""
     ink = ink.without(zones.tick_boxes()) if sheet == "fold" else ink
     bands = ink.lines(zones.destination_area(sheet))
     if len(bands) != count:
@@ -57,7 +57,7 @@ def block_problems(ink: Ink, sheet: str, count: int) -> list[str]:
 
 
 def height_problems(page: pdfium.PdfPage, within: Box) -> list[str]:
-    """Capitals and digits that are not 2 to 5 mm high, true to size or shrunk."""
+    """Yield capitals and digits that are not 2 to 5 mm high, true to size or shrunk."""
     upright = [each for each in characters(page, within) if re.fullmatch("[A-Z0-9]", each.text)]
     heights = {each.text: each.box.bottom - each.box.top for each in upright}
     assert heights
@@ -67,7 +67,7 @@ def height_problems(page: pdfium.PdfPage, within: Box) -> list[str]:
 
 @pytest.mark.parametrize("language", cases.LANGUAGES)
 @pytest.mark.parametrize("sheet", CARRIERS)
-def test_every_recipients_mail_keeps_its_zones_clear(sheet: str, language: str) -> None:
+def test_mail_to_every_recipient_keeps_its_zones_clear(sheet: str, language: str) -> None:
     everyone = cases.everyone()
     assert len(everyone) == 343 + len(cases.OFFICES)
     document, each = pages(cases.letters(everyone, language), sheet)
@@ -102,7 +102,7 @@ def test_the_longest_addresses_keep_their_zones_clear(sheet: str, language: str)
 
 @pytest.mark.parametrize("language", cases.LANGUAGES)
 @pytest.mark.parametrize("sheet", CARRIERS)
-def test_characters_of_both_addresses_are_2_to_5_mm_high_also_when_shrunk(sheet: str, language: str) -> None:
+def test_characters_of_both_addresses_are_2_to_5_mm_high_even_when_shrunk(sheet: str, language: str) -> None:
     document, each = pages([cases.letter(cases.typed_at_length(), language, cases.long_sender())], sheet)
     page, area = document[each - 1], zones.destination_area(sheet)
     assert height_problems(page, area) == []
@@ -120,7 +120,7 @@ def test_six_lines_of_forty_characters_are_all_printed(sheet: str) -> None:
 
 
 @pytest.mark.parametrize("fold_page", [0, 1])
-def test_both_fold_lines_are_ticked_at_both_ends_on_letter_and_fold_page(fold_page: int) -> None:
+def test_both_fold_lines_have_ticks_at_both_ends_on_letter_and_fold_sheet(fold_page: int) -> None:
     document, _ = pages([cases.letter(cases.everyone()[0], "en")], "fold")
     ink = Ink.of(rasterise(document[fold_page], FINE), FINE)
     ticks = [ink.within(box.grown(0.5)) for box in zones.tick_boxes()]

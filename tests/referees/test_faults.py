@@ -1,4 +1,4 @@
-"""A whole answer or a clear failure: commands on a full disk, and with less and less memory."""
+"""Commands on a full disk, and with less and less memory: complete files or a clear failure."""
 
 import os
 import resource
@@ -44,13 +44,13 @@ def made(folder: Path) -> dict[str, bytes]:
 
 
 def require_whole(files: dict[str, bytes]) -> None:
-    """No part of a file, and no file that is only a part."""
+    """Assert that there is no temporary file, and that every file is complete."""
     assert not [name for name in files if name.endswith(".part")]
     assert all(data.rstrip().endswith(b"%%EOF") for name, data in files.items() if name.endswith(".pdf"))
 
 
 def limits(place: Path) -> Iterator[int]:
-    """Megabytes of address space: from what a small command gets along with, upwards."""
+    """Return limits of address space in megabytes, from that which a small command needs upwards."""
     least = next(
         limit for limit in range(40, 400, 5) if letters(place, "members", "Nepean", limit=memory(limit)).returncode == 0
     )
@@ -63,7 +63,7 @@ def memory(megabytes: int) -> Callable[[], None]:
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_stack_without_memory_says_so_and_goes_on_to_the_same_bytes_when_there_is_more(place, workers):
+def test_a_stack_that_runs_out_of_memory_says_so_and_can_be_resumed_to_the_same_bytes(place, workers):
     assert letters(place, *STACK).returncode == 0
     whole = made(place / "out")
     failed = finished = 0
@@ -102,7 +102,7 @@ WRITERS = (
 
 
 @pytest.mark.parametrize("command", WRITERS, ids=[command[0] for command in WRITERS])
-def test_a_file_that_may_not_be_as_large_is_named_and_the_one_before_stays(place, command):
+def test_a_file_above_the_size_limit_is_named_and_the_previous_one_stays(place, command):
     (place / "out.pdf").write_bytes(b"before")
     done = letters(place, *command, limit=file_size(10_000))
     assert done.returncode == 2
@@ -114,8 +114,8 @@ def test_a_file_that_may_not_be_as_large_is_named_and_the_one_before_stays(place
 
 
 @pytest.mark.parametrize("command", WRITERS, ids=[command[0] for command in WRITERS])
-def test_on_a_full_disk_a_command_says_so_and_leaves_what_was_there(place, command):
-    """A disk of a few pages in a namespace of its own; what is left on it is listed before it goes with the command."""
+def test_on_a_full_disk_a_command_says_so_and_leaves_existing_files(place, command):
+    """Mount a small disk in a user namespace, and list what is left on it before it vanishes with the command."""
     disk = place / "disk"
     disk.mkdir()
     after = 'code=$?; cd "$0"; find . -type f | sort; [ ! -e out.pdf ] || cat out.pdf; exit $code'

@@ -1,4 +1,4 @@
-"""A few of the hostile requests that `make fuzz` sends by the hundred thousand."""
+"""A few of the hostile requests of which `make fuzz` sends 100,000."""
 
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
@@ -21,7 +21,7 @@ def application() -> Flask:
     return create_app()
 
 
-def test_hostile_requests_get_answers_that_are_right():
+def test_hostile_requests_get_correct_answers():
     shares = [range(begin, begin + AT_A_TIME) for begin in range(0, REQUESTS, AT_A_TIME)]
     with ProcessPoolExecutor(len(shares)) as pool:
         found = list(pool.map(send_all, repeat(SEED), shares))
@@ -33,7 +33,7 @@ def test_hostile_requests_get_answers_that_are_right():
     print(f"statuses {dict(statuses)}, slowest {max(slow for one in found for slow in one.slowest)}")
 
 
-def test_a_request_is_made_again_from_its_number(application):
+def test_a_request_can_be_made_again_from_its_number(application):
     rules = rules_of(application)
     assert [make_request(1, number, rules).in_full for number in range(20)] == [
         make_request(1, number, rules).in_full for number in range(20)
@@ -50,7 +50,7 @@ def test_every_address_of_the_application_gets_requests(application):
         assert built[1].partition("?")[0] in asked
 
 
-def test_what_is_wrong_is_found():
+def test_wrong_answers_are_found():
     request = Request(7, "POST", "/", "", (), b"")
     headers = {"X-Content-Type-Options": "nosniff"}
     page = {**headers, "Content-Type": "text/html"}

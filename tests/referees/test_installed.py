@@ -1,4 +1,4 @@
-"""The package as it is installed from a wheel, with its requirements and nothing else: no checkout is near."""
+"""The package installed from a wheel, with its requirements and nothing else, without a checkout."""
 
 import os
 import subprocess
@@ -22,7 +22,7 @@ SHEET = "Name,Street address,City,Province,Postal code,Member of Parliament\n" +
 
 
 def build(source: Path, kind: str, folder: Path) -> Path:
-    """A wheel or an sdist, built with the hatchling that is pinned."""
+    """Build a wheel or an sdist with the pinned hatchling."""
     command = [UV, "build", "--quiet", "--no-build-isolation", "--python", sys.executable, f"--{kind}"]
     subprocess.run([*command, "--out-dir", folder, source], check=True)
     (built,) = folder.glob("*.whl" if kind == "wheel" else "*.tar.gz")
@@ -36,7 +36,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of a fresh environment that has the wheel and what it requires, in the versions that are pinned."""
+    """Return the programs of a fresh environment with the wheel and its requirements in the pinned versions."""
     environment = tmp_path_factory.mktemp("environment")
     subprocess.run([UV, "venv", "--quiet", "--clear", "--python", sys.executable, environment], check=True)
     install = [UV, "pip", "install", "--quiet", "--python", environment]
@@ -46,7 +46,7 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run(programs: Path, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run one of its programs in an empty folder."""
+    """Return a function that runs one of its programs in an empty folder."""
 
     def run(program: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LETTERS_", "PYTHON"))}
@@ -62,7 +62,7 @@ def contents(wheel: Path) -> Mapping[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
-def test_an_sdist_has_all_that_is_kept_and_builds_the_same_wheel(wheel, tmp_path):
+def test_an_sdist_has_every_file_of_the_checkout_and_builds_the_same_wheel(wheel, tmp_path):
     sdist = build(CHECKOUT, "sdist", tmp_path / "sdist")
     with tarfile.open(sdist) as opened:
         opened.extractall(tmp_path, filter="data")
@@ -73,7 +73,7 @@ def test_an_sdist_has_all_that_is_kept_and_builds_the_same_wheel(wheel, tmp_path
     assert contents(build(unpacked, "wheel", tmp_path / "wheel")) == contents(wheel)
 
 
-def test_from_an_empty_folder_it_makes_the_letters_that_a_checkout_makes(run, tmp_path):
+def test_from_an_empty_folder_it_makes_the_same_letters_as_a_checkout(run, tmp_path):
     sender_file(tmp_path)
     options = ["--to", "Edmonton Griesbach", "--sender", "me.yaml", "--date", "2026-04-20"]
     done = run("letters", "write", *options, "-o", "letter.pdf")
@@ -113,7 +113,7 @@ def test_its_version_is_that_of_the_package(run, wheel):
     assert run("letters", "--version").stdout == f"letters {wheel.name.split('-')[1]}\n"
 
 
-def test_it_needs_neither_gunicorn_nor_redis_and_says_so_when_a_redis_is_named(run):
+def test_it_needs_neither_gunicorn_nor_redis_and_says_what_is_missing_when_redis_is_configured(run):
     absent = run(
         "python", "-c", "import importlib.util as u; print(*map(u.find_spec, ['gunicorn', 'redis', 'distributed']))"
     )

@@ -1,6 +1,6 @@
-"""Every name is set as HarfBuzz's own command sets it, and comes back from where it is printed.
+"""Every name is shaped as HarfBuzz's own command shapes it, and is in the file's text wherever it is printed.
 
-The command is Debian's and may be of another version than ours: a difference between the two would be seen here.
+The command is Debian's and may have another version than ours; a difference between the two would show here.
 """
 
 import io
@@ -13,12 +13,12 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from tests.referees.lines import PRINTED, Held, held_pieces, letter_from, mark_of
+from tests.referees.lines import PRINTED, NameSegment, letter_from, mark_of, segments_of
 from tests.referees.names import NAMES, Name
 from tests.referees.shaping import UNSHAPED, shaped
 from tests.referees.shown import Shown
 
-#: What readers add to say in which direction a text runs: embeddings, overrides and isolates.
+#: Characters that readers add for the direction of text: embeddings, overrides and isolates.
 ADDED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -34,8 +34,8 @@ def named(what: str) -> Name:
     return next(name for name in NAMES if name.what == what)
 
 
-def places(held: Held) -> list[tuple[int, float, float]]:
-    """The piece's glyphs, each with its place from where the piece begins, in whole thousandths of its face's em."""
+def places(held: NameSegment) -> list[tuple[int, float, float]]:
+    """Return a segment's glyphs, each placed from its start in whole thousandths of its typeface's em."""
     return [
         (glyph.number, round((glyph.right - held.left) / held.size), round(glyph.up / held.size))
         for glyph in held.glyphs
@@ -43,14 +43,14 @@ def places(held: Held) -> list[tuple[int, float, float]]:
 
 
 def lines(text: str) -> list[str]:
-    """The lines that a reader gives, without what it adds."""
+    """Return the lines that a reader extracts, without what it adds."""
     return [line for line in re.split("[\n\f]", unicodedata.normalize("NFC", ADDED.sub("", text))) if line.strip()]
 
 
 def needs_a_reader_of_structure(name: Name) -> bool:
-    """Whether the glyphs alone cannot tell in which order they are read.
+    """Return whether the order of reading cannot be known from the glyphs alone.
 
-    So it is where directions mix, or where text from right to left has marks, brackets or digits: pdftotext orders
+    That is so where directions mix, or where right-to-left text has marks, brackets or digits: pdftotext orders
     glyphs by place, and loses the order of such names in the files of browsers (Skia) and desktops (cairo), too.
     """
     kinds = {unicodedata.bidirectional(one) for one in composed(name)} - {"WS", "BN"}
@@ -61,39 +61,39 @@ READ_BY_GLYPHS = [name for name in NAMES if not needs_a_reader_of_structure(name
 READ_BY_STRUCTURE = [name for name in NAMES if needs_a_reader_of_structure(name)]
 
 
-def test_the_names_are_many_and_in_many_scripts() -> None:
+def test_there_are_many_names_in_many_scripts() -> None:
     letters = {one for name in NAMES for one in composed(name) if one.isalpha()}
     assert len(NAMES) >= 60
     assert len({unicodedata.name(one).split()[0] for one in letters}) >= 25
 
 
 @pytest.mark.parametrize(("place", "name"), PRINTED, ids=what)
-def test_the_glyphs_and_their_places_are_those_that_harfbuzz_itself_gives(
+def test_glyphs_and_their_positions_are_those_of_harfbuzzs_own_command(
     place: str, name: Name, tool: Callable[[str], str]
 ) -> None:
     mark = mark_of(name, place)
-    pieces = list(held_pieces(tool("hb-shape"), name, mark))
-    assert [places(held) for held in pieces] == [list(held.expected.glyphs) for held in pieces]
-    assert [len({glyph.address_side for glyph in held.glyphs}) for held in pieces] == [1] * len(pieces)
-    assert sum(len(held.glyphs) for held in pieces) == len(mark.lines[0])
+    segments = list(segments_of(tool("hb-shape"), name, mark))
+    assert [places(held) for held in segments] == [list(held.expected.glyphs) for held in segments]
+    assert [len({glyph.typeface for glyph in held.glyphs}) for held in segments] == [1] * len(segments)
+    assert sum(len(held.glyphs) for held in segments) == len(mark.lines[0])
 
 
 @pytest.mark.parametrize("script", ["Gurmukhi", "Arabic", "Devanagari: Hindi", "Khmer", "Latin: kerned"])
-def test_glyphs_that_nobody_has_shaped_are_told_from_those_of_a_letter(script: str, tool: Callable[[str], str]) -> None:
+def test_unshaped_glyphs_would_be_noticed(script: str, tool: Callable[[str], str]) -> None:
     name = named(script)
-    pieces = list(held_pieces(tool("hb-shape"), name, mark_of(name, "letterhead")))
-    unshaped = [shaped(tool("hb-shape"), held.glyphs[0].address_side, held.text, UNSHAPED) for held in pieces]
-    assert [places(held) for held in pieces] != [list(piece.glyphs) for piece in unshaped]
+    segments = list(segments_of(tool("hb-shape"), name, mark_of(name, "letterhead")))
+    unshaped = [shaped(tool("hb-shape"), held.glyphs[0].typeface, held.text, UNSHAPED) for held in segments]
+    assert [places(held) for held in segments] != [list(segment.glyphs) for segment in unshaped]
 
 
 @pytest.mark.parametrize("name", READ_BY_GLYPHS, ids=what)
-def test_a_name_comes_back_from_letterhead_and_typed_name(name: Name, tool: Callable[[str], str]) -> None:
+def test_a_name_can_be_read_from_letterhead_and_typed_name(name: Name, tool: Callable[[str], str]) -> None:
     read = lines(pdftotext(tool, letter_from(name)))
     assert (read[0], read[-1]) == (composed(name), composed(name))
 
 
 @pytest.mark.parametrize("name", READ_BY_STRUCTURE, ids=what)
-def test_a_name_whose_glyphs_tell_no_order_is_said_beside_them(name: Name, tool: Callable[[str], str]) -> None:
+def test_a_name_whose_glyphs_give_no_order_has_a_replacement_text(name: Name, tool: Callable[[str], str]) -> None:
     data = letter_from(name)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (marks,) = Shown(pdf).pages()

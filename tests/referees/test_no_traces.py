@@ -1,4 +1,4 @@
-"""The whole service is sent marked values by every way in; then its log, the disk and others' answers are searched."""
+"""Marked values are sent to the whole service in every way; then its log, the disk and other answers are searched."""
 
 import io
 import os
@@ -19,20 +19,20 @@ from tests.support.serving import CHECKOUT, FORM, Service, served
 PAGES = ("/en/open-work-permits/", "/fr/open-work-permits/")
 FILES = ("", "preview", "find", "letter.pdf", "envelopes.pdf", "letter.docx", "letter.txt", "letter.eml")
 VISITOR = "198.51.100.77"
-WRITABLE = (CHECKOUT, Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path.home())  # noqa: S108 - they are searched
+WRITABLE = (CHECKOUT, Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path.home())  # noqa: S108 - the test searches them
 
-#: Not the service's: other tests and tools write there at the same time, and nothing of a request can be in them.
+#: Files of other tests and tools, which write at the same time and have nothing of a request in them.
 NOT_SEARCHED = {".git", ".venv", ".cache", ".pyenv", "node_modules", ".hypothesis", ".pytest_cache", ".ruff_cache"}
 
 
 @pytest.fixture(scope="module")
 def mark() -> str:
-    """A word that stands nowhere else."""
+    """Return a word that is nowhere else."""
     return "Q" + "".join(secrets.choice(string.ascii_lowercase) for _ in range(12))
 
 
 def forms(mark: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """What is posted: forms that become letters and files, and the same with each field wrong in turn."""
+    """Yield forms that become letters and files, and the same with each field wrong in turn."""
     good = FORM | {"name": f"Jane {mark}", "street": f"1 {mark} St", "city": mark, "own_words": f"I am {mark}."}
     good |= {"email": f"{mark}@example.org", "phone": f"780-555-0100 {mark}", "email_subject": mark}
     for page in PAGES:
@@ -66,7 +66,7 @@ def post(service: Service, address: str, form: dict[str, object], mark: str) -> 
 
 
 def nonsense(service: Service, mark: str) -> None:
-    """What is hardly a request; and one whose answer is not waited for."""
+    """Send malformed requests, and one whose answer is not waited for."""
     pack = f"to=Outremont&count=900&own_words={mark}"
     form = "Content-Type: application/x-www-form-urlencoded"
     for sent in (
@@ -85,7 +85,7 @@ def nonsense(service: Service, mark: str) -> None:
 
 
 def written_since(begun: float) -> Iterator[Path]:
-    """Files of places that anybody may write to."""
+    """Return the files written since then in folders that anyone may write to."""
     for place in WRITABLE:
         for folder, folders, names in os.walk(place):
             folders[:] = [name for name in folders if name not in NOT_SEARCHED]
@@ -98,7 +98,7 @@ def written_since(begun: float) -> Iterator[Path]:
                     yield file
 
 
-def test_of_a_marked_visitor_nothing_is_left_behind(mark, tmp_path, monkeypatch):
+def test_a_marked_visitor_leaves_no_traces(mark, tmp_path, monkeypatch):
     begun = time.time()
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with served(tmp_path, LETTERS_PROXIES="1", LETTERS_REPRESENT_URL="http://127.0.0.1:9") as service:
@@ -122,7 +122,7 @@ def test_of_a_marked_visitor_nothing_is_left_behind(mark, tmp_path, monkeypatch)
     assert [file for file in written_since(begun) if any(word in _octets(file).lower() for word in sought)] == []
 
 
-def test_the_search_finds_what_it_looks_for(mark, tmp_path):
+def test_the_search_finds_marked_values(mark, tmp_path):
     begun = time.time() - 1
     (tmp_path / "trace").write_text(mark, encoding="utf-8")
     assert tmp_path / "trace" in [file for file in written_since(begun) if mark.encode() in _octets(file)]

@@ -1,4 +1,4 @@
-"""Tesseract, which knows nothing of our fonts, reads the destination back from pixels."""
+"""Tesseract, which does not know our fonts, reads the destination from pixels."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,12 +15,12 @@ from tests.referees.scanning import PRINT_DPI, READ_DPI, prepared, scanned, turn
 
 SHEETS = ("fold", *ENVELOPES)
 COUNT = 20
-#: Dots per inch at which the block is looked for, and millimetres about it that the camera sees.
+#: Pixels per inch at which the block is located, and how many millimetres around it the camera sees.
 COARSE, ABOUT = 150, 5.0
 
 
 def hardest() -> list[Recipient]:
-    """Twenty members: the ten longest names, and the ten with most accents, hyphens and apostrophes of the others."""
+    """Return twenty members: the ten longest names, and of the others the ten with most accents and punctuation."""
     members = sorted(cases.everyone()[: -len(cases.OFFICES)], key=lambda member: -len(member.name))
     long, others = members[: COUNT // 2], members[COUNT // 2 :]
     unusual = sorted(others, key=lambda member: (-sum(not letter.isascii() for letter in member.name), member.name))
@@ -28,27 +28,27 @@ def hardest() -> list[Recipient]:
 
 
 def of_the_gallery() -> list[Recipient]:
-    """Who is written to in the gallery: members, offices, one that nobody holds, somebody typed by hand."""
+    """Return the gallery's recipients: members, offices, a vacant office, a typed recipient."""
     offices = [an_office("prime-minister"), an_office("immigration-minister"), an_office("prime-minister", held=False)]
     typed = Recipient.typed("Mary Major", ["Constituency Office", "1 Rue Principale", "Gatineau, Québec"], "J8X 2K1")
     return [MEMBER, LONG_MEMBER, *offices, typed]
 
 
 def sheets(recipients: Sequence[Recipient], sheet: str, language: str) -> pdfium.PdfDocument:
-    """A page for each recipient."""
+    """Return a page for each recipient."""
     document = open_pdf(render_envelopes(cases.letters(recipients, language), envelope=sheet))
     assert len(document) == len(recipients)
     return document
 
 
 def areas(document: pdfium.PdfDocument, sheet: str) -> Iterator[Picture]:
-    """All that is printed where each page's destination may be."""
+    """Return the area of each page's destination."""
     for page in document:
         yield cut(rasterise(page, READ_DPI), READ_DPI, zones.destination_area(sheet))
 
 
 def blocks(document: pdfium.PdfDocument, sheet: str) -> Iterator[Picture]:
-    """Each page's destination, as fine as it is printed, and a little about it."""
+    """Return each page's destination with a margin around it, at the resolution of the print."""
     for page in document:
         block = zones.destination(Ink.of(rasterise(page, COARSE), COARSE), sheet)
         assert block is not None
@@ -58,7 +58,7 @@ def blocks(document: pdfium.PdfDocument, sheet: str) -> Iterator[Picture]:
 def misread(
     tesseract: str, pictures: Iterable[Picture], recipients: Sequence[Recipient], language: str
 ) -> list[tuple[list[str], list[str]]]:
-    """Of the recipients whose pictures are not read exactly: the lines of the address, and what is read."""
+    """Return, for each recipient whose picture is not read exactly, the lines of the address and the lines read."""
     expected = [[" ".join(line.split()) for line in to.envelope_lines(language)] for to in recipients]
     read = recognise_each(tesseract, list(pictures), READ_DPI)
     return [both for both in zip(expected, read, strict=True) if both[0] != both[1]]
@@ -66,7 +66,7 @@ def misread(
 
 @pytest.mark.parametrize("language", cases.LANGUAGES)
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_the_destination_reads_back_exactly(sheet: str, language: str, tesseract: str) -> None:
+def test_the_destination_is_read_exactly(sheet: str, language: str, tesseract: str) -> None:
     recipients = [*of_the_gallery(), *hardest()]
     document = sheets(recipients, sheet, language)
     assert misread(tesseract, areas(document, sheet), recipients, language) == []
@@ -75,7 +75,7 @@ def test_the_destination_reads_back_exactly(sheet: str, language: str, tesseract
 @pytest.mark.parametrize("turn", [-2.0, 2.0])
 @pytest.mark.parametrize("language", cases.LANGUAGES)
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_it_does_so_when_the_mail_lies_askew_before_a_coarse_and_noisy_camera(
+def test_the_destination_is_read_exactly_when_skewed_in_front_of_a_coarse_noisy_camera(
     sheet: str, language: str, turn: float, tesseract: str
 ) -> None:
     recipients = [*of_the_gallery(), *hardest()]
@@ -85,13 +85,13 @@ def test_it_does_so_when_the_mail_lies_askew_before_a_coarse_and_noisy_camera(
 
 
 @pytest.mark.parametrize("turn", [-2.0, 0.0, 1.25, 2.0])
-def test_the_sorter_finds_how_far_the_mail_is_askew(turn: float) -> None:
+def test_the_sorter_finds_the_angle_of_the_mail(turn: float) -> None:
     (block,) = blocks(sheets([LONG_MEMBER], "no10", "fr"), "no10")
     assert turn_of_lines(scanned(block, turn, seed=0)) == pytest.approx(turn, abs=0.25)
 
 
 @pytest.mark.parametrize(("printed", "due"), [("Emile Roy", "Émile Roy"), ("Jane Roe", "Jane Doe")])
-def test_another_name_on_the_mail_is_noticed(printed: str, due: str, tesseract: str) -> None:
+def test_another_name_on_the_mail_would_be_noticed(printed: str, due: str, tesseract: str) -> None:
     on_mail, in_list = (Recipient.typed(name, ["Ottawa, Ontario"], "K1A 0A6") for name in (printed, due))
     seen = [scanned(block, 2.0, seed=0) for block in blocks(sheets([on_mail], "no10", "en"), "no10")]
     assert misread(tesseract, map(prepared, seen), [on_mail], "en") == []

@@ -1,4 +1,4 @@
-"""A file tells nothing of its sender but what is printed on its pages, and the same letter is the same bytes."""
+"""A file says nothing about its sender but what is printed, and the same letter is the same bytes."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ from letters import Address, Sender, Signature, render, render_envelopes
 from tests.referees import cases
 from tests.referees.figures import ENVELOPES
 
-#: A name whose parts stand in nothing else, as one reads it and as PDF may encode it.
+#: A name whose parts occur nowhere else, as text and as PDF may encode it.
 NAME = ("Zephyrine", "Quillfeather")
 
 
@@ -23,7 +23,7 @@ def writer() -> Sender:
 
 
 def files() -> dict[str, bytes]:
-    """Every kind of file, from the same sender."""
+    """Return every kind of file from the same sender."""
     letters = [cases.letter(to, "fr", writer()) for to in cases.everyone()[:2]]
     blank = cases.letter(cases.everyone()[0], "en", writer(), signature=Signature.blank())
     envelopes = {name: render_envelopes(letters, envelope=name) for name in ENVELOPES}
@@ -46,7 +46,7 @@ def test_no_metadata_holds_the_senders_name(kind: str) -> None:
     assert not [secret for secret in (*NAME, "Xylophone", "zq@example", "Author") if secret.casefold() in about]
 
 
-def test_no_file_that_the_command_writes_is_named_for_the_sender(tmp_path: Path) -> None:
+def test_no_file_that_the_command_writes_is_named_after_the_sender(tmp_path: Path) -> None:
     address = "street: 77 Xylophone Cres\ncity: Medicine Hat\nprovince: AB\npostal_code: T1A 0A1\n"
     (tmp_path / "me.yaml").write_text(f"name: {' '.join(NAME)}\n{address}", encoding="utf-8")
     command = [sys.executable, "-m", "letters", "write", "--to", "Avalon", "--sender", str(tmp_path / "me.yaml")]
@@ -77,11 +77,11 @@ def test_the_title_names_the_recipient() -> None:
         assert cases.everyone()[0].name in str(pdf.docinfo["/Title"])
 
 
-def test_two_renders_of_one_letter_are_the_same_bytes() -> None:
+def test_rendering_a_letter_twice_gives_the_same_bytes() -> None:
     assert files() == files()
 
 
-def test_another_process_with_other_hashes_makes_the_same_bytes() -> None:
+def test_another_process_with_another_hash_seed_makes_the_same_bytes() -> None:
     program = (
         "import hashlib; from tests.referees import cases; from letters import render;"
         "print(hashlib.sha256(render(cases.letters(cases.everyone()[:3], 'fr'))).hexdigest())"

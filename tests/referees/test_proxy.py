@@ -1,4 +1,4 @@
-"""What the proxy promises: who the visitor is, that a restart loses nobody, that nothing broken looks whole."""
+"""The proxy: it passes on the visitor's address, survives restarts, and cuts off answers that are cut off."""
 
 import contextlib
 import http.client
@@ -25,7 +25,7 @@ LARGE_PACK = urlencode({"to": "Edmonton Griesbach", "count": "5000", "per_file":
 
 
 class Recorder(BaseHTTPRequestHandler):
-    """A service that answers with the headers that it got."""
+    """A service that answers with the headers that it received."""
 
     def do_GET(self) -> None:
         self.send_response(200)
@@ -38,14 +38,14 @@ class Recorder(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def recorder():
-    """The port of a service that answers with the headers that it got."""
+    """Return the port of a service that answers with the headers that it received."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Recorder) as server:
         threading.Thread(target=server.serve_forever).start()
         yield server.server_port
         server.shutdown()
 
 
-def test_what_a_client_claims_to_be_forwarded_is_not_passed_on(tool, recorder, tmp_path):
+def test_forwarding_headers_of_a_client_are_not_passed_on(tool, recorder, tmp_path):
     forged = {
         "X-Forwarded-For": "203.0.113.66",
         "X-Forwarded-Proto": "http",
@@ -69,7 +69,7 @@ def test_what_a_client_claims_to_be_forwarded_is_not_passed_on(tool, recorder, t
 
 
 def ask_on(proxy, method: str, stopped: threading.Event, results: list[object]) -> None:
-    """Ask on one connection for one letter or page after the other; note what came of each."""
+    """Request letters and pages one after the other on one connection, and record each outcome."""
     connection = proxy.connect()
     while not stopped.is_set():
         try:
@@ -87,13 +87,13 @@ def ask_on(proxy, method: str, stopped: threading.Event, results: list[object]) 
 
 
 def is_sound(caddy: str) -> bool:
-    """Whether this Caddy sends a form again that nobody took, and breaks off what breaks off.
+    """Return whether this Caddy retries a form that no process took, and cuts off answers that are cut off.
 
     https://github.com/caddyserver/caddy/pull/7547, https://github.com/caddyserver/caddy/issues/5951
     """
     told = subprocess.run([caddy, "version"], capture_output=True, text=True, check=True).stdout
     version = re.search(r"(\d+)\.(\d+)\.(\d+)", told)
-    return not version or tuple(map(int, version.groups())) >= (2, 11, 2)  # one's own build has no number
+    return not version or tuple(map(int, version.groups())) >= (2, 11, 2)  # a local build has no version number
 
 
 def test_a_restart_behind_the_proxy_loses_no_request(tool, tmp_path):
@@ -129,7 +129,7 @@ def test_a_restart_behind_the_proxy_loses_no_request(tool, tmp_path):
 
 
 def read_to_the_end(reply: http.client.HTTPResponse) -> tuple[bytes, bool]:
-    """What is left of an answer, and whether it broke off."""
+    """Return the rest of an answer, and whether it was cut off."""
     with contextlib.closing(reply):
         try:
             return reply.read(), False
@@ -140,7 +140,7 @@ def read_to_the_end(reply: http.client.HTTPResponse) -> tuple[bytes, bool]:
 
 
 def status_of_large_form(proxy) -> int | None:
-    """The status for a form that is larger than the proxy takes; None when it hangs up on it."""
+    """Return the status for a form that is too large for the proxy, or None if it closes the connection."""
     with contextlib.closing(proxy.connect()) as connection:
         try:
             connection.request("POST", LETTER + "?secret", b"a" * 22_000_000, KIND | {"X-Secret": "secret"})
@@ -149,7 +149,7 @@ def status_of_large_form(proxy) -> int | None:
             return None
 
 
-def test_behind_the_proxy_a_broken_download_does_not_look_whole_and_nobody_is_named(tool, tmp_path):
+def test_behind_the_proxy_a_broken_download_is_cut_off_and_no_visitor_is_logged(tool, tmp_path):
     with served(tmp_path, WEB_CONCURRENCY="1") as service, proxied(tool("caddy"), tmp_path, service.port) as proxy:
         plain = http.client.HTTPConnection("localhost", proxy.http_port, timeout=10)
         plain.request("GET", "/en/?secret")
@@ -183,7 +183,7 @@ def test_behind_the_proxy_a_broken_download_does_not_look_whole_and_nobody_is_na
     assert "127.0.0.1" not in log
 
 
-def test_the_proxy_lets_go_of_a_client_that_sends_no_whole_head(tool, recorder, tmp_path):
+def test_the_proxy_closes_connections_that_never_complete_their_headers(tool, recorder, tmp_path):
     with proxied(tool("caddy"), tmp_path, recorder) as proxy:
         connection = proxy.connect()
         connection.connect()
@@ -199,7 +199,7 @@ def test_the_proxy_lets_go_of_a_client_that_sends_no_whole_head(tool, recorder, 
     assert 8 < took < 14
 
 
-def test_nginx_as_the_guide_sets_it_names_the_visitor_and_breaks_off_what_broke_off(tool, recorder, tmp_path):
+def test_nginx_as_in_the_guide_passes_on_the_visitors_address_and_cuts_off_broken_answers(tool, recorder, tmp_path):
     with (
         behind_nginx(tool("nginx"), tool("openssl"), tmp_path, recorder) as proxy,
         contextlib.closing(proxy.connect()) as connection,
@@ -227,7 +227,7 @@ def test_nginx_as_the_guide_sets_it_names_the_visitor_and_breaks_off_what_broke_
     assert written == []
 
 
-def test_whoever_claims_another_address_each_time_has_one_allowance(tool, tmp_path):
+def test_a_client_that_claims_a_new_address_each_time_has_one_allowance(tool, tmp_path):
     settings = {"WEB_CONCURRENCY": "1", "LETTERS_PROXIES": "1", "LETTERS_FORMS_PER_MINUTE": "3"}
     with (
         served(tmp_path, **settings) as service,

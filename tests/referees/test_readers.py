@@ -1,4 +1,4 @@
-"""Other people's readers take every kind of file without a word of complaint and read the letter's words in order."""
+"""Readers that are not ours open every kind of file without complaint and extract the letter's words in order."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -23,12 +23,12 @@ def test_qpdf_finds_no_fault(gallery_file: Path, tool: Tool) -> None:
     assert b"No syntax or stream encoding errors found" in said(tool("qpdf"), "--check", gallery_file)
 
 
-def test_poppler_reads_the_file_without_a_word(gallery_file: Path, tool: Tool) -> None:
+def test_poppler_reads_the_file_without_a_message(gallery_file: Path, tool: Tool) -> None:
     assert said(tool("pdftotext"), gallery_file, "-").split()
 
 
 @pytest.mark.parametrize("reader", [("qpdf", "--check"), ("pdftotext",), ("pdffonts",), ("pdfinfo",)], ids=" ".join)
-def test_a_reader_complains_of_a_file_that_is_cut_short(reader: tuple[str, ...], tmp_path: Path, tool: Tool) -> None:
+def test_readers_complain_about_a_truncated_file(reader: tuple[str, ...], tmp_path: Path, tool: Tool) -> None:
     program, *options = reader
     path = tmp_path / "short.pdf"
     path.write_bytes(cut_short(render([letter("en")])))
@@ -36,7 +36,7 @@ def test_a_reader_complains_of_a_file_that_is_cut_short(reader: tuple[str, ...],
         said(tool(program), *options, path)
 
 
-def test_every_font_is_embedded_subset_and_has_its_characters(gallery_file: Path, tool: Tool) -> None:
+def test_every_font_is_an_embedded_subset_with_a_character_map(gallery_file: Path, tool: Tool) -> None:
     fonts = [line.split() for line in said(tool("pdffonts"), gallery_file).decode().splitlines()[2:]]
     assert fonts
     for *_, embedded, subset, unicode, _number, _generation in fonts:
@@ -44,14 +44,14 @@ def test_every_font_is_embedded_subset_and_has_its_characters(gallery_file: Path
 
 
 def sizes_due(name: str) -> set[tuple[float, float]]:
-    """What the pages of an entry of the gallery may measure, in mm: as the envelope that it names, any, or a letter."""
+    """Return the sizes in mm that a gallery entry's pages may have: that of its envelope, any envelope, or a letter."""
     if "envelope" not in name:
         return {(LETTER_WIDTH, LETTER_HEIGHT)}
     named = set(name.split("-")) & ENVELOPES.keys()
     return {(ENVELOPES[envelope].width, ENVELOPES[envelope].height) for envelope in named or ENVELOPES}
 
 
-def test_all_pages_of_a_file_have_one_size_and_the_file_asks_not_to_be_scaled(gallery_file: Path, tool: Tool) -> None:
+def test_all_pages_of_a_file_have_one_size_and_the_file_asks_for_no_scaling(gallery_file: Path, tool: Tool) -> None:
     about = said(tool("pdfinfo"), "-l", "-1", gallery_file).decode()
     (size,) = set(re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+) pts", about))
     measured = [float(length) / POINTS_PER_INCH * MM_PER_INCH for length in size]
@@ -61,19 +61,19 @@ def test_all_pages_of_a_file_have_one_size_and_the_file_asks_not_to_be_scaled(ga
 
 
 def words_of_the_campaign(language: str) -> list[str]:
-    """The campaign's letter as words, without its list numbers and emphasis."""
+    """Return the words of the campaign's letter, without list numbers and emphasis."""
     text = (config_folder() / "campaigns" / "open-work-permits" / f"letter.{language}.md").read_text(encoding="utf-8")
     return re.sub(r"^\s*\d+\.\s", " ", text.replace("*", ""), flags=re.MULTILINE).split()
 
 
 def in_order(words: list[str], text: str) -> Iterator[str]:
-    """The words that do not come in the text in this order; only words of the same text may stand between them."""
+    """Return the words that the text does not have in this order; only words of the same text may be between them."""
     found = iter(text.split())
     return (word for word in words if not any(plain(word) == plain(other) for other in found))
 
 
 def plain(word: str) -> str:
-    """A word with typewriter quotes: how the campaign's file types them is not at issue."""
+    """Return the word with straight quotes, however the campaign's file types them."""
     return re.sub("[“”«»\u00a0]", '"', word).replace("’", "'").strip('"')
 
 
@@ -89,7 +89,7 @@ def test_pdftotext_gives_the_campaigns_words_in_order(
     assert list(in_order(words_of_the_campaign(language), text)) == []
 
 
-def test_the_english_letter_is_the_seeds_from_its_first_to_its_last_word() -> None:
+def test_the_english_letter_has_the_seeds_words_from_first_to_last() -> None:
     text = " ".join(words_of_the_campaign("en"))
     assert text.startswith("Canada is failing to uphold")
     assert text.endswith("a stronger economy and society for all in Canada.")

@@ -1,4 +1,4 @@
-"""Two instances that count together in one real Redis, and go on by themselves when it is gone."""
+"""Two instances share their counts in a real Redis, and count separately while it is away."""
 
 import socket
 import subprocess
@@ -17,7 +17,7 @@ ALLOWANCE = {"LETTERS_FORMS_PER_MINUTE": "6", "WEB_CONCURRENCY": "2", "LETTERS_P
 
 @contextmanager
 def redis(program: str, port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A Redis that keeps nothing on a disk, as `deploy/compose.yaml` has it."""
+    """Return a Redis that keeps nothing on disk, as `deploy/compose.yaml` configures it."""
     options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder)]
     server = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
     try:
@@ -55,7 +55,7 @@ def test_two_instances_share_one_allowance(tool, tmp_path):
 
 
 @pytest.mark.parametrize("gone", ["killed", "stopped", "never there"])
-def test_without_redis_the_service_goes_on_counts_by_itself_and_says_so(tool, tmp_path, gone):
+def test_without_redis_the_service_counts_by_itself_and_logs_it(tool, tmp_path, gone):
     port = free_port()
     alone = ALLOWANCE | {"REDIS_URL": f"redis://:secret@127.0.0.1:{port}/0", "WEB_CONCURRENCY": "1"}
     program = tool("redis-server")
@@ -70,7 +70,7 @@ def test_without_redis_the_service_goes_on_counts_by_itself_and_says_so(tool, tm
             server.kill()
             server.wait()
         else:
-            server.send_signal(19)  # SIGSTOP: it takes connections and says nothing
+            server.send_signal(19)  # SIGSTOP: it accepts connections and never answers
         goes_on(service)
 
 
@@ -82,7 +82,7 @@ def goes_on(service: Service) -> None:
     assert "secret" not in service.log.read_text(encoding="utf-8")
 
 
-def test_when_redis_is_back_it_counts_again_and_the_log_says_so(tool, tmp_path):
+def test_when_redis_is_back_it_is_used_again_and_the_log_says_so(tool, tmp_path):
     port = free_port()
     with served(
         tmp_path, **ALLOWANCE | {"REDIS_URL": f"redis://127.0.0.1:{port}/0", "WEB_CONCURRENCY": "1"}

@@ -1,4 +1,4 @@
-"""Four renderers draw every kind of page without a word of complaint, and all draw the same."""
+"""Four renderers draw every kind of page without complaint, and all alike."""
 
 from collections.abc import Callable
 from itertools import product
@@ -18,11 +18,13 @@ from tests.support.examples import a_sender
 
 
 def drawn(path: Path, tool: Callable[[str], str]) -> dict[str, list[Picture]]:
-    """The pages of a file, by the renderer that drew them."""
+    """Return the pages of a file, by renderer."""
     return {"PDFium": pdfium(path)} | {name: draw(tool(program), path) for name, (program, draw) in RENDERERS.items()}
 
 
-def test_all_renderers_draw_every_page_without_a_word_and_alike(gallery_file: Path, tool: Callable[[str], str]) -> None:
+def test_all_renderers_draw_every_page_without_complaint_and_alike(
+    gallery_file: Path, tool: Callable[[str], str]
+) -> None:
     by_renderer = drawn(gallery_file, tool)
     pages = [dict(zip(by_renderer, page, strict=True)) for page in zip(*by_renderer.values(), strict=True)]
     assert pages
@@ -30,9 +32,7 @@ def test_all_renderers_draw_every_page_without_a_word_and_alike(gallery_file: Pa
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
-def test_a_renderer_complains_of_a_file_that_is_cut_short(
-    renderer: str, tmp_path: Path, tool: Callable[[str], str]
-) -> None:
+def test_renderers_complain_about_a_truncated_file(renderer: str, tmp_path: Path, tool: Callable[[str], str]) -> None:
     path = tmp_path / "short.pdf"
     path.write_bytes(cut_short(render([letter("en")])))
     program, draw = RENDERERS[renderer]
@@ -40,7 +40,7 @@ def test_a_renderer_complains_of_a_file_that_is_cut_short(
         draw(tool(program), path)
 
 
-def test_pdfium_does_not_open_a_file_that_is_cut_short(tmp_path: Path) -> None:
+def test_pdfium_does_not_open_a_truncated_file(tmp_path: Path) -> None:
     path = tmp_path / "short.pdf"
     path.write_bytes(cut_short(render([letter("en")])))
     with pytest.raises(pypdfium2.PdfiumError):
@@ -73,7 +73,7 @@ def ticked(envelope: str) -> bytes:
         pytest.param(ticked, "fold", "none", id="fold ticks"),
     ],
 )
-def test_what_a_renderer_leaves_out_is_seen_by_each_of_the_others(
+def test_anything_that_one_renderer_leaves_out_is_noticed_beside_each_other_one(
     make: Callable[[str], bytes], whole: str, lacking: str, tmp_path: Path, tool: Callable[[str], str]
 ) -> None:
     (tmp_path / "whole.pdf").write_bytes(make(whole))
@@ -87,7 +87,7 @@ def test_what_a_renderer_leaves_out_is_seen_by_each_of_the_others(
     assert unseen == []
 
 
-def test_pages_of_different_sizes_are_no_match() -> None:
+def test_pages_of_different_sizes_do_not_match() -> None:
     small, large = (np.full(size, 255, dtype=np.uint8) for size in ((100, 100), (100, 102)))
     assert disagreements({"one": small, "other": small}) == []
     assert disagreements({"one": small, "other": large}) == [

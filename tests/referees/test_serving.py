@@ -1,4 +1,4 @@
-"""The service under load and under attack, stopped and killed, with the programs that stand round it."""
+"""The service under load and attack, stopped and killed, under gunicorn."""
 
 import contextlib
 import http.client
@@ -33,7 +33,7 @@ LETTER_POST = (
 
 
 class Clients:
-    """Connections that are opened, sent something, and then kept."""
+    """Connections that are opened, sent some bytes, and then kept open."""
 
     def __init__(self, port: int) -> None:
         self.port = port
@@ -59,7 +59,7 @@ class Clients:
 
 
 def worst_answer(service, times=20) -> float:
-    """Seconds of the slowest of some signs of life."""
+    """Return the seconds that the slowest of several health checks took."""
     seconds = []
     for _ in range(times):
         began = time.monotonic()
@@ -79,7 +79,7 @@ def worst_answer(service, times=20) -> float:
     ],
     ids=["nothing", "half a head", "half a form", "an answer that is not taken leave of"],
 )
-def test_clients_that_send_no_whole_request_hold_nobody_up(first, tmp_path):
+def test_clients_with_incomplete_requests_delay_no_other(first, tmp_path):
     with served(tmp_path, WEB_CONCURRENCY="1", **GENEROUS) as service, Clients(service.port) as clients:
         clients.open(300, first)
         worst = 0.0
@@ -90,13 +90,13 @@ def test_clients_that_send_no_whole_request_hold_nobody_up(first, tmp_path):
         assert worst < 1
 
 
-def test_more_clients_than_there_is_room_for_hold_nobody_up(tmp_path):
+def test_more_connections_than_there_is_room_for_delay_no_other(tmp_path):
     with served(tmp_path, WEB_CONCURRENCY="1", **GENEROUS) as service, Clients(service.port) as clients:
         clients.open(900, b"")
         assert worst_answer(service) < 1
 
 
-def test_large_forms_that_do_not_come_free_their_threads(tmp_path):
+def test_large_forms_that_never_arrive_free_their_threads(tmp_path):
     hasty = "--worker-class tests.support.hasty_worker.PatientWorker --threads 4"
     with served(tmp_path, gunicorn=hasty, WEB_CONCURRENCY="1", **GENEROUS) as service:
         with Clients(service.port) as clients:
@@ -112,7 +112,7 @@ def test_large_forms_that_do_not_come_free_their_threads(tmp_path):
         assert service.ask(LETTER, LETTER_FORM)[0] == 200
 
 
-def test_large_forms_that_come_slowly_and_steadily_keep_nobody_from_a_letter(tmp_path):
+def test_large_forms_that_arrive_slowly_delay_no_letter(tmp_path):
     with served(tmp_path, WEB_CONCURRENCY="1", **GENEROUS) as service, Clients(service.port) as clients:
         clients.open(60, LETTER_POST + b"Content-Length: 5000000\r\n\r\n" + b"a" * 60_000)
         worst = 0.0
@@ -149,7 +149,7 @@ def test_a_slow_form_and_a_slow_reader_are_served(tmp_path):
 
 
 def make_letters(service, stopped: threading.Event, results: list[object]) -> None:
-    """Ask for letters, each on a connection of its own, until told to stop or refused; note what came of each."""
+    """Request letters, each on its own connection, until stopped or refused, and record each outcome."""
     while not stopped.is_set():
         try:
             connection = service.connect()
@@ -173,7 +173,7 @@ def make_letters(service, stopped: threading.Event, results: list[object]) -> No
 
 @contextlib.contextmanager
 def under_load(service, clients=12):
-    """Letters are asked for all the while; gives the list of what came of each."""
+    """Request letters during the `with`; the list of their outcomes is provided."""
     stopped, results = threading.Event(), []
     threads = [threading.Thread(target=make_letters, args=(service, stopped, results)) for _ in range(clients)]
     for thread in threads:
@@ -202,7 +202,7 @@ def ask_for_pack(service) -> tuple[http.client.HTTPConnection, http.client.HTTPR
     return connection, reply
 
 
-def test_a_stop_under_load_ends_no_request_that_was_accepted(tmp_path):
+def test_a_stop_under_load_completes_every_accepted_request(tmp_path):
     with served(tmp_path, WEB_CONCURRENCY="2", **GENEROUS) as service, ThreadPoolExecutor() as pool:
         connection, reply = ask_for_pack(service)
         with under_load(service) as results:
@@ -222,11 +222,11 @@ def test_a_stop_under_load_ends_no_request_that_was_accepted(tmp_path):
         assert service.process.returncode == 0
 
 
-def test_a_reload_under_load_refuses_nobody(tmp_path):
+def test_a_reload_under_load_refuses_no_request(tmp_path):
     with served(tmp_path, WEB_CONCURRENCY="2", **GENEROUS) as service:
         before = set(service.workers())
         with under_load(service, clients=8) as results:
-            for pause in (1, 0.3, 2):  # the second one ends processes that have not begun to answer yet
+            for pause in (1, 0.3, 2):  # the second reload ends processes that have not started to answer yet
                 time.sleep(pause)
                 service.process.send_signal(signal.SIGHUP)
             time.sleep(4)
@@ -237,7 +237,7 @@ def test_a_reload_under_load_refuses_nobody(tmp_path):
         assert [line for line in service.lines() if line["level"] == "error"] == []
 
 
-def test_a_download_whose_process_is_killed_does_not_look_whole(tmp_path):
+def test_a_download_whose_process_is_killed_is_cut_off(tmp_path):
     with served(tmp_path, WEB_CONCURRENCY="1", **GENEROUS) as service:
         connection, reply = ask_for_pack(service)
         reply.read(10_000)

@@ -1,4 +1,4 @@
-"""The judge of finished files, tried on files with one thing wrong."""
+"""The check of finished files, tested on files with one fault."""
 
 import io
 from collections.abc import Callable
@@ -14,7 +14,7 @@ LETTER = a_letter("Jane Doe", body="Please act.", signature=Signature.blank())
 
 
 def tampered(change: Callable[[pikepdf.Pdf], None]) -> bytes:
-    """The letter's file after a change."""
+    """Return the letter's file after a change."""
     changed = io.BytesIO()
     with pikepdf.open(io.BytesIO(render([LETTER], envelope="none"))) as pdf:
         change(pdf)
@@ -64,14 +64,14 @@ def test_a_letter_is_sound() -> None:
         (break_the_syntax, "EOF while reading token"),
     ],
 )
-def test_what_is_wrong_with_a_file_is_seen(change: Callable[[pikepdf.Pdf], None], said: str) -> None:
+def test_each_fault_of_a_file_is_found(change: Callable[[pikepdf.Pdf], None], said: str) -> None:
     assert any(said in fault for fault in faults(tampered(change), written(LETTER)))
 
 
 @pytest.mark.parametrize("text", ["Jane Roe", "Jane Doe\n10-123 Main Street"])
-def test_text_that_is_not_the_letters_is_seen(text: str) -> None:
+def test_text_that_is_not_the_letters_is_found(text: str) -> None:
     assert any("reads" in fault for fault in faults(tampered(lambda _: None), text))
 
 
-def test_a_return_address_that_is_not_on_the_mail_is_seen() -> None:
+def test_a_return_address_that_is_missing_from_the_mail_is_found() -> None:
     assert any("without '1ElmSt'" in fault for fault in faults(tampered(lambda _: None), written(LETTER), "1 Elm St"))

@@ -1,4 +1,4 @@
-"""Spreadsheets as LibreOffice writes and reads them, and as calamine reads them, beside our own reading."""
+"""Spreadsheets written and read by LibreOffice, and read by calamine, beside our own reading."""
 
 import datetime as dt
 import io
@@ -40,7 +40,7 @@ Convert = Callable[[bytes, str, str, str], bytes]
 
 @pytest.fixture(scope="session")
 def convert(tool, tmp_path_factory) -> Convert:
-    """What LibreOffice makes of a file with that ending: the octets of another with that ending, by that filter."""
+    """Return a function in which LibreOffice converts bytes with one suffix to another, by the named filter."""
     program = tool("soffice")
     folder = tmp_path_factory.mktemp("office")
 
@@ -83,7 +83,7 @@ def as_read(data: bytes) -> list[tuple[int, tuple[str, ...]]]:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_whatever_libreoffice_writes_is_read_alike(name, convert):
+def test_all_formats_that_libreoffice_writes_are_read_alike(name, convert):
     source = workbook_of_every_kind()
     wanted = as_read(source)
     assert wanted[1] == (4, (*TEXTS[1], "7805550100", "2026-04-20", "Ottawa", "#N/A"))
@@ -101,14 +101,14 @@ def test_calamine_finds_the_same_text(ending, convert):
     assert found == {number or 3: cells[:4] for number, cells in ours}
 
 
-def test_excels_old_format_is_told_what_to_become(convert):
+def test_an_xls_file_is_refused_with_the_formats_to_save_it_as(convert):
     with pytest.raises(Refused) as caught:
         open_spreadsheet(convert(workbook_of_every_kind(), "xlsx", "xls", "xls"))
     assert caught.value.values["reason"] == "other_excel"
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
-def test_refused_rows_come_back_from_libreoffice_as_they_were(ending, convert):
+def test_refused_rows_survive_libreoffice_unchanged(ending, convert):
     cells = ("Jane Doe", "=1+1", "+1 780 555-0100", "-x", "@x", "one\ntwo", "'x", "0078", "a;b,c")
     headers = ["Name", *(f"Notes {number}" for number in range(1, len(cells)))]
     data = refused_csv(headers, [RefusedRow(7, cells, (Refused("required", "city"),))])

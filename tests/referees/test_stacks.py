@@ -1,4 +1,4 @@
-"""Stacks at their size: every member from a real workbook, sixty faults, a cluster, and a kill at any moment."""
+"""Large stacks: every member from a real workbook, sixty faults, a cluster, and a kill at any moment."""
 
 import csv
 import io
@@ -32,7 +32,7 @@ GOOD = {
 
 
 def stack(folder: Path, spreadsheet: str, *options: str) -> int:
-    """Run `letters stack` in this process; the exit code."""
+    """Run `letters stack` in this process and return the exit code."""
     return main(["stack", str(folder / spreadsheet), "-o", str(folder / "out"), "--date", "2026-04-20", *options])
 
 
@@ -53,7 +53,7 @@ def write(path: Path, rows: list[dict[str, str]]) -> None:
 
 
 def spoken(text: str) -> set[str]:
-    """The lines of a page, with one space between words."""
+    """Return the lines of a page, with one space between words."""
     return {" ".join(line.split()) for line in text.split("\n")}
 
 
@@ -79,7 +79,7 @@ def test_a_workbook_with_a_row_for_every_member_makes_a_letter_to_each(tmp_path:
         assert {" ".join(part.split()) for part in to.envelope_lines("en")} <= spoken(sheet_text)
 
 
-#: What is wrong in a row: the column, what stands there, the code.
+#: Faults of a row: the column, its value, the code.
 FAULTS = [
     ("Name", "", "required"),
     ("Name", "\u200d", "required"),
@@ -139,7 +139,7 @@ FAULTS = [
 ]
 
 
-def test_each_fault_is_told_under_its_own_code_and_mended_all_rows_are_made(tmp_path: Path) -> None:
+def test_each_fault_has_its_own_code_and_corrected_rows_are_all_made(tmp_path: Path) -> None:
     assert len(FAULTS) > 60
     rows = [GOOD | {"Name": f"Jane Doe {number}"} for number in range(1000)]
     wrong = {16 * place: fault for place, fault in enumerate(FAULTS, start=1)}
@@ -163,7 +163,7 @@ def test_each_fault_is_told_under_its_own_code_and_mended_all_rows_are_made(tmp_
 
 @pytest.fixture(scope="module")
 def five_hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a spreadsheet of five hundred rows and the stack that one process makes of it."""
+    """Return a folder with a spreadsheet of five hundred rows and the stack that one process makes of it."""
     folder = tmp_path_factory.mktemp("stacks")
     write(folder / "people.csv", [GOOD | {"Name": f"Jane Doe {number}"} for number in range(500)])
     assert stack(folder, "people.csv", "--per-file", "20", "--workers", "1") == 0
@@ -187,7 +187,7 @@ def test_a_dask_cluster_makes_the_same_bytes_and_a_killed_worker_loses_nothing(
     assert files(tmp_path) == files(five_hundred)
 
 
-def test_killed_at_any_moment_it_leaves_no_half_file_and_finishes_when_run_again(
+def test_a_stack_killed_at_any_moment_leaves_no_partial_file_and_can_be_resumed(
     five_hundred: Path, tmp_path: Path
 ) -> None:
     write(tmp_path / "people.csv", [GOOD | {"Name": f"Jane Doe {number}"} for number in range(500)])

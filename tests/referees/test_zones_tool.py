@@ -1,13 +1,13 @@
-"""The tool for zones finds a small mark just inside every edge that it guards, and none just outside."""
+"""The check of zones finds a small mark just inside every edge of a zone, and none just outside."""
 
 import pytest
 
 from tests.referees import zones
 from tests.referees.figures import FIT_TO_PAGE, UPPER_FOLD
-from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, PrintOptions
+from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, Printing
 from tests.referees.pages import DPI, clean, clean_picture, ink_with_mark, page
 
-#: A square of 0.4 mm with its upper left corner at x, y of the unfolded page, and the zone that holds it.
+#: A square of 0.4 mm with its upper left corner at x, y of the unfolded page, and the zone that it is in.
 FOLD_LAYOUT = [
     (12.2, 50, "left margin"),
     (12.8, 50, None),
@@ -34,7 +34,7 @@ FOLD_LAYOUT = [
     (120, UPPER_FOLD + 75.6, "below the destination's last baseline"),
 ]
 
-#: The same for the rules of the post, when the sheet is printed true to size and folded.
+#: The same for Canada Post's rules, with the sheet printed true to size and folded.
 FOLD_POST = [
     (116, UPPER_FOLD + 39.5, "postage area (s. 13, s. 14(3)(c))"),
     (115.4, UPPER_FOLD + 39.5, "top 40 mm above the destination (s. 11(2)(a))"),
@@ -80,7 +80,7 @@ def in_layout(ink: Ink, sheet: str) -> set[str]:
     return {finding.name for finding in zones.check_layout(ink, sheet)}
 
 
-def against_the_post(ink: Ink, sheet: str, printing: PrintOptions = TRUE) -> set[str]:
+def against_the_post(ink: Ink, sheet: str, printing: Printing = TRUE) -> set[str]:
     return {finding.name for finding in zones.check_post(ink, sheet) if finding.printing == printing}
 
 
@@ -90,7 +90,7 @@ def test_a_mark_outside_its_place_on_the_fold_sheet_is_found(x: float, y: float,
 
 
 @pytest.mark.parametrize(("x", "y", "zone"), FOLD_POST)
-def test_a_mark_against_a_rule_of_the_post_on_the_fold_sheet_is_found(x: float, y: float, zone: str | None) -> None:
+def test_a_mark_on_the_fold_sheet_that_breaks_a_postal_rule_is_found(x: float, y: float, zone: str | None) -> None:
     assert (zone in against_the_post(ink_with_mark("fold", x, y), "fold")) if zone else True
     assert zone or not against_the_post(ink_with_mark("fold", x, y), "fold")
 
@@ -101,13 +101,13 @@ def test_a_mark_outside_its_place_on_an_envelope_is_found(x: float, y: float, zo
 
 
 @pytest.mark.parametrize(("x", "y", "zone"), NO10_POST)
-def test_a_mark_against_a_rule_of_the_post_on_an_envelope_is_found(x: float, y: float, zone: str | None) -> None:
+def test_a_mark_on_an_envelope_that_breaks_a_postal_rule_is_found(x: float, y: float, zone: str | None) -> None:
     assert (zone in against_the_post(ink_with_mark("no10", x, y), "no10")) if zone else True
     assert zone or not against_the_post(ink_with_mark("no10", x, y), "no10")
 
 
 @pytest.mark.parametrize("sheet", zones.SHEETS)
-def test_a_sheet_that_keeps_to_its_places_passes_in_every_printing(sheet: str) -> None:
+def test_a_clean_sheet_passes_however_it_is_printed(sheet: str) -> None:
     assert [str(finding) for finding in zones.check(Ink.of(clean_picture(sheet), DPI), sheet)] == []
 
 
@@ -117,19 +117,19 @@ def test_a_mark_in_a_margin_of_the_letter_page_is_found(x: float, y: float) -> N
 
 
 @pytest.mark.parametrize(("x", "y"), [(5.3, 87.3), (12.2, 87.3), (8, 86), (8, 184.6), (8, 88.1), (8, 183.4)])
-def test_only_the_ticks_themselves_may_stand_in_the_margin(x: float, y: float) -> None:
+def test_only_the_fold_ticks_may_be_in_the_margin(x: float, y: float) -> None:
     assert "left margin" in in_layout(ink_with_mark("fold", x, y), "fold")
 
 
 @pytest.mark.parametrize(
     ("x", "y", "printing"),
     [
-        (113.3, UPPER_FOLD + 39, PrintOptions(1.0, 3, 0)),
-        (120, UPPER_FOLD + 42.0, PrintOptions(FIT_TO_PAGE)),
+        (113.3, UPPER_FOLD + 39, Printing(1.0, 3, 0)),
+        (120, UPPER_FOLD + 42.0, Printing(FIT_TO_PAGE)),
     ],
 )
-def test_a_mark_that_only_a_printers_shrinking_or_drift_brings_into_the_postage_area_is_found(
-    x: float, y: float, printing: PrintOptions
+def test_a_mark_that_shrinking_or_drift_moves_into_the_postage_area_is_found(
+    x: float, y: float, printing: Printing
 ) -> None:
     ink = ink_with_mark("fold", x, y)
     name = "postage area (s. 13, s. 14(3)(c))"
@@ -137,16 +137,16 @@ def test_a_mark_that_only_a_printers_shrinking_or_drift_brings_into_the_postage_
     assert name in against_the_post(ink, "fold", printing)
 
 
-def test_drift_down_moves_the_fold_by_half_as_much_so_marks_come_nearer_to_it() -> None:
+def test_downward_drift_moves_the_fold_half_as_far_so_marks_come_closer_to_it() -> None:
     ink = ink_with_mark("fold", 50, 164.4)
     assert not against_the_post(ink, "fold")
-    assert against_the_post(ink, "fold", PrintOptions(1.0, 0, 3)) == {"bottom 19 mm (s. 11(2)(b), s. 14(3)(b))"}
+    assert against_the_post(ink, "fold", Printing(1.0, 0, 3)) == {"bottom 19 mm (s. 11(2)(b), s. 14(3)(b))"}
 
 
-def test_ink_of_the_inner_panel_that_a_shrunk_page_brings_onto_the_face_is_found() -> None:
+def test_ink_of_the_inner_panel_that_shrinking_moves_onto_the_address_side_is_found() -> None:
     ink = ink_with_mark("fold", 50, 187)
     assert not against_the_post(ink, "fold")
-    assert against_the_post(ink, "fold", PrintOptions(FIT_TO_PAGE)) == {"bottom 6 mm (s. 14(3)(b))"}
+    assert against_the_post(ink, "fold", Printing(FIT_TO_PAGE)) == {"bottom 6 mm (s. 14(3)(b))"}
 
 
 def test_the_mail_is_folded_at_the_ticks_that_are_on_the_page() -> None:
@@ -167,20 +167,20 @@ def test_the_mail_is_folded_at_the_ticks_that_are_on_the_page() -> None:
         (190, 150, True, False),
     ],
 )
-def test_mail_of_a_size_or_shape_that_the_post_does_not_take_is_found(
+def test_mail_of_a_size_or_shape_that_canada_post_refuses_is_found(
     width: float, height: float, standard: bool, taken: bool
 ) -> None:
     assert (not list(zones.size(zones.Mail(width, 0, height), TRUE, standard))) == taken
 
 
 @pytest.mark.parametrize("printing", PRINTINGS, ids=str)
-def test_a_place_on_the_paper_and_the_place_on_the_page_that_prints_there_are_one(printing: PrintOptions) -> None:
+def test_positions_on_paper_and_page_convert_both_ways(printing: Printing) -> None:
     there = printing.on_paper(Box(10, 20, 30, 40), 215.9, 279.4)
     back = printing.on_page(there, 215.9, 279.4)
     assert (back.left, back.top, back.right, back.bottom) == pytest.approx((10, 20, 30, 40))
 
 
-def test_the_destination_is_the_block_of_lines_and_nothing_farther_off() -> None:
+def test_the_destination_is_the_block_of_lines_nearest_the_gutter() -> None:
     block, other = Box(98, 150, 140, 152.7), Box(160, 150, 170, 152.7)
     ink = Ink.of(page("fold", [block, other]), DPI)
     found = zones.destination(ink, "fold")

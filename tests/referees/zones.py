@@ -1,7 +1,7 @@
-"""Tells what ink lies where it must not: `python -m tests.referees.zones FILE.pdf --sheet fold`.
+"""Finding ink where none may be: `python -m tests.referees.zones FILE.pdf --sheet fold`.
 
-Each page is rendered and read as ink. First it is held against the promised layout, as printed true to size. Then,
-if it carries mail, against the rules of the post: true to size and shrunk to 94 %, each in place and moved 3 mm every
+Each page is rendered and read as ink. First it is compared with the promised layout, printed true to size. Then,
+if it carries mail, with Canada Post's rules: true to size and shrunk to 94 %, each unshifted and shifted by 3 mm every
 way; and `fold` as folded by hand: at the upper line, once the bottom edge was brought to just short of that line.
 """
 
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.referees import figures
-from tests.referees.figures import ENVELOPES, FOLD_FACE, LOWER_FOLD, UPPER_FOLD, Figures
-from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, PrintOptions, open_pdf, render
+from tests.referees.figures import ENVELOPES, FOLD_SHEET, LOWER_FOLD, UPPER_FOLD, Figures
+from tests.referees.ink import PRINTINGS, TRUE, Box, Ink, Printing, open_pdf, render
 
-#: What a letter may reach over its place, and the smoothing of its edge, in millimetres.
+#: How far a letter may extend beyond its position, with its anti-aliased edge, in millimetres.
 OVERHANG = 0.3
-#: What an accent rises above the capitals by which the design measures, in millimetres.
+#: How far an accent rises above the capitals that the design measures, in millimetres.
 ACCENT = 1.0
-#: Words and lines of an address lie nearer to one another than this, in millimetres.
+#: Words and lines of an address are closer to each other than this, in millimetres.
 BLOCK_GAP = 4.0
 
 SHEETS = ("letter", "fold", *ENVELOPES)
@@ -27,7 +27,7 @@ SHEETS = ("letter", "fold", *ENVELOPES)
 
 @dataclass(frozen=True)
 class Zone:
-    """A place that must hold no ink."""
+    """An area in which there must be no ink."""
 
     name: str
     box: Box
@@ -35,13 +35,13 @@ class Zone:
 
 @dataclass(frozen=True)
 class Finding:
-    """Ink where none may be, or mail that the post would not take.
+    """Ink where none may be, or mail that Canada Post would refuse.
 
     `zone` and `ink` are millimetres from the page's corner for the layout, from the mail's own corner for the post.
     """
 
     name: str
-    printing: PrintOptions
+    printing: Printing
     zone: Box
     ink: Box
 
@@ -51,7 +51,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Mail:
-    """The front of the mail as it lies on the paper: how far from the paper's top edge it begins and ends."""
+    """The front of the mail: how far from the paper's top edge it begins and ends."""
 
     width: float
     top: float
@@ -59,20 +59,20 @@ class Mail:
 
     @property
     def height(self) -> float:
-        """Millimetres from the upper to the lower edge of the front."""
+        """Return the height of the front in millimetres."""
         return self.bottom - self.top
 
 
 def check(ink: Ink, sheet: str) -> list[Finding]:
-    """All that is wrong with one page of this sheet, the layout first."""
+    """Yield everything wrong with a page of this sheet, the layout first."""
     if sheet == "letter":
         return list(_found(ink.without(tick_boxes()), TRUE, margins(figures.LETTER_WIDTH, figures.LETTER_HEIGHT)))
     return [*check_layout(ink, sheet), *check_post(ink, sheet)]
 
 
 def check_layout(ink: Ink, sheet: str) -> Iterator[Finding]:
-    """Ink outside the places that the design gives it, on a page printed true to size."""
-    address_side = FOLD_FACE if sheet == "fold" else ENVELOPES[sheet]
+    """Yield ink outside the areas of the design, on a page printed true to size."""
+    address_side = FOLD_SHEET if sheet == "fold" else ENVELOPES[sheet]
     top = UPPER_FOLD if sheet == "fold" else 0.0
     if sheet == "fold":
         ink = ink.without(tick_boxes())
@@ -80,7 +80,7 @@ def check_layout(ink: Ink, sheet: str) -> Iterator[Finding]:
         yield from _found(ink, TRUE, [uncovered_strip()])
     else:
         yield from _found(ink, TRUE, margins(address_side.width, address_side.height))
-    yield from _found(ink, TRUE, (Zone(zone.name, zone.box.moved(0, top)) for zone in face_zones(address_side)))
+    yield from _found(ink, TRUE, (Zone(zone.name, zone.box.moved(0, top)) for zone in address_side_zones(address_side)))
     block = destination(ink, sheet)
     if block is None:
         return
@@ -92,7 +92,7 @@ def check_layout(ink: Ink, sheet: str) -> Iterator[Finding]:
 
 
 def check_post(ink: Ink, sheet: str) -> Iterator[Finding]:
-    """What breaks a rule of the post, however the page was printed: true to size, shrunk, drifted."""
+    """Yield breaches of Canada Post's rules on the page printed true to size, shrunk and shifted."""
     unticked = ink.without(tick_boxes()) if sheet == "fold" else ink
     for printing in PRINTINGS:
         mail = mail_of(ink, sheet, printing)
@@ -101,8 +101,8 @@ def check_post(ink: Ink, sheet: str) -> Iterator[Finding]:
         yield from _found(unticked, printing, [form_number_zone(mail)], mail)
 
 
-def mail_of(ink: Ink, sheet: str, printing: PrintOptions) -> Mail:
-    """Where the front of the mail lies on the printed paper: the whole page, or what folding by the rule leaves."""
+def mail_of(ink: Ink, sheet: str, printing: Printing) -> Mail:
+    """Return where the front of the mail is on the printed paper: the whole page, or the part between the folds."""
     if sheet != "fold":
         return Mail(ENVELOPES[sheet].width, 0, ENVELOPES[sheet].height)
     upper = printing.y_on_paper(upper_line(ink), figures.LETTER_HEIGHT)
@@ -111,14 +111,14 @@ def mail_of(ink: Ink, sheet: str, printing: PrintOptions) -> Mail:
 
 
 def upper_line(ink: Ink) -> float:
-    """The lower edge of the upper left tick, in millimetres from the page's top edge; without it, its due place."""
+    """Return the lower edge of the upper left tick, or where it should be, in millimetres from the page's top edge."""
     near = Box(figures.TICK_LEFT - 1, UPPER_FOLD - 4, figures.TICK_RIGHT + 0.5, UPPER_FOLD + 4)
     tick = ink.within(near)
     return UPPER_FOLD if tick is None else tick.bottom
 
 
 def tick_boxes() -> tuple[Box, ...]:
-    """Where the fold ticks may stand: at both ends of each fold line, not on the face."""
+    """Return where fold ticks may be: at both ends of each fold line, off the address side."""
     lefts = (figures.TICK_LEFT, figures.LETTER_WIDTH - figures.TICK_RIGHT)
     length = figures.TICK_RIGHT - figures.TICK_LEFT
     hair = 0.1
@@ -130,7 +130,7 @@ def tick_boxes() -> tuple[Box, ...]:
 
 
 def margins(width: float, height: float) -> list[Zone]:
-    """The edges of a page that many printers do not reach."""
+    """Return the edges of a page that many printers cannot print."""
     edge = figures.PRINT_MARGIN
     return [
         Zone("left margin", Box(0, 0, edge, height)),
@@ -141,13 +141,13 @@ def margins(width: float, height: float) -> list[Zone]:
 
 
 def uncovered_strip() -> Zone:
-    """What the closed flap leaves of the inner panel for all to see, on the unfolded page."""
+    """Return the part of the inner panel that the closed flap leaves uncovered, on the unfolded page."""
     below = LOWER_FOLD + figures.UNCOVERED
     return Zone("inner panel beyond the flap's edge", Box(0, LOWER_FOLD, figures.LETTER_WIDTH, below))
 
 
-def face_zones(address_side: Figures) -> list[Zone]:
-    """What the design keeps clear on a face printed true to size; millimetres from the face's corner."""
+def address_side_zones(address_side: Figures) -> list[Zone]:
+    """Return the zones that the design keeps clear on an address side, in millimetres from its corner."""
     right, bottom = address_side.width, address_side.height
     gutter_left, gutter_right = figures.RETURN_RIGHT + OVERHANG, figures.DESTINATION_LEFT - OVERHANG
     last_baseline = bottom - address_side.baseline_from_bottom
@@ -161,8 +161,8 @@ def face_zones(address_side: Figures) -> list[Zone]:
     ]
 
 
-def size(mail: Mail, printing: PrintOptions, standard: bool) -> Iterator[Finding]:
-    """Mail that is too small, too large or out of shape: Standard mail, or any letter mail."""
+def size(mail: Mail, printing: Printing, standard: bool) -> Iterator[Finding]:
+    """Yield findings if the mail is too small, too large or of the wrong shape for Standard mail or any letter mail."""
     whole = Box(0, 0, mail.width, mail.height)
     longest = figures.STANDARD_LENGTH if standard else figures.LONGEST_LENGTH
     widest = figures.STANDARD_WIDTH if standard else figures.LONGEST_WIDTH
@@ -172,8 +172,8 @@ def size(mail: Mail, printing: PrintOptions, standard: bool) -> Iterator[Finding
         yield Finding("length to width of the mail (s. 9)", printing, whole, whole)
 
 
-def post_zones(mail: Mail, printing: PrintOptions) -> list[Zone]:
-    """What the post wants clear on the front of the mail; millimetres from the mail's corner."""
+def post_zones(mail: Mail, printing: Printing) -> list[Zone]:
+    """Return the zones that Canada Post wants clear on the front, in millimetres from the mail's corner."""
     wide, high = mail.width, mail.height
     gutter = printing.x_on_paper(figures.GUTTER, wide)
     postage = Box(wide - figures.POSTAGE_WIDTH, 0, wide, figures.POSTAGE_HEIGHT)
@@ -189,19 +189,19 @@ def post_zones(mail: Mail, printing: PrintOptions) -> list[Zone]:
 
 
 def form_number_zone(mail: Mail) -> Zone:
-    """The lowest strip of the front, where s. 14(2) bears a form number and we bear a displaced tick, nothing else."""
+    """Return the lowest strip of the front: s. 14(2) allows a form number there, and we only a shifted fold tick."""
     return Zone("bottom 6 mm (s. 14(3)(b))", Box(0, mail.height - figures.FORM_NUMBER_STRIP, mail.width, mail.height))
 
 
 def destination_area(sheet: str) -> Box:
-    """All of the face to the right of the gutter, on the unfolded page: what is printed there is the destination."""
+    """Return the address side to the right of the gutter, on the unfolded page, which has only the destination."""
     if sheet == "fold":
         return Box(figures.GUTTER, UPPER_FOLD, figures.LETTER_WIDTH, LOWER_FOLD)
     return Box(figures.GUTTER, 0, ENVELOPES[sheet].width, ENVELOPES[sheet].height)
 
 
 def destination(ink: Ink, sheet: str) -> Box | None:
-    """The block of lines nearest the gutter, on the unfolded page; None when there is none."""
+    """Return the block of lines nearest the gutter, on the unfolded page, or None."""
     area = destination_area(sheet)
     ink = ink.without(tick_boxes()) if sheet == "fold" else ink
     everything = ink.within(area)
@@ -216,8 +216,8 @@ def destination(ink: Ink, sheet: str) -> Box | None:
     return block
 
 
-def _found(ink: Ink, printing: PrintOptions, zones: Iterable[Zone], mail: Mail | None = None) -> Iterator[Finding]:
-    """Zones are on the mail, if there is mail, else on the page."""
+def _found(ink: Ink, printing: Printing, zones: Iterable[Zone], mail: Mail | None = None) -> Iterator[Finding]:
+    """Yield ink in the zones, which are positions on the mail if there is mail, else on the page."""
     for zone in zones:
         if mail is None:
             seen = ink.within(zone.box)
@@ -237,7 +237,7 @@ def _overlap(one: Box, other: Box) -> Box:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print a line for each finding; 1 when there is any, else 0."""
+    """Print a line for each finding and return 1 if there is any, else 0."""
     parser = argparse.ArgumentParser(prog="python -m tests.referees.zones", description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--sheet", choices=SHEETS, required=True)

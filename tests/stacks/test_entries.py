@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 from letters import Signature
 from letters.refusal import Refused
 from letters.stacks.entries import Entry, PlannedRun, parse_count, split_into_runs
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 
 
 def plain(row, letters=1, envelope="fold"):
@@ -45,7 +45,7 @@ def test_the_count_begins_again_with_each_run():
 
 def test_the_digest_differs_with_envelope_row_letters_language_and_signature(an_entry):
     drawn = Signature.drawn(hand())
-    scans = [Signature.scanned(octets(photo((400, 300), at=at))) for at in ((50, 75), (50, 90))]
+    scans = [Signature.scanned(picture_bytes(photo((400, 300), at=at))) for at in ((50, 75), (50, 90))]
     signed = [an_entry(2, signature=signature) for signature in (drawn, *scans)]
     entries = [an_entry(2), an_entry(3), an_entry(2, 2), an_entry(2, language="fr"), *signed]
     runs = [PlannedRun(envelope, (entry,)) for entry in entries for envelope in ("fold", "none")]

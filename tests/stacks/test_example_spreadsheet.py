@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import re
 import zipfile
 
 import pytest
@@ -54,5 +55,26 @@ def test_all_cells_of_the_xlsx_example_are_text_and_there_are_no_macros(language
     assert "<f>" not in sheet
     assert sheet.count('t="s"') == sheet.count("<v>")
     assert f'max="{len(COLUMNS)}" width="' in sheet
-    assert 'formatCode="@"' in styles  # text
+    assert styles.count("formatCode=") == styles.count('formatCode="@"') == 1  # text
     assert "<b/>" in styles
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Letters"), ("fr", "Lettres")])
+def test_the_xlsx_example_has_a_named_sheet_with_its_headers_and_names_in_view(language, name):
+    with zipfile.ZipFile(io.BytesIO(example_xlsx(language))) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        workbook = archive.read("xl/workbook.xml").decode()
+    assert f'<sheet name="{name}"' in workbook
+    assert '<pane xSplit="1" ySplit="1" topLeftCell="B2"' in sheet
+    filled = sum(bool(column.example.in_language(language)) for column in COLUMNS)
+    assert sheet.count("<c r=") == len(COLUMNS) + filled
+
+
+def test_columns_are_as_wide_as_their_text_within_bounds():
+    with zipfile.ZipFile(io.BytesIO(example_xlsx("en"))) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    columns = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', sheet)
+    widths = [round(float(width)) for first, last, width in columns for _ in range(int(first), int(last) + 1)]
+    texts = [max(len(column.header.in_language("en")), len(column.example.in_language("en"))) for column in COLUMNS]
+    assert max(widths) - min(widths) == 30
+    assert widths == [min(max(length, 10), 40) + 3 for length in texts]

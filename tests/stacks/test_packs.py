@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from letters import Campaign, Recipient, Refused, find_member
-from letters.people.members import load_members
+from letters.people.parliament.member_list import load_members
 from letters.refusal import Notice
 from letters.stacks.packs import BOTH, MAX_OWN_LINES, Pack, parse_pack_language, select_members
 from letters.stacks.runs import StackPrintOptions

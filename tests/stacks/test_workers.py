@@ -1,19 +1,23 @@
 """Workers change only how long the tasks take; the tasks of a killed worker are done again."""
 
+import ctypes
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from letters.refusal import Refused
 from letters.stacks.runs import StackPrintOptions, do_task, make_runs
-from letters.stacks.workers import WorkerPool, in_this_process, process_pool
+from letters.stacks.workers import WorkerPool, available_cores, dask_cluster, in_this_process, process_pool
 
 
 def square(number):
@@ -49,7 +53,7 @@ def test_only_a_few_tasks_are_taken_ahead():
 
     results = WorkerPool(square, 2, lambda: ThreadPoolExecutor(2)).results(tasks())
     next(results)
-    assert len(taken) <= 6
+    assert len(taken) == 5
 
 
 def test_a_killed_worker_loses_no_result(tmp_path: Path):
@@ -142,3 +146,113 @@ def test_a_pool_interrupted_in_the_middle_of_a_result_leaves_no_thread_waiting(t
         time.sleep(0.1)
         raise KeyboardInterrupt
     assert [thread for thread in set(threading.enumerate()) - before if not thread.daemon] == []
+
+
+def test_when_a_thread_of_the_pool_dies_all_results_fail_and_no_task_is_accepted():
+    with pytest.raises(BrokenExecutor), process_pool(1) as executor:  # noqa: PT012 - the pool must be open
+        future = executor.submit(time.sleep, 30)
+        threading.excepthook(None)
+        assert isinstance(future.exception(timeout=1), BrokenExecutor)
+        executor.submit(time.sleep, 30)
+    assert no_worker_is_left()
+
+
+def test_an_interrupted_pool_kills_no_other_process():
+    other = multiprocessing.Process(target=time.sleep, args=(30,))
+    other.start()
+    try:
+        with pytest.raises(KeyboardInterrupt), process_pool(1) as executor:  # noqa: PT012 - interrupted at work
+            executor.submit(time.sleep, 30)
+            raise KeyboardInterrupt
+        assert multiprocessing.active_children() == [other]
+    finally:
+        other.kill()
+        other.join()
+
+
+def settings_of_this_process() -> tuple[bool, str, int]:
+    """Return, of a worker, whether it ignores interrupts, its standard error, and the signal of its parent's death."""
+    death_signal = ctypes.c_int()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(2, ctypes.byref(death_signal))
+    return signal.getsignal(signal.SIGINT) == signal.SIG_IGN, sys.stderr.name, death_signal.value
+
+
+def test_a_worker_ignores_interrupts_says_nothing_and_dies_with_its_parent():
+    with process_pool(1) as executor:
+        found = executor.submit(settings_of_this_process).result()
+    assert found == (True, os.devnull, signal.SIGKILL if sys.platform == "linux" else 0)
+
+
+def test_cores_are_those_that_this_process_may_use(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {3, 5, 7} if process == 0 else {1}, raising=False)
+    assert available_cores() == 3
+    monkeypatch.delattr(os, "sched_getaffinity")
+    for count, cores in ((8, 8), (None, 1)):
+        monkeypatch.setattr(os, "cpu_count", lambda count=count: count)
+        assert available_cores() == cores
+
+
+class KilledWorker(Exception):
+    """Stands in for Dask's exception."""
+
+
+class Client:
+    """Stands in for Dask's client."""
+
+    def __init__(self, address, **options):
+        if address != "tcp://cluster:8786":
+            raise OSError(address)
+        assert options == {"timeout": "10s", "set_as_default": False}
+        self.is_open = False
+
+    def __enter__(self):
+        self.is_open = True
+        return self
+
+    def __exit__(self, *_):
+        self.is_open = False
+
+    def get_executor(self, *, pure):
+        assert self.is_open
+        assert not pure
+        return ThreadPoolExecutor(2)
+
+
+@pytest.fixture
+def distributed(monkeypatch):
+    """Put a stand-in in the place of Dask's package."""
+    monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(Client=Client, KilledWorker=KilledWorker))
+
+
+@pytest.mark.usefixtures("distributed")
+def test_a_cluster_does_the_tasks_and_a_killed_worker_there_is_replaced():
+    died = []
+
+    def work(number):
+        if number == 3 and not died:
+            died.append(number)
+            raise KilledWorker
+        return number
+
+    pool = WorkerPool(work, 2, partial(dask_cluster, "tcp://cluster:8786"))
+    assert list(pool.results(range(8))) == [(n, n) for n in range(8)]
+    assert died == [3]
+
+
+def refused_by(address):
+    with pytest.raises(Refused) as caught, dask_cluster(address):
+        pass
+    assert (caught.value.code, caught.value.field) == ("cluster_unreachable", "dask")
+    assert caught.value.values["address"] == address
+    return caught.value.values["reason"]
+
+
+@pytest.mark.usefixtures("distributed")
+def test_a_cluster_that_does_not_answer_is_refused():
+    assert refused_by("tcp://elsewhere:8786") == "no_answer"
+
+
+def test_a_cluster_needs_dask(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert refused_by("tcp://cluster:8786") == "not_installed"

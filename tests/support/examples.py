@@ -1,4 +1,4 @@
-"""Letters to try things on: one call gives a whole one, each part of it may be given instead."""
+"""Example letters and senders, with any part replaced on request."""
 
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ SIXTY_OWN_WORDS = (
     " of them lost her job she lost her right to stay. Please change this law now, not later."
 )
 
-#: Names that letters must print: long, short, marked, in another script.
+#: Names that letters must print: long, short, with marks, in another script, like markup.
 HARD_NAMES = (
     "Jane Doe",
     "Q",
@@ -39,13 +39,13 @@ HARD_NAMES = (
 
 
 def a_sender(name: str = "Jane Doe", **changes: Any) -> Sender:
-    """A sender in Edmonton."""
+    """Return a sender in Edmonton."""
     address = changes.pop("address", None) or Address("10-123 Main St", "Edmonton", "AB", "T5J 2R7")
     return Sender(name, address, **changes)
 
 
 def a_letter(name: str = "Jane Doe", **changes: Any) -> Letter:
-    """The seed campaign's letter from that name to the member for Edmonton Griesbach."""
+    """Return the first campaign's letter from a sender of that name to the member for Edmonton Griesbach."""
     parts: dict[str, Any] = {
         "campaign": Campaign.load("open-work-permits"),
         "sender": changes.pop("sender", None) or a_sender(name),
@@ -58,18 +58,18 @@ def a_letter(name: str = "Jane Doe", **changes: Any) -> Letter:
 
 
 def page_texts(data: bytes) -> list[str]:
-    """The text of each page of a PDF, as another reader finds it, a line for each line."""
+    """Return the text of each page of a PDF, line by line, as PDFium extracts it."""
     with pypdfium2.PdfDocument(data) as pdf:
         return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in pdf]
 
 
 def content_of(page: pikepdf.Page) -> bytes:
-    """What a page's content streams say, one after the other, as a reader takes them."""
+    """Return a page's content streams, joined as a reader joins them."""
     return b"\n".join(stream.read_bytes() for stream in page.Contents)
 
 
 def sender_file(folder: Path, **changes: str) -> Path:
-    """A `me.yaml` in the folder."""
+    """Write a `me.yaml` into the folder and return its path."""
     fields = {
         "name": "Jane Doe",
         "street": "10-123 Main St",

@@ -1,6 +1,6 @@
-"""The licence of every pinned package, as its metadata says it: `make licences` writes the tables of docs/licences.md.
+"""The licence of every pinned package, from its metadata: `make licences` writes the tables of docs/licences.md.
 
-The rows name no versions: an upgrade that changes no licence changes no row, and a row that changes is to be read.
+The rows name no versions, so that an upgrade changes only rows whose licence has changed, which must be read.
 """
 
 import re
@@ -12,11 +12,11 @@ PAGE = CHECKOUT / "docs" / "licences.md"
 RUNNING = ("requirements",)
 CHECKING = ("requirements-dev", "requirements-bench")
 
-# The SPDX identifiers that count as an answer; another one stops `make licences`, to be read first and added here.
+# The SPDX identifiers that are accepted; another one stops `make licences`, to be read first and then added here.
 IDENTIFIERS = {"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "LGPL-3.0-only"}
 IDENTIFIERS |= {"MIT", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Zlib"}
 
-# What packages write that were made before licences had one spelling (PEP 639).
+# Spellings in packages that are older than the standard one (PEP 639).
 SPELLINGS = {
     "Apache 2.0": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0",
@@ -27,13 +27,13 @@ SPELLINGS = {
     "PSFL": "PSF-2.0",
 }
 
-# Whose metadata lists licences and does not say how they go together: the text in the package does.
+# Packages whose metadata lists licences but not how they combine; the text in the package says it.
 READ_BY_HAND = {
     "pypdfium2": "Apache-2.0 OR BSD-3-Clause",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
 }
 
-# Pinned for other systems or versions of Python than one's own: read in the package itself.
+# Packages for other systems or Python versions, which are not installed here: read in the package itself.
 ELSEWHERE = {
     "async-timeout": "Apache-2.0",
     "brotlicffi": "MIT",
@@ -47,22 +47,22 @@ PIN = re.compile(r"^([a-z0-9-]+)==", re.MULTILINE)
 
 
 def pinned(*lists: str) -> list[str]:
-    """The packages that the lists pin, each once, in the order of the alphabet."""
+    """Return the packages that the lists pin, each once, in alphabetical order."""
     return sorted({name for one in lists for name in PIN.findall((CHECKOUT / f"{one}.txt").read_text("utf-8"))})
 
 
 def identifiers(expression: str) -> set[str]:
-    """The licences that an SPDX expression joins."""
+    """Return the licences in an SPDX expression."""
     return set(re.split(r"[\s()]+", expression)) - {"AND", "OR", ""}
 
 
 def licence(name: str) -> str:
-    """The licence of a package as an SPDX expression; LookupError where nobody says it."""
+    """Return a package's licence as an SPDX expression. Raises LookupError if it is not stated anywhere."""
     return READ_BY_HAND.get(name) or ELSEWHERE.get(name) or licence_said(distribution(name))
 
 
 def licence_said(package: Distribution) -> str:
-    """The licence that an installed package's metadata say, else its licence file; LookupError where neither does."""
+    """Return the licence from an installed package's metadata, else from its licence file; else LookupError."""
     metadata = package.metadata
     classifiers = [line.rpartition(" :: ")[2] for line in metadata.get_all("Classifier", []) if "License ::" in line]
     for words in (metadata.get("License-Expression"), metadata.get("License"), *classifiers):
@@ -77,7 +77,7 @@ def licence_said(package: Distribution) -> str:
 
 
 def licence_read(text: str) -> str | None:
-    """The licence that a text is, None for one that is not known."""
+    """Return the licence of a licence text, or None if it is unknown."""
     words = " ".join(text.split())
     if "Redistribution and use in source and binary forms" in words:
         return "BSD-3-Clause" if re.search(r"(?i)neither the names? ", words) else "BSD-2-Clause"
@@ -85,14 +85,14 @@ def licence_read(text: str) -> str | None:
 
 
 def with_table(page: str, heading: str, names: list[str]) -> str:
-    """The page with the rows under a heading made new."""
+    """Return the page with the rows under a heading replaced."""
     rows = "".join(f"| {name} | {licence(name)} |\n" for name in names)
     table = re.compile(rf"(## {heading}\n(?:(?!\|).*\n)*\| package .*\n\|-.*\n)(?:\|.*\n)*")
     return table.sub(lambda match: match[1] + rows, page, count=1)
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write both tables of docs/licences.md."""
     running = pinned(*RUNNING)
     page = with_table(PAGE.read_text("utf-8"), "To run", running)
     checking = [name for name in pinned(*CHECKING) if name not in running]

@@ -1,4 +1,4 @@
-"""Who is asked over the network, as Python itself tells it: nobody but this machine may be."""
+"""Which hosts are contacted, from Python's audit events: only this machine may be."""
 
 import sys
 from contextlib import suppress
@@ -9,7 +9,7 @@ LOOKED_UP = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr
 
 
 def is_here(host: object) -> bool:
-    """Whether a host is this machine, or a name that stands for none (RFC 2606)."""
+    """Return whether a host is this machine, or a reserved name without a host (RFC 2606)."""
     name = host.decode() if isinstance(host, bytes) else str(host or "localhost")
     with suppress(ValueError):
         return ip_address(name).is_loopback or ip_address(name).is_unspecified
@@ -17,7 +17,7 @@ def is_here(host: object) -> bool:
 
 
 def note_strangers(strangers: list[str]) -> None:
-    """From now on note each host elsewhere that this process looks up or connects to; it cannot be undone."""
+    """Record every other host that this process looks up or connects to. It cannot be undone."""
 
     def note(event: str, args: tuple) -> None:
         if event in LOOKED_UP and not is_here(args[0]):

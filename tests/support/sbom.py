@@ -1,7 +1,7 @@
-"""The software bill of materials, docs/sbom.cdx.json, which `make licences` writes in CycloneDX's JSON.
+"""The software bill of materials, docs/sbom.cdx.json, which `make licences` writes as CycloneDX JSON.
 
-It lists what runs: the packages of requirements.txt, and the files of other authors that the checkout holds. Unlike
-docs/licences.md it names versions and checksums, for programs that look them up in lists of known faults.
+It lists what runs: the packages of requirements.txt and the files by other authors in the checkout. Unlike
+docs/licences.md it has versions and checksums, for programs that look up known vulnerabilities.
 """
 
 import json
@@ -22,11 +22,11 @@ SBOM = CHECKOUT / "docs" / "sbom.cdx.json"
 PINS = CHECKOUT / "requirements.txt"
 STATIC = CHECKOUT / "letters" / "web" / "static"
 
-#: A pin of requirements.txt: name, version, marker, and the indented lines with its hashes and what needs it.
+#: A pin of requirements.txt: name, version, marker, and indented lines with its hashes and the packages that need it.
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<marker> ; .+)? \\\n(?P<rest>(?:    .+\n)+)", re.MULTILINE)
 NEEDED_BY = re.compile(r"^    #(?: via|  ) (\S+)$", re.MULTILINE)
 
-#: A row of fonts/README.md and of any README.md under static/: a file of another author, unmodified, and its origin.
+#: A row of fonts/README.md and of any README.md under static/: an unmodified file by another author, and its origin.
 FILE_ROW = re.compile(
     r"^\| (?P<file>\S+) \| (?P<version>\S+) \| (?P<package>.+ \S+) \| \[(?P<licence>.+)]\((?P<licence_file>.+)\) "
     r"\| (?P<sha256>[0-9a-f]{64}) \| (?P<purpose>.+) \|$",
@@ -35,12 +35,12 @@ FILE_ROW = re.compile(
 
 
 def sha256(digest: str) -> HashType:
-    """A SHA-256 checksum as CycloneDX writes it."""
+    """Return a SHA-256 checksum for CycloneDX."""
     return HashType(alg=HashAlgorithm.SHA_256, content=digest)
 
 
 def packages(pins: str) -> dict[str, Component]:
-    """Each pinned package by name; its hashes are those of every file that pip may choose from."""
+    """Return each pinned package by name, with the hashes of all files that pip may choose from."""
     licences = LicenseFactory()
     found = {}
     for pin in PIN.finditer(pins):
@@ -58,7 +58,7 @@ def packages(pins: str) -> dict[str, Component]:
 
 
 def files() -> Iterator[Component]:
-    """The fonts, and scripts of other authors that the pages load."""
+    """Yield the fonts, and the scripts by other authors that pages load."""
     for page in [CHECKOUT / "fonts" / "README.md", *sorted(STATIC.rglob("README.md"))]:
         for row in FILE_ROW.finditer(page.read_text("utf-8")):
             yield Component(
@@ -73,7 +73,7 @@ def files() -> Iterator[Component]:
 
 
 def sbom() -> str:
-    """The bill of materials as JSON, without the serial number and the time that would change it at each writing."""
+    """Return the bill of materials as JSON, without a serial number and a time, which would differ each time."""
     pins = PINS.read_text("utf-8")
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
     product = Component(

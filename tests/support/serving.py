@@ -1,4 +1,4 @@
-"""The service as it is deployed, on a free port of this machine: `python -m deploy.serve`."""
+"""Running the service as it is deployed, `python -m deploy.serve`, on a free port of this machine."""
 
 import http.client
 import json
@@ -34,7 +34,7 @@ def free_port() -> int:
 
 @dataclass(frozen=True)
 class Service:
-    """A service that runs: its first process and what it has written."""
+    """A running service: its first process, port and log."""
 
     process: subprocess.Popen[bytes]
     port: int
@@ -44,7 +44,7 @@ class Service:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
 
     def ask(self, address: str, form: bytes | None = None, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
-        """The status of an answer and all of it."""
+        """Return the status and the body of an answer."""
         with closing(self.connect()) as connection:
             kind = {"Content-Type": "application/x-www-form-urlencoded"} if form is not None else {}
             connection.request("GET" if form is None else "POST", address, form, kind | (headers or {}))
@@ -66,19 +66,19 @@ class Service:
             time.sleep(0.05)
 
     def workers(self) -> list[int]:
-        """The processes that answer."""
+        """Return the process ids of the workers."""
         pid = self.process.pid
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
         return [int(child) for child in children]
 
     def lines(self) -> list[dict[str, object]]:
-        """The log: each line is an object in JSON."""
+        """Return the lines of the log, each a JSON object."""
         return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
 
 
 @contextmanager
 def served(folder: Path, *command: str, gunicorn: str = "", cwd: Path = CHECKOUT, **settings: str) -> Iterator[Service]:
-    """The service, answering; `gunicorn` are options of its command line. Stopped at the end, at once if need be."""
+    """Run the service until the `with` ends, then stop or kill it; `gunicorn` are more options of its command line."""
     port = free_port()
     log = folder / f"served-{port}.log"
     environment = {**os.environ, "LETTERS_PORT": str(port), "GUNICORN_CMD_ARGS": gunicorn, **settings}

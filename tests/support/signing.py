@@ -1,4 +1,4 @@
-"""Signatures to try things on: strokes of a pen, and photos of ink on paper."""
+"""Example signatures: strokes of a pen, and photos of ink on paper."""
 
 import io
 import math
@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-#: A capital with a loop, low letters, and a flourish under them: (centre, size, turns, way on) of each stroke's loops.
+#: A capital with a loop, small letters, and a flourish below: each stroke's loops as (centre, size, turns, advance).
 _LOOPS = (
     ((70, 90), (34, 62), 1.6, 60),
     ((170, 110), (16, 26), 3.0, 90),
@@ -18,7 +18,7 @@ _LOOPS = (
 
 
 def hand(points: int = 60, timed: bool = True, seed: int = 0) -> list[list[list[float]]]:
-    """Five strokes on a pad of 600 × 200 dots, a point each 16 ms; another seed is another hand."""
+    """Return five strokes on a pad of 600 × 200 pixels, with a point every 16 ms; the seed varies the shape."""
     unlike = 1 + 0.13 * (seed % 7 - 3) / 3
     strokes = []
     for number, ((x, y), (across, up), turns, on) in enumerate(_LOOPS):
@@ -44,7 +44,7 @@ def photo(
     noise: float = 6.0,
     at: tuple[int, int] = (520, 480),
 ) -> Image.Image:
-    """A phone's photo of `hand` in blue ink: uneven light, noise, perhaps the table that the paper lies on."""
+    """Return a phone's photo of `hand` in blue ink: uneven light, noise, perhaps the table under the paper."""
     width, height = size
     down, right = np.mgrid[0:height, 0:width]
     light = 230 - 70 * right / width - 40 * (down / height) ** 2
@@ -62,8 +62,8 @@ def photo(
     return Image.fromarray(colours.clip(0, 255).astype(np.uint8))
 
 
-def octets(picture: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
-    """The picture as a file of that kind."""
+def picture_bytes(picture: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
+    """Return the picture as a file of that format."""
     file = io.BytesIO()
     picture.save(file, kind, **options)
     return file.getvalue()

@@ -97,7 +97,7 @@ def test_a_folded_section_with_a_problem_is_open(client, filled_in):
     assert opened == [
         [],
         ["Rewrite the whole letter"],
-        ["Write to somebody who is not in the list"],
+        ["Write to someone who is not in the list"],
         ["Date and printing"],
     ]
 

@@ -1,4 +1,4 @@
-"""What the tests of the words share: a config folder of their own, and a campaign in it to change."""
+"""Fixtures of the tests of words: a config folder, and a campaign in it to change."""
 
 import shutil
 from collections.abc import Callable
@@ -21,7 +21,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def campaign_of(config: Path) -> Callable[..., Campaign]:
-    """Make a campaign called "trees" whose letter, subject and the like are given, and load it."""
+    """Return a function that writes and loads a campaign called "trees" with the given letter, subject and so on."""
 
     def make(letter: str = "One.\n\nTwo.", **changed: str) -> Campaign:
         folder = config / "campaigns" / "trees"

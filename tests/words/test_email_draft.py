@@ -68,7 +68,7 @@ def test_it_goes_to_the_recipient_with_copies_to_those_of_the_letter():
     assert (mail.subject, mail.text, mail.language) == (letter.topic, plain_text(letter), "en")
 
 
-def test_what_is_typed_takes_the_place_of_what_is_known():
+def test_typed_addresses_replace_the_known_ones():
     letter = a_letter(copies=(Recipient.office("prime-minister"),))
     mail = draft_email(
         letter, "a@example.org, b@example.org;\nA@example.org", "Mark.Carney@parl.gc.ca; B@example.org", " x\ny "
@@ -108,7 +108,7 @@ def test_an_address_that_no_mail_server_takes_is_refused(field, typed):
         ({"email_to": "a@b.ca\u202e"}, "character_forbidden"),
     ],
 )
-def test_what_is_too_long_or_no_text_is_refused_about_its_field(typed, code):
+def test_a_field_that_is_too_long_or_not_text_is_refused(typed, code):
     problem = refused(**typed)
     assert (problem.code, problem.field) == (code, *typed)
 

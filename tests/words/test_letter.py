@@ -49,20 +49,20 @@ def test_the_topic_is_the_subject_without_its_label():
 @pytest.mark.parametrize(
     ("language", "title"), [("en", "Letter to a Member of Parliament"), ("fr", "Lettre à une députée ou un député")]
 )
-def test_a_letter_to_nobody_yet_has_a_title_and_a_blank_for_the_name(campaign_of, language, title):
+def test_a_letter_without_a_recipient_has_a_title_and_a_blank_for_the_name(campaign_of, language, title):
     campaign = campaign_of("To {recipient_name} of {riding}.")
     letter = a_letter(campaign=campaign, recipient=Recipient.unnamed(), language=language)
     assert letter.title == title
     assert texts(letter)[0].startswith("To ____")
 
 
-def test_a_date_without_a_place_stands_alone():
+def test_without_a_place_the_date_is_printed_alone():
     sender = UnaddressedSender("Jane Doe")
     assert a_letter(sender=sender, language="fr").place_and_date == "le 20 avril 2026"
     assert a_letter(sender=sender, language="fr", date=None).place_and_date == ""
 
 
-def test_own_words_stand_after_the_first_paragraph_unless_the_campaign_says_otherwise():
+def test_own_words_follow_the_first_paragraph_unless_the_campaign_says_otherwise():
     letter = a_letter(own_words="Mine.\n\nAnd mine.")
     assert texts(letter)[1:3] == ["Mine.", "And mine."]
     assert texts(letter)[0].startswith("Canada is failing")
@@ -129,7 +129,7 @@ def test_merge_fields_print_names_as_typed(campaign_of, name):
     assert texts(letter) == [f"{composed} of Edmonton to Kerry Diotte for Edmonton Griesbach."]
 
 
-def test_the_riding_of_somebody_without_one_is_your_riding(campaign_of):
+def test_a_recipient_without_a_riding_is_written_to_about_your_riding(campaign_of):
     campaign = campaign_of("The people of {riding}.")
     assert texts(a_letter(campaign=campaign, recipient=FRIEND)) == ["The people of your riding."]
     assert texts(a_letter(campaign=campaign, recipient=FRIEND, language="fr")) == [

@@ -23,7 +23,7 @@ ON_THE_PAGE = (
 )
 
 
-def test_each_field_has_a_name_of_its_own():
+def test_no_two_fields_share_a_name():
     assert len(set(field_names())) == len(FIELDS)
 
 
@@ -40,7 +40,7 @@ def test_the_form_has_its_fields_in_the_order_of_the_page():
     assert tuple(field for field in LETTER_FIELDS if field in ON_THE_PAGE) == ON_THE_PAGE
 
 
-def test_what_is_filled_in_by_hand_is_about_the_sender():
+def test_the_fields_filled_in_by_hand_are_the_senders():
     by_hand = {
         *("name", "street", "city", "province", "postal_code", "email", "phone", "own_words", "body", "date"),
         *("signature_kind", "signature_strokes", "signature_image", "return_address", "return_lines"),
@@ -48,7 +48,7 @@ def test_what_is_filled_in_by_hand_is_about_the_sender():
     assert {field for field in SENDER_FIELDS if field in ON_THE_PAGE} == by_hand
 
 
-def test_letters_are_made_from_what_says_something_not_from_how_it_is_printed():
+def test_letters_are_made_from_content_fields_not_from_printing_fields():
     how = {field for field in field_names() if field.startswith(("signature", "email_"))}
     assert set(field_names()) - set(CONTENT_FIELDS) == {*how, "envelope", "date", "sides", "large_print"}
     assert ("member", *(field for field in field_names() if field.startswith("recipient_"))) == RECIPIENT_FIELDS

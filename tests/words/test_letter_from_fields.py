@@ -86,7 +86,7 @@ def test_a_member_who_holds_a_chosen_office_is_written_to_once_as_that(member):
     assert done.letters[0].copy_lines[0].startswith("c.c. The Honourable Lena Metlege Diab")
 
 
-def test_somebody_typed_by_hand_gets_a_neutral_letter():
+def test_a_typed_recipient_gets_a_neutral_letter():
     (letter,) = filled(member="", **TYPED, salutation="Ms").letters
     assert letter.inside_address == ("John Roe", "Editor", "12 Elm St", "Halifax NS  B3J 2K9")
     assert letter.salutation == "Dear John Roe:"
@@ -107,7 +107,7 @@ def test_the_language_of_the_letter_may_be_named_in_words(typed):
     assert filled(language=typed).letters[0].salutation == "Bonjour,"
 
 
-def test_without_a_language_of_its_own_a_letter_is_in_the_one_it_is_made_in():
+def test_without_a_language_field_a_letter_is_in_the_given_language():
     done = letter_from_fields(
         Campaign.load("open-work-permits"), JANE, date=None, signature=Signature.blank(), language="fr"
     )
@@ -170,12 +170,12 @@ def test_each_problem_is_about_its_field(changes, code, field):
     assert (code, field) in refused(**changes)
 
 
-def test_one_problem_is_told_once():
+def test_one_problem_is_reported_once():
     assert refused(postal_code="K1A OA6") == [("postal_code_invalid", "postal_code")]
     assert refused(postal_code="90210", province="CA") == [("postal_code_foreign", "postal_code")]
 
 
-def test_all_problems_are_told_at_once_in_the_order_of_the_fields():
+def test_all_problems_are_reported_at_once_in_the_order_of_the_fields():
     wrong = dict.fromkeys(("name", "street", "city", "province", "postal_code", "member"), "")
     wrong |= {"email": "e", "phone": "p", "language": "de", "salutation": "Sir", "own_words": "a" * 3_001}
     wrong |= {"also": "mayor", "return_address": "elsewhere", "body": "a" * 12_001}
@@ -209,13 +209,13 @@ TYPED_FAULTS = {
 
 
 @given(st.sets(st.sampled_from(sorted(FAULTS))))
-def test_what_is_refused_together_is_what_is_refused_alone(wrong):
+def test_fields_are_refused_together_as_each_is_refused_alone(wrong):
     told = [(FAULTS[field][1], field) for field in CONTENT_FIELDS if field in wrong]
     assert [(one.code, one.field) for one in filled(**{field: FAULTS[field][0] for field in wrong}).refusals] == told
 
 
 @given(st.sets(st.sampled_from(sorted(TYPED_FAULTS))))
-def test_what_is_refused_together_about_a_typed_recipient_is_what_is_refused_alone(wrong):
+def test_fields_of_a_typed_recipient_are_refused_together_as_each_is_refused_alone(wrong):
     told = [(TYPED_FAULTS[field][1], field) for field in CONTENT_FIELDS if field in wrong]
     fields = TYPED | {field: TYPED_FAULTS[field][0] for field in wrong}
     assert [(one.code, one.field) for one in filled(member="", **fields).refusals] == told
@@ -250,12 +250,12 @@ def test_a_broken_list_of_members_is_no_fault_of_the_field(config, campaign_of):
     assert [(problem.code, problem.field) for problem in done.refusals] == [("config_invalid", None)]
 
 
-def test_the_postal_code_of_a_typed_recipient_may_stand_in_the_address():
+def test_the_postal_code_of_a_typed_recipient_may_be_part_of_the_address():
     fields = TYPED | {"recipient_address": "12 Elm St\nHalifax NS  B3J 2K9", "recipient_postal_code": ""}
     assert filled(member="", **fields).letters == filled(member="", **TYPED).letters
 
 
-def test_everything_wrong_with_a_typed_recipient_is_told_at_once():
+def test_everything_wrong_with_a_typed_recipient_is_reported_at_once():
     wrong = {"recipient_title": "a" * 200, "recipient_email": "e"}
     assert [field for _, field in refused(member="", **wrong)] == [
         "recipient_name",
@@ -321,7 +321,7 @@ NO_ADDRESS = {"street": "", "province": "", "postal_code": ""}
 
 @pytest.mark.parametrize("use", [Use.EMAIL, Use.TEXT])
 @pytest.mark.parametrize("changes", [{}, {"street": ""}, {"province": "Rhône"}, {"city": "Lyon"}, NO_ADDRESS])
-def test_what_is_not_mailed_leaves_an_address_abroad_out(use, changes):
+def test_a_letter_that_is_not_mailed_leaves_out_a_foreign_address(use, changes):
     (letter,) = filled(use, **{"postal_code": "69001", "email": "jane@example.org", **changes}).letters
     assert letter.letterhead == ("Jane Doe", changes.get("city", "Edmonton"), "jane@example.org")
 
@@ -343,7 +343,7 @@ def test_an_address_that_is_not_whole_yet_is_left_out_of_the_text_and_asked_for_
     assert [(one.code, one.field) for one in filled(Use.EMAIL, **{field: ""}).refusals] == [("required", field)]
 
 
-def test_what_stands_on_the_envelope_is_no_part_of_the_text():
+def test_the_return_address_is_not_part_of_the_text():
     assert filled(Use.TEXT, return_address="other").letters
 
 
@@ -358,11 +358,11 @@ def test_what_stands_on_the_envelope_is_no_part_of_the_text():
         ("own_words", "x" * 3001, "own_words_too_long"),
     ],
 )
-def test_what_is_filled_in_wrongly_is_refused_for_every_use(use, field, typed, code):
+def test_a_wrong_field_is_refused_for_every_use(use, field, typed, code):
     done = filled(use, **{field: typed})
     assert [(refusal.code, refusal.field) for refusal in done.refusals] == [(code, field)]
 
 
-def test_a_salutation_is_checked_also_while_nobody_is_named():
+def test_a_salutation_is_checked_also_without_a_recipient():
     (refusal,) = made_of({"salutation": "Sir"}, Use.TEXT).refusals
     assert (refusal.code, refusal.field) == ("value_unknown", "salutation")

@@ -37,13 +37,13 @@ def test_without_any_point_a_drawn_signature_is_blank(nothing):
         [[[1e300, -1e300]]],
     ],
 )
-def test_what_is_no_list_of_strokes_of_finite_points_is_refused(given):
+def test_anything_but_a_list_of_strokes_of_finite_points_is_refused(given):
     with pytest.raises(Refused) as refused:
         Signature.drawn(given)
     assert (refused.value.code, refused.value.field) == ("signature_invalid", "signature")
 
 
-def test_so_many_strokes_and_points_are_taken_and_no_more():
+def test_the_limits_of_strokes_and_points_are_exact():
     Signature.drawn([[[n, 0]] for n in range(200)])
     Signature.drawn([[[n, 0] for n in range(5_000)]])
     with pytest.raises(Refused) as refused:

@@ -68,8 +68,8 @@ class AddressSideDrawing:
                 # The outline has no left side where the margin leaves no room between it and the text.
                 is_open = place.left - _ROOM < self.margin
                 calibration_drawings.dashed_outline(canvas, self._box(place, _ROOM), is_open=is_open)
-        _label(page, postage, [translate("Postage: stays blank", language) for language in LANGUAGES])
-        _label(page, code, [translate("Bar code: stays blank", language) for language in LANGUAGES])
+        _label(page, postage, [translate("Postage: keep clear", language) for language in LANGUAGES])
+        _label(page, code, [translate("Bar code: keep clear", language) for language in LANGUAGES])
         self._draw_addresses(page)
 
     def _draw_addresses(self, page: CalibrationPage) -> None:

@@ -114,14 +114,14 @@ def _steps(language: str) -> list[Row]:
         translate("Print this file on US Letter paper, at its actual size and on both sides.", language),
         translate("Measure both rulers. If they are not {length} mm long, see below.", language, length=length),
         translate(
-            "Measure A, from the left edge of the paper to the upright line of the cross at the upper left, and B, from"
-            " the upper edge to its level line.",
+            "Measure A, from the left edge of the paper to the vertical line of the cross at the upper left, and "
+            "B, from the top edge to its horizontal line.",
             language,
         ),
-        translate("X = A − {near} mm and Y = B − {near} mm. Either may be below zero.", language, near=near),
+        translate("X = A − {near} mm and Y = B − {near} mm. Either may be negative.", language, near=near),
         translate(
-            "Write both down, with a point and not a comma, as in --offset=1.5,-2. For letters on both sides take X"
-            " and Y of page 2; for envelopes, those of their own page.",
+            "Write both down, with a point and not a comma, as in --offset=1.5,-2. For two-sided letters, use X "
+            "and Y of page 2; for envelopes, those of their own page.",
             language,
         ),
         translate(
@@ -150,15 +150,15 @@ def _choices(language: str) -> list[Row]:
         _upside_down(language),
         (
             translate("The left crosses are not equally far from the edge", language),
-            translate("The paper goes in askew: move the tray’s guides against it", language),
+            translate("The paper goes in at an angle: move the tray’s guides against it", language),
         ),
         (
             translate("X or Y is more than {limit} mm", language, limit=int(MAX_OFFSET)),
-            translate("No offset mends that: choose the tray and the paper size anew", language),
+            translate("An offset cannot fix that: check the tray and the paper size", language),
         ),
         (
-            translate("An envelope’s address is on the side of its flap, or upside down", language),
-            translate("Turn the envelopes over, or put in their other end first", language),
+            translate("The address is on the flap side of the envelope, or upside down", language),
+            translate("Turn the envelopes over, or feed the other end first", language),
         ),
     ]
 
@@ -171,24 +171,24 @@ def _upside_down(language: str) -> Row:
 
 
 def _fold_heading(language: str) -> Row:
-    return translate("Fold sheet", language), ""
+    return translate("Envelope sheet", language), ""
 
 
 def _fold_steps(language: str) -> list[Row]:
     near = _SHEET.cross_from_edges
     return numbered(
         translate(
-            "Is this the back of page 1? Then measure A and B here too: X = A − {near} mm and Y = B − {near} mm are"
-            " for letters on both sides.",
+            "Is this the back of page 1? Then measure A and B here too: X = A − {near} mm and Y = B − {near} mm "
+            "are for two-sided letters.",
             language,
             near=near,
         ),
         translate(
-            "Lay this side down. Fold the bottom up along the lower broken line: its edge stops 1 mm short of the upper"
-            " one. Fold the top down along that.",
+            "Lay this side face down. Fold the bottom up along the lower broken line: its edge stops 1 mm short of "
+            "the upper one. Fold the top down along the upper one.",
             language,
         ),
-        translate("The post wants nothing printed where lines are slanted.", language),
+        translate("Nothing may be printed in the hatched areas.", language),
     )
 
 

@@ -83,7 +83,7 @@ def _draw_envelope(page: CalibrationPage, address_side: AddressSideDrawing) -> N
     page.write("A", (to_ink - 8, mid_capitals - 1), _LETTER)
     page.write("B", (b_across + 1.2, (edges.top + capitals) / 2 + 1.5), _LETTER)
     for number, language in enumerate(LANGUAGES):
-        label = translate("Goes in first", language)
+        label = translate("This end goes in first", language)
         place = edges.right - _FEED_TIP, feed_down + _FEED_ARROW[1] / 2 + 4 + number * millimetres(_SMALL.leading)
         page.write(label, place, _SMALL, Tag(language=language), align=1.0)
 
@@ -105,8 +105,8 @@ def _steps(name: str, envelope: Envelope, language: str) -> list[Row]:
             name=name,
         ),
         translate(
-            "Measure on it A, to the address, and B, to the top of the return address. X = A − {a} mm and"
-            " Y = B − {b} mm.",
+            "On it, measure A, to the address, and B, to the top of the return address. X = A − {a} mm and Y = B − "
+            "{b} mm.",
             language,
             a=envelope.destination_left + _TO_INK,
             b=envelope.places.return_top,

@@ -81,7 +81,8 @@ def _steps(letter: Letter) -> tuple[tuple[Drawing, str], ...]:
         language,
     )
     fold_up = translate(
-        "Lay this side down. Fold the bottom up along the lower ticks: its edge stops just short of the upper ticks.",
+        "Lay this side face down. Fold the bottom up along the lower ticks: its edge stops just short of the upper "
+        "ticks.",
         language,
     )
     fold_down = translate(
@@ -95,8 +96,8 @@ def _steps(letter: Letter) -> tuple[tuple[Drawing, str], ...]:
         else translate("Put it in any mailbox: no stamp is needed.", language)
     )
     envelope = translate(
-        "Or cut along the ticks and glue the address side on a #10, #9, DL, 6 × 9, C5 or larger envelope; for a smaller"
-        " one, cut round the address.",
+        "Or cut along the ticks and glue the address side on a #10, #9, DL, 6 × 9, C5 or larger envelope; for a "
+        "smaller one, cut around the address.",
         language,
     )
     return (

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from letters.paper.geometry import Sheet, points
 from letters.paper.pdf.document import PackedDocument
-from letters.paper.pdf.glyph_runs import line_shown, lines_shown
+from letters.paper.pdf.glyph_runs import lines_shown
 from letters.paper.pdf.grey_picture import GreyImage, GreyPicture
 from letters.paper.pdf.streams import PackedStream
 from letters.paper.pdf.tags import FIGURE, FURNITURE, RUNNING_TEXT, ContentPart, MarkedContent, Tag
@@ -82,21 +82,22 @@ class LetterCanvas(Canvas):
         """Draw lines under one another; `place` is the left end of the first baseline."""
         left, baseline = self._point(place)
         size = f"{type_size.size:g}"
-        if form := self._form_of_lines(lines, type_size):
+        shown = lines_shown(lines, type_size)
+        if form := self._form_of_lines(lines, type_size, shown):
             operators = f"q {size} 0 0 {size} {left} {baseline} cm/{form} Do Q"
         else:
-            operators = f"BT {size} 0 0 {size} {left} {baseline} Tm {lines_shown(lines, type_size)} ET"
+            operators = f"BT {size} 0 0 {size} {left} {baseline} Tm {shown} ET"
         if not tag.actual_text and tag.role != FIGURE and (reads := reading_of(lines)):
             tag = tag._replace(actual_text=reads)
         self._add_mark(tag, operators)
 
-    def _form_of_lines(self, lines: Sequence[Line], type_size: TypeSize) -> str | None:
-        """Return the form that shows these lines; None for lines that are short or shown for the first time.
+    def _form_of_lines(self, lines: Sequence[Line], type_size: TypeSize, shown: str) -> str | None:
+        """Return the form of lines that these operators show; None for short lines, or if the file has not shown them.
 
         The form is drawn at font size 1, and its origin is the first baseline's left end. For a short line the
         reference would take as many bytes as the line.
         """
-        is_short = len(lines) == 1 and len(line_shown(lines[0])) < _LONG
+        is_short = len(lines) == 1 and len(shown) < _LONG
         ratio = type_size.leading / type_size.size
         key = tuple(lines), ratio
         if is_short or not self.repeats or key not in self._form_names:
@@ -104,14 +105,14 @@ class LetterCanvas(Canvas):
             if not is_short and self.repeats:
                 self._form_names[key] = None
             return None
-        return self._form(key, lambda name: self._define_form_of_lines(name, lines, type_size))
+        return self._form(key, lambda name: self._define_form_of_lines(name, lines, ratio, shown))
 
-    def _define_form_of_lines(self, name: str, lines: Sequence[Line], type_size: TypeSize) -> None:
+    def _define_form_of_lines(self, name: str, lines: Sequence[Line], ratio: float, shown: str) -> None:
         """Define the form without `beginForm`, which encodes operators as text and so cannot hold glyph numbers."""
         width = max(line.width for line in lines) / 1000
-        height = (len(lines) - 1) * type_size.leading / type_size.size + 1
+        height = (len(lines) - 1) * ratio + 1
         form = pdfdoc.PDFFormXObject(-1, -height, width + 1, 1.5)
-        form.Contents = PackedStream(f"BT {lines_shown(lines, type_size)} ET".encode("latin-1"))
+        form.Contents = PackedStream(f"BT {shown} ET".encode("latin-1"))
         form.Resources = self._doc.resources
         self._doc.addForm(name, form)
 

@@ -30,7 +30,6 @@ class PackedDocument(pdfdoc.PDFDocument):
         self.Pages = _PageTree(page_size)
         self.Catalog = self._catalog = ArchivalCatalog(title, f"{language}-CA")
         self.Catalog.Pages = self.Pages
-        self.Catalog.Outlines = self.Outlines
         self.Catalog.StructTreeRoot = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
         self._tagged_document = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("Document")})
         self._tagged_document["P"] = self.Reference(self.Catalog.StructTreeRoot)
@@ -70,7 +69,6 @@ class PackedDocument(pdfdoc.PDFDocument):
     def addForm(self, name: str, form: pdfdoc.PDFObject) -> None:  # noqa: N802 - ReportLab's
         """Add a form or an image, which any page may show from now on."""
         self._forms[name] = self.Reference(form, name)
-        self.inObject = None
 
     def write(self, stream: pdfdoc.PDFStream) -> bytes:
         """Write a stream at once and return a reference to it, as bytes."""
@@ -87,7 +85,6 @@ class PackedDocument(pdfdoc.PDFDocument):
         """Add a page; its `Contents` are references as bytes, its `tags` those of its marked content."""
         self._letter_pages.append((b" ".join(page.Contents.sequence), page.tags))  # type: ignore[attr-defined]
         self.pageCounter += 1
-        self.inObject = None
 
     def _end_letter(self) -> None:
         """Write the letter's branch of the tag tree, then its pages, whose numbers the branch contains."""

@@ -83,13 +83,15 @@ class HarfBuzzFont:
         characters = doc.glyphs_used.characters(self.typeface)
         glyphs = sorted(characters)
         name = f"/{_subset_tag(glyphs)}+{self.fontName}"
+        # As one text: ReportLab formats the items of an array one by one, which would take a tenth of a letter's time.
+        widths = " ".join([f"{glyph}[{self.typeface.widths[glyph]}]" for glyph in glyphs])
         descendant = {
             "Type": "/Font",
             "Subtype": "/CIDFontType2",
             "BaseFont": name,
             "CIDToGIDMap": "/Identity",
             "DW": 1000,
-            "W": pdfdoc.PDFArray([f"{glyph}[{self.typeface.widths[glyph]}]" for glyph in glyphs]),
+            "W": f"[{widths}]",
             "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
             "FontDescriptor": doc.Reference(self._descriptor(name, self.typeface.subset(glyphs))),
         }

@@ -83,9 +83,11 @@ def _array_key(run: GlyphRun) -> tuple[Typeface, GlyphRun | None]:
 
 def _glyphs_shown(run: GlyphRun) -> str:
     widths, size = run.typeface.widths, run.typeface.size
+    backs = [widths[glyph] - advance for glyph, advance in zip(run.glyphs, run.advances, strict=True)]
+    if not run.offsets and not any(backs):
+        return "".join([_CODES[glyph] for glyph in run.glyphs])
     shown = ""
-    for glyph, advance, (right, up) in zip(run.glyphs, run.advances, run.offsets or repeat((0, 0)), strict=False):
-        back = widths[glyph] - advance
+    for glyph, back, (right, up) in zip(run.glyphs, backs, run.offsets or repeat((0, 0)), strict=False):
         if right or up:
             shown += _moved(_CODES[glyph], right, up * size, back)
         else:

@@ -122,12 +122,9 @@ class Typeface:
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
         glyphs = [info.codepoint for info in infos]
-        advances, offsets, is_moved = [], [], False
-        for position in buffer.glyph_positions:
-            right, up, advance, _ = position.position
-            advances.append(advance)
-            offsets.append((right, up))
-            is_moved = is_moved or bool(right or up)
+        positions = [position.position for position in buffer.glyph_positions]
+        advances = tuple([advance for _, _, advance, _ in positions])
+        is_moved = any(right or up for right, up, _, _ in positions)
         is_odd = level % 2 == 1
         are_own = not is_odd and glyphs == [self.nominal[character] for character in text]
         mirrored = text.translate(_MIRRORED) if is_odd else text
@@ -135,8 +132,8 @@ class Typeface:
         return GlyphRun(
             self,
             tuple(glyphs),
-            tuple(advances),
-            tuple(offsets) if is_moved else (),
+            advances,
+            tuple([(right, up) for right, up, _, _ in positions]) if is_moved else (),
             sum(advances) * self.size,
             text,
             dict(zip(glyphs, characters, strict=True)),

@@ -13,12 +13,15 @@ MESSAGES = {
     403: (_("This request was refused"), _("It came from another site. Open the page here and try again.")),
     404: (_("Page not found"), _("There is no page at this address. Check its spelling, or start again.")),
     405: (_("There is nothing to see here"), _("This address only takes what the form sends. Go back to the form.")),
-    413: (_("That is too much"), _("More was sent than is taken here. Go back, and send less text or a smaller file.")),
+    413: (
+        _("That is too much"),
+        _("What you sent is too large for this site. Go back, and send less text or a smaller file."),
+    ),
     429: (
-        _("Too much in too short a time"),
+        _("Too many requests in a short time"),
         _(
-            "From your internet address more came in the last minute than is taken here; others may share the address "
-            "with you. Try again in a minute."
+            "Too many requests came from your internet address in the last minute; other people may share it with "
+            "you. Try again in a minute."
         ),
     ),
     500: (
@@ -27,7 +30,7 @@ MESSAGES = {
     ),
     503: (
         _("Very busy at the moment"),
-        _("Many people are writing letters just now. Try again in a few seconds."),
+        _("Many people are writing letters right now. Try again in a few seconds."),
     ),
 }
 

@@ -29,18 +29,18 @@ REFUSALS = {
     ),
     "takes_too_long": (
         _(
-            "This takes longer than the {seconds} seconds that this page has for it. Send fewer rows at once, or use "
-            "the command “letters stack”, which takes its time."
+            "This takes longer than the {seconds} seconds that this page allows. Send fewer rows at once, or use "
+            "the command “letters stack”, which has no limit."
         ),
     ),
     "text_fixed": (_("This campaign’s letter cannot be replaced. Leave its text as it is and add your own words."),),
     "character_forbidden": (
-        _("This holds an invisible character that cannot be printed ({character}). Delete it or type the text anew."),
+        _("This contains an invisible character that cannot be printed ({character}). Delete it or retype the text."),
     ),
     "glyph_missing": (_("None of our fonts has the character {character} ({name}). Write it in another way."),),
     "postal_code_invalid": (
         _("“{typed}” is not a Canadian postal code. Did you mean {hint}?"),
-        _("“{typed}” is not a Canadian postal code. Write letters and digits in turn, as in K1A 0A6."),
+        _("“{typed}” is not a Canadian postal code. Alternate letters and digits, as in K1A 0A6."),
     ),
     "postal_code_foreign": (
         _(
@@ -90,24 +90,22 @@ REFUSALS = {
         _("No Member of Parliament or riding is called “{query}”. Did you mean {candidates}?"),
         _("No Member of Parliament or riding is called “{query}”. Write the riding’s whole name, or the member’s."),
     ),
-    "member_ambiguous": (_("“{query}” can mean {candidates}. Write the riding’s whole name, or the member’s."),),
+    "member_ambiguous": (_("“{query}” could mean {candidates}. Write the riding’s whole name, or the member’s."),),
     "seat_vacant": (
-        _("The seat of {riding} is vacant, so nobody can be written to there. Choose a minister or another recipient."),
+        _("The seat of {riding} is vacant, so there is no one to write to. Choose a minister or another recipient."),
     ),
-    "recipient_twice": (
-        _("A Member of Parliament and a recipient typed by hand are both given. Keep only one of the two."),
-    ),
+    "recipient_twice": (_("There is both a Member of Parliament and another recipient. Keep only one of the two."),),
     "too_many_rows": (
         _(
             "This spreadsheet has more than {limit} rows. Split it in two, or make its letters with the command "
             "“letters stack”."
         ),
     ),
-    "too_many_letters": (_("These are {letters} letters, and at most {limit} are made here at once. Ask for fewer."),),
-    "upload_too_large": (
-        _("This file is {size} MB large, and at most {limit} MB are read. Split it or make it smaller."),
+    "too_many_letters": (
+        _("That would be {letters} letters, and at most {limit} can be made here at once. Ask for fewer."),
     ),
-    "recipients_unclear": (_("Name members, or a province, or all members: only one of the three."),),
+    "upload_too_large": (_("This file has {size} MB, and the limit is {limit} MB. Split it or make it smaller."),),
+    "recipients_unclear": (_("Choose members, a province or all members: only one of the three."),),
     "key_unknown": (
         _("{file}, line {line}: “{key}” is not a key that is used here. Correct its spelling or delete it."),
         _("This key is not used here. Correct its spelling or delete it."),
@@ -131,40 +129,40 @@ REFUSALS = {
         _("{file}: {problem}"),
     ),
     "markdown_unsupported": (
-        _("There is {found} here, which a letter cannot have. Use paragraphs, **bold**, *italic* and simple lists."),
+        _("There is {found} here, which a letter cannot contain. Use paragraphs, **bold**, *italic* and simple lists."),
     ),
-    "gist_name_wrong": (_("A summary’s file is called after its language, as in gist.es.md. Rename it."),),
+    "gist_name_wrong": (_("A summary’s file is named after its language, as in gist.es.md. Rename it."),),
     "gist_head_wrong": (
         _(
-            "A summary begins with the keys “name”, “about” and “reviewed” (yes or no), a line each, and an empty "
-            "line, as in config/campaigns/open-work-permits/gist.es.md."
+            "A summary begins with the keys “name”, “about” and “reviewed” (yes or no), each on its own line, and "
+            "an empty line, as in config/campaigns/open-work-permits/gist.es.md."
         ),
     ),
     "merge_field_unknown": (_("There is no merge field “{value}”. Use {allowed}."),),
     "slug_refused": (
         _(
-            "A campaign’s folder cannot be called “{value}”. Rename it in small letters, digits and hyphens, "
-            "and neither {reserved}."
+            "A campaign’s folder cannot be called “{value}”. Rename it with lower-case letters, digits and hyphens "
+            "only, but not {reserved}."
         ),
     ),
     "signature_invalid": (
-        _("A drawn signature has at most {limit} strokes, and this one has {strokes}. Draw it with fewer."),
-        _("A drawn signature has at most {limit} points, and this one has {points}. Draw it more plainly."),
-        _("This picture has {dots} dots, and at most {limit} are read. Make a smaller one, of the signature alone."),
-        _("This file has {size} bytes, and at most {limit} are read. Make a smaller picture."),
         _(
-            "This is not a signature that can be printed. Draw it again, or give a whole picture in PNG or JPEG; a "
-            "file of strokes reads [[[x, y], …], …]."
+            "A drawn signature can have at most {limit} strokes, and this one has {strokes}. Draw it with fewer "
+            "strokes."
         ),
+        _("A drawn signature can have at most {limit} points, and this one has {points}. Draw a simpler one."),
+        _("This picture has {dots} pixels, and the limit is {limit}. Make a smaller one, of the signature alone."),
+        _("This file has {size} bytes, and the limit is {limit}. Make a smaller picture."),
+        _("This is not a signature that can be printed. Draw it again, or choose another picture in PNG or JPEG."),
     ),
     "signature_unseen": (
         _("No ink can be seen in this picture. Photograph the signature close up, in dark ink on white paper."),
     ),
     "cannot_read": (
-        _("{file}, line {line}: {reason}. Put the file right and try again."),
-        _("{file}, row {row}: {reason}. Put the file right and try again."),
-        _("{file}: {reason}. Put the file right and try again."),
-        _("The file cannot be used: {reason}. Put it right and try again."),
+        _("{file}, line {line}: {reason}. Correct the file and try again."),
+        _("{file}, row {row}: {reason}. Correct the file and try again."),
+        _("{file}: {reason}. Correct the file and try again."),
+        _("The file cannot be used: {reason}. Correct it and try again."),
     ),
     "cannot_fetch": (
         _("{url} answers with the error {status}. Check the address, or download the file in a browser and name it."),
@@ -181,13 +179,21 @@ REFUSALS = {
         ),
     ),
     "export_partial": (
-        _("{file} fills only {found} of the {expected} seats. Export all current members, not a part of them."),
+        _(
+            "{file} has members for only {found} of the {expected} seats. Export all current members, not just some "
+            "of them."
+        ),
     ),
     "export_invalid": (_("{file}, line {line}: {problem}"),),
     "ridings_unknown": (
-        _("No riding is called {ridings}, as {file} says. If one has a new name, correct it in members.csv first."),
+        _(
+            "No riding is called {ridings}, the name in {file}. If a riding has a new name, correct it in "
+            "members.csv first."
+        ),
     ),
-    "nobody_to_ask": (_("{file} was not written, since nobody can be asked here. Read the changes and add --yes."),),
+    "nobody_to_ask": (
+        _("{file} was not written, because the command cannot ask you here. Read the changes, then add --yes."),
+    ),
     "declined": (_("{file} stays as it was."),),
     "port_unusable": (
         _(
@@ -239,52 +245,59 @@ REFUSALS = {
     ),
     "cell_astray": (
         _(
-            "There is text in column {column}, which has no header; perhaps a separator too many moved the cells "
-            "along. Correct the row, or give that column a header."
+            "There is text in column {column}, which has no header; an extra separator may have shifted the cells. "
+            "Correct the row, or give that column a header."
         ),
     ),
-    "formula_error": (_("A formula failed here and left {shown}. Type the text itself."),),
+    "formula_error": (_("A formula here gives the error {shown}. Type the text itself."),),
     "outdir_not_empty": (
         _(
-            "The folder {file} holds something else than this stack. Choose another folder, or replace the stack that "
-            "is in it with --force."
+            "The folder {file} contains something other than this stack. Choose another folder, or replace the "
+            "stack in it with --force."
         ),
     ),
-    "outdir_busy": (_("Another command is making a stack in {file} just now. Wait for it, or choose another folder."),),
+    "outdir_busy": (
+        _("Another command is already making a stack in {file}. Wait until it is done, or choose another folder."),
+    ),
     "source_in_outdir": (
-        _("{file} lies in the folder whose files would be replaced. Choose another folder, or move the file."),
+        _("{file} is in the folder whose files would be replaced. Choose another folder, or move the file."),
     ),
-    "interrupted": (_("Broken off. Run the same command again to go on."),),
+    "interrupted": (_("Stopped. Run the same command again to continue."),),
     "memory_short": (
-        _("There is too little memory. Free some, then run the same command again: a stack goes on where it was."),
+        _(
+            "There is not enough memory. Free some, then run the same command again: a stack continues where it "
+            "stopped."
+        ),
     ),
-    "cluster_unreachable": (_("No Dask cluster can be used at {address}: {reason}. Start it, or leave out --dask."),),
+    "cluster_unreachable": (
+        _("The Dask cluster at {address} cannot be used: {reason}. Start it, or leave out --dask."),
+    ),
     "cannot_write": (_("{file} cannot be written: {reason}. Choose another place."),),
 }
 
 NOTICES = {
     "province_mismatch": (
-        _("The postal code {postal_code} is not one of {province}. Check the province and the postal code."),
+        _("The postal code {postal_code} is not in {province}. Check the province and the postal code."),
     ),
     "list_old": (
         _("The list of members was last checked on {checked_on}, {days} days ago. Run “letters members update”."),
     ),
     "office_old": (
         _(
-            "Who holds the office “{office}” was last checked on {checked_on}, {days} days ago. Check it, and put "
-            "today’s date into checked_on in config/offices.yaml."
+            "The holder of the office “{office}” was last checked on {checked_on}, {days} days ago. Check who it "
+            "is, and put today’s date into checked_on in config/offices.yaml."
         ),
     ),
     "seat_skipped": (_("The seat of {riding} is vacant, so there is no letter to it."),),
-    "duplicate_likely": (_("{name} may be there twice: row {first} has the same person and the same recipients."),),
+    "duplicate_likely": (_("{name} may be listed twice: row {first} has the same person and the same recipients."),),
     "office_seat_changed": (
         _(
-            "The office “{office}” goes with the seat of {riding}, where somebody else or nobody sits now. Check who "
-            "holds it, and correct config/offices.yaml."
+            "The office “{office}” goes with the seat of {riding}, which is now vacant or has another member. "
+            "Check who holds the office, and correct config/offices.yaml."
         ),
     ),
-    "column_unknown": (_("The column “{column}” is not one that is used here, so it was left out."),),
-    "sheet_chosen": (_("Only the sheet “{sheet}” was read. If you meant {others}, save it as a file of its own."),),
+    "column_unknown": (_("The column “{column}” is not used here, so it was left out."),),
+    "sheet_chosen": (_("Only the sheet “{sheet}” was read. If you meant {others}, save it as a separate file."),),
     "stamp_needed": (
         _(
             "The letter to {name} needs a stamp: mail is free of postage only to a sitting member of Parliament, "
@@ -293,8 +306,8 @@ NOTICES = {
     ),
     "taken_for_member": (
         _(
-            "Because of the postal code, {name} is taken for a sitting member of Parliament and the letter for free of "
-            "postage. If that is wrong, put a stamp on it."
+            "At this postal code, {name} is assumed to be a sitting member of Parliament, so that the letter needs "
+            "no stamp. If that is wrong, put a stamp on it."
         ),
     ),
 }

@@ -1,4 +1,4 @@
-"""Every way to set the letters, ours first, in the order in which they take turns."""
+"""Every way to typeset the letters, ours first, in the order in which they take turns."""
 
 from tests.benchmarks.alternatives.ours import OURS
 from tests.benchmarks.alternatives.platypus import PLATYPUS

@@ -1,4 +1,4 @@
-"""Plain Platypus: what one writes with ReportLab first, with fonts registered once and nothing kept between letters."""
+"""Plain Platypus: the usual way to use ReportLab, with fonts registered once and nothing kept between letters."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
@@ -29,7 +29,7 @@ from tests.benchmarks.measures import MEASURES, UPPER_FOLD_MM, Place
 
 _PAGE_WIDTH, _PAGE_HEIGHT = LETTER
 
-#: Points that a frame keeps free inside its edges.
+#: The padding of a Platypus frame, in points.
 _FRAME_PADDING = 6
 
 
@@ -42,7 +42,7 @@ def prepare(files: Sequence[File]) -> Job:
 def _register_fonts() -> None:
     fonts = {"bench": TEXT_FONT, "bench-bold": BOLD_FONT, "bench-postal": POSTAL_FONT, "bench-hand": HANDWRITING_FONT}
     for name, path in fonts.items():
-        # Subsets without the whole of ASCII: smaller and faster than ReportLab's default.
+        # Subsets without all of ASCII are smaller and faster than ReportLab's default.
         registerFont(TTFont(name, str(path), asciiReadable=0))
 
 
@@ -59,7 +59,7 @@ def _typeset(letters: Sequence[mails.Mail]) -> bytes:
         pageCompression=1,
         initialFontName="bench",
     )
-    default, rl_config.useA85 = rl_config.useA85, 0  # the text wrapping of streams costs size and time
+    default, rl_config.useA85 = rl_config.useA85, 0  # ASCII85 encoding of streams costs size and time
     try:
         document.build([flowable for mail in letters for flowable in _flowables(mail)])
     finally:
@@ -122,7 +122,7 @@ def _style(
 
 
 class _Placed(Flowable):
-    """A paragraph at a place of the page, which takes no room in the flow: cheaper than a table."""
+    """A paragraph at a fixed position, which takes no space in the flow: faster than a table."""
 
     def __init__(self, text: str, place: Place, *, upside_down: bool = False) -> None:
         super().__init__()

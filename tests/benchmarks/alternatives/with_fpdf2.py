@@ -1,4 +1,4 @@
-"""fpdf2, as its manual shows: a document, its fonts, and cells of several lines."""
+"""fpdf2 as in its manual: a document, its fonts, and multi-line cells."""
 
 import logging
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _PT = 25.4 / 72
 
 
 def prepare(files: Sequence[File]) -> Job:
-    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it warns of a table that it leaves out
+    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it warns about a table that it drops
     return in_this_process(_typeset, [[mails.mail_of(letter) for letter in file] for file in files])
 
 

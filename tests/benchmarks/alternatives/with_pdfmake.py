@@ -1,4 +1,4 @@
-"""pdfmake in Node: a process for each measure, which warms up first and times itself."""
+"""pdfmake in Node: a process for each measurement, which warms up first and times itself."""
 
 import json
 import shutil
@@ -24,10 +24,10 @@ from tests.benchmarks.measures import MEASURES
 
 _VERSION = "0.3.11"
 _SCRIPT = Path(__file__).with_name("letters.cjs")
-#: Where npm puts it: a folder that git ignores.
+#: Where npm installs it: a folder that git ignores.
 _PACKAGES = Path(__file__).resolve().parents[3] / "build" / "benchmarks" / f"pdfmake-{_VERSION}"
 
-#: Node's compiler has settled by then.
+#: How many letters to typeset before the clock starts, until Node's compiler has settled.
 _WARM_UPS = 10
 
 

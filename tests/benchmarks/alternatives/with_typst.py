@@ -1,4 +1,4 @@
-"""Typst through its Python package: one compiler with its fonts loaded, one compilation for each file."""
+"""Typst through its Python package: one compiler with its fonts loaded, and a compilation for each file."""
 
 import json
 from collections.abc import Sequence

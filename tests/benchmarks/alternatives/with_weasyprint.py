@@ -1,4 +1,4 @@
-"""WeasyPrint: HTML and a style sheet, with the fonts' configuration and the style sheet read once."""
+"""WeasyPrint: HTML and a stylesheet, with the font configuration and stylesheet loaded once."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -111,7 +111,7 @@ def _missing() -> str:
     if not find_spec("weasyprint"):
         return "the Python package weasyprint is not installed (requirements-bench.txt)"
     try:
-        import weasyprint  # noqa: F401 - it looks for the libraries when it is imported
+        import weasyprint  # noqa: F401 - importing it looks for the libraries
     except OSError:
         return "a library is missing (Debian: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
     return ""

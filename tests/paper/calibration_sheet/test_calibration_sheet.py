@@ -30,7 +30,7 @@ def sheet() -> bytes:
 
 
 def printed(data: bytes, off: tuple[float, float]) -> bytes:
-    """The file as a printer puts it on paper that is off by so many mm to the right and down."""
+    """The page as a printer prints it whose offset is this many mm to the right and down."""
     right, down = (mm * POINTS_PER_MM for mm in off)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
@@ -115,7 +115,7 @@ def test_with_the_offset_the_sheet_and_a_letter_come_out_where_they_should(off):
         assert vars(got.within(everything)) == pytest.approx(vars(wanted.within(everything)), abs=0.1)
 
 
-def test_what_is_still_measured_on_a_sheet_with_an_offset_is_to_be_added_to_it():
+def test_an_error_that_remains_on_a_sheet_with_an_offset_is_added_to_it():
     off, given = (2.5, -1.0), (1.5, -2.0)
     paper = printed(render_calibration(given), off)
     rest = (x - 20 for x in cross_at(picture(paper, 0), 21, 21))
@@ -215,7 +215,7 @@ def test_each_page_is_a_part_with_headings_and_lists_in_both_languages(opened, s
         assert len(list(elements(part, "/Lbl"))) == len(list(elements(part, "/LBody")))
 
 
-def test_every_marked_piece_of_the_sheet_is_in_the_tree(opened, sheet):
+def test_all_marked_content_of_the_sheet_is_in_the_tree(opened, sheet):
     pdf = opened(sheet)
     tree = [entry for leaf in pdf.Root.StructTreeRoot.ParentTree.Kids for entry in list(leaf.Nums)[1::2]]
     for page in pdf.pages:

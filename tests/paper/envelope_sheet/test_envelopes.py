@@ -25,12 +25,12 @@ def test_ten_millimetres_round_the_destination_are_quiet(address_side, places):
 
 
 @pytest.mark.parametrize("address_side", [address_side for address_side, _ in FACES])
-def test_the_face_is_of_a_size_that_the_post_takes(address_side):
+def test_the_address_side_has_a_size_that_the_post_accepts(address_side):
     assert address_side.height >= 90
     assert 140 <= address_side.width <= 245
 
 
-def test_the_face_of_the_fold_sheet_is_still_mail_when_it_is_shrunk():
+def test_the_address_side_of_the_fold_sheet_is_large_enough_even_when_it_is_shrunk():
     assert FOLD_SHEET.address_side.height * 0.94 >= 90
 
 

@@ -46,7 +46,7 @@ def test_with_a_date_it_is_printed_and_not_asked_for(opened):
     assert "April 20, 2026" in page_texts(render([blank(date=a_letter().date)]))[0]
 
 
-def test_the_face_has_four_lines_for_a_return_address_and_the_endorsement_under_them(opened):
+def test_the_address_side_has_four_ruled_lines_for_a_return_address_and_the_endorsement_under_them(opened):
     pdf = opened(render([blank()]))
     found = rules(pdf.pages[1])
     assert [down - 87.5 for _, down in found] == pytest.approx([13.5, 21, 28.5, 36], abs=0.01)

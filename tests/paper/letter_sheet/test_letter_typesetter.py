@@ -1,10 +1,11 @@
 import re
+from itertools import pairwise
 
 import pytest
 
 from letters import render
-from letters.paper.geometry import LETTER_SHEET, POINTS_PER_MM
-from letters.paper.letter_sheet.page_fitting import LEADING, PageFitter
+from letters.paper.geometry import LETTER_SHEET, POINTS_PER_MM, US_LETTER
+from letters.paper.letter_sheet.page_fitting import PageFitter
 from letters.paper.letter_sheet.sections import LetterSections
 from letters.paper.pdf.glyph_runs import line_shown
 from letters.paper.typesetting.font_choice import font_choice
@@ -12,8 +13,10 @@ from letters.paper.typesetting.typesetter import Typesetter
 from letters.people.parliament.offices import load_offices
 from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
+from letters.words.blocks import NumberedItem
 from letters.words.signature import Signature
 from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender, content_of
+from tests.support.printed_characters import printed
 
 #: The letterhead of 90 characters that a one-page letter must have room for.
 LONG_LETTERHEAD = {"email": "jane.doe-someone@example.org", "phone": "780-555-0100, poste 4"}
@@ -41,9 +44,15 @@ def test_the_campaigns_letter_with_sixty_own_words_and_two_copies_fits_one_page(
     assert (len(layout.pages), layout.size >= smallest) == (1, True)
 
 
-def test_the_letter_has_margins_of_at_least_19_mm_and_leading_of_at_least_1_18():
-    assert LETTER_SHEET.side_margin >= 19
-    assert LEADING >= 1.18
+def test_the_printed_letter_has_side_margins_of_at_least_19_mm_and_leading_of_at_least_1_18():
+    letter = a_letter(own_words="Half hoping for help from half of the house. " * 6)
+    characters = printed(render([letter], envelope="none"), 0)
+    upright = [one for one in characters if one.character in "HIMNhlmnr"]  # a J or a swash reaches farther
+    assert 19 <= min(one.left for one in upright) < 20.5
+    assert max(one.right for one in characters) <= US_LETTER.width - 19
+    baselines = sorted({round(one.bottom, 1) for one in characters if one.character == "h"})
+    leading = min(below - above for above, below in pairwise(baselines) if below - above > 1)
+    assert leading * POINTS_PER_MM / lay_out(letter).size >= 1.18
 
 
 def test_the_largest_size_that_fits_one_page_is_taken():
@@ -76,7 +85,7 @@ def test_the_closing_is_never_alone_on_its_page(paragraphs):
     *_, body, closing, _ = range(len(LetterSections().of(letter)))
     page = next(groups for groups in lay_out(letter).pages if any(group.group == closing for group in groups))
     (above,) = [group for group in page if group.group == body]
-    assert sum(stand.end - stand.first for stand in above.placed_lines) >= 2
+    assert sum(placed.end - placed.first for placed in above.placed_lines) >= 2
 
 
 def test_everything_from_closing_to_copies_stands_on_one_page():
@@ -85,8 +94,25 @@ def test_everything_from_closing_to_copies_stands_on_one_page():
     assert {group.group for group in lay_out(letter).pages[-1]} >= {closing, name, copies}
 
 
-def test_the_signature_has_twenty_millimetres():
-    assert LETTER_SHEET.signature_room == 20
+def test_the_signature_has_twenty_millimetres_between_closing_and_typed_name():
+    letter = a_letter(signature=Signature.blank())
+    data = render([letter], envelope="none")
+    (closing,) = [one for one in printed(data, 0, letter.closing) if one.character == "i"][:1]
+    (name,) = [one for one in printed(data, 0, "Jane Doe") if one.character == "D"]
+    rows = name.bottom - closing.bottom - lay_out(letter).size * 1.2 / POINTS_PER_MM
+    assert rows == pytest.approx(20, abs=0.15)
+
+
+def test_items_and_copies_hang_behind_their_labels():
+    letter = a_letter(copies=everyone())
+    data, em = render([letter], envelope="none"), lay_out(letter).size / POINTS_PER_MM
+    item = next(block for block in letter.blocks if isinstance(block, NumberedItem))
+    margin = LETTER_SHEET.side_margin
+    number, text = (printed(data, 0, start)[0].left - margin for start in (item.number, item.spans[0].text[:16]))
+    assert number == pytest.approx(0.4 * em, abs=0.12 * em)
+    assert text == pytest.approx(1.7 * em, abs=0.12 * em)
+    copies = printed(data, 0, "The Right Honourable Mark")[0].left - margin
+    assert copies == pytest.approx(2.0 * 0.92 * em, abs=0.12 * em)
 
 
 @pytest.mark.parametrize("name", HARD_NAMES)
@@ -112,6 +138,12 @@ def test_the_second_page_says_whose_letter_goes_on_and_the_first_that_it_does(pa
     first, second = pages_of([letter_of_pages(15)], envelope="none")
     assert first.rstrip().endswith("…/2")
     assert re.match(r"Kerry Diotte – April 20, 2026 – Page 2", second)
+
+
+def test_continuation_line_and_page_numbers_are_not_read_out(rendered):
+    first, second = (content_of(page) for page in rendered([letter_of_pages(15)], envelope="none").pages)
+    assert re.search(rb"/Artifact BMC BT [^\n]+ EMC$", first)
+    assert second.startswith(b"/Artifact BMC BT ")
 
 
 @pytest.mark.parametrize(("words", "has_date"), [(1, True), (6, True), (10, False)])

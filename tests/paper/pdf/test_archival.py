@@ -45,7 +45,7 @@ def test_the_catalogue_has_language_tags_title_and_printing_preferences(rendered
 
 def test_the_output_intent_is_a_grey_profile(rendered):
     (intent,) = rendered([a_letter()]).Root.OutputIntents
-    assert str(intent.S) == "/GTS_PDFA1"
+    assert (str(intent.Type), str(intent.S)) == ("/OutputIntent", "/GTS_PDFA1")
     assert str(intent.OutputConditionIdentifier) == str(intent.Info) == "Grey, gamma 2.2"
     assert int(intent.DestOutputProfile.N) == 1
     assert intent.DestOutputProfile.read_bytes() == grey_profile()
@@ -55,7 +55,8 @@ def test_the_grey_profile_is_a_small_monitor_profile_with_a_gamma_of_2_2():
     profile = grey_profile()
     assert int.from_bytes(profile[:4], "big") == len(profile) < 500
     assert (profile[8:12], profile[12:24]) == (b"\x02\x10\x00\x00", b"mntrGRAYXYZ ")
-    assert profile[36:40] == b"acsp"
+    assert profile[24:36] == b"".join(number.to_bytes(2, "big") for number in (2026, 1, 1, 0, 0, 0))
+    assert profile[36:68] == b"acsp" + bytes(28)
     tags = {}
     for number in range(int.from_bytes(profile[128:132], "big")):
         entry = profile[132 + 12 * number :][:12]

@@ -7,8 +7,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from letters.paper.geometry import US_LETTER, Box, points
+from letters.paper.geometry import US_LETTER, Box, Sheet
 from letters.paper.pdf.canvas import LetterCanvas
+from letters.paper.pdf.glyph_runs import lines_shown
 from letters.paper.pdf.grey_picture import GreyPicture
 from letters.paper.pdf.tags import FIGURE, Tag
 from letters.paper.typesetting.typesetter import Typesetter, TypeSize
@@ -26,7 +27,7 @@ def contents(opened):
     return lambda canvas: [content_of(page).decode("latin-1") for page in opened(canvas.getpdfdata()).pages]
 
 
-def test_what_is_drawn_without_a_tag_is_furniture_of_the_page():
+def test_content_without_a_tag_is_an_artifact():
     canvas = a_canvas()
     canvas.line(0, 0, 10, 10)
     canvas.showPage()
@@ -117,6 +118,7 @@ def test_the_form_of_lines_is_large_enough_for_them(opened):
     assert (left, top) == (-1, 1.5)
     assert right == pytest.approx(max(line.width for line in lines) / 1000 + 1)
     assert bottom == pytest.approx(-(len(lines) - 1) * 1.25 - 1)
+    assert form.read_bytes().decode("latin-1") == f"BT {lines_shown(lines, TypeSize(12, 15))} ET"
 
 
 def test_a_drawing_has_its_own_unit_and_corner(contents):
@@ -227,15 +229,32 @@ def test_sideways_has_its_origin_at_the_top_right_and_ends_with_the_block():
     assert turned.bottom == pytest.approx(US_LETTER.height - 10, abs=0.05)
 
 
+def test_turning_draws_nothing_and_needs_no_tag(contents):
+    canvas = a_canvas()
+    with canvas.sideways(), canvas.drawn_at():
+        canvas.line(0, 0, 1, 1)
+    canvas.line(0, 0, 2, 2)
+    canvas.showPage()
+    assert contents(canvas)[0].splitlines() == [
+        "q 0 1 -1 0 612 0 cm",
+        "/Artifact BMC q 2.8346 0 0 -2.8346 0 612 cm n 0 0 m 1 1 l S Q EMC",
+        "Q",
+        "/Artifact BMC n 0 0 m 2 2 l S EMC",
+    ]
+
+
 def test_pages_are_counted_and_as_large_as_the_sheet(opened):
     canvas = a_canvas()
     assert canvas.page_count == 0
     for expected in (1, 2):
         canvas.showPage()
         assert canvas.page_count == expected
-    pages = opened(canvas.getpdfdata()).pages
-    assert [list(map(float, page.MediaBox)) for page in pages] == [[0, 0, 612, 792]] * 2
-    assert points(US_LETTER.width) == pytest.approx(612)
+    pdf = opened(canvas.getpdfdata())
+    assert int(pdf.Root.Pages.Count) == 2
+    assert [list(map(float, page.MediaBox)) for page in pdf.pages] == [[0, 0, 612, 792]] * 2
+    small = LetterCanvas(Sheet(25.4, 50.8), "Title", "en", duplex=False, repeats=False)
+    small.showPage()
+    assert list(map(float, opened(small.getpdfdata()).pages[0].MediaBox)) == [0, 0, 72, 144]
 
 
 def test_forms_have_the_files_resources(rendered):
@@ -243,3 +262,10 @@ def test_forms_have_the_files_resources(rendered):
     assert page.Resources.XObject
     for form in page.Resources.XObject.values():
         assert form.Resources.objgen == page.Resources.objgen
+
+
+def test_forms_contain_no_marked_content_identifiers(rendered):
+    page = rendered([a_letter(f"Jane Roe{n}") for n in range(3)]).pages[-2]
+    contents = [form.read_bytes() for form in page.Resources.XObject.values() if str(form.Subtype) == "/Form"]
+    assert contents
+    assert not [content for content in contents if b"MCID" in content]

@@ -1,4 +1,4 @@
-"""ReportLab makes every file: what is leaned on is there, and every page goes through its canvas and our document."""
+"""ReportLab makes every file: every page goes through its canvas, and its private attributes that we use exist."""
 
 import re
 from datetime import date
@@ -72,7 +72,7 @@ def test_every_page_is_ended_by_reportlabs_canvas_and_every_file_is_written_by_o
     ],
     ids=lambda value: None if isinstance(value, list) else getattr(value, "__name__", type(value).__name__),
 )
-def test_reportlab_has_the_attributes_that_we_lean_on(owner, names):
+def test_reportlab_has_the_private_attributes_that_we_use(owner, names):
     """Read this first when a new ReportLab fails: these are not part of its public interface."""
     assert [name for name in names if not hasattr(owner, name)] == []
 

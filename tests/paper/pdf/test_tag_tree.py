@@ -22,7 +22,7 @@ def test_each_letter_is_a_part_of_its_own(rendered):
     assert len(list(elements(rendered([a_letter()] * 3).Root.StructTreeRoot, "/Part"))) == 3
 
 
-def test_every_marked_piece_of_every_page_is_in_the_tree(rendered):
+def test_all_marked_content_of_every_page_is_in_the_tree(rendered):
     pdf = rendered([a_letter(body=LONG, own_words=SIXTY_OWN_WORDS)])
     tree = [entry for leaf in pdf.Root.StructTreeRoot.ParentTree.Kids for entry in list(leaf.Nums)[1::2]]
     assert int(pdf.Root.StructTreeRoot.ParentTreeNextKey) == len(pdf.pages)
@@ -83,7 +83,7 @@ def test_a_letter_in_another_language_than_the_first_says_so(rendered):
 @pytest.mark.parametrize(
     ("name", "reads"), [("محمد الأمين", "محمد الأمين"), ("Ali محمد Doe", "Ali محمد Doe"), ("Gurpreet ਗੁਰਪ੍ਰੀਤ", None)]
 )
-def test_what_runs_from_right_to_left_is_told_in_the_order_of_reading(rendered, name, reads):
+def test_right_to_left_text_is_stated_in_reading_order(rendered, name, reads):
     pdf = rendered([a_letter(name)], envelope="none")
     told = [str(one.ActualText) for one in elements(pdf.Root.StructTreeRoot) if "/ActualText" in one]
     assert set(told) == ({reads} if reads else set())

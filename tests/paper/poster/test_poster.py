@@ -1,4 +1,4 @@
-"""The poster as somebody with a telephone, an eye or an ear finds it."""
+"""The poster as a telephone scans it, as the eye sees it and as a screen reader reads it."""
 
 import re
 from dataclasses import replace
@@ -111,7 +111,7 @@ def test_it_says_what_for_what_to_do_and_where(language):
     assert "https:" not in said
 
 
-def test_a_long_address_is_parted_after_strokes_and_nothing_is_added_to_it():
+def test_a_long_address_is_broken_after_slashes_and_nothing_is_added_to_it():
     (text,) = page_texts(poster(LONGEST_URL))
     lines = text[text.index("dear-mp") :].split("\n")
     assert "".join(lines) == LONGEST_URL.removeprefix("https://")
@@ -119,7 +119,7 @@ def test_a_long_address_is_parted_after_strokes_and_nothing_is_added_to_it():
     assert len(lines) > 2
 
 
-def test_an_address_without_strokes_is_parted_where_lines_are_full():
+def test_an_address_without_slashes_is_broken_where_lines_are_full():
     (text,) = page_texts(poster(URLS[-1]))
     assert run_together(text).endswith("W" * (LONGEST - 8))
 
@@ -175,7 +175,7 @@ def test_type_is_the_larger_the_less_there_is_to_say(opened):
     assert sizes[-1] >= 30
 
 
-def test_a_word_is_set_smaller_rather_than_divided(opened):
+def test_a_word_is_printed_smaller_rather_than_divided(opened):
     word = "Intergovernmentalization"
     data = poster(name=f"{word} now")
     assert word in page_texts(data)[0].split()
@@ -196,13 +196,13 @@ def test_an_address_too_long_to_be_scanned_is_refused():
     assert (refused.value.code, refused.value.field) == ("too_long", "url")
 
 
-def test_a_character_that_no_face_has_is_refused_by_name():
+def test_a_character_that_no_typeface_has_is_refused_by_name():
     with pytest.raises(Refused) as refused:
         poster("https://example.org/\U0001f600")
     assert (refused.value.code, refused.value.field) == ("glyph_missing", "url")
 
 
-def test_the_height_of_capitals_is_that_of_the_faces():
+def test_the_height_of_capitals_is_that_of_the_typefaces():
     for style, share in _CAPITALS.items():
         face = font_choice(style).own[0]
         height = face._font.get_glyph_extents(face.nominal["H"]).y_bearing

@@ -12,7 +12,7 @@ from PIL import Image
 from letters import Refused
 from letters.paper.pdf.grey_picture import GreyPicture
 from letters.paper.signature.clean_scan import clean_scan
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 
 
 def greys(ink: GreyPicture) -> np.ndarray:
@@ -24,14 +24,14 @@ def greys(ink: GreyPicture) -> np.ndarray:
 @pytest.mark.parametrize("table", [False, True])
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_photo_in_uneven_light_becomes_black_ink_on_white_paper(kind, table):
-    found = greys(clean_scan(octets(photo(table=table), kind)))
+    found = greys(clean_scan(picture_bytes(photo(table=table), kind)))
     assert (found == 15).mean() > 0.8
     assert (found == 0).mean() > 0.03
     assert ((found > 2) & (found < 13)).mean() < 0.1
 
 
 def test_the_picture_is_cropped_to_its_ink():
-    ink = clean_scan(octets(photo()))
+    ink = clean_scan(picture_bytes(photo()))
     xs, ys = ([point[axis] for stroke in hand() for point in stroke] for axis in (0, 1))
     assert ink.width == pytest.approx(max(xs) - min(xs), abs=40)
     assert ink.height == pytest.approx(max(ys) - min(ys), abs=40)
@@ -44,7 +44,7 @@ def test_the_picture_is_cropped_to_its_ink():
 def test_a_large_picture_has_no_more_pixels_than_70_by_18_mm_at_600_dpi(width, height):
     large = Image.new("L", (4000, 3000), 255)
     large.paste(0, (200, 200, 200 + width, 200 + height))
-    ink = clean_scan(octets(large))
+    ink = clean_scan(picture_bytes(large))
     assert max(ink.width / 1654, ink.height / 425) == 1
 
 
@@ -52,7 +52,7 @@ def test_a_photo_taken_on_its_side_is_turned_upright():
     exif = Image.Exif()
     exif[0x0112] = 6
     on_its_side = photo().transpose(Image.Transpose.ROTATE_90)
-    upright, turned = clean_scan(octets(photo())), clean_scan(octets(on_its_side, exif=exif))
+    upright, turned = clean_scan(picture_bytes(photo())), clean_scan(picture_bytes(on_its_side, exif=exif))
     assert (upright.width, upright.height) == (turned.width, turned.height)
     assert np.abs(greys(upright).astype(int) - greys(turned)).mean() < 0.2
 
@@ -66,24 +66,24 @@ def test_every_kind_of_png_is_read(mode):
         picture = (
             plain.point(lambda grey: 255 if grey > 80 else 0).convert(mode) if mode == "1" else plain.convert(mode)
         )
-    assert (greys(clean_scan(octets(picture))) == 0).mean() > 0.02
+    assert (greys(clean_scan(picture_bytes(picture))) == 0).mean() > 0.02
 
 
 def test_a_jpeg_in_four_colours_is_read():
-    assert (greys(clean_scan(octets(photo().convert("CMYK"), "JPEG"))) == 0).mean() > 0.02
+    assert (greys(clean_scan(picture_bytes(photo().convert("CMYK"), "JPEG"))) == 0).mean() > 0.02
 
 
-def test_what_is_transparent_is_paper():
+def test_transparent_areas_are_paper():
     ink = Image.new("RGBA", (600, 300), (0, 0, 0, 0))
     ink.paste((0, 0, 0, 255), (250, 100, 350, 130))
-    found = clean_scan(octets(ink))
+    found = clean_scan(picture_bytes(ink))
     assert found.width / found.height == pytest.approx(100 / 30, rel=0.15)
 
 
 @pytest.mark.parametrize("empty", [photo(ink=False), Image.new("L", (400, 300), 255), Image.new("L", (400, 300), 0)])
 def test_a_picture_without_ink_is_refused(empty):
     with pytest.raises(Refused) as refused:
-        clean_scan(octets(empty))
+        clean_scan(picture_bytes(empty))
     assert (refused.value.code, refused.value.field) == ("signature_unseen", "signature")
 
 
@@ -92,16 +92,16 @@ def test_a_flourish_from_side_to_side_at_the_lower_edge_is_kept():
     cut = Image.new("L", (500, 120), 255)
     cut.paste(0, (100, 10, 120, 90))
     cut.paste(0, (10, 110, 490, 120))
-    found = greys(clean_scan(octets(cut)))
+    found = greys(clean_scan(picture_bytes(cut)))
     assert (found[-3:] < 8).mean() > 0.8
 
 
-def test_dust_is_no_ink():
+def test_dust_is_not_ink():
     dusty = photo(ink=False, noise=2)
     for place in ((200, 300), (900, 800), (1300, 200)):
         dusty.paste((60, 60, 60), (*place, place[0] + 2, place[1] + 2))
     with pytest.raises(Refused) as refused:
-        clean_scan(octets(dusty))
+        clean_scan(picture_bytes(dusty))
     assert refused.value.code == "signature_unseen"
 
 
@@ -131,7 +131,10 @@ def test_a_bomb_is_refused_before_it_is_unpacked(size):
 
 
 def broken_files():
-    whole_png, whole_jpeg = octets(photo((400, 300), at=(0, 50))), octets(photo((400, 300), at=(0, 50)), "JPEG")
+    whole_png, whole_jpeg = (
+        picture_bytes(photo((400, 300), at=(0, 50))),
+        picture_bytes(photo((400, 300), at=(0, 50)), "JPEG"),
+    )
     yield from (b"", b"GIF89a", b"<svg/>", b"%PDF-1.7", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\0\0")
     yield from (whole_png[:200], whole_png[: len(whole_png) // 2], whole_jpeg[:300], whole_jpeg[: len(whole_jpeg) // 2])
 
@@ -144,12 +147,12 @@ def test_broken_and_other_files_are_refused(broken):
 
 
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
-def test_a_broken_note_of_how_the_camera_was_held_leaves_the_picture_as_it_is():
+def test_a_broken_orientation_tag_leaves_the_picture_as_it_is():
     file = io.BytesIO()
     picture = photo((800, 600), at=(100, 100))
     picture.save(file, "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\xff\xff broken")
-    assert clean_scan(file.getvalue()) == clean_scan(octets(picture, "JPEG"))
+    assert clean_scan(file.getvalue()) == clean_scan(picture_bytes(picture, "JPEG"))
 
 
-def test_the_same_picture_gives_the_same_dots():
-    assert clean_scan(octets(photo())) == clean_scan(octets(photo()))
+def test_the_same_picture_gives_the_same_pixels():
+    assert clean_scan(picture_bytes(photo())) == clean_scan(picture_bytes(photo()))

@@ -17,21 +17,21 @@ LETTERS_IN_USE = (
 )
 
 
-def faces_in(style):
+def typefaces_in(style):
     choice = font_choice(style)
     return (*choice.own, *choice.of_script.values())
 
 
 @pytest.mark.parametrize("style", ["text", "italic", "bold", "bold-italic", "postal"])
 def test_every_letter_in_use_in_canada_has_a_glyph_in_every_style(style):
-    missing = [c for c in LETTERS_IN_USE if not any(typeface.has(c) for typeface in faces_in(style))]
+    missing = [c for c in LETTERS_IN_USE if not any(typeface.has(c) for typeface in typefaces_in(style))]
     assert missing == []
 
 
 @pytest.mark.parametrize("block", [range(0x41, 0x250), range(0x1E00, 0x1F00), range(0x1400, 0x1680)])
 def test_whole_blocks_of_latin_and_syllabics_are_covered(block):
     letters = [chr(n) for n in block if unicodedata.category(chr(n)) in ("Lu", "Ll", "Lt", "Lo")]
-    assert [c for c in letters if not any(typeface.has(c) for typeface in faces_in("text"))] == []
+    assert [c for c in letters if not any(typeface.has(c) for typeface in typefaces_in("text"))] == []
 
 
 #: Names and points of many scripts, with the letters that their languages add.
@@ -75,8 +75,8 @@ def test_a_name_in_this_script_can_be_written_in_every_style(script, style):
     require_glyphs(NAMES[script], "name", style)
 
 
-def test_faces_that_nothing_asks_for_are_not_read():
-    """In a process of its own: a Latin letter reads none of the sixty faces for other scripts."""
+def test_typefaces_that_no_text_needs_are_not_read():
+    """In a process of its own: a Latin letter reads none of the sixty font files for other scripts."""
     program = """
 from letters import render
 from letters.paper.typesetting.font_choice import font_choice
@@ -89,7 +89,7 @@ print(*(face.path.name for face in faces if "_font" in vars(face)))
     assert {name.partition("-")[0] for name in done.stdout.split()} <= {"NotoSerifGurmukhi", "NotoSansGurmukhi"}
 
 
-def test_points_and_digits_beside_another_script_are_set_like_those_around_them():
+def test_points_and_digits_beside_another_script_are_in_the_typeface_of_the_text_around_them():
     gentium = font_choice("text").own[0]
     set_in = [(typeface is gentium, text) for typeface, text in font_choice("text").split("(陈-1)")]
     assert set_in == [(True, "("), (False, "陈"), (True, "-1)")]
@@ -99,7 +99,7 @@ def test_a_point_of_another_script_that_stands_alone_has_a_glyph():
     require_glyphs("، ।", "own_words")
 
 
-def test_a_face_that_is_missing_is_named_with_the_file_that_asks_for_it(tmp_path, monkeypatch):
+def test_a_missing_font_file_is_named_with_the_file_that_lists_it(tmp_path, monkeypatch):
     text = (fonts_folder() / "fonts.yaml").read_text(encoding="utf-8")
     (tmp_path / "fonts.yaml").write_text(text.replace("GreatVibes-", "Other-"), encoding="utf-8")
     for path in fonts_folder().glob("*.tt?"):
@@ -112,11 +112,11 @@ def test_a_face_that_is_missing_is_named_with_the_file_that_asks_for_it(tmp_path
     assert refused.value.field == "Other-Regular.ttf"
 
 
-def test_a_word_is_set_in_one_face_if_any_has_all_of_it():
+def test_a_word_is_in_one_typeface_if_any_has_all_of_it():
     assert [text for _, text in font_choice("text").split("Siobhán")] == ["Siobhán"]
 
 
-def test_a_word_in_two_scripts_is_parted_where_the_face_changes():
+def test_a_word_in_two_scripts_is_divided_where_the_typeface_changes():
     assert [text for _, text in font_choice("text").split("Jean-ᐃᓄᒃ")] == ["Jean", "-", "ᐃᓄᒃ"]
 
 
@@ -128,7 +128,7 @@ def test_a_mark_stays_with_its_letter():
     ("character", "name"),
     [("😀", "U+1F600 GRINNING FACE"), ("𓀀", "U+13000 EGYPTIAN HIEROGLYPH A001"), ("\uf8ff", "U+F8FF")],
 )
-def test_a_character_that_no_face_has_is_refused_by_name(character, name):
+def test_a_character_that_no_typeface_has_is_refused_by_name(character, name):
     with pytest.raises(Refused) as refused:
         require_glyphs(f"Jane {character}", "name")
     assert (refused.value.code, refused.value.field) == ("glyph_missing", "name")
@@ -138,7 +138,7 @@ def test_a_character_that_no_face_has_is_refused_by_name(character, name):
 @pytest.mark.parametrize(
     "text", ["Wei（伟）", "你好，Canada！", "José、Ana", "Ali، Doe", "Singh।", "Apt１２", "ＴＡＮＡＫＡ"]
 )
-def test_what_scripts_share_is_set_in_whatever_face_has_it(text):
+def test_shared_characters_are_in_any_typeface_that_has_them(text):
     pieces = list(font_choice("text").split(text))
     assert "".join(piece for _, piece in pieces) == text
     assert all(typeface.path.name.startswith("Gentium") for typeface, piece in pieces if piece[0].isascii())

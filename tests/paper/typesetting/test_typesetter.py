@@ -38,7 +38,7 @@ def test_a_word_longer_than_a_line_is_divided_never_cut_off():
     assert "".join(lines) == "a" * 300
 
 
-def test_a_mark_is_never_parted_from_its_letter():
+def test_a_mark_is_never_separated_from_its_letter():
     assert all(not line.startswith("\u0331") for line in texts("x\u0331" * 50, 3000))
 
 

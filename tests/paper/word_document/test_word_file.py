@@ -15,7 +15,7 @@ from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender, UnaddressedSender
 from letters.words.signature import Signature
 from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 from tests.support.word_reading import OWN_STYLES, campaign_saying, opened, parts, said_in, style_ids, text_of
 
 OFFICES = tuple(Recipient.office(slug) for slug in ("prime-minister", "immigration-minister"))
@@ -119,7 +119,7 @@ def runs_of(paragraph) -> list[tuple[str, bool, bool]]:
     return [(run.text, bool(run.font.rtl), hint) for run, hint in zip(paragraph.runs, hints, strict=True)]
 
 
-def test_word_is_told_what_runs_from_the_right_and_what_is_east_asian():
+def test_right_to_left_and_east_asian_text_are_marked_for_word():
     document = opened(a_letter("Jane ਕੌਰ محمد 陈", own_words="مرحبا (12) ok\nשלום 45"))
     assert runs_of(document.paragraphs[0]) == [
         ("Jane ਕੌਰ ", False, False),
@@ -228,7 +228,9 @@ def test_its_properties_are_its_title_and_language_alone(language):
     }
 
 
-@pytest.mark.parametrize("signature", [Signature.typed(), Signature.drawn(hand()), Signature.scanned(octets(photo()))])
+@pytest.mark.parametrize(
+    "signature", [Signature.typed(), Signature.drawn(hand()), Signature.scanned(picture_bytes(photo()))]
+)
 def test_the_same_letter_gives_the_same_bytes(signature):
     data = word_file(a_letter(signature=signature))
     assert data == word_file(a_letter(signature=signature))

@@ -14,7 +14,7 @@ from letters.paper.signature.pen_tracks import tracks
 from letters.paper.word_document.word_ink import ink_picture
 from letters.words.signature import Signature
 from tests.support.pen_shapes import HEIGHT, WIDTH, along, corners, drawings, strokes_of
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 
 DOTS_TO_A_MM = 600 / 25.4
 
@@ -63,7 +63,7 @@ def test_any_drawing_becomes_a_picture_in_its_room(drawing):
 
 
 def test_a_scan_is_the_cleaned_one_that_is_printed():
-    photographed = octets(photo())
+    photographed = picture_bytes(photo())
     printed = clean_scan(photographed)
     picture = dots(Signature.scanned(photographed))
     assert picture.shape == (printed.height, printed.width)

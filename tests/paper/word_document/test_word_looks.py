@@ -24,7 +24,7 @@ from letters.people.sender import BlankSender
 from letters.refusal import Refused
 from letters.words.signature import Signature
 from tests.support.examples import SIXTY_OWN_WORDS, a_letter
-from tests.support.signing import hand, octets, photo
+from tests.support.signing import hand, photo, picture_bytes
 from tests.support.word_reading import OWN_STYLES, campaign_saying, opened, parts, said_in, style
 
 OFFICES = tuple(Recipient.office(slug) for slug in ("prime-minister", "immigration-minister"))
@@ -179,7 +179,7 @@ def test_items_and_copies_hang_as_on_the_letter_sheet(size):
     assert len(levels) == 2
 
 
-def test_text_is_in_a_face_that_every_word_has():
+def test_text_is_in_a_typeface_that_every_word_processor_has():
     (faces,) = opened(a_letter()).styles.element.xpath("./w:docDefaults//w:rFonts")
     said = {name: faces.get(qn(f"w:{name}")) for name in ("ascii", "hAnsi", "cs", "eastAsia")}
     assert said == dict.fromkeys(("ascii", "hAnsi", "cs"), "Times New Roman") | {"eastAsia": "SimSun"}
@@ -222,7 +222,7 @@ def test_a_typed_signature_is_the_name_in_italics():
 
 
 @pytest.mark.parametrize(
-    "signature", [Signature.drawn(hand()), Signature.scanned(octets(photo()))], ids=lambda s: s.kind
+    "signature", [Signature.drawn(hand()), Signature.scanned(picture_bytes(photo()))], ids=lambda s: s.kind
 )
 @pytest.mark.parametrize(("language", "said"), [("en", "Signature"), ("fr", "Signature")])
 def test_ink_is_a_picture_in_the_room_for_it_that_says_what_it_is(signature, language, said):
@@ -244,7 +244,7 @@ def test_a_blank_signature_is_room_alone():
 
 def test_a_picture_without_ink_is_refused():
     with pytest.raises(Refused) as caught:
-        word_file(a_letter(signature=Signature.scanned(octets(photo(ink=False)))))
+        word_file(a_letter(signature=Signature.scanned(picture_bytes(photo(ink=False)))))
     assert (caught.value.code, caught.value.field) == ("signature_unseen", "signature")
 
 

@@ -128,6 +128,7 @@ def test_numbered_streets_and_fractions_keep_apart_from_the_civic_number(typed, 
         ("Site 5, Box 10, RR 2", ("SITE 5 COMP 10", "RR 2")),
         ("General Delivery", ("GD",)),
         ("General Delivery, Station Main", ("GD STN MAIN",)),
+        ("General Delivery Station Main", ("GD STN MAIN",)),
         ("Poste restante, succ. A", ("PR SUCC A",)),
     ],
 )

@@ -41,6 +41,7 @@ def test_a_postal_code_given_twice_is_printed_once():
         (("A", "Edmonton AB"), "T5J", "postal_code", "postal_code_invalid"),
         (("A", "Edmonton AB"), "10001", "postal_code", "postal_code_foreign"),
         (("A", "Edmonton"), "T5J 2R7", "lines", "province_unknown"),
+        (("T5J 2R7",), None, "lines", "province_unknown"),
         (("A\x00", "Edmonton AB"), "T5J 2R7", "lines", "character_forbidden"),
         (("x" * 401, "Edmonton AB"), "T5J 2R7", "lines", "too_long"),
     ],
@@ -49,3 +50,10 @@ def test_a_mistake_is_refused_about_its_field(lines, postal_code, field, code):
     with pytest.raises(Refused) as caught:
         parse(*lines, postal_code=postal_code)
     assert (caught.value.field, caught.value.code) == (field, code)
+
+
+def test_without_a_field_for_the_postal_code_a_missing_one_is_refused_about_the_lines():
+    with pytest.raises(Refused) as caught:
+        TypedAddress.parse(["A", "Edmonton AB"], None, field="lines", code_field="lines")
+    assert (caught.value.code, caught.value.field) == ("postal_code_invalid", "lines")
+    assert caught.value.values == {"typed": "Edmonton AB", "hint": None}

@@ -62,6 +62,10 @@ def test_another_header_and_an_empty_list_are_refused(changed_config):
     path.write_text("")
     with pytest.raises(Refused):
         load_members()
+    path.write_text(members_as_csv(()).decode())
+    with pytest.raises(Refused) as caught:
+        load_members()
+    assert (caught.value.values["line"], caught.value.values["problem"].code) == (1, "required")
 
 
 def test_a_list_with_one_riding_is_a_list(changed_config):

@@ -1,21 +1,41 @@
 import pytest
 
-from letters.people.parliament.offices import load_offices
-from letters.people.recipients.recipient import Recipient
+from letters.people.parliament.offices import load_offices, wrong_holders
 from letters.refusal import Refused
 
-OFFICES = ("prime-minister", "immigration-minister")
+
+def test_an_office_has_its_holder_from_the_list_of_members():
+    offices = load_offices()
+    assert list(offices) == ["prime-minister", "immigration-minister"]
+    assert [office.holder.riding_number for office in offices.values() if office.holder] == ["35067", "12007"]
+    assert wrong_holders() == ()
 
 
-def test_an_office_is_without_a_holder_when_the_seat_is_vacant(changed_config):
-    changed_config("members.csv", "The Right Honourable,Mark,Carney", ",,")
-    assert Recipient.office("prime-minister").name == "Prime Minister of Canada"
+@pytest.mark.parametrize(
+    ("file", "old", "new", "field", "code"),
+    [
+        (
+            *("members.csv", "The Right Honourable,Mark,Carney", ",,"),
+            *("prime-minister.riding_number", "office_seat_vacant"),
+        ),
+        ("members.csv", "Mark,Carney", "Jane,Doe", "prime-minister.holder", "office_held_by_other"),
+        ("offices.yaml", "holder: Mark Carney", "holder: Jane Doe", "prime-minister.holder", "office_held_by_other"),
+    ],
+)
+def test_an_office_whose_seat_is_vacant_or_held_by_another_has_no_holder(changed_config, file, old, new, field, code):
+    changed_config(file, old, new)
+    assert load_offices()["prime-minister"].holder is None
+    (refused,) = wrong_holders()
+    assert (refused.code, refused.field, refused.values["file"]) == ("config_invalid", field, "offices.yaml")
+    assert refused.values["problem"].code == code
 
 
-def test_an_unknown_office_is_refused_with_the_known_ones():
-    with pytest.raises(Refused) as caught:
-        Recipient.office("king")
-    assert caught.value.values == {"value": "king", "allowed": OFFICES}
+def test_an_office_without_a_named_holder_has_the_sitting_member(changed_config):
+    changed_config("offices.yaml", "  holder: Mark Carney\n", "")
+    changed_config("members.csv", "Mark,Carney", "Jane,Doe")
+    holder = load_offices()["prime-minister"].holder
+    assert holder is not None
+    assert (holder.name, wrong_holders()) == ("Jane Doe", ())
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,10 @@ def test_an_unnamed_recipient_ranks_before_offices_and_is_copied_as_a_member():
         "Member of Parliament",
         "Députée ou député",
     ]
+
+
+def test_an_unknown_office_is_refused_with_the_known_ones():
+    with pytest.raises(Refused) as caught:
+        Recipient.office("king")
+    assert (caught.value.code, caught.value.field) == ("value_unknown", "also")
+    assert caught.value.values == {"value": "king", "allowed": OFFICES}

@@ -22,6 +22,7 @@ def text_of(cell: str) -> str:
         ("float", 'office:value="0.30000000000000004"', "0.3", "0.3"),
         ("float", 'office:value="78"', "0078", "0078"),
         ("float", 'office:value="1234"', "1,234", "1234"),
+        ("float", 'office:value="5000"', "5", "5000"),
         ("currency", 'office:value="5"', "5,00 $", "5"),
         ("percentage", 'office:value="0.5"', "50 %", "0.5"),
         ("date", 'office:date-value="2026-04-20"', "20/04/26", "2026-04-20"),
@@ -112,3 +113,9 @@ def test_hidden_sheets_are_ignored_and_other_sheets_named():
 def test_a_table_is_read_as_written():
     rows = [["Name", "Own words"], ["Jane <b>", "one\ntwo  spaces & more"]]
     assert read(ods_of(rows)) == rows
+
+
+def test_a_cell_may_have_as_many_spaces_as_excel_allows_characters():
+    spaces = '<text:s text:c="1000"/>' * 32 + '<text:s text:c="767"/>'
+    cell = f"<table:table-cell><text:p>{spaces}</text:p></table:table-cell>"
+    assert read(ods_by(table(f"<table:table-row>{cell}{ods_cell('x')}</table:table-row>")))[1] == [" " * 32_767, "x"]

@@ -75,8 +75,24 @@ def test_literal_text_and_colours_in_a_format_make_no_date(code):
     )
 
 
-def test_dates_may_be_counted_from_1904():
-    sheets = '<workbookPr date1904="1"/><sheets><sheet name="S" r:id="r1"/></sheets>'
+@pytest.mark.parametrize(
+    ("number", "value", "shown"),
+    [
+        *((number, "46132", "2026-04-20") for number in (14, 15, 16, 17)),
+        *((number, "0.5", "12:00") for number in (18, 19, 20, 21, 45, 46, 47)),
+        (22, "46132.5", "2026-04-20 12:00"),
+        *((number, "46132.5", "46132.5") for number in (0, 13, 23, 44, 48, 200)),
+    ],
+)
+def test_built_in_formats_of_dates_and_times_are_known_by_number(number, value, shown):
+    styles = f'<styleSheet><cellXfs><xf numFmtId="{number}"/></cellXfs></styleSheet>'
+    assert text_of(f'<c s="0"><v>{value}</v></c>', styles=styles) == shown
+    assert text_of(f"<c><v>{value}</v></c>", styles=styles) == shown, "a cell without a style has the first"
+
+
+@pytest.mark.parametrize("on", ["1", "true", "on"])
+def test_dates_may_be_counted_from_1904(on):
+    sheets = f'<workbookPr date1904="{on}"/><sheets><sheet name="S" r:id="r1"/></sheets>'
     workbook = f'<workbook xmlns:r="{OFFICE}">{sheets}</workbook>'
     styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
     assert text_of('<c s="1"><v>44670</v></c>', styles=styles) == "2022-04-19"
@@ -111,6 +127,7 @@ def test_text_in_several_fonts_is_one_text():
         ('<c t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c>', "inline"),
         ('<c t="inlineStr"><is><t>inline</t></is><v>7</v></c>', "inline"),
         ('<c t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>', "東京"),
+        ('<c t="inlineStr"><is><t>東</t><rPh sb="0" eb="1"><t>トウ</t></rPh><t>京</t></is></c>', "東京"),
         ('<c t="str"><f>A1</f><v>text</v></c>', "text"),
         ('<c t="str">\n <f>A1</f>\n <v>text</v>\n</c>', "text"),
         ('<c t="d"><v>2026-04-20T00:00:00</v></c>', "2026-04-20"),
@@ -128,8 +145,8 @@ def test_every_kind_of_cell_is_read(cell, text):
 
 
 def test_shared_text_may_have_phonetic_guides_and_fonts():
-    strings = "<sst><si><r><t>東</t></r><r><t>京</t></r><rPh><t>トウ</t></rPh></si></sst>"
-    assert text_of('<c t="s"><v>0</v></c>', sharedStrings=strings) == "東京"
+    strings = "<sst><si><r><t>東</t></r><r><t>京</t></r><rPh><t>トウ</t></rPh><r><t>都</t></r></si></sst>"
+    assert text_of('<c t="s"><v>0</v></c>', sharedStrings=strings) == "東京都"
 
 
 def test_elements_may_have_a_prefix_and_cells_no_reference():
@@ -208,3 +225,10 @@ def test_the_first_sheet_with_text_is_read_and_named_when_there_are_others():
 
 def test_a_single_sheet_gives_no_notice():
     assert open_spreadsheet(xlsx_of([["Name"], ["Jane Doe"]])).notices == ()
+
+
+def test_the_elements_of_the_workbook_may_have_a_prefix():
+    sheets = '<x:workbookPr date1904="1"/><x:sheets><x:sheet name="S" r:id="r1"/></x:sheets>'
+    workbook = f'<x:workbook xmlns:x="m" xmlns:r="{OFFICE}">{sheets}</x:workbook>'
+    styles = '<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>'
+    assert text_of("<c><v>44670</v></c>", styles=styles, **{"xl/workbook": workbook}) == "2026-04-20"

@@ -19,7 +19,7 @@ def with_gist(config):
     return load
 
 
-def test_the_campaign_has_its_summaries_and_none_is_said_to_be_reviewed():
+def test_the_campaign_has_its_summaries_and_no_summary_claims_to_be_reviewed():
     gists = {one.language: one for one in load_gists(Campaign.load("open-work-permits"))}
     assert {tag: (one.name, one.reviewed) for tag, one in gists.items()} == {
         "es": ("Español", False),

@@ -53,13 +53,13 @@ def test_a_field_is_called_by_its_name_and_an_unknown_one_is_quoted():
     assert sentence(Refused("required", "offices.0.name"), "fr") == "À remplir\u00a0: «\u00a0offices.0.name\u00a0»."
 
 
-def test_the_fullest_sentence_that_the_values_allow_is_said():
+def test_the_first_sentence_whose_values_are_all_known_is_used():
     typed = {"typed": "K1A OA6"}
     assert sentence(Refused("postal_code_invalid", "postal_code", **typed, hint="K1A 0A6"), "en") == (
         "“K1A OA6” is not a Canadian postal code. Did you mean K1A 0A6?"
     )
     assert sentence(Refused("postal_code_invalid", "postal_code", **typed, hint=None), "en") == (
-        "“K1A OA6” is not a Canadian postal code. Write letters and digits in turn, as in K1A 0A6."
+        "“K1A OA6” is not a Canadian postal code. Alternate letters and digits, as in K1A 0A6."
     )
 
 
@@ -77,7 +77,7 @@ def test_a_mistake_in_the_config_names_file_line_and_key_and_says_what_is_wrong_
 
 def test_a_users_file_is_named_with_its_line():
     refused = Refused("cannot_read", file="me.yaml", line=None, reason="not_utf8")
-    assert sentence(refused, "en") == "me.yaml: it is not text in UTF-8. Put the file right and try again."
+    assert sentence(refused, "en") == "me.yaml: it is not text in UTF-8. Correct the file and try again."
     unknown = Refused("key_unknown", "nmae", file="me.yaml", line=2)
     assert sentence(unknown, "fr").startswith("me.yaml, ligne\u00a02\u00a0: «\u00a0nmae\u00a0» n’est pas")
 

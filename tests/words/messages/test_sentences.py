@@ -1,4 +1,4 @@
-"""The catalogue against the code: every code has a sentence, every sentence both languages, every file is current."""
+"""The catalogue: every code has sentences, every sentence is in both languages, and every file is current."""
 
 import argparse
 import ast
@@ -25,11 +25,11 @@ FRENCH = LOCALE_FOLDER / "fr" / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)[a-z]|%[a-z]")
 
-SAID_BY_PROGRAMMERS_ONLY = re.compile(
+#: Messages of argparse about a parser that is built wrongly.
+FOR_PROGRAMMERS = re.compile(
     r"conflict|__call__|merge actions|invalid option string|dest=|callable|subparser arguments|positionals$|optional$"
     r'|argument "-" with mode'
 )
-"""What argparse says when a parser is built wrongly."""
 
 
 @cache
@@ -42,7 +42,7 @@ def calls_in(path: Path, name: str) -> list[ast.Call]:
 
 
 def made(name: str) -> list[tuple[str, ast.Call]]:
-    """Every call of `Refused` or `Notice` whose code is written out, after its code."""
+    """Return the code and the call of every `Refused` or `Notice` whose code is a literal."""
     calls = [call for path in sorted(PACKAGE.rglob("*.py")) for call in calls_in(path, name) if call.args]
     return [(str(call.args[0].value), call) for call in calls if isinstance(call.args[0], ast.Constant)]
 
@@ -52,14 +52,14 @@ def codes(name: str) -> set[str]:
 
 
 def codes_passed_on() -> set[str]:
-    """Codes that are handed to a function which raises them."""
+    """Return the codes that are passed to a function that raises them."""
     nodes = [node for path in sorted(PACKAGE.rglob("*.py")) for node in nodes_in(path)]
     keywords = [node for node in nodes if isinstance(node, ast.keyword) and node.arg == "code"]
     return {str(one.value.value) for one in keywords if isinstance(one.value, ast.Constant)}
 
 
 def names_of_values(call: ast.Call) -> set[str] | None:
-    """The names of the values that a refusal or a notice is made with; None when they were gathered elsewhere."""
+    """Return the names of the values of a refusal or a notice; None if they come from a variable."""
     names: set[str] = set()
     for mapping in call.args[2:]:
         if not isinstance(mapping, ast.Dict) or not all(isinstance(key, ast.Constant) for key in mapping.keys):
@@ -82,12 +82,12 @@ def catalogue(path: Path) -> Catalog:
 
 
 def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    """Singular and plural, or the one form."""
+    """Return the singular and the plural, or the only form."""
     return (text,) if isinstance(text, str) else tuple(text)
 
 
 def translations() -> list[tuple[str, str]]:
-    """Every English form with its French one."""
+    """Return every English form with its French one."""
     return [pair for one in read(FRENCH) for pair in zip(forms(one.id), forms(one.string), strict=True)]
 
 
@@ -125,7 +125,7 @@ def test_the_template_has_every_sentence_of_the_package_and_no_other():
     assert {forms(message.id) for message in read(TEMPLATE)} == in_the_package, "make messages"
 
 
-def test_what_is_translated_is_written_out_where_extraction_sees_it():
+def test_every_translated_sentence_is_a_literal_that_extraction_finds():
     template = {message.id for message in read(TEMPLATE)}
     for path in sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "words" / "messages" / "catalogue.py"}):
         for call in calls_in(path, "translate"):
@@ -161,5 +161,5 @@ def test_the_names_of_fields_and_values_are_in_the_catalogue():
 
 def test_all_that_argparse_says_to_people_is_in_the_catalogue():
     said = {forms(message) for _, message, _, _ in extract_from_file("python", argparse.__file__)}
-    for_people = {text for text in said if not SAID_BY_PROGRAMMERS_ONLY.search(text[0])}
+    for_people = {text for text in said if not FOR_PROGRAMMERS.search(text[0])}
     assert for_people - {(argparse_sentences.UNTRANSLATED,)} <= {forms(text) for text in argparse_sentences.ARGPARSE}
