@@ -1,4 +1,4 @@
-"""The English sentences of every notice: what is worth knowing though nothing is wrong. The French are in the catalogue.
+"""The English sentences of every notice: what is worth knowing though nothing is wrong. The French: in the catalogue.
 
 A code may have several sentences; the first one whose {values} are all known is used.
 """
