@@ -52,6 +52,7 @@ def test_neighbouring_runs_of_one_typeface_share_an_array():
     line = Typesetter().line("one two")
     assert line_shown(line).count("TJ") == 1
     assert line_shown(line).startswith(f"/{resource_name(TEXT)} 1 Tf[(")
+    assert line_shown(line).endswith(")]TJ")
 
 
 def test_lines_stand_under_one_another_by_the_leading_in_ems():
