@@ -52,11 +52,13 @@ def _manifest_row(printed: PrintedLetter) -> Iterable[object]:
         printed.number,
         printed.file,
         *printed.pages,
-        "" if row is None else row,
-        "" if row is None else letter.sender.name,
+        row,
+        None if row is None else letter.sender.name,
         letter.recipient.name,
-        letter.recipient.riding(letter.language) or "",
+        letter.recipient.riding(letter.language),
         letter.language,
         printed.entry.envelope,
     )
-    return [guard_formula(cell) if isinstance(cell, str) else cell for cell in cells]
+    return [
+        guard_formula(cell) if isinstance(cell, str) else cell for cell in cells
+    ]  # csv writes None as an empty cell

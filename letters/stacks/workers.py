@@ -51,9 +51,8 @@ class WorkerPool(Generic[Task, Result]):
                 with self._open_executor() as executor:
                     yield from self._results_from(executor, unstarted)
             except BrokenExecutor:
-                self._pending = deque((task, None) for task, _ in self._pending)
-            else:
-                return
+                continue
+            return
         yield from ((task, self._work(task)) for task, _ in self._pending)
         yield from ((task, self._work(task)) for task in unstarted)
 
