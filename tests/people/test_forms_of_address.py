@@ -31,6 +31,21 @@ def test_an_unknown_courtesy_title_is_refused_with_the_known_ones(typed):
     assert caught.value.values == {"value": typed, "allowed": ("neutral", "Ms", "Mr", "Mx")}
 
 
+@pytest.mark.parametrize(
+    ("chosen", "english", "french"),
+    [
+        ("neutral", "Dear Jane Doe:", "Bonjour,"),
+        ("Ms", "Dear Ms. Doe:", "Madame la Députée,"),
+        ("Mr", "Dear Mr. Doe:", "Monsieur le Député,"),
+        ("Mx", "Dear Mx. Doe:", "Mix Doe,"),
+    ],
+)
+def test_a_salutation_has_the_chosen_title_with_the_surname_only_where_no_function_stands(chosen, english, french):
+    courtesy = parse_courtesy(chosen)
+    assert member_salutation("Jane Doe", "Doe", courtesy, "en") == english
+    assert member_salutation("Jane Doe", "Doe", courtesy, "fr") == french
+
+
 def test_braces_in_a_name_are_not_filled_in():
     assert member_salutation("Jane {last_name}", "{last_name}", parse_courtesy("Mx"), "fr") == "Mix {last_name},"
 

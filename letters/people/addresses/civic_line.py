@@ -45,7 +45,7 @@ def has_french_order(words: Sequence[str]) -> bool:
 def _with_symbols(words: list[str]) -> list[str]:
     if has_french_order(words):
         named, direction = _name_and_direction(words)
-        if direction and named[-1] in ARTICLES:
+        if named[-1] in ARTICLES:
             named, direction = words, []
         return [street_types("fr")[named[0]], *named[1:], *direction]
     named, direction = _name_and_direction(words)

@@ -38,6 +38,7 @@ def test_a_line_without_number_and_name_and_a_floor_are_no_civic_line(capitals):
         ("10123-104 STREET MAIN", "10123-104 STREET MAIN"),
         ("10-5TH AVENUE", "10 5TH AVENUE"),
         ("10-123 MAIN ST", "10-123 MAIN ST"),
+        ("10-123 MAIN", "10-123 MAIN"),
         ("123-1/2 MAIN ST", "123 1/2 MAIN ST"),
     ],
 )
