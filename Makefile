@@ -91,8 +91,8 @@ upgrade: $(VENV)/.tests ## Pin the newest versions that are a week old, install 
 	@$(MAKE) --no-print-directory test
 
 licences: $(VENV)/.benchmarks ## Write the tables of docs/licences.md, and docs/sbom.cdx.json
-	$(BIN)/python -m tests.support.licences
-	$(BIN)/python -m tests.support.sbom
+	$(BIN)/python -m tests.docs.licences
+	$(BIN)/python -m tests.docs.sbom
 
 audit: $(VENV)/.tests ## Look every pinned version up in the list of known faults (asks the network)
 	$(BIN)/pip-audit --strict --disable-pip --require-hashes $(LISTS:%=--requirement %.txt)

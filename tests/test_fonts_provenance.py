@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from tests.support.sbom import FILE_ROW
+from tests.docs.sbom import FILE_ROW
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".woff", ".woff2"}

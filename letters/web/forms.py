@@ -8,12 +8,12 @@ from werkzeug.datastructures import MultiDict
 
 from letters.people.clean_text import LINE_END
 from letters.stacks.entries import PER_FILE
-from letters.words.field_types import Section, Source
+from letters.words.field_types import FormSection, Source
 from letters.words.letter_fields import CONTENT_FIELDS, field_names
 
 #: The fields of the letter's form, in the order of the page; presets tell what was typed from what the page filled in.
 LETTER_FIELDS = (
-    *(name for section in Section for name in field_names(Source.FORM, section)),
+    *(name for section in FormSection for name in field_names(Source.FORM, section)),
     *("email_to_preset", "email_subject_preset"),
 )
 
@@ -32,7 +32,7 @@ CALIBRATION_FIELDS = ("offset",)
 
 #: The fields that are filled in by hand in a letter that is downloaded unfilled.
 SENDER_FIELDS = (
-    *field_names(Source.FORM, Section.SENDER, Section.SIGNATURE, Section.RETURN_ADDRESS),
+    *field_names(Source.FORM, FormSection.SENDER, FormSection.SIGNATURE, FormSection.RETURN_ADDRESS),
     *("own_words", "body", "date"),
 )
 

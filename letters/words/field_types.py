@@ -25,7 +25,7 @@ class Source(Enum):
     FORM = "form"
 
 
-class Section(Enum):
+class FormSection(Enum):
     """A part of the letter's form, in the order of the page."""
 
     TEXT = auto()
@@ -60,7 +60,7 @@ class LetterField:
     name: str
     #: How sentences call the field: an English text whose French is in the catalogue.
     label: str
-    section: Section
+    section: FormSection
     #: Where the field's text is printed, for the documentation.
     printed: str
     _: KW_ONLY

@@ -7,7 +7,7 @@ entry here and print it: see CONTRIBUTING.md, "A field of the letter".
 from functools import partial
 
 from letters.people.contact import parse_email, parse_phone
-from letters.words.field_types import Bilingual, LetterField, Section, Source, Use
+from letters.words.field_types import Bilingual, FormSection, LetterField, Source, Use
 from letters.words.messages.marking import _
 
 _form_only = partial(LetterField, sources=(Source.FORM,))
@@ -17,7 +17,7 @@ FIELDS = (
     LetterField(
         "name",
         _("name"),
-        Section.SENDER,
+        FormSection.SENDER,
         "letterhead, under the signature, return address",
         needed_for=(Use.MAIL, Use.EMAIL),
         header=Bilingual("Name", "Nom"),
@@ -28,7 +28,7 @@ FIELDS = (
     LetterField(
         "street",
         _("street address"),
-        Section.SENDER,
+        FormSection.SENDER,
         "letterhead, return address",
         needed_for=(Use.MAIL,),
         header=Bilingual("Street address", "Adresse"),
@@ -39,7 +39,7 @@ FIELDS = (
     LetterField(
         "city",
         _("city"),
-        Section.SENDER,
+        FormSection.SENDER,
         "letterhead, return address, beside the date in French",
         needed_for=(Use.MAIL,),
         header=Bilingual("City", "Ville"),
@@ -49,7 +49,7 @@ FIELDS = (
     LetterField(
         "province",
         _("province or territory"),
-        Section.SENDER,
+        FormSection.SENDER,
         "letterhead, return address",
         needed_for=(Use.MAIL,),
         header=Bilingual("Province", "Province"),
@@ -59,7 +59,7 @@ FIELDS = (
     LetterField(
         "postal_code",
         _("postal code"),
-        Section.SENDER,
+        FormSection.SENDER,
         "letterhead, return address",
         needed_for=(Use.MAIL,),
         header=Bilingual("Postal code", "Code postal"),
@@ -69,7 +69,7 @@ FIELDS = (
     LetterField(
         "email",
         _("e-mail"),
-        Section.SENDER,
+        FormSection.SENDER,
         "letterhead",
         header=Bilingual("E-mail", "Courriel"),
         example=Bilingual("jane.doe@example.org", "jane.doe@example.org"),
@@ -79,7 +79,7 @@ FIELDS = (
     LetterField(
         "phone",
         _("telephone"),
-        Section.SENDER,
+        FormSection.SENDER,
         "letterhead",
         header=Bilingual("Telephone", "Téléphone"),
         example=Bilingual("780-555-0100", "514-555-0100"),
@@ -90,7 +90,7 @@ FIELDS = (
     LetterField(
         "member",
         _("Member of Parliament"),
-        Section.MEMBER,
+        FormSection.MEMBER,
         "inside address, salutation, envelope",
         needed_for=(Use.MAIL, Use.EMAIL),
         header=Bilingual("Member of Parliament", "Député(e)"),
@@ -103,7 +103,7 @@ FIELDS = (
     LetterField(
         "recipient_name",
         _("the recipient’s name"),
-        Section.TYPED_RECIPIENT,
+        FormSection.TYPED_RECIPIENT,
         "inside address, salutation, envelope",
         header=Bilingual("Recipient’s name", "Destinataire"),
         synonyms="recipient; nom du destinataire; nom de la destinataire",
@@ -111,7 +111,7 @@ FIELDS = (
     LetterField(
         "recipient_title",
         _("the recipient’s title"),
-        Section.TYPED_RECIPIENT,
+        FormSection.TYPED_RECIPIENT,
         "inside address, envelope",
         header=Bilingual("Recipient’s title", "Titre (destinataire)"),
         synonyms="titre du destinataire; titre de la destinataire; fonction (destinataire)",
@@ -119,7 +119,7 @@ FIELDS = (
     LetterField(
         "recipient_address",
         _("the recipient’s address"),
-        Section.TYPED_RECIPIENT,
+        FormSection.TYPED_RECIPIENT,
         "inside address, envelope",
         header=Bilingual("Recipient’s address", "Adresse (destinataire)"),
         synonyms="adresse du destinataire; adresse de la destinataire",
@@ -127,7 +127,7 @@ FIELDS = (
     LetterField(
         "recipient_postal_code",
         _("the recipient’s postal code"),
-        Section.TYPED_RECIPIENT,
+        FormSection.TYPED_RECIPIENT,
         "inside address, envelope",
         header=Bilingual("Recipient’s postal code", "Code postal (destinataire)"),
         synonyms="code postal du destinataire; code postal de la destinataire",
@@ -135,7 +135,7 @@ FIELDS = (
     LetterField(
         "recipient_email",
         _("the recipient’s e-mail"),
-        Section.TYPED_RECIPIENT,
+        FormSection.TYPED_RECIPIENT,
         "not printed; the e-mail goes there",
         header=Bilingual("Recipient’s e-mail", "Courriel (destinataire)"),
         synonyms="courriel du destinataire; courriel de la destinataire",
@@ -143,7 +143,7 @@ FIELDS = (
     LetterField(
         "language",
         _("the letter’s language"),
-        Section.TEXT,
+        FormSection.TEXT,
         "decides the letter's language",
         header=Bilingual("Language", "Langue"),
         example=Bilingual("en", "fr"),
@@ -152,7 +152,7 @@ FIELDS = (
     LetterField(
         "salutation",
         _("form of address"),
-        Section.MEMBER,
+        FormSection.MEMBER,
         "salutation, inside address in French",
         header=Bilingual("Salutation", "Appel"),
         example=Bilingual("neutral", "neutral"),
@@ -161,7 +161,7 @@ FIELDS = (
     LetterField(
         "own_words",
         _("your own words"),
-        Section.TEXT,
+        FormSection.TEXT,
         "text, after the campaign's first paragraphs",
         header=Bilingual("Own words", "Mots personnels"),
         example=Bilingual(
@@ -174,7 +174,7 @@ FIELDS = (
     LetterField(
         "also",
         _("who else gets the letter"),
-        Section.MEMBER,
+        FormSection.MEMBER,
         "c.c. lines, and a letter to each",
         header=Bilingual("Also to", "Aussi à"),
         synonyms="cc; copy to; copies; copies to; copie à; copies à",
@@ -182,7 +182,7 @@ FIELDS = (
     LetterField(
         "return_address",
         _("which return address"),
-        Section.RETURN_ADDRESS,
+        FormSection.RETURN_ADDRESS,
         "decides the return address",
         header=Bilingual("Return address", "Adresse de retour"),
         example=Bilingual("sender", "sender"),
@@ -190,7 +190,7 @@ FIELDS = (
     LetterField(
         "return_lines",
         _("the return address"),
-        Section.RETURN_ADDRESS,
+        FormSection.RETURN_ADDRESS,
         "return address",
         header=Bilingual("Lines of the return address", "Lignes de l’adresse de retour"),
         synonyms="return address lines; lignes de retour",
@@ -198,7 +198,7 @@ FIELDS = (
     LetterField(
         "envelope",
         _("envelope"),
-        Section.ENVELOPE,
+        FormSection.ENVELOPE,
         "decides the envelope sheet",
         header=Bilingual("Envelope", "Enveloppe"),
         example=Bilingual("fold", "fold"),
@@ -207,28 +207,31 @@ FIELDS = (
     LetterField(
         "signature",
         _("signature"),
-        Section.SIGNATURE,
+        FormSection.SIGNATURE,
         "above the typed name",
         sources=(Source.FILE, Source.SPREADSHEET),
         header=Bilingual("Signature", "Signature"),
         example=Bilingual("blank", "blank"),
     ),
-    _form_only("body", _("the text of the letter"), Section.TEXT, "text, in place of the campaign's"),
+    _form_only("body", _("the text of the letter"), FormSection.TEXT, "text, in place of the campaign's"),
     _form_only(
-        "signature_kind", _("how the letter is signed"), Section.SIGNATURE, "decides what stands above the typed name"
+        "signature_kind",
+        _("how the letter is signed"),
+        FormSection.SIGNATURE,
+        "decides what stands above the typed name",
     ),
-    _form_only("signature_strokes", _("the drawn signature"), Section.SIGNATURE, "above the typed name"),
-    _form_only("signature_image", _("the photo of the signature"), Section.SIGNATURE, "above the typed name"),
-    _form_only("date", _("date of the letter"), Section.PRINTING, "date line"),
-    _form_only("sides", _("sides to print on"), Section.PRINTING, "decides where the envelope sheet is printed"),
-    _form_only("large_print", _("large print"), Section.PRINTING, "decides the size of the type"),
-    _form_only("email_to", _("the recipient’s e-mail"), Section.EMAIL, "not printed; the e-mail goes there"),
-    _form_only("email_cc", _("copies of the e-mail"), Section.EMAIL, "not printed; copies of the e-mail go there"),
-    _form_only("email_subject", _("subject of the e-mail"), Section.EMAIL, "not printed; the e-mail's subject"),
+    _form_only("signature_strokes", _("the drawn signature"), FormSection.SIGNATURE, "above the typed name"),
+    _form_only("signature_image", _("the photo of the signature"), FormSection.SIGNATURE, "above the typed name"),
+    _form_only("date", _("date of the letter"), FormSection.PRINTING, "date line"),
+    _form_only("sides", _("sides to print on"), FormSection.PRINTING, "decides where the envelope sheet is printed"),
+    _form_only("large_print", _("large print"), FormSection.PRINTING, "decides the size of the type"),
+    _form_only("email_to", _("the recipient’s e-mail"), FormSection.EMAIL, "not printed; the e-mail goes there"),
+    _form_only("email_cc", _("copies of the e-mail"), FormSection.EMAIL, "not printed; copies of the e-mail go there"),
+    _form_only("email_subject", _("subject of the e-mail"), FormSection.EMAIL, "not printed; the e-mail's subject"),
 )
 
 
-def field_names(source: Source | None = None, *sections: Section) -> tuple[str, ...]:
+def field_names(source: Source | None = None, *sections: FormSection) -> tuple[str, ...]:
     """Return the names of the fields of a source and of the sections, in the table's order; by default of all."""
     return tuple(
         field.name
@@ -238,10 +241,15 @@ def field_names(source: Source | None = None, *sections: Section) -> tuple[str, 
 
 
 #: The fields that say who is written to: a member, or a recipient typed by hand.
-TYPED_RECIPIENT_FIELDS = field_names(None, Section.TYPED_RECIPIENT)
+TYPED_RECIPIENT_FIELDS = field_names(None, FormSection.TYPED_RECIPIENT)
 RECIPIENT_FIELDS = ("member", *TYPED_RECIPIENT_FIELDS)
 
 #: The fields that letters are made from; the others say how a letter is signed, printed and sent.
 CONTENT_FIELDS = field_names(
-    None, Section.TEXT, Section.SENDER, Section.MEMBER, Section.TYPED_RECIPIENT, Section.RETURN_ADDRESS
+    None,
+    FormSection.TEXT,
+    FormSection.SENDER,
+    FormSection.MEMBER,
+    FormSection.TYPED_RECIPIENT,
+    FormSection.RETURN_ADDRESS,
 )

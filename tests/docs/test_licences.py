@@ -4,7 +4,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 
 import pytest
 
-from tests.support.licences import (
+from tests.docs.licences import (
     CHECKING,
     ELSEWHERE,
     IDENTIFIERS,

@@ -9,8 +9,8 @@ from cyclonedx.output.xml import XmlV1Dot6
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.xml import XmlValidator
 
-from tests.support.licences import CHECKOUT, pinned
-from tests.support.sbom import FILE_ROW, PINS, SBOM, packages, sbom
+from tests.docs.licences import CHECKOUT, pinned
+from tests.docs.sbom import FILE_ROW, PINS, SBOM, packages, sbom
 
 WRITTEN = json.loads(SBOM.read_text("utf-8"))
 COMPONENTS = {component["name"]: component for component in WRITTEN["components"]}

@@ -15,7 +15,7 @@ from tests.browser.conftest import (  # noqa: F401 - fixtures of the pages' refe
     server,
 )
 from tests.gallery.entries import ENTRIES
-from tests.referees.reading import ALPHABET
+from tests.referees.mail.reading import ALPHABET
 from tests.support.missing_tools import decline
 
 

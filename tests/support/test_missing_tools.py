@@ -35,7 +35,7 @@ def test_a_missing_feature_of_the_system_is_declined_like_a_missing_program(monk
 
 def test_no_referee_skips_by_itself():
     tests = Path(__file__).resolve().parents[1] / "referees"
-    skipping = [path.name for path in tests.glob("*.py") if "pytest.skip" in path.read_text(encoding="utf-8")]
+    skipping = [path.name for path in tests.rglob("*.py") if "pytest.skip" in path.read_text(encoding="utf-8")]
     assert skipping == []
 
 

@@ -47,3 +47,26 @@ def test_a_subject_of_several_lines_stays_one_header(client, filled_in):
     message = draft(client.post(PAGE + "letter.eml", data=filled_in | {"email_subject": "One\nBcc: c@d.example"}))
     assert message["Bcc"] is None
     assert message["Subject"] == "One Bcc: c@d.example"
+
+
+def test_copies_are_preset_to_the_offices_of_the_campaign_and_stay_empty_once_emptied(client, filled_in):
+    preset = Page.of(client.get(PAGE)).typed("email_cc").splitlines()
+    assert preset == ["lenametlege.diab@parl.gc.ca", "mark.carney@parl.gc.ca"]
+    assert Page.of(client.post(PAGE, data=filled_in | {"email_cc": ""})).typed("email_cc") == ""
+    assert (
+        Page.of(client.post(PAGE, data=filled_in | {"email_cc": "a@example.org"})).typed("email_cc") == "a@example.org"
+    )
+
+
+def test_the_link_to_the_mail_program_waits_until_there_is_an_address(client, filled_in):
+    assert Page.of(client.get(PAGE)).one(id="mailto").tag == "button"
+    link = Page.of(client.post(PAGE, data=filled_in)).one(id="mailto")
+    assert (link.tag, str(link["href"]).startswith("mailto:kerry.diotte@parl.gc.ca?")) == ("a", True)
+
+
+def test_the_draft_goes_to_the_typed_address_with_the_typed_subject(client, filled_in):
+    typed = {"email_to": "jo.roe@example.org", "email_cc": "a@example.org", "email_subject": "Mine"}
+    message = draft(client.post(PAGE + "letter.eml", data=filled_in | typed))
+    assert (message["To"], message["Cc"], message["Subject"]) == ("jo.roe@example.org", "a@example.org", "Mine")
+    (letter,) = message.iter_attachments()
+    assert letter.get_filename() == "letter-Edmonton-Griesbach-en.pdf"

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from letters.web.forms import LETTER_FIELDS, PACK_FIELDS, Form, letter_form, pack_form
+from letters.web.forms import LETTER_FIELDS, PACK_FIELDS, Form, letter_form, pack_form, stack_form
 
 DAY = date(2026, 4, 20)
 
@@ -50,3 +50,28 @@ def test_members_of_a_pack_may_be_sent_one_by_one():
         "envelope": "fold",
         "per_file": "250",
     }
+
+
+def test_a_blank_form_of_a_stack_is_unsigned_and_in_the_language_of_the_page():
+    assert stack_form("fr", DAY).texts == {
+        "language": "fr",
+        "salutation": "neutral",
+        "return_address": "sender",
+        "signature": "blank",
+        "envelope": "fold",
+        "order": "file",
+        "per_file": "250",
+        "date": "2026-04-20",
+    }
+
+
+def test_an_emptied_field_gets_its_preset_again_except_copies():
+    form = sent(("date", ""), ("email_cc", ""))
+    assert (form["date"], form.texts["email_cc"]) == ("2026-04-20", "")
+    assert "email_cc" not in sent(("date", "")).texts
+
+
+def test_a_form_without_some_fields_keeps_the_others():
+    form = sent(("name", "Jane Doe"), ("city", "Regina")).without(["name"])
+    assert (form["name"], form["city"]) == ("", "Regina")
+    assert form.with_text("city", "Lévis")["city"] == "Lévis"

@@ -3,10 +3,15 @@ from datetime import date
 
 import pikepdf
 import pytest
+from werkzeug.datastructures import MultiDict
 
+from letters.paper.print_options import PrintOptions
 from letters.paper.render import render
 from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import Recipient
+from letters.web.forms import LETTER_FIELDS, letter_form
+from letters.web.letter_request import parse_checkbox, read_letter_request
+from letters.words.campaigns.campaign import Campaign
 from tests.support.examples import a_letter, page_texts
 from tests.web.conftest import PAGE, PAGES
 
@@ -134,3 +139,37 @@ def test_large_print_and_sides_are_obeyed(client, filled_in):
 def test_the_same_form_gives_the_same_bytes(client, filled_in):
     first, second = (client.post(PAGE + "letter.pdf", data=filled_in).data for _ in range(2))
     assert first == second
+
+
+def test_a_request_with_a_refusal_has_no_letters_and_all_refusals(filled_in):
+    form = letter_form(date(2026, 4, 20)).sent(MultiDict(filled_in | {"sides": "3", "city": ""}), LETTER_FIELDS)
+    asked = read_letter_request(form, b"", Campaign.load("open-work-permits"), "en")
+    assert asked.letters == ()
+    assert [(refusal.field, refusal.code) for refusal in asked.refusals] == [
+        ("sides", "value_unknown"),
+        ("city", "required"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "options"),
+    [
+        ({}, PrintOptions("fold", 2, large_print=False)),
+        ({"envelope": "no10"}, PrintOptions("no10", 1, large_print=False)),
+        ({"envelope": "none", "sides": "2", "large_print": "1"}, PrintOptions("none", 2, large_print=True)),
+    ],
+)
+def test_the_print_options_are_those_of_the_form(filled_in, typed, options):
+    form = letter_form(date(2026, 4, 20)).sent(MultiDict(filled_in | typed), LETTER_FIELDS)
+    assert read_letter_request(form, b"", Campaign.load("open-work-permits"), "en").print_options == options
+
+
+def test_without_a_date_in_the_form_the_letter_has_todays(client, filled_in, monkeypatch):
+    monkeypatch.setattr("letters.settings.today", lambda: date(2026, 5, 4))
+    del filled_in["date"]
+    assert "May 4, 2026" in texts(client.post(PAGE + "letter.pdf", data=filled_in))[0]
+
+
+@pytest.mark.parametrize(("value", "is_ticked"), [("", False), ("1", True)])
+def test_a_checkbox_is_ticked_or_not(value, is_ticked):
+    assert parse_checkbox(value) is is_ticked

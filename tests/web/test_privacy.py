@@ -26,7 +26,7 @@ def test_represent_is_named_only_if_postal_codes_are_sent_to_it(client, monkeypa
 
 
 def test_what_one_visitor_typed_never_appears_in_anothers_answer(application, filled_in, caplog, tmp_path, monkeypatch):
-    """Look at the responses and the log; `tests/referees/test_no_traces.py` searches the memory of a whole process."""
+    """Look at answers and log; `tests/referees/service/test_no_traces.py` also searches the disk of a whole process."""
     caplog.set_level(logging.DEBUG)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setenv("LETTERS_REPRESENT_URL", "http://127.0.0.1:9")

@@ -1,7 +1,12 @@
-from urllib.parse import urlencode
+import io
+from urllib.parse import unquote_to_bytes, urlencode
 
 import pytest
+from PIL import Image
 
+from letters.refusal import Refused
+from letters.web.problems import field_messages
+from letters.words.messages.catalogue import sentence
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE, PAGES
 
@@ -105,8 +110,9 @@ def test_no_envelopes_can_be_made_without_an_envelope(client, filled_in):
 @pytest.mark.parametrize("percent_encoded", ["%ED%A0%80", "%FF%FE", "Jane%C3"])
 def test_bytes_that_are_not_utf_8_are_refused(client, filled_in, percent_encoded):
     sent = urlencode(filled_in | {"name": "NAME"}).replace("NAME", percent_encoded)
-    page = Page.of(client.post(PAGE + "letter.pdf", data=sent, content_type="application/x-www-form-urlencoded"))
-    assert page.problems() == {"name": "character_forbidden"}
+    for data in (sent, unquote_to_bytes(sent)):
+        page = Page.of(client.post(PAGE + "letter.pdf", data=data, content_type="application/x-www-form-urlencoded"))
+        assert page.problems() == {"name": "character_forbidden"}
 
 
 @pytest.mark.parametrize("content_type", ["application/json", "text/plain", "multipart/form-data; boundary=x"])
@@ -138,3 +144,27 @@ def test_a_message_quotes_only_the_beginning_of_a_long_value(client, filled_in):
     response = client.post(PAGE + "letter.pdf", data=filled_in | {"date": "9" * 100_000})
     told = Page.of(response).one("p", id="date-error").text
     assert (len(told) < 400, "…" in told) == (True, True)
+
+
+def test_a_photo_that_is_refused_when_it_is_printed_is_reported_beside_the_photo(client, filled_in):
+    white = io.BytesIO()
+    Image.new("L", (400, 200), 255).save(white, "PNG")
+    white.seek(0)
+    form = filled_in | {"signature_kind": "scanned", "signature_image": (white, "me.png")}
+    assert Page.of(client.post(PAGE + "letter.pdf", data=form)).problems() == {"signature_image": "signature_unseen"}
+
+
+def test_messages_about_the_whole_form_come_first_and_none_occurs_twice():
+    problems = [Refused("required", "city"), Refused("required", "name"), Refused("takes_too_long", seconds=9)]
+    messages = field_messages([*problems, Refused("required", "city")], "en", ("name", "city"))
+    assert [(message.field, message.code) for message in messages] == [
+        ("", "takes_too_long"),
+        ("name", "required"),
+        ("city", "required"),
+    ]
+    assert messages[1].sentence == sentence(problems[1], "en")
+
+
+def test_a_message_about_a_field_of_another_page_is_about_the_whole_form():
+    (message,) = field_messages([Refused("required", "count")], "en", ("name",))
+    assert (message.field, message.code) == ("", "required")

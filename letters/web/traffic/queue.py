@@ -4,7 +4,7 @@ from threading import BoundedSemaphore
 from typing import NoReturn
 
 from flask import Flask, Response, g, request
-from werkzeug.exceptions import BadRequest, ServiceUnavailable
+from werkzeug.exceptions import ServiceUnavailable
 
 from letters import settings
 from letters.web.traffic.logs import log
@@ -89,8 +89,6 @@ class RequestQueues:
         try:
             _ = request.form
             g.received = True
-        except OSError:  # gunicorn's, for a chunked body with a malformed chunk
-            raise BadRequest from None
         finally:
             self._large_forms.release()
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from letters.refusal import Notice, Refused
 from letters.words.dates import LOCALES, long_date
-from letters.words.messages.sentences import NOTICES, REFUSALS
+from letters.words.messages.notice_sentences import NOTICES
+from letters.words.messages.refusal_sentences import REFUSALS
 from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
 
 LANGUAGES = ("en", "fr")

@@ -14,8 +14,8 @@ from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.geometry import CALIBRATION_SHEET, FOLD_SHEET, POINTS_PER_MM, PRINT_MARGIN, US_LETTER
 from letters.refusal import Refused
 from letters.settings import CHECKOUT
-from tests.referees import zones
-from tests.referees.ink import Box, Ink, open_pdf, render as rasterise
+from tests.referees.mail import zones
+from tests.referees.mail.ink import Box, Ink, open_pdf, render as rasterise
 from tests.support.examples import a_letter, content_of, page_texts
 from tests.support.pdf_structure import elements
 

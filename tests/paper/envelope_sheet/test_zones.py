@@ -3,9 +3,10 @@
 import pytest
 
 from letters import render, render_envelopes
-from tests.referees import cases, zones
-from tests.referees.figures import ENVELOPES
-from tests.referees.ink import Ink, open_pdf, render as rasterise
+from tests.referees import cases
+from tests.referees.mail import zones
+from tests.referees.mail.figures import ENVELOPES
+from tests.referees.mail.ink import Ink, open_pdf, render as rasterise
 
 DPI = 150
 

@@ -16,8 +16,8 @@ from letters.paper.typesetting.font_choice import font_choice
 from letters.refusal import Refused
 from letters.words.campaigns.campaign import Campaign
 from letters.words.messages.catalogue import LANGUAGES, sentence
-from tests.referees import zones
-from tests.referees.ink import Ink, open_pdf, render as rasterise
+from tests.referees.mail import zones
+from tests.referees.mail.ink import Ink, open_pdf, render as rasterise
 from tests.support.examples import HARD_NAMES, content_of, page_texts
 from tests.support.pdf_structure import elements
 

@@ -1,13 +1,17 @@
 """The limits for one address, and the answer when one is reached."""
 
+import socket
 import sys
+import time
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
 from letters.refusal import Refused
+from letters.web.traffic import limits
 from letters.words.messages.catalogue import sentence
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
@@ -70,6 +74,7 @@ def test_health_checks_static_files_and_unknown_urls_are_not_counted(visit, path
         ("203.0.113.7", "203.0.113.8", False),
         ("2001:db8:0:1::7", "2001:db8:0:1:ffff::8", True),
         ("2001:db8:0:1::7", "2001:db8:0:2::7", False),
+        ("2001:db8:0:2::7", "2001:db8:0:3::7", False),
         ("::ffff:203.0.113.7", "::ffff:203.0.113.8", False),
         ("::ffff:203.0.113.7", "203.0.113.7", True),
         ("", "unix:", True),
@@ -183,3 +188,32 @@ def test_a_reached_limit_is_logged_without_the_address(visit, caplog):
     (told,) = [record.msg for record in caplog.records if record.msg["event"] == "limit_reached"]
     assert (told["endpoint"], told["limit"]) == ("letters_page.show_again", "3 per 1 minute")
     assert "203.0" not in caplog.text
+
+
+def test_without_an_answer_from_redis_each_process_counts_for_itself(visit, monkeypatch):
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
+    client = visit()
+    assert [client.post(PAGE).status_code for _ in range(4)] == [200] * 3 + [429]
+
+
+def test_a_redis_that_hangs_delays_a_request_by_seconds_only(visit, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as hanging:
+        monkeypatch.setenv("REDIS_URL", f"redis://127.0.0.1:{hanging.getsockname()[1]}/0")
+        client = visit()
+        began = time.monotonic()
+        assert client.post(PAGE).status_code == 200
+        assert time.monotonic() - began < 10
+
+
+def test_a_request_without_an_address_is_in_no_hall(visit):
+    client = visit(HALLS="203.0.113.0/24")
+    assert [client.post(PAGE, **came_from("")).status_code for _ in range(4)] == [200] * 3 + [429]
+
+
+@pytest.mark.parametrize(("now", "seconds"), [(970.5, "29"), (998.0, "1"), (1005.0, "1")])
+def test_the_seconds_to_wait_are_at_least_those_until_the_limit_is_lifted(application, monkeypatch, now, seconds):
+    """Flask-Limiter reports the end of the minute rounded up by one second."""
+    monkeypatch.setattr(limits.time, "time", lambda: now)
+    with application.test_request_context(PAGE, method="POST"):
+        response = limits._too_many_requests(SimpleNamespace(limit="3 per 1 minute", reset_at=1000))
+    assert (response.status_code, response.headers["Retry-After"]) == (429, seconds)

@@ -17,6 +17,7 @@ from tests.support.html_page import Page
 from tests.web.conftest import PAGE
 
 KIND = "application/x-www-form-urlencoded"
+LARGE_FORM = {"own_words": "x" * SMALL_FORM, "name": "Jane Doe"}
 SHEET = b"Name,Street,City,Province,Postal code,Riding\nJane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Outremont\n"
 
 
@@ -202,3 +203,32 @@ def test_every_answer_gives_its_place_back(narrow, method, path):
         client.open(path, method=method).close()
     client.post(PAGE, headers={"Origin": "https://example.org"})
     assert client.get("/en/privacy").status_code == 200
+
+
+def test_the_busy_page_keeps_a_large_form_that_was_received(narrow, monkeypatch, caplog):
+    app, held = narrow(), Held()
+    monkeypatch.setattr(letters_page, "read_letter_request", held)
+    at_work = threading.Thread(target=app.test_client().post, args=[PAGE])
+    at_work.start()
+    assert held.begun.wait(5)
+    response = app.test_client().post(PAGE + "letter.pdf", data=LARGE_FORM)
+    held.go_on.set()
+    at_work.join()
+    assert response.status_code == 503
+    fields = Page.of(response).all("input", type="hidden")
+    assert {str(one["name"]): one["value"] for one in fields} == LARGE_FORM
+    (busy,) = [record.msg for record in caplog.records if record.msg["event"] == "busy"]
+    assert busy["endpoint"] == "letters_page.letter_pdf"
+
+
+def test_a_form_with_a_malformed_chunk_is_a_bad_request(narrow):
+    """Gunicorn raises an OSError for a chunk without a valid size."""
+
+    class Malformed(io.BytesIO):
+        def readinto(self, _buffer: bytearray) -> int:
+            raise OSError("invalid chunk")
+
+    client = narrow().test_client()
+    chunked = {"environ_overrides": {"wsgi.input_terminated": True}, "content_type": KIND}
+    assert [client.post(PAGE, input_stream=Malformed(), **chunked).status_code for _ in range(2)] == [400] * 2
+    assert client.get(PAGE).status_code == 200

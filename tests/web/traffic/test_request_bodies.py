@@ -1,6 +1,7 @@
 import pytest
 
 from letters import settings
+from letters.web.traffic.request_bodies import SMALL_FORM, is_small_form
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
 
@@ -34,3 +35,37 @@ def test_the_longest_letter_is_not_refused_by_its_size(client, filled_in):
 def test_a_multipart_field_without_a_name_is_ignored(client):
     body = b"--part\r\nContent-Disposition: form-data\r\n\r\nx\r\n--part--\r\n"
     assert client.post(PAGE, data=body, content_type=PARTS).status_code == 200
+
+
+@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "multipart/form-data"])
+def test_a_form_of_exactly_the_permitted_size_is_accepted(client, content_type):
+    overhead = len("own_words=") if content_type.endswith("urlencoded") else len("own_words")
+    longest = settings.current().max_form - overhead
+    statuses = [
+        client.post(PAGE, data={"own_words": "x" * size}, content_type=content_type).status_code
+        for size in (longest, longest + 1)
+    ]
+    assert statuses == [200, 413]
+
+
+@pytest.mark.parametrize("file", ["letter.pdf", "find"])
+def test_with_a_photo_up_to_twice_too_large_the_page_comes_back(client, file):
+    limit = settings.current().max_form + 2 * settings.current().max_picture
+    assert client.post(PAGE + file, data=PHOTO % bytes(limit), content_type=PARTS).status_code == 422
+
+
+def test_with_a_spreadsheet_up_to_four_times_too_large_the_page_comes_back(client, monkeypatch):
+    monkeypatch.setenv("LETTERS_MAX_UPLOAD", "1000000")
+    sheet = PHOTO.replace(b"signature_image", b"spreadsheet")
+    statuses = [
+        client.post("/en/organize/check", data=sheet % bytes(size), content_type=PARTS).status_code
+        for size in (4_000_000, 4_000_000 + settings.current().max_form + 500_000)
+    ]
+    assert statuses == [422, 413]
+
+
+@pytest.mark.parametrize(("size", "is_small"), [(None, False), (SMALL_FORM, True), (SMALL_FORM + 1, False)])
+def test_a_form_is_small_only_if_it_says_so(application, size, is_small):
+    length = {} if size is None else {"CONTENT_LENGTH": str(size)}
+    with application.test_request_context(PAGE, method="POST", environ_overrides=length):
+        assert is_small_form() is is_small

@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 from letters.words.letter_fields import FIELDS
 from letters.words.messages import argparse_sentences
 from letters.words.messages.catalogue import DOMAIN, LOCALE_FOLDER, placeholders
-from letters.words.messages.sentences import NOTICES, REFUSALS
+from letters.words.messages.notice_sentences import NOTICES
+from letters.words.messages.refusal_sentences import REFUSALS
 from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
 
 PACKAGE = LOCALE_FOLDER.parent.parent.parent

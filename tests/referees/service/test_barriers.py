@@ -1,0 +1,62 @@
+"""axe-core finds no barrier in any page: in every state, language, width and colour scheme."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.organizer import ASTRAY, MANY, check, open_page, sheet
+from tests.browser.supporter import BOTH, fill_in, open_folded, path_of
+from tests.referees.service.barriers import barriers
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@BOTH
+def test_a_campaign_page_has_no_barriers(new_context, language, scheme, width):
+    page = new_context(width, color_scheme=scheme, java_script_enabled=True, bypass_csp=True).new_page()
+    page.goto(path_of(language))
+    states = {"empty": barriers(page)}
+    open_folded(page)
+    page.locator("input[value=drawn]").check()
+    states["unfolded"] = barriers(page)
+    page.locator("#see").click()
+    expect(page.locator(".problems")).to_be_focused()
+    states["mistakes"] = barriers(page)
+    fill_in(page)
+    page.locator("#see").click()
+    expect(page.locator("#preview-heading")).to_be_visible()
+    states["preview"] = barriers(page)
+    assert states == {state: [] for state in states}
+    page.add_style_tag(content="html { font-size: 200% }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@BOTH
+def test_error_pages_and_the_language_page_have_no_barriers(new_context, language):
+    page = new_context(java_script_enabled=True, bypass_csp=True, locale="xx").new_page()
+    for path in (f"/{language}/nowhere/", "/"):
+        page.goto(path)
+        assert barriers(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@BOTH
+def test_the_organizers_page_has_no_barriers(new_context, language, scheme, width):
+    page = open_page(new_context, language, script=True, width=width, color_scheme=scheme, bypass_csp=True)
+    states = {"empty": barriers(page)}
+    page.set_input_files("#stack-spreadsheet", sheet(*MANY, ASTRAY))
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    check(page)
+    expect(page.locator(".checked")).to_be_focused()
+    states["checked"] = barriers(page)
+    page.set_input_files("#stack-spreadsheet", sheet(ASTRAY))
+    check(page)
+    expect(page.locator(".still-chosen")).to_have_count(0)
+    states["nothing good"] = barriers(page)
+    page.fill("#stack-to", "Nowhere at all")
+    check(page)
+    expect(page.locator(".problems")).to_be_focused()
+    states["mistakes"] = barriers(page)
+    assert states == {state: [] for state in states}
+    page.add_style_tag(content="html { font-size: 200% }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
