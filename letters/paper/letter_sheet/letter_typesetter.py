@@ -13,7 +13,14 @@ from letters.paper.letter_sheet.page_fitting import (
     PlacedGroup,
     PlacedLines,
 )
-from letters.paper.letter_sheet.sections import SMALL, LetterSections, RuledLines, Section, SectionGroup, SignatureRoom
+from letters.paper.letter_sheet.sections import (
+    SMALL,
+    LetterSections,
+    RuledLines,
+    SectionGroup,
+    SignatureRoom,
+    TextSection,
+)
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import FURNITURE, LABEL, LIST_ITEM, PARAGRAPH, Tag
 from letters.paper.signature.signature_typesetter import SignatureTypesetter
@@ -93,7 +100,7 @@ class LetterTypesetter:
             else:
                 self._draw_section(canvas, section, size, placed)
 
-    def _draw_section(self, canvas: LetterCanvas, section: Section, size: float, placed: PlacedLines) -> None:
+    def _draw_section(self, canvas: LetterCanvas, section: TextSection, size: float, placed: PlacedLines) -> None:
         type_size = TypeSize(size * section.scale, size * section.scale * LEADING)
         baseline = millimetres(placed.down + type_size.leading * _BASELINE)
         left = LETTER_SHEET.side_margin

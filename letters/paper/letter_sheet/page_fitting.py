@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from letters.paper.geometry import LETTER_SHEET, US_LETTER, points
 from letters.paper.letter_sheet.pagination import PageRow, paginate
-from letters.paper.letter_sheet.sections import AnySection, RuledLines, Section, SectionGroup, SignatureRoom
+from letters.paper.letter_sheet.sections import AnySection, RuledLines, SectionGroup, SignatureRoom, TextSection
 from letters.paper.typesetting.typesetter import Line, Typesetter
 
 #: Distance from baseline to baseline, as a share of the size.
@@ -132,11 +132,11 @@ class PageFitter:
             return len(section.captions)
         return self._typesetter_for(section).count(section.paragraph, _measure(size * section.scale, section.hang))
 
-    def lines(self, section: Section, size: float) -> tuple[Line, ...]:
+    def lines(self, section: TextSection, size: float) -> tuple[Line, ...]:
         """Return the section's lines when the letter's type has this size in points."""
         return self._typesetter_for(section).lines(section.paragraph, _measure(size * section.scale, section.hang))
 
-    def _typesetter_for(self, section: Section) -> Typesetter:
+    def _typesetter_for(self, section: TextSection) -> Typesetter:
         return self._typesetter.shared if section.is_campaign_text else self._typesetter
 
 

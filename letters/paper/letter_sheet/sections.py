@@ -17,7 +17,7 @@ from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 
 
-class Section(NamedTuple):
+class TextSection(NamedTuple):
     """A block of text with its formatting.
 
     `gap` is the space above it, in lines. `label` is printed `label_left` ems from the left margin, the text `hang` ems
@@ -57,7 +57,7 @@ class SignatureRoom:
 class RuledLines(NamedTuple):
     """Ruled lines to write on, each with a caption (which may be empty) to its left.
 
-    `gap` and `keep_with_previous` are as in `Section`.
+    `gap` and `keep_with_previous` are as in `TextSection`.
     """
 
     captions: tuple[str, ...]
@@ -76,7 +76,7 @@ class RuledLines(NamedTuple):
 
 
 #: A letter consists of these from top to bottom.
-AnySection = Section | SignatureRoom | RuledLines
+AnySection = TextSection | SignatureRoom | RuledLines
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -115,7 +115,7 @@ class LetterSections:
             last = self._share((letter.language,), _ruled_signature)
         else:
             first = _group(_letterhead(letter))
-            last = _group((SignatureRoom(), Section(_text(letter.typed_name), 0, keep_with_previous=True)))
+            last = _group((SignatureRoom(), TextSection(_text(letter.typed_name), 0, keep_with_previous=True)))
         return (
             first,
             self._share(opening, _opening),
@@ -137,11 +137,13 @@ def _group(sections: Iterable[AnySection], *, is_shared: bool = False) -> Sectio
     return SectionGroup(in_order, tuple([section.metrics for section in in_order]), is_shared)
 
 
-def _letterhead(letter: Letter) -> Iterator[Section]:
+def _letterhead(letter: Letter) -> Iterator[TextSection]:
     name, *contact = letter.letterhead
-    yield Section(((name, "bold"),), 0)
+    yield TextSection(((name, "bold"),), 0)
     if contact:
-        yield Section(_text(" · ".join(_together(part) for part in contact)), 0, keep_with_previous=True, scale=SMALL)
+        yield TextSection(
+            _text(" · ".join(_together(part) for part in contact)), 0, keep_with_previous=True, scale=SMALL
+        )
 
 
 def _ruled_letterhead(language: str, is_undated: bool) -> Iterator[RuledLines]:  # noqa: FBT001 - a key's part
@@ -153,21 +155,23 @@ def _ruled_signature(language: str) -> Iterator[RuledLines]:
     yield RuledLines((translate("Signature", language),), BETWEEN_PARTS, keep_with_previous=True)
 
 
-def _opening(place_and_date: str, inside_address: tuple[str, ...], subject: str, salutation: str) -> Iterator[Section]:
+def _opening(
+    place_and_date: str, inside_address: tuple[str, ...], subject: str, salutation: str
+) -> Iterator[TextSection]:
     if place_and_date:
-        yield Section(_text(place_and_date), AFTER_LETTERHEAD, keep_with_previous=True)
-    yield Section(_text(*inside_address), BETWEEN_PARTS, keep_with_previous=True)
-    yield Section(((subject, "bold"),), BETWEEN_PARTS, role=HEADING, keep_with_previous=True)
-    yield Section(_text(salutation), BETWEEN_PARTS, keep_with_previous=True)
+        yield TextSection(_text(place_and_date), AFTER_LETTERHEAD, keep_with_previous=True)
+    yield TextSection(_text(*inside_address), BETWEEN_PARTS, keep_with_previous=True)
+    yield TextSection(((subject, "bold"),), BETWEEN_PARTS, role=HEADING, keep_with_previous=True)
+    yield TextSection(_text(salutation), BETWEEN_PARTS, keep_with_previous=True)
 
 
-def _closing(closing: str) -> Iterator[Section]:
-    yield Section(_text(closing), BETWEEN_PARTS, keep_with_previous=True)
+def _closing(closing: str) -> Iterator[TextSection]:
+    yield TextSection(_text(closing), BETWEEN_PARTS, keep_with_previous=True)
 
 
-def _copies(*lines: str) -> Iterator[Section]:
+def _copies(*lines: str) -> Iterator[TextSection]:
     copies = "\n".join(lines).removeprefix(COPIES_LABEL).lstrip()
-    yield Section(
+    yield TextSection(
         _text(copies),
         BEFORE_COPIES,
         label=COPIES_LABEL,
@@ -202,7 +206,9 @@ def _campaign_body(blocks: tuple[Block | RuledBlock, ...]) -> SectionGroup:
     return _group(_body(blocks, is_campaign_text=True), is_shared=True)
 
 
-def _body(blocks: Iterable[Block | RuledBlock], *, is_campaign_text: bool = False) -> Iterator[Section | RuledLines]:
+def _body(
+    blocks: Iterable[Block | RuledBlock], *, is_campaign_text: bool = False
+) -> Iterator[TextSection | RuledLines]:
     previous: Block | RuledBlock | None = None
     for block in blocks:
         if isinstance(block, RuledBlock):
@@ -211,7 +217,7 @@ def _body(blocks: Iterable[Block | RuledBlock], *, is_campaign_text: bool = Fals
         paragraph = tuple((span.text, font_style(span)) for span in block.spans)
         if isinstance(block, NumberedItem):
             gap = BETWEEN_ITEMS if isinstance(previous, NumberedItem) else BETWEEN_PARAGRAPHS
-            yield Section(
+            yield TextSection(
                 paragraph,
                 gap,
                 LIST_ITEM,
@@ -221,7 +227,7 @@ def _body(blocks: Iterable[Block | RuledBlock], *, is_campaign_text: bool = Fals
                 is_campaign_text=is_campaign_text,
             )
         else:
-            yield Section(paragraph, BETWEEN_PARAGRAPHS, is_campaign_text=is_campaign_text)
+            yield TextSection(paragraph, BETWEEN_PARAGRAPHS, is_campaign_text=is_campaign_text)
         previous = block
 
 

@@ -138,7 +138,7 @@ def test_pictures_are_stored_once_and_keep_their_proportions(opened):
     pdf = opened(canvas.getpdfdata())
     (image,) = pdf.pages[0].Resources.XObject.values()
     assert (int(image.Width), int(image.Height), int(image.BitsPerComponent)) == (4, 2, 4)
-    assert (str(image.Subtype), str(image.ColorSpace)) == ("/Image", "/DeviceGray")
+    assert (str(image.Type), str(image.Subtype), str(image.ColorSpace)) == ("/XObject", "/Image", "/DeviceGray")
     assert image.read_bytes() == picture.data
     content = content_of(pdf.pages[0]).decode()
     assert content.startswith(
