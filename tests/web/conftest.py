@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import Undefined
 
 from app import create_app
 from letters import settings
@@ -15,10 +16,17 @@ PAGE = "/en/open-work-permits/"
 PAGES = {"en": PAGE, "fr": "/fr/open-work-permits/"}
 
 
+class FailsIfPrinted(Undefined):
+    """Raises when a template prints a variable that it was not given; a test whether there is one is allowed."""
+
+    __str__ = Undefined._fail_with_undefined_error
+
+
 @pytest.fixture(scope="session")
 def application() -> Flask:
     app = create_app()
     app.testing = True
+    app.jinja_env.undefined = FailsIfPrinted
     return app
 
 
