@@ -50,7 +50,7 @@ STEPS = (
     ),
     (
         "4. Put it in any mailbox: no stamp is needed. Or cut along the ticks and glue the address side on a #10, #9,"
-        " DL, 6 × 9, C5 or larger envelope; for a smaller one, cut round the address."
+        " DL, 6 × 9, C5 or larger envelope; for a smaller one, cut around the address."
     ),
 )
 
