@@ -206,6 +206,23 @@ def test_quick_changes_that_keep_the_size_are_noticed(tmp_path):
         assert read(path) == f"{number:03}"
 
 
+def test_a_file_that_changed_just_before_it_was_read_is_read_again_even_if_it_looks_the_same(tmp_path, monkeypatch):
+    """Some file systems do not record a second change within the same few milliseconds."""
+    path = tmp_path / "file"
+    path.write_text("one")
+    stamp = path.stat()
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: stamp)
+    monkeypatch.setattr("letters.last_good_config.time_ns", lambda: stamp.st_ctime_ns + 49_000_000)
+    read = LastGoodReader(text_of)
+    assert read(path) == "one"
+    path.write_text("two")
+    assert read(path) == "two"
+    monkeypatch.setattr("letters.last_good_config.time_ns", lambda: stamp.st_ctime_ns + 50_000_000)
+    assert read(path) == "two"
+    path.write_text("six")
+    assert read(path) == "two"
+
+
 def test_a_replaced_file_of_the_same_size_and_time_is_noticed(tmp_path):
     read, path, other = LastGoodReader(text_of), tmp_path / "file", tmp_path / "other"
     for file, text in ((path, "one"), (other, "two")):
