@@ -246,14 +246,18 @@ def test_a_file_that_does_not_change_is_read_once(tmp_path, monkeypatch):
 def test_readings_of_unused_folders_are_forgotten(tmp_path, monkeypatch):
     monkeypatch.setattr("letters.last_good_config.MAX_READINGS", 2)
     read = LastGoodReader(text_of)
-    for name in "abc":
-        (tmp_path / name).write_text(name)
-        read(tmp_path / name)
-    (tmp_path / "a").write_text("!")
-    (tmp_path / "c").write_text("!")
-    assert read(tmp_path / "c") == "c"
+    a, b, c = (tmp_path / name for name in "abc")
+    for path in (a, b):
+        path.write_text(path.name)
+        read(path)
+    a.write_text("!")
+    assert read(a) == "a"
+    c.write_text("c")
+    read(c)
+    c.write_text("!")
+    assert read(c) == "c"
     with pytest.raises(Refused):
-        read(tmp_path / "a")
+        read(a)
 
 
 def test_threads_get_valid_readings_while_a_file_is_edited(tmp_path):
