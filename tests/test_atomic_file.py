@@ -24,6 +24,13 @@ def test_a_file_gets_its_name_only_when_it_is_complete(tmp_path):
     assert names(tmp_path) == ["letter.pdf"]
 
 
+def test_all_of_a_file_is_on_the_disk_before_it_gets_its_name(tmp_path, monkeypatch):
+    path, on_disk = tmp_path / "letter.pdf", []
+    monkeypatch.setattr(os, "fsync", lambda number: on_disk.append((os.fstat(number).st_size, path.exists())))
+    write_file(path, b"letter")
+    assert on_disk == [(6, False)]
+
+
 @pytest.mark.parametrize("problem", [KeyboardInterrupt(), MemoryError(), Refused("required")])
 def test_an_interrupted_write_leaves_the_previous_file_and_nothing_else(tmp_path, problem):
     path = tmp_path / "letter.pdf"

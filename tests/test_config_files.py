@@ -1,3 +1,5 @@
+"""YAML, text and CSV files: what is read, and how each mistake is refused."""
+
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -5,7 +7,7 @@ from typing import Literal
 import pytest
 from pydantic import field_validator
 
-from letters.config_files import FileModel, read_table, read_text, read_yaml
+from letters.config_files import FileModel, line_of, read_bytes, read_table, read_text, read_yaml
 from letters.refusal import Refused
 
 
@@ -18,6 +20,7 @@ class File(FileModel):
     lines: tuple[str, ...] = ()
     day: date | None = None
     language: Literal["en", "fr"] = "en"
+    checked: bool = False
     part: Part | None = None
     parts: tuple[Part, ...] = ()
 
@@ -53,6 +56,16 @@ def test_words_that_yaml_reads_as_booleans_or_numbers_stay_text(write, word):
 def test_lists_become_tuples_and_dates_become_dates(write):
     file = read_yaml(write("name: a\nlines: [b, c]\nday: 2026-11-22"), File)
     assert (file.lines, file.day) == (("b", "c"), date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(("word", "value"), [("true", True), ("false", False)])
+def test_true_and_false_are_the_only_booleans(write, word, value):
+    assert read_yaml(write(f"name: a\nchecked: {word}"), File).checked is value
+
+
+def test_the_line_of_a_key_is_that_of_the_innermost_part_that_the_file_has(write):
+    path = write("name: a\n\npart:\n  size: 1\n")
+    assert [line_of(path, *keys) for keys in (["name"], ["part", "size"], ["part", "colour"])] == [1, 4, 3]
 
 
 def test_a_bom_and_windows_line_ends_make_no_difference(write):
@@ -114,6 +127,18 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(tmp_path, name, r
     with pytest.raises(Refused) as caught:
         read_text(tmp_path / name, whose="user")
     assert (caught.value.code, caught.value.values["reason"]) == ("cannot_read", reason)
+
+
+def test_a_text_file_of_more_than_five_million_bytes_is_refused(write):
+    assert len(read_text(write(b"a" * 5_000_000))) == 5_000_000
+    with pytest.raises(Refused) as caught:
+        read_text(write(b"a" * 5_000_001), whose="user")
+    assert (caught.value.code, caught.value.values["reason"]) == ("cannot_read", "too_large")
+
+
+def test_no_more_bytes_are_read_than_wanted(write):
+    path = write(b"abc")
+    assert (read_bytes(path, most=2), read_bytes(path)) == (b"ab", b"abc")
 
 
 def test_a_mistake_in_the_config_folder_is_config_invalid_with_the_path_within_the_folder(tmp_path, monkeypatch):
