@@ -160,7 +160,8 @@ def test_behind_the_proxy_a_broken_download_is_cut_off_and_no_visitor_is_logged(
         connection = proxy.connect()
         connection.request("GET", "/healthz")
         answer = connection.getresponse()
-        assert (answer.status, answer.read(), answer.getheader("Server")) == (200, b"ok\n", None)
+        assert (answer.status, answer.getheader("Server")) == (200, None)
+        assert answer.read().startswith(b"ok\n")  # further lines are about old lists
         connection.request("POST", PACK, LARGE_PACK, KIND)
         pack = connection.getresponse()
         pack.read(10_000)
