@@ -70,3 +70,11 @@ def test_the_draft_goes_to_the_typed_address_with_the_typed_subject(client, fill
     assert (message["To"], message["Cc"], message["Subject"]) == ("jo.roe@example.org", "a@example.org", "Mine")
     (letter,) = message.iter_attachments()
     assert letter.get_filename() == "letter-Edmonton-Griesbach-en.pdf"
+
+
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_an_emptied_address_or_subject_gets_its_preset_again(client, filled_in, typed):
+    presets = {"email_to_preset": "jo.roe@example.org", "email_subject_preset": "Another"}
+    page = Page.of(client.post(PAGE, data=filled_in | presets | {"email_to": typed, "email_subject": typed}))
+    assert page.typed("email_to") == "kerry.diotte@parl.gc.ca"
+    assert page.typed("email_subject").startswith("Open work permits")

@@ -141,14 +141,18 @@ def test_the_same_form_gives_the_same_bytes(client, filled_in):
     assert first == second
 
 
-def test_a_request_with_a_refusal_has_no_letters_and_all_refusals(filled_in):
-    form = letter_form(date(2026, 4, 20)).sent(MultiDict(filled_in | {"sides": "3", "city": ""}), LETTER_FIELDS)
+@pytest.mark.parametrize(
+    ("typed", "refusals"),
+    [
+        ({"sides": "3"}, [("sides", "value_unknown")]),
+        ({"sides": "3", "city": ""}, [("sides", "value_unknown"), ("city", "required")]),
+    ],
+)
+def test_a_request_with_a_refusal_has_no_letters_and_all_refusals(filled_in, typed, refusals):
+    form = letter_form(date(2026, 4, 20)).sent(MultiDict(filled_in | typed), LETTER_FIELDS)
     asked = read_letter_request(form, b"", Campaign.load("open-work-permits"), "en")
     assert asked.letters == ()
-    assert [(refusal.field, refusal.code) for refusal in asked.refusals] == [
-        ("sides", "value_unknown"),
-        ("city", "required"),
-    ]
+    assert [(refusal.field, refusal.code) for refusal in asked.refusals] == refusals
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,10 @@ from datetime import date
 import docx
 import pytest
 
+from letters.people.parliament.member_list import Member
+from letters.people.parliament.member_search import find_member
 from letters.people.riding_lookup.riding_finder import RidingFinder
+from letters.refusal import Refused
 from letters.web.letters_page import FINDER
 from tests.support.examples import page_texts
 from tests.support.html_page import Page
@@ -78,3 +81,64 @@ def test_ridings_come_as_json_on_request_and_need_only_the_postal_code(applicati
         monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
         refused = client.post(PAGE + "find", **asked)
         assert (refused.status_code, refused.get_json()["code"]) == (422, "finder_unavailable")
+
+
+def test_a_word_file_is_in_large_print_if_the_box_is_ticked(client, filled_in):
+    def has_16_points(**typed: str) -> bool:
+        document = docx.Document(io.BytesIO(client.post(PAGE + "letter.docx", data=filled_in | typed).data))
+        return 'w:sz w:val="32"' in document.styles.element.xml  # half points
+
+    assert (has_16_points(large_print="1"), has_16_points()) == (True, False)
+
+
+def test_the_text_is_the_letter_to_a_typed_recipient_rather_than_to_an_office(client, filled_in):
+    typed = {"member": "", "recipient_name": "Jo Roe", "recipient_address": "1 Main St\nEdmonton AB"}
+    form = filled_in | typed | {"recipient_postal_code": "T5J 2R7", "also": "minister"}
+    assert "Dear Jo Roe:" in client.post(PAGE + "letter.txt", data=form).text
+
+
+class Finder:
+    """A finder of ridings that finds the given ones or raises the given refusal."""
+
+    def __init__(self, found: list[str] | Refused) -> None:
+        self.found = found
+
+    def find(self, _code: object) -> tuple[Member, ...]:
+        if isinstance(self.found, Refused):
+            raise self.found
+        return tuple(find_member(riding) for riding in self.found)
+
+
+@pytest.fixture
+def find(application, client, monkeypatch):
+    """Return a function that asks the page for ridings, of which the finder finds the given ones."""
+
+    def find(found: list[str] | Refused):
+        monkeypatch.setitem(application.extensions, FINDER, Finder(found))
+        return client.post(PAGE + "find", data={"postal_code": "T5J 2R7"})
+
+    return find
+
+
+@pytest.mark.parametrize(("found", "member"), [(["Outremont"], "Outremont"), (["Outremont", "Edmonton Griesbach"], "")])
+def test_a_single_riding_is_filled_in_and_several_are_offered(find, found, member):
+    page = Page.of(find(found))
+    assert page.typed("member") == member
+    assert [one["value"] for one in page.all("button", name="found")] == (found if len(found) > 1 else [])
+
+
+def test_a_riding_that_was_chosen_is_filled_in(client, filled_in):
+    page = Page.of(client.post(PAGE, data=filled_in | {"found": "Outremont"}))
+    assert page.typed("member") == "Outremont"
+
+
+def test_why_no_riding_was_found_is_logged_for_operators(find, caplog):
+    response = find(Refused("finder_unavailable", "postal_code", reason="timeout"))
+    assert Page.of(response).problems() == {"postal_code": "finder_unavailable"}
+    (logged,) = [record.msg for record in caplog.records if record.msg["event"] == "finder_unavailable"]
+    assert logged["reason"] == "timeout"
+
+
+def test_a_broken_list_is_no_mistake_in_the_postal_code(find):
+    with pytest.raises(Refused, match="config_invalid"):
+        find(Refused("config_invalid", "members.csv", file="members.csv", line=3))

@@ -134,10 +134,8 @@ class SpreadsheetDownload(ZipDownload):
 
 
 def _if_any_letters(runs: Iterator[MadeRun]) -> Iterator[MadeRun] | None:
-    """Return the same runs, or None if they have no letters."""
-    without_letters: list[MadeRun] = []
+    """Return the runs from the first with letters on, or None if they have no letters."""
     for run in runs:
         if run.letters:
-            return chain(without_letters, [run], runs)
-        without_letters.append(run)
+            return chain([run], runs)
     return None

@@ -5,7 +5,9 @@ import io
 import pytest
 
 from letters.refusal import Refused
+from letters.stacks.runs import StackPrintOptions
 from letters.web.organize import stack_download
+from letters.web.organize.stack_download import Deadline, ZipDownload
 from tests.support.html_page import Page
 
 HEADERS = "Name,Street,City,Province,Postal code,Riding"
@@ -67,3 +69,13 @@ def test_a_download_that_is_read_too_slowly_is_cut_off(client, clock, path):
     with pytest.raises(Refused) as refused:
         response.get_data()
     assert (refused.value.code, refused.value.values["seconds"]) == ("takes_too_long", 10)
+
+
+def test_the_deadline_holds_within_a_large_file(clock):
+    ticking = clock(0)
+    download = ZipDownload([], StackPrintOptions(), 1, [], Deadline())
+    chunks = download._until_deadline(iter([bytes(150_000)]))
+    assert [len(next(chunks)), len(next(chunks))] == [65_536, 65_536]
+    ticking.seconds = 11
+    with pytest.raises(Refused, match="takes_too_long"):
+        next(chunks)

@@ -12,6 +12,7 @@ import pytest
 from letters.cli import main
 from letters.stacks.column_names import COLUMNS
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.web.organize import stack_check
 from tests.support.examples import page_texts
 from tests.support.html_page import Page
 from tests.support.spreadsheets import csv_of
@@ -292,3 +293,67 @@ def test_with_several_campaigns_one_must_be_chosen(send, client, config):
     assert Page.of(client.get("/en/organize/")).all(name="campaign")
     assert Page.of(send("check", JANE)).problems() == {"campaign": "required"}
     assert len(manifest(unzipped(send("stack", JANE, campaign="second")))) == 1
+
+
+TALL = [*JANE, "\n\n".join(["word " * 9] * 60)]
+WITH_WORDS = [*HEADERS, "Own words"]
+
+
+def test_refused_rows_are_in_the_order_of_the_sheet(send):
+    response = send("check", file=csv_of([WITH_WORDS, TALL, [*ASTRAY, ""], [*JOHN, ""]]))
+    assert [text[0] for _, text in table_rows(response)] == ["2", "3", "3"]
+    files = unzipped(send("stack", file=csv_of([WITH_WORDS, TALL, [*ASTRAY, ""], [*JOHN, ""]])))
+    rows = csv.DictReader(io.StringIO(files["refused.csv"].decode("utf-8-sig"), newline=""))
+    assert [row["row"] for row in rows] == ["2", "3"]
+
+
+def test_a_run_without_letters_is_neither_counted_nor_sent(send):
+    rows = csv_of([WITH_WORDS, TALL, [*JOHN, ""], TALL])
+    assert "Print runs: 1." in send("check", file=rows, per_file="1").text
+    files = unzipped(send("stack", file=rows, per_file="1"))
+    assert [name for name in files if name.startswith("run-")] == ["run-001.pdf"]
+    assert files["refused.csv"].count(b"too_long") == 2
+
+
+def test_the_first_letter_is_that_of_the_first_run(send):
+    pictures = Page.of(send("check", JOHN, JANE, per_file="1")).all("img")
+    assert ["Rachel Bendayan" in str(one["alt"]) for one in pictures] == [True, True]
+
+
+def test_ridings_are_in_alphabetical_order(send):
+    cells = [one.text for one in Page.of(send("check", JOHN, JANE, JOHN)).all("td")]
+    assert cells[-4:] == ["Edmonton Griesbach", "1", "Outremont", "2"]
+
+
+def test_a_large_list_of_refused_rows_is_not_in_the_page(send, monkeypatch):
+    monkeypatch.setattr(stack_check, "_MAX_REFUSED_CSV", 20)
+    page = Page.of(send("check", JANE, ASTRAY))
+    assert page.all("a", download="refused.csv") == []
+    assert "It is too large for this page." in page.one("main").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_made"),
+    [
+        ({"count": "4"}, True),
+        ({"count": "5"}, False),
+        ({"count": "2", "also": "minister"}, True),
+        ({"count": "3", "also": "minister"}, False),
+    ],
+)
+def test_a_pack_has_at_most_as_many_letters_as_a_spreadsheet_rows(client, monkeypatch, typed, is_made):
+    monkeypatch.setenv("LETTERS_MAX_ROWS", "4")
+    with client.post("/en/organize/pack", data={"to": "Nepean"} | typed) as response:
+        assert response.status_code == (200 if is_made else 422)
+
+
+@pytest.mark.parametrize(("larger", "status"), [(0, 200), (1, 422)])
+def test_an_upload_may_have_exactly_the_permitted_size(send, monkeypatch, larger, status):
+    file = csv_of([HEADERS, JANE])
+    monkeypatch.setenv("LETTERS_MAX_UPLOAD", str(len(file) - larger))
+    assert send("check", file=file).status_code == status
+
+
+@pytest.mark.parametrize(("typed", "problems"), [("1000", {}), ("1001", {"per_file": "count_invalid"})])
+def test_a_print_run_has_at_most_1000_letters(send, typed, problems):
+    assert Page.of(send("check", JANE, per_file=typed)).problems() == problems

@@ -1,7 +1,9 @@
 import pytest
+from werkzeug.exceptions import ServiceUnavailable
 
 from app import create_app
 from letters.web import letters_page
+from letters.web.traffic.error_pages import error_page
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
 
@@ -63,3 +65,13 @@ def test_an_error_page_for_500_gives_no_details(monkeypatch):
     page = Page.of(response)
     assert (response.status_code, len(page.all("h1"))) == (500, 2)
     assert "secret" not in page.one("html").text
+
+
+@pytest.mark.parametrize(("name", "is_asked_for"), [("me.png", True), ("", False)])
+def test_a_file_has_to_be_chosen_again_only_if_there_was_one(application, name, is_asked_for):
+    """Browsers send a file field without a chosen file with an empty name."""
+    file = f'--x\r\nContent-Disposition: form-data; name="signature_image"; filename="{name}"\r\n\r\n\r\n--x--\r\n'
+    kind = "multipart/form-data; boundary=x"
+    with application.test_request_context(PAGE, method="POST", data=file.encode(), content_type=kind):
+        page = error_page(ServiceUnavailable()).get_data(as_text=True)
+    assert ("has to be chosen again" in page) is is_asked_for

@@ -5,7 +5,18 @@ from werkzeug.test import create_environ, run_wsgi_app
 
 from tests.web.conftest import PAGE
 
-MALFORMED_HOSTS = ["", "a b", "<script>", "user:pw@evil", "evil/path", "x" * 300, "x" * 64, "[::1", "a..b"]
+MALFORMED_HOSTS = [
+    "",
+    "a b",
+    "<script>",
+    "user:pw@evil",
+    "evil/path",
+    "x" * 300,
+    "x" * 64,
+    "[::1",
+    "a..b",
+    ".".join(["a" * 60] * 5),
+]
 
 
 @pytest.mark.parametrize("host", MALFORMED_HOSTS)
