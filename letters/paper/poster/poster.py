@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+import segno
+
 from letters.paper.geometry import POSTER_SHEET, US_LETTER, millimetres
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import FIGURE, HEADING, Tag
 from letters.paper.poster.instructions_column import InstructionsColumn
-from letters.paper.poster.qr_code import QUIET_ZONE, QRCode
+from letters.paper.poster.qr_code import QUIET_ZONE, qr_code
 from letters.paper.poster.text_blocks import ADDRESS, BOLD, TEXT, BlockTypesetter, TextBlock
 from letters.paper.typesetting.font_choice import require_glyphs
 from letters.refusal import Refused
@@ -38,14 +40,15 @@ def render_poster(campaign: Campaign, language: str, url: str) -> bytes:
     Raises Refused `too_long` about "url" (values limit, length), or about "campaign" (value campaign) when its name and
     its line do not fit even in the smallest type; `glyph_missing`.
     """
-    code = QRCode.of(url)
+    code = qr_code(url)
+    modules, _ = code.symbol_size(border=0)
     typesetter = BlockTypesetter()
     address = _address(typesetter, url)
     title = translate("Poster: {name}", language, name=campaign.name)
     canvas = LetterCanvas(US_LETTER, title, language, duplex=False, repeats=False)
 
-    module = min(_SHEET.largest_module, _SHEET.code_side / code.size)
-    quiet, side = QUIET_ZONE * module, code.size * module
+    module = min(_SHEET.largest_module, _SHEET.code_side / modules)
+    quiet, side = QUIET_ZONE * module, modules * module
     address_top = US_LETTER.height - _SHEET.address_foot - address.height
     code_top = address_top - address.above - quiet - side
     column_left = _SHEET.side_margin + side + max(quiet + _LEFT_OF_LINES, _SHEET.gutter)
@@ -63,11 +66,12 @@ def render_poster(campaign: Campaign, language: str, url: str) -> bytes:
     return canvas.getpdfdata()
 
 
-def _draw_code(canvas: LetterCanvas, code: QRCode) -> None:
-    """Draw all dark modules as one path, so that no seams show where rectangles meet."""
+def _draw_code(canvas: LetterCanvas, code: segno.QRCode) -> None:
+    """Draw all dark modules as one path, so that no seams show where they meet."""
     path = canvas.beginPath()
-    for rectangle in code.rectangles:
-        path.rect(*rectangle)
+    for top, row in enumerate(code.matrix):
+        for left in (left for left, is_dark in enumerate(row) if is_dark):
+            path.rect(left, top, 1, 1)
     canvas.drawPath(path, stroke=0, fill=1)
 
 
