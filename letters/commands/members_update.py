@@ -168,19 +168,14 @@ def _name_with_honorific(member: Member, language: str) -> str:
 
 
 def _label(what: str, language: str) -> str:
-    match what:
-        case "first_name":
-            return translate("first name", language)
-        case "last_name":
-            return translate("last name", language)
-        case "honorific":
-            return translate("honorific", language)
-        case "party":
-            return translate("party", language)
-        case "email":
-            return translate("e-mail", language)
-        case _:
-            return translate("person number", language)
+    return {
+        "first_name": translate("first name", language),
+        "last_name": translate("last name", language),
+        "honorific": translate("honorific", language),
+        "party": translate("party", language),
+        "email": translate("e-mail", language),
+        "person_id": translate("person number", language),
+    }[what]
 
 
 def _notices(changes: Sequence[Change]) -> Iterator[Notice]:
