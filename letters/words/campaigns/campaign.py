@@ -32,11 +32,6 @@ _Text = Annotated[str, Field(min_length=1)]
 _TextList = Annotated[tuple[_Text, ...], Field(min_length=1)]
 
 
-def _known_merge_fields(text: str) -> str:
-    merge_fields.check(text)
-    return text
-
-
 def _known_office(slug: str) -> str:
     offices = load_offices()
     if slug not in offices:
@@ -44,7 +39,7 @@ def _known_office(slug: str) -> str:
     return slug
 
 
-_Subject = Annotated[_Text, AfterValidator(_known_merge_fields)]
+_Subject = Annotated[_Text, AfterValidator(merge_fields.check)]
 _OfficeSlug = Annotated[str, AfterValidator(_known_office)]
 
 
