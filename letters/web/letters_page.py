@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import Blueprint, Response, abort, current_app, g, jsonify, request
+from flask import Blueprint, Response, abort, current_app, g, jsonify, make_response, request
 
 from letters import settings
 from letters.paper.poster.poster import render_poster
@@ -136,10 +136,10 @@ def find(language: str, slug: str) -> Response:
         if reason := refused.values.get("reason"):
             log.warning(refused.code, reason=reason)
         if _prefers_json():
-            return _json({"code": refused.code, "sentence": sentence(refused, language)}, 422)
+            return make_response(jsonify(code=refused.code, sentence=sentence(refused, language)), 422)
         return render_page(campaign, language, form, PageExtras(refusals=(refused,)))
     if _prefers_json():
-        return _json({"ridings": [_riding_json(member, language) for member in found]}, 200)
+        return jsonify(ridings=[_riding_json(member, language) for member in found])
     if len(found) == 1:
         form = form.with_text("member", found[0].riding(language))
     return render_page(campaign, language, form, PageExtras(found=found))
@@ -177,12 +177,6 @@ def _read_submission(language: str, slug: str, use: Use) -> Submission:
 
 def _riding_json(member: Member, language: str) -> dict[str, str]:
     return {"riding": member.riding(language), "name": who_sits(member, language)}
-
-
-def _json(body: object, status: int) -> Response:
-    response = jsonify(body)
-    response.status_code = status
-    return response
 
 
 def _prefers_json() -> bool:
