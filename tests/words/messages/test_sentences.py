@@ -117,7 +117,7 @@ def test_words_that_refusals_carry_have_a_name_in_the_sentence():
                 assert keyword.value.value in VALUES[keyword.arg]
 
 
-def test_the_template_has_every_sentence_of_the_package_and_no_other():
+def test_the_catalogue_has_every_sentence_of_the_package_and_no_other():
     with (LOCALE_FOLDER.parent / "babel.cfg").open(encoding="utf-8") as file:
         mapping, options = parse_mapping_cfg(file)
     keywords = {"_": None, "translate": None, "ngettext": (1, 2)}
