@@ -140,8 +140,9 @@ def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
         found = [change for change in changes if change.kind == kind]
         if found:
             yield heading
-        for change in found if kind != "same" else ():
-            yield "\t".join((change.after.riding_number, change.after.riding(language), *_parts(change, language)))
+        if kind != "same":
+            for change in found:
+                yield "\t".join((change.after.riding_number, change.after.riding(language), *_parts(change, language)))
 
 
 def _parts(change: Change, language: str) -> Iterator[str]:
@@ -151,7 +152,7 @@ def _parts(change: Change, language: str) -> Iterator[str]:
         yield _name_with_honorific(after, language)
         for what, old, new in change.details:
             if what == "honorific":
-                old, new = honorific(old, None, language), honorific(new, None, language)  # noqa: PLW2901
+                old, new = honorific(old, None, language), honorific(new, None, language)  # noqa: PLW2901 - shown in its place
             label = _label(what, language)
             yield translate("{what}: {before} → {after}", language, what=label, before=old or "—", after=new or "—")
         return

@@ -48,7 +48,7 @@ def main() -> int:
     bars = [
         *report.bars_of_one(one, fresh),
         *report.bars_of_views(*page_views.milliseconds(fresh_runs)),
-        *report.bars_of_render(stack[OURS.name], drawn[OURS.name]),
+        *report.bars_of_render(stack, drawn[OURS.name]),
         *report.bars_of_stacks(whole, whole_drawn[OURS.name]),
         report.memory_bar(
             "ten times the stack",

@@ -49,10 +49,14 @@ def _letters_command() -> tuple[str, ...]:
     return (str(script),) if script.exists() else (sys.executable, "-m", "letters")
 
 
+def without_our_settings() -> dict[str, str]:
+    """Return the environment without our settings, so that every machine measures the defaults."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("LETTERS_")}
+
+
 def _milliseconds(command: Sequence[str]) -> float:
-    own_settings = {name: value for name, value in os.environ.items() if not name.startswith("LETTERS_")}
     start = time.perf_counter()
-    done = subprocess.run(command, env=own_settings, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=without_our_settings(), capture_output=True, text=True, check=False)
     taken = (time.perf_counter() - start) * 1000
     if done.returncode:
         raise SystemExit(done.stderr)

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from letters import Letter, Signature
 from tests.benchmarks.alternative import Alternative, Made
 from tests.benchmarks.alternatives.ours import OURS
+from tests.benchmarks.fresh_process import without_our_settings
 from tests.benchmarks.mails import DAY, blank, letters_to_every_member
 from tests.benchmarks.timings import Result, require_same_text, require_two_pages_a_letter, run
 
@@ -72,7 +73,7 @@ def run_stack(stack: Sequence[Letter], workers: int, refused: int = 0) -> Run:
         done = subprocess.run(
             [sys.executable, "-c", _IN_A_SMALL_PROCESS, *command],
             cwd=folder,
-            env={name: value for name, value in os.environ.items() if not name.startswith("LETTERS_")},
+            env=without_our_settings(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             check=True,

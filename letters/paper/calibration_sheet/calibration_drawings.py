@@ -100,7 +100,8 @@ def feed_arrow(canvas: LetterCanvas, tip: Point, length: float, width: float) ->
 
 
 def _head(canvas: LetterCanvas, tip: Point, tail: Point) -> None:
+    """Draw the head of a horizontal or vertical arrow."""
     right, down = ((there > here) - (there < here) for here, there in zip(tip, tail, strict=True))
     x, y = tip[0] + right * _HEAD_LENGTH, tip[1] + down * _HEAD_LENGTH
-    across, along = down * _HEAD_SIDE, right * _HEAD_SIDE
-    polyline(canvas, (x - across, y - along), tip, (x + across, y + along))
+    aside_x, aside_y = down * _HEAD_SIDE, right * _HEAD_SIDE
+    polyline(canvas, (x - aside_x, y - aside_y), tip, (x + aside_x, y + aside_y))

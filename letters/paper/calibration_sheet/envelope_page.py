@@ -89,10 +89,12 @@ def _draw_envelope(page: CalibrationPage, address_side: AddressSideDrawing) -> N
 
 def _steps(name: str, envelope: Envelope, scale: float, language: str) -> list[Row]:
     label, percent = envelope.label.model_dump(), int(scale * 100)
+    if scale == 1:
+        heading = translate("Envelope {label}, at full size", language, label=label)
+    else:
+        heading = translate("Envelope {label}, at {percent}%", language, label=label, percent=percent)
     return numbered(
-        translate("Envelope {label}, at full size", language, label=label)
-        if scale == 1
-        else translate("Envelope {label}, at {percent}%", language, label=label, percent=percent),
+        heading,
         translate(
             "Put one in as the arrow shows, choose it as the paper size, and print it with --envelope={name} and no"
             " offset.",

@@ -35,8 +35,9 @@ def draw_offset_boxes(
     with page.canvas.drawn_at():
         for box in boxes:
             calibration_drawings.outline(page.canvas, box)
-    given = "{}{:g},{:g}".format(_OPTION, *offset)
-    for number, language in enumerate(LANGUAGES if any(offset) else ()):
-        note = translate("Printed with {option}: add to it what you measure now.", language, option=given)
-        baseline = top + _NOTE_DOWN + number * millimetres(_SMALL.leading)
-        page.write(note, (left, baseline), _SMALL, Tag(language=language))
+    if any(offset):
+        given = "{}{:g},{:g}".format(_OPTION, *offset)
+        for number, language in enumerate(LANGUAGES):
+            note = translate("Printed with {option}: add to it what you measure now.", language, option=given)
+            baseline = top + _NOTE_DOWN + number * millimetres(_SMALL.leading)
+            page.write(note, (left, baseline), _SMALL, Tag(language=language))

@@ -36,7 +36,7 @@ class DocumentWithGlyphs(Protocol):
     glyphs_used: GlyphsUsed
     idToObject: dict[str, Any]  # noqa: N815 - ReportLab's
 
-    def Reference(self, obj: object, name: str | None = None) -> pdfdoc.PDFObjectReference:  # noqa: N802
+    def Reference(self, obj: object, name: str | None = None) -> pdfdoc.PDFObjectReference:  # noqa: N802 - ReportLab's
         """Return a reference to the object, as ReportLab's documents do."""
 
 
@@ -48,7 +48,7 @@ class HarfBuzzFont:
     """
 
     _multiByte = 1  # noqa: N815 - these are ReportLab's names
-    _dynamicFont = 1  # noqa: N815
+    _dynamicFont = 1  # noqa: N815 - as above
     shapable = False  # `splitString` shapes the text itself; `drawString` shows it without kerning
 
     def __init__(self, typeface: Typeface) -> None:

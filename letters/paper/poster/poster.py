@@ -69,8 +69,9 @@ def _draw_code(canvas: LetterCanvas, code: segno.QRCode) -> None:
     """Draw all dark modules as one path, so that no seams show where they meet."""
     path = canvas.beginPath()
     for top, row in enumerate(code.matrix):
-        for left in (left for left, is_dark in enumerate(row) if is_dark):
-            path.rect(left, top, 1, 1)
+        for left, is_dark in enumerate(row):
+            if is_dark:
+                path.rect(left, top, 1, 1)
     canvas.drawPath(path, stroke=0, fill=1)
 
 

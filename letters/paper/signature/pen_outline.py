@@ -1,7 +1,9 @@
 """Outline the ink of a drawn signature with filled shapes, as wide as the pen was at each point."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
 
 from letters.paper.geometry import PEN_UNIT
 from letters.paper.signature.pen_curves import Curve, curves
@@ -9,6 +11,9 @@ from letters.paper.signature.pen_tracks import Track, tracks
 from letters.words.signature import Stroke
 
 Point = tuple[int, int]
+
+#: The rule of filling that makes overlapping shapes one (ISO 32000-1, 8.5.3.3.2), as ReportLab numbers it.
+_NON_ZERO = 1
 
 #: A cubic curve with handles of this length, in radii, is a semicircle to within a hundredth.
 _HALF_CIRCLE = 4 / 3
@@ -27,6 +32,16 @@ def outline(strokes: Sequence[Stroke], width: float, height: float) -> tuple[Sha
     The ink is scaled uniformly to fit the box, in whose lower left corner it is placed.
     """
     return tuple(shape for track in tracks(strokes, width, height) for shape in _shapes(track))
+
+
+def fill(canvas: Canvas, shapes: Iterable[Shape]) -> None:
+    """Fill the shapes on a canvas whose unit is `PEN_UNIT`; where they overlap they are one."""
+    path = canvas.beginPath()
+    for shape in shapes:
+        path.moveTo(*shape.start)
+        for first, second, end in shape.curves:
+            path.curveTo(*first, *second, *end)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
 
 
 def _shapes(track: Track) -> Iterator[Shape]:

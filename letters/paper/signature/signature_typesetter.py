@@ -1,7 +1,6 @@
 """Draw the sender's signature in the room between the closing and the typed name."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import partial
 
 from letters.paper.geometry import LETTER_SHEET, PEN_UNIT, millimetres, points
 from letters.paper.pdf.canvas import Drawing, LetterCanvas
@@ -13,17 +12,11 @@ from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 from letters.words.signature import Signature
 
-if TYPE_CHECKING:
-    from letters.paper.signature.pen_outline import Shape
-
 #: Sizes in points for a typed signature; the largest is taken that keeps it on one line.
 _SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
 #: From the top of the room to a typed signature's baseline, in mm: it seems to rest on the name under it.
 _BASELINE = 14.5
-
-#: Fill overlapping strokes as one (ISO 32000-1, 8.5.3.3.2), as ReportLab numbers it.
-_NON_ZERO = 1
 
 _WIDTH, _HEIGHT = LETTER_SHEET.signature_width, LETTER_SHEET.signature_height
 
@@ -42,9 +35,9 @@ class SignatureTypesetter:
         Raises Refused `signature_invalid` or `signature_unseen` about "signature" for a picture without ink.
         """
         if signature.kind == "drawn" and signature not in self._outlines:
-            from letters.paper.signature.pen_outline import outline  # most letters are signed otherwise
+            from letters.paper.signature.pen_outline import fill, outline  # most letters are signed otherwise
 
-            self._outlines[signature] = _ink(outline(signature.strokes, _WIDTH, _HEIGHT))
+            self._outlines[signature] = partial(fill, shapes=outline(signature.strokes, _WIDTH, _HEIGHT))
         if signature.kind == "scanned" and signature not in self._scans:
             from letters.paper.signature.clean_scan import clean_scan  # Pillow takes a tenth of a command's start
 
@@ -84,17 +77,3 @@ class SignatureTypesetter:
             if line.width * size / 1000 <= width:
                 return size, (line,)
         return _SIZES[-1], self._typesetter.lines(((name, style),), width / _SIZES[-1] * 1000)
-
-
-def _ink(shapes: "Sequence[Shape]") -> Drawing:
-    """Return one drawing, in `PEN_UNIT`, of the filled shapes."""
-
-    def draw(canvas: LetterCanvas) -> None:
-        path = canvas.beginPath()
-        for shape in shapes:
-            path.moveTo(*shape.start)
-            for first, second, end in shape.curves:
-                path.curveTo(*first, *second, *end)
-        canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
-
-    return draw

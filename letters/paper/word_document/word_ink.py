@@ -11,11 +11,8 @@ from letters.paper.geometry import LETTER_SHEET, MM_PER_INCH, PEN_UNIT, points
 from letters.paper.page_pictures import page_pictures
 from letters.paper.pdf.grey_picture import BITS
 from letters.paper.signature.clean_scan import DPI, MAX_WIDTH, clean_scan
-from letters.paper.signature.pen_outline import outline
+from letters.paper.signature.pen_outline import fill, outline
 from letters.words.signature import Signature, Stroke
-
-#: Fill overlapping strokes as one, as ReportLab numbers it.
-_NON_ZERO = 1
 
 _WIDTH, _HEIGHT = LETTER_SHEET.signature_width, LETTER_SHEET.signature_height
 
@@ -46,12 +43,7 @@ def _drawn(strokes: Sequence[Stroke]) -> Image.Image:
     pdf = io.BytesIO()
     canvas = Canvas(pdf, (points(_WIDTH), points(_HEIGHT)), bottomup=0)
     canvas.scale(points(PEN_UNIT), points(PEN_UNIT))
-    path = canvas.beginPath()
-    for shape in outline(strokes, _WIDTH, _HEIGHT):
-        path.moveTo(*shape.start)
-        for first, second, end in shape.curves:
-            path.curveTo(*first, *second, *end)
-    canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
+    fill(canvas, outline(strokes, _WIDTH, _HEIGHT))
     canvas.save()
     (png,) = page_pictures(pdf.getvalue(), [1], MAX_WIDTH)
     greys = Image.open(io.BytesIO(png)).point(lambda grey: round(grey / 17) * 17)  # 16 greys are smooth enough

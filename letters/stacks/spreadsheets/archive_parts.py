@@ -24,7 +24,7 @@ _MAX_TAG_BYTES = 1 << 20
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, expat.ExpatError, struct.error, EOFError),
     *(ValueError, LookupError, ArithmeticError),  # invalid numbers, references and names
-    NotImplementedError,  # a method of compression that no spreadsheet program uses
+    NotImplementedError,  # zipfile raises it for a method of compression that no spreadsheet program uses
 )
 
 OnStart = Callable[[str, dict[str, str]], None]

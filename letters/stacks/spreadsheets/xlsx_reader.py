@@ -100,7 +100,7 @@ def _sheets(parts: ArchiveParts, path: str) -> tuple[list[tuple[str, str]], dt.d
     def start(element: str, attributes: dict[str, str]) -> None:
         nonlocal day_zero
         if local_name(element) == "workbookPr" and attributes.get("date1904") in ("1", "true", "on"):
-            day_zero = dt.datetime(1904, 1, 1)  # noqa: DTZ001
+            day_zero = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - as above
         elif local_name(element) == "sheet" and attributes.get("state", "visible") == "visible":
             identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
             sheets.append((attributes["name"], identifier))

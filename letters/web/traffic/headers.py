@@ -46,6 +46,6 @@ def add_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
     if request.is_secure or (settings.current().public_url or "").lower().startswith("https:"):
         response.headers["Strict-Transport-Security"] = HSTS
-    if request.endpoint != "static" or response.status_code >= 400:  # noqa: PLR2004
+    if request.endpoint != "static" or response.status_code >= 400:  # noqa: PLR2004 - an error
         response.headers["Cache-Control"] = "no-store"
     return response

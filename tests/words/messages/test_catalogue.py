@@ -93,12 +93,15 @@ def test_a_notice_has_a_sentence_too():
         ((5,), "row 5", "ligne 5"),
         ((2, 5), "rows 2, 5", "lignes 2, 5"),
         (tuple(range(2, 12)), "rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11", "lignes 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"),
-        (tuple(range(2, 14)), "rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more", None),
+        (
+            tuple(range(2, 14)),
+            "rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more",
+            "lignes 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 et 2 autres",
+        ),
     ],
 )
 def test_at_most_ten_rows_are_named_and_the_others_counted(rows, english, french):
-    assert rows_named(rows, "en") == english
-    assert french is None or rows_named(rows, "fr") == french
+    assert (rows_named(rows, "en"), rows_named(rows, "fr")) == (english, french)
 
 
 @pytest.mark.parametrize("length", [199, 200, 201, 5000])
