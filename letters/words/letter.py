@@ -100,12 +100,17 @@ class Letter:
         if self.body:
             text = plain_paragraphs(self.body, self.language)
         else:
-            text = self.campaign.blocks(self.language, self._merge_values)
+            text = self.campaign.blocks(self.language, self._merge_values, self.recipient.office_slug)
         if not self.own_words and not self.own_lines:
             return text
         place = _index_after_paragraphs(text, self.campaign.own_words_after)
         ruled = (RuledBlock(self.own_lines),) if self.own_lines else ()
         return (*text[:place], *plain_paragraphs(self.own_words, self.language), *ruled, *text[place:])
+
+    @property
+    def campaign_text(self) -> tuple[Block, ...]:
+        """The campaign's text for this recipient, its merge fields not yet filled."""
+        return self.campaign.text(self.language, self.recipient.office_slug)
 
     @property
     def closing(self) -> str:
