@@ -156,7 +156,8 @@ class Letter:
         if self.needs_stamp:
             return (Notice("stamp_needed", None, values),)
         if self.recipient.kind == "typed":
-            return (Notice("taken_for_member", "recipient_postal_code", values),)
+            taken_for = "taken_for_senator" if self.recipient.sits_in == "senate" else "taken_for_member"
+            return (Notice(taken_for, "recipient_postal_code", values),)
         return ()
 
     @property

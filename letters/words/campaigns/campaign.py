@@ -219,9 +219,9 @@ _read_all = LastGoodReader(
 
 def _letters_to_offices(folder: Path) -> dict[str, tuple[Block, ...]]:
     """Return the texts for offices by key, as in "prime-minister.en"; an office has one in each language or none."""
-    offices = load_offices()
-    names = {f"letter.{office}.{language}.md": office for office in offices for language in LANGUAGES}
     files = _office_letters(folder)
+    offices = load_offices() if files else ()
+    names = {f"letter.{office}.{language}.md": office for office in offices for language in LANGUAGES}
     for file in files:
         if file.name not in names:
             raise invalid(file, Refused("value_unknown", value=file.name, allowed=tuple(names)))
