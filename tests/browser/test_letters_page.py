@@ -153,7 +153,7 @@ def test_the_e_mail_is_laid_out_and_drafted_without_javascript(new_context, lang
     assert to.endswith("@parl.gc.ca")
     assert page.locator("[name=email_cc]:checked").count() == 2
     assert page.locator("#mailto").get_attribute("href").startswith(f"mailto:{to}?cc=")
-    for box in page.locator("[name=email_cc]:checked").all():
+    for box in page.locator("[name=email_cc][type=checkbox]").all():
         box.uncheck()
     page.locator("#email_subject").fill("Permits – permis")
     message = draft(download_by(page, "button[formaction$='letter.eml']"))

@@ -62,7 +62,7 @@ def test_the_addresses_of_ticked_boxes_are_copied(open_page):
 def test_unticked_boxes_stay_unticked_in_the_link_and_in_the_draft_of_this_tab(open_page):
     page = open_page()
     fill_in(page)
-    for box in page.locator("[name=email_cc]:checked").all():
+    for box in page.locator("[name=email_cc][type=checkbox]").all():
         box.uncheck()
     page.locator("#renew").click()
     expect(page.locator("#email_to")).to_have_value("kerry.diotte@parl.gc.ca")
