@@ -155,10 +155,11 @@ class Letter:
         values = {"name": self.recipient.name}
         if self.needs_stamp:
             return (Notice("stamp_needed", None, values),)
-        if self.recipient.kind == "typed":
-            taken_for = "taken_for_senator" if self.recipient.sits_in == "senate" else "taken_for_member"
-            return (Notice(taken_for, "recipient_postal_code", values),)
-        return ()
+        if self.recipient.kind != "typed":
+            return ()
+        if self.recipient.sits_in == "senate":
+            return (Notice("taken_for_senator", "recipient_postal_code", values),)
+        return (Notice("taken_for_member", "recipient_postal_code", values),)
 
     @property
     def _day(self) -> dt.date:
