@@ -169,6 +169,16 @@ class Campaign:
         return {key: merge_fields.blocks_have_field(text) for key, text in self.letter.items()}
 
 
+def misnamed_letters(campaign: Campaign) -> tuple[Refused, ...]:
+    """Return `config_invalid` (values file, problem `value_unknown`) for each letter of the folder to no known office.
+
+    Letters to other offices go on without it, as when an office has got another key. Raises Refused as `load` does.
+    """
+    allowed = tuple(name for office in load_offices() for name in _letter_names(office))
+    files = [file for file in _office_letters(campaign.folder) if file.name not in allowed]
+    return tuple(invalid(file, Refused("value_unknown", value=file.name, allowed=allowed)) for file in files)
+
+
 def _campaigns_folder() -> Path:
     return settings.config_file("campaigns")
 
@@ -219,14 +229,18 @@ _read_all = LastGoodReader(
 
 def _letters_to_offices(folder: Path) -> dict[str, tuple[Block, ...]]:
     """Return the texts for offices by key, as in "prime-minister.en"; an office has one in each language or none."""
-    files = _office_letters(folder)
-    offices = load_offices() if files else ()
-    names = {f"letter.{office}.{language}.md": office for office in offices for language in LANGUAGES}
-    for file in files:
-        if file.name not in names:
-            raise invalid(file, Refused("value_unknown", value=file.name, allowed=tuple(names)))
-    keys = [(office, language) for office in {names[file.name]: None for file in files} for language in LANGUAGES]
-    return {f"{office}.{one}": _letter(folder / f"letter.{office}.{one}.md", one) for office, one in keys}
+    names = {file.name for file in _office_letters(folder)}
+    offices = [one for one in load_offices() if names.intersection(_letter_names(one))] if names else []
+    return {
+        f"{office}.{language}": _letter(folder / name, language)
+        for office in offices
+        for language, name in zip(LANGUAGES, _letter_names(office), strict=True)
+    }
+
+
+def _letter_names(office: str) -> tuple[str, ...]:
+    """Return the names of the files with an office's text, in the order of the languages."""
+    return tuple(f"letter.{office}.{language}.md" for language in LANGUAGES)
 
 
 def _letter(path: Path, language: str) -> tuple[Block, ...]:

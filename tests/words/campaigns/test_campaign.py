@@ -2,7 +2,7 @@ import pytest
 
 from letters.refusal import Refused
 from letters.words.campaigns.blocks import Paragraph, Span
-from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign, misnamed_letters
 from letters.words.messages.catalogue import sentence
 
 
@@ -150,10 +150,6 @@ def test_an_office_without_a_text_of_its_own_gets_that_for_everyone(campaign_of)
 @pytest.mark.parametrize(
     ("name", "text", "code", "line"),
     [
-        ("letter.minister.en.md", "One.", "value_unknown", None),
-        ("letter.prime-minister.md", "One.", "value_unknown", None),
-        ("letter.prime-minister.es.md", "One.", "value_unknown", None),
-        ("letter.en.en.md", "One.", "value_unknown", None),
         ("letter.prime-minister.fr.md", "One.\n\n{town}", "merge_field_unknown", 3),
         ("letter.prime-minister.fr.md", "# One", "markdown_unsupported", 1),
         ("letter.prime-minister.fr.md", "", "required", None),
@@ -164,6 +160,21 @@ def test_what_is_wrong_with_a_text_for_an_office_is_named_with_file_and_line(to_
     assert (refused.code, refused.values["file"]) == ("config_invalid", f"campaigns/open-work-permits/{name}")
     assert (refused.values["problem"].code, refused.values["line"]) == (code, line)
     assert all(sentence(refused, language) for language in ("en", "fr"))
+
+
+@pytest.mark.parametrize("name", ["letter.minister.en.md", "letter.prime-minister.md", "letter.prime-minister.es.md"])
+def test_a_text_for_no_known_office_is_named_and_keeps_no_one_from_writing(to_office, name):
+    before = Campaign.load("open-work-permits").letter
+    campaign = to_office(name, "# Not even read")
+    assert campaign.letter == before
+    (refused,) = misnamed_letters(campaign)
+    assert (refused.code, refused.values["file"]) == ("config_invalid", f"campaigns/open-work-permits/{name}")
+    assert refused.values["problem"].code == "value_unknown"
+    assert "letter.prime-minister.en.md" in sentence(refused, "en")
+
+
+def test_no_text_of_the_first_campaign_is_misnamed(campaign_of):
+    assert misnamed_letters(Campaign.load("open-work-permits")) == misnamed_letters(campaign_of()) == ()
 
 
 def test_a_text_for_an_office_in_one_language_only_is_refused(config):
