@@ -55,7 +55,7 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
         language=language,
         form=form,
         letter=letter_text(letter),
-        email=email_fields(form, campaign, letter),
+        email=email_fields(form, campaign, letter, language),
         problems=problems,
         problem_of={problem.field: problem for problem in reversed(problems)},
         notices=field_messages(extras.notices, language, LETTER_FIELDS),

@@ -8,27 +8,40 @@ const byId = (id) => document.getElementById(id);
 // Set up the fields of the form; `dataOf` returns the data to send.
 export function beginMail(form, dataOf) {
   const say = (what) => (byId("mail-said").textContent = byId("mail-said").dataset[what]);
-  for (const one of byId("mail").querySelectorAll(".scripted, #mailto")) one.hidden = false;
+  for (const one of byId("mail").querySelectorAll(".scripted")) one.hidden = false;
 
   byId("renew").addEventListener("click", async (event) => {
     event.preventDefault();
     if (await renew(form, dataOf)) say("renewed");
   });
-  byId("mailto").addEventListener("click", async (event) => {
-    event.preventDefault();
-    if (!(await renew(form, dataOf))) return;
-    const link = byId("mailto").href; // it is a button without a link until all is filled in
-    if (link) location.href = link;
-    else say("missing");
-  });
+  for (const { id } of byId("mail").querySelectorAll(".start")) {
+    byId(id).addEventListener("click", async (event) => {
+      event.preventDefault();
+      const tab = id === "mailto" ? null : open("", "_blank"); // browsers block a tab that is opened after the answer
+      const renewed = await renew(form, dataOf);
+      const link = byId(id).href; // it is a button without a link until all is filled in
+      if (!renewed || !link) {
+        tab?.close();
+        if (renewed) say("missing");
+      } else if (tab) {
+        tab.opener = null;
+        tab.location = link;
+      } else location.href = link;
+    });
+  }
   for (const button of byId("mail").querySelectorAll(".copy-field")) {
     button.addEventListener("click", async () => {
       const field = byId(button.dataset.field);
-      const said = (await copied(Promise.resolve(field.value))) ? "copied" : "selected";
+      const said = (await copied(Promise.resolve(textOf(field)))) ? "copied" : "selected";
       if (said === "selected") select(field);
       say(said);
     });
   }
+}
+
+// The text of a field, or the addresses whose boxes are ticked.
+function textOf(field) {
+  return field.value ?? [...field.querySelectorAll(":checked")].map((box) => box.dataset.address).join(", ");
 }
 
 // Update the fields from what is typed now, and return whether a response came.
