@@ -118,6 +118,7 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "There is {found} here, which a letter cannot contain. Use paragraphs, **bold**, *italic* and simple lists."
     ),
     "gist_name_wrong": _("A summary’s file is named after its language, as in gist.es.md. Rename it."),
+    "font_damaged": _("this font file is damaged: copy it again from a release or a fresh clone."),
     "gist_head_wrong": _(
         "A summary begins with the keys “name”, “about” and “reviewed” (yes or no), each on its own line, and "
         "an empty line, as in config/campaigns/open-work-permits/gist.es.md."
