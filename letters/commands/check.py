@@ -58,6 +58,7 @@ def _mistakes() -> Iterator[Refused]:
             read()
         except Refused as refusal:
             yield refusal
+    yield from _damaged_fonts()
     # A file that cannot be read has been named above.
     with suppress(Refused):
         yield from wrong_holders()
