@@ -31,7 +31,7 @@ def understood(lines: Sequence[str]) -> tuple[AddressElement, ...] | None:
         found = _line_elements(list(_segments(line)), is_first=all(one.kind in _ABOVE for one in elements))
         if found is None:
             return None
-        elements += [replace(element, line=number) for element in found]
+        elements += [replace(element, line=number) for element in found] if number else found
     kinds = [element.kind for element in elements]
     if kinds.count("civic") > 1 or ("bare unit" in kinds and "civic" not in kinds):
         return None
@@ -46,8 +46,10 @@ _DELIVERY = ("civic", "box", "route", "general", "station")
 
 def _segments(line: str) -> Iterator[_Words]:
     """Cut a line at its punctuation into the words of each part in capitals; `#` is a word of its own."""
-    text = re.sub(r"(\d)-(\d/\d)", r"\1 \2", with_plain_marks(line))
-    for part in _SEPARATOR.split(_SPACED_HYPHEN.sub(r"\1-", text)):
+    text = with_plain_marks(line)
+    if "-" in text:
+        text = _SPACED_HYPHEN.sub(r"\1-", re.sub(r"(\d)-(\d/\d)", r"\1 \2", text))
+    for part in _SEPARATOR.split(text):
         words: list[str] = []
         for number, piece in enumerate(part.split("#")):
             words += ["#"] * bool(number)

@@ -35,9 +35,16 @@ REFUSALS = {
     ),
     "text_fixed": (_("This campaign’s letter cannot be replaced. Leave its text as it is and add your own words."),),
     "character_forbidden": (
+        _("A character after “{after}” cannot be printed ({character}). Delete it or retype the text."),
+        _("A character before “{before}” cannot be printed ({character}). Delete it or retype the text."),
         _("This contains an invisible character that cannot be printed ({character}). Delete it or retype the text."),
     ),
-    "glyph_missing": (_("None of our fonts has the character {character} ({name}). Write it in another way."),),
+    "glyph_missing": (
+        _("None of our fonts has the character {character} ({name}). Write it in another way."),
+        _("None of our fonts has the character {name} after “{after}”. Delete it or retype the text."),
+        _("None of our fonts has the character {name} before “{before}”. Delete it or retype the text."),
+        _("None of our fonts has the character {name}. Delete it or retype the text."),
+    ),
     "postal_code_invalid": (
         _("“{typed}” is not a Canadian postal code. Did you mean {hint}?"),
         _("“{typed}” is not a Canadian postal code. Alternate letters and digits, as in K1A 0A6."),
@@ -113,6 +120,18 @@ REFUSALS = {
     "key_twice": (
         _("{file}, line {line}: “{key}” is there twice. Delete one of the two."),
         _("This key is there twice. Delete one of the two."),
+    ),
+    "comment_in_value": (
+        _(
+            "{file}, line {line}: “{cut}” would be left out, because “#” after a space begins a comment in YAML. Put "
+            'the whole value in quotation marks, as in street: "123 Main St #10". A comment goes on a line of its own.'
+        ),
+    ),
+    "sign_unquoted": (
+        _(
+            "{file}, line {line}: “{sign}” at the beginning of a value is not text in YAML. Put the whole value in "
+            'quotation marks, as in own_words: "*Please* act."'
+        ),
     ),
     "wrong_type": (
         _("{file}, line {line}: “{key}” must be {expected}. Correct it."),
