@@ -122,6 +122,8 @@ def _is_name(words: Sequence[str]) -> bool:
     """Return whether these words, before a type, can all be the name of an English street."""
     if not words:
         return False
+    if words[0] == "NO" and len(words) > 1:  # the "NO 5 RD" of Richmond, British Columbia
+        return len(words[1:]) == 1 and words[1].isdigit()
     for before, word in pairwise(words):
         ends_street = type_symbols().get(word) in _ENDING and not (word == "ST" and before in symbols("saint"))
         if ends_street or any(map(str.isdigit, word)):

@@ -92,7 +92,7 @@ def _civic_with_units(elements: Sequence[AddressElement]) -> list[str]:
 
 
 def _delivery_lines(elements: Sequence[AddressElement]) -> list[str]:
-    """Return site and compartment; then boxes, routes and general delivery as typed, a station beside its box or route.
+    """Return site and compartment; then boxes, routes and general delivery as typed, each with its station.
 
     A bare "BOX" is the compartment of a site, or a box on a rural route or beside a house; alone, it is a post office
     box.
@@ -101,12 +101,17 @@ def _delivery_lines(elements: Sequence[AddressElement]) -> list[str]:
     box = "COMP" if "site" in kinds else "BOX" if kinds & {"route", "civic"} else "PO BOX"
     places: list[str] = []
     lines: list[str] = []
+    first_stations: list[str] = []
     for element in elements:
         text = re.sub("^BOX ", f"{box} ", element.text)
         if element.kind in ("site", "compartment") or (element.kind == "box" and text.startswith("COMP ")):
             places.append(text)
         elif element.kind == "station" and lines:
             lines[-1] += f" {text}"
-        elif element.kind in ("box", "route", "general", "station"):
-            lines.append(text)
-    return [" ".join(places), *lines] if places else lines
+        elif element.kind == "station":
+            first_stations.append(text)
+        elif element.kind in ("box", "route", "general"):
+            lines.append(" ".join([text, *first_stations]))
+            first_stations = []
+    places.sort(key=lambda text: not text.startswith("SITE "))
+    return [line for line in (" ".join(places), *lines, *first_stations) if line]
