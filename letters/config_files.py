@@ -39,7 +39,7 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
     Raises Refused, with file and line among its values: `cannot_read` (reason), `character_forbidden` (character),
     `wrong_type` (expected), `required`, `key_unknown`, `key_twice`, `value_unknown` (value, allowed), or a validator's
     refusal, about the dotted key; for our own config each is wrapped in `config_invalid` (file, line, problem). About
-    a user's file also `comment_in_value` (cut) and `sign_unquoted` (sign).
+    a user's file also `comment_in_value` (cut, quoted) and `sign_unquoted` (sign, quoted).
     """
     text = read_text(path, whose=whose)
     if control := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
@@ -195,7 +195,8 @@ def _text_lost(text: str) -> tuple[int, Refused] | None:
         for event in events:
             start, end = event.start_mark.index, event.end_mark.index
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                return _about(text, start, start, "sign_unquoted", sign=text[start])
+                problem = Refused("sign_unquoted", None, sign=text[start], quoted=_quoted(text, start))
+                return _on_line(text, start, start, problem)
             if isinstance(event, yaml.ScalarEvent) and not event.style:
                 begun = text[text.rfind("\n", 0, start) + 1 : start]
                 # A comment of its own stands no further right than the key or the dash of the value before it.
@@ -203,20 +204,29 @@ def _text_lost(text: str) -> tuple[int, Refused] | None:
                 comment = re.compile(rf"[ \t]+(#.*)|(?:[ \t]*\n)+ {{{least},}}(#.*)")
                 if found := comment.match(text, end):
                     cut = found[1] or found[2]
-                    return _about(text, start, found.end() - len(cut), "comment_in_value", cut=cut)
+                    problem = Refused("comment_in_value", None, cut=cut, quoted=_quoted(text, start, found.end()))
+                    return _on_line(text, start, found.end() - len(cut), problem)
     except yaml.YAMLError as error:  # reported when the file is read, but for what is written before its mark
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         begun = text[text.rfind("\n", 0, mark.index) + 1 :] if mark else ""
         if found := re.match(r" *(?:- +|\w+ *: +)([*&!%@`])", begun):
             start = len(text) - len(begun) + found.start(1)
-            return _about(text, start, start, "sign_unquoted", sign=found[1])
+            problem = Refused("sign_unquoted", None, sign=found[1], quoted=_quoted(text, start))
+            return _on_line(text, start, start, problem)
     return None
 
 
-def _about(text: str, start: int, place: int, code: str, **values: str) -> tuple[int, Refused]:
-    """Return the line (from 1) of `place`, and a refusal about the key on the line on which its value starts."""
+def _quoted(text: str, start: int, end: int = 0) -> str:
+    """Return the value from `start` to the end of its line, or of that in which `end` is, as YAML wants it quoted."""
+    line_end = text.find("\n", max(start, end))
+    value = " ".join(text[start : len(text) if line_end < 0 else line_end].split())
+    return '"{}"'.format(value.replace("\\", "\\\\").replace('"', '\\"'))
+
+
+def _on_line(text: str, start: int, place: int, problem: Refused) -> tuple[int, Refused]:
+    """Return the line (from 1) of `place`, and the refusal about the key on the line on which its value starts."""
     key = re.match(r" *(\w+) *:", text[text.rfind("\n", 0, start) + 1 :])
-    return text.count("\n", 0, place) + 1, Refused(code, key[1] if key else None, **values)
+    return text.count("\n", 0, place) + 1, problem.about(key[1]) if key else problem
 
 
 #: What `wrong_type` names as expected, by the first word of pydantic's error type.

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+import yaml
 from pydantic import field_validator
 
 from letters.config_files import FileModel, line_of, read_bytes, read_table, read_text, read_yaml
@@ -128,6 +129,22 @@ def test_text_that_yaml_would_take_for_a_comment_is_refused_in_a_users_file(writ
     refused = refusal_of(write(text))
     assert (refused.code, refused.field, refused.values["line"]) == ("comment_in_value", field, line)
     assert refused.values["cut"] == cut
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("name: 123 Main St #10\nlines: [a]", '"123 Main St #10"'),
+        ("name: #12", '"#12"'),
+        ('name: a "b" \\ #1', r'"a \"b\" \\ #1"'),
+        ("name: We are\n  #1 in it\nlines: [a]", '"We are #1 in it"'),
+        ("name: *Please* act", '"*Please* act"'),
+        ("name: &a b\nlines: [*a]", '"&a b"'),
+    ],
+)
+def test_the_refusal_shows_the_value_in_quotation_marks(write, text, quoted):
+    assert refusal_of(write(text)).values["quoted"] == quoted
+    assert yaml.safe_load(f"name: {quoted}")["name"]
 
 
 @pytest.mark.parametrize(

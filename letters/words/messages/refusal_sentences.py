@@ -35,6 +35,7 @@ REFUSALS = {
     ),
     "text_fixed": (_("This campaign’s letter cannot be replaced. Leave its text as it is and add your own words."),),
     "character_forbidden": (
+        _("{file}, line {line}: a character there cannot be printed ({character}). Delete it or retype the line."),
         _("A character after “{after}” cannot be printed ({character}). Delete it or retype the text."),
         _("A character before “{before}” cannot be printed ({character}). Delete it or retype the text."),
         _("This contains an invisible character that cannot be printed ({character}). Delete it or retype the text."),
@@ -124,13 +125,13 @@ REFUSALS = {
     "comment_in_value": (
         _(
             "{file}, line {line}: “{cut}” would be left out, because “#” after a space begins a comment in YAML. Put "
-            'the whole value in quotation marks, as in street: "123 Main St #10". A comment goes on a line of its own.'
+            "the value in quotation marks: {quoted}. A comment goes on a line of its own."
         ),
     ),
     "sign_unquoted": (
         _(
-            "{file}, line {line}: “{sign}” at the beginning of a value is not text in YAML. Put the whole value in "
-            'quotation marks, as in own_words: "*Please* act."'
+            "{file}, line {line}: “{sign}” at the beginning of a value is not text in YAML. Put the value in quotation "
+            "marks: {quoted}."
         ),
     ),
     "wrong_type": (
