@@ -105,7 +105,7 @@ def address_block(lines: Sequence[tuple[str, str]], last: tuple[str, ...]) -> tu
     return (*(part for _, part in wrapped_lines), *last)
 
 
-#: Greek accents and breathings, decomposed. Capitals keep only the dialytika; two vowels that an accent on the first one
+#: Greek accents and breathings, decomposed. Capitals keep only the dialytika. Two vowels that an accent on the first
 #: told apart from a diphthong get it instead.
 _GREEK_ACCENTS = re.compile("([ΑΕΗΙΟΥΩΡ]\u0308?)[\u0300\u0301\u0313\u0314\u0342]+")
 _GREEK_TWO_VOWELS = re.compile("([ΑΕΟ])\u0301([ΙΥ])(?!\u0308)")
