@@ -33,7 +33,8 @@ from letters.words.messages.catalogue import translate
 #: Where a row's baseline is, as a share of the row's height from its top.
 _BASELINE = 0.8
 
-#: The smallest type of a continuation line, in points; where the recipient's name is too long for it, the date goes.
+#: The smallest type of a continuation line, in points; where the recipient's name is too long for it, the date goes, or
+#: else the name.
 _SMALLEST_CONTINUATION = 8.0
 
 #: Blank paper under a ruled line, in mm, which keeps the next line clear of handwriting.
@@ -134,16 +135,14 @@ class LetterTypesetter:
     def _continuation_line(self, canvas: LetterCanvas, letter: Letter, layout: PageLayout, number: int) -> None:
         """Draw the recipient's name, the date and the page number at the head of a page after the first."""
         folio = translate("Page {number}", letter.language, number=number)
-        area, name = layout.area, letter.recipient.name
-        full = self._continuation(name, letter.place_and_date, folio)
-        line = full if _filling_size(full, area) >= _SMALLEST_CONTINUATION else self._continuation(name, folio)
+        area, name, day = layout.area, letter.recipient.name, letter.place_and_date
+        parts = (name, day, folio), (name, folio), (day, folio)
+        *lines, shortest = [self._typesetter.line(" – ".join(filter(None, some))) for some in parts]
+        line = next((one for one in lines if _filling_size(one, area) >= _SMALLEST_CONTINUATION), shortest)
         size = min(area.size * SMALL, _filling_size(line, area))
         type_size = TypeSize(size, area.size * LEADING)
         place = area.side_margin, LETTER_SHEET.top_margin + millimetres(type_size.leading * _BASELINE)
         canvas.draw_lines([line], place, type_size, FURNITURE)
-
-    def _continuation(self, *parts: str) -> Line:
-        return self._typesetter.line(" – ".join(part for part in parts if part))
 
     def _next_page_mark(self, canvas: LetterCanvas, layout: PageLayout, following: int) -> None:
         """Draw the number of the next page at the lower right: …/2 (Translation Bureau, Writing Tips Plus)."""

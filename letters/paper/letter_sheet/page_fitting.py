@@ -179,7 +179,7 @@ def _layout(
     elif max_pages != 1:
         folio = LETTER_SHEET.folio_lines * line
         rows = tuple(_rows(sections, flat_counts, area, 1.0))
-        pages = paginate(rows, _PAGE_HEIGHT - folio, _PAGE_HEIGHT - 2 * folio)
+        pages = paginate(rows, _PAGE_HEIGHT - folio, _PAGE_HEIGHT - 2 * folio, _PAGE_HEIGHT - folio)
     if not pages or (max_pages and len(pages) > max_pages):
         return None
     tops = [top] + [_TOP + LETTER_SHEET.folio_lines * line] * (len(pages) - 1)

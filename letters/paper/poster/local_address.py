@@ -9,7 +9,7 @@ _PRIVATE_ENDINGS = ("localhost", "local", "home.arpa", "internal", "lan", "intra
 
 
 def is_local_address(url: str) -> bool:
-    """Return whether the URL's host is this machine, a private network's address, or a name without a public domain."""
+    """Return whether the URL's host is this machine, or an address or a name of a private network."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:  # brackets around something else than an IPv6 address
@@ -17,5 +17,4 @@ def is_local_address(url: str) -> bool:
     try:
         return not ip_address(host).is_global
     except ValueError:
-        name = host.rstrip(".")
-    return "." not in name or name.endswith(tuple(f".{ending}" for ending in _PRIVATE_ENDINGS))
+        return f".{host.rstrip('.')}".endswith(tuple(f".{ending}" for ending in _PRIVATE_ENDINGS))

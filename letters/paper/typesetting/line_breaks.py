@@ -79,8 +79,10 @@ def _with_longer_last_line(
     def width(begin: int, end: int) -> float:
         return starts[end] - items[end - 1].space - starts[begin]
 
+    if len(ends) < 3:  # noqa: PLR2004 - the two lines, and one that is longer
+        return ends
     *firsts, above, last = [0, *ends]
-    if len(firsts) < 2 or width(above, last) >= _SHORTEST_LAST_LINE * measure:  # noqa: PLR2004 - a line besides the two
+    if width(above, last) >= _SHORTEST_LAST_LINE * measure:
         return ends
     is_still_long = width(firsts[-1], above - 1) >= _STILL_LONG * measure
     widest = max(map(width, firsts, firsts[1:]))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from letters import settings
+from letters import render, settings
 from letters.people.recipients.recipient import Recipient
 from letters.words.campaigns.blocks import NumberedItem
 from letters.words.campaigns.campaign import Campaign
+from tests.support.examples import a_letter, page_texts
 
 FOLDER = settings.CHECKOUT / "config" / "campaigns" / "open-work-permits"
 
@@ -22,6 +23,13 @@ def words(file: Path) -> str:
 def test_the_english_letter_is_the_one_that_the_campaign_wrote_word_for_word():
     digest = hashlib.sha256(words(FOLDER / "letter.en.md").encode()).hexdigest()
     assert digest == "1d8cbfabaddce0e7a229b78956d9fbdfa54401228bb99b20afcba5d0526a8ad5"
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_the_english_letter_is_printed_word_for_word(large_print):
+    text = " ".join(page_texts(render([a_letter()], envelope="none", large_print=large_print)))
+    printed = re.sub(r"…/2 |Kerry Diotte – April 20, 2026 – Page 2 |\b[12]\. ", "", " ".join(text.split()))
+    assert words(FOLDER / "letter.en.md") in printed
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
