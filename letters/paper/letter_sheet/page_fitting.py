@@ -168,8 +168,8 @@ def _layout(
     sections = [section for group in groups for section in group.sections]
     flat_counts = [count for group_counts in counts for count in group_counts]
     line = area.size * LEADING
-    text = sum(row.height for row in _rows(sections, flat_counts, area, 0.0))
-    gaps = sum(section.gap for section in sections if not isinstance(section, SignatureRoom)) * line
+    text = sum([_row_height(section, area) * count for section, count in zip(sections, flat_counts, strict=True)])
+    gaps = sum([section.gap for section in sections]) * line
     top, pages = _TOP, list[Sequence[PageRow]]()
     if text + area.least_gaps * gaps <= _PAGE_HEIGHT:
         looseness = min(_LOOSEST, (_PAGE_HEIGHT - text) / gaps)
@@ -187,19 +187,19 @@ def _layout(
     return PageLayout(area, tuple(_placed_groups(rows, top, indices) for rows, top in zip(pages, tops, strict=True)))
 
 
+def _row_height(section: AnySection, area: TypeArea) -> float:
+    """Return the height of one of the section's rows, in points."""
+    if isinstance(section, TextSection):
+        return area.size * section.scale * LEADING
+    return _RULED_LINE if isinstance(section, RuledLines) else _SIGNATURE_ROOM
+
+
 def _rows(sections: Sequence[AnySection], counts: Sequence[int], area: TypeArea, looseness: float) -> Iterator[PageRow]:
-    last_of_body = max(
-        number
-        for number, section in enumerate(sections)
-        if not isinstance(section, SignatureRoom) and not section.keep_with_previous
-    )
+    last_of_body = max(number for number, section in enumerate(sections) if not section.keep_with_previous)
     left = sum(counts[: last_of_body + 1])
     for number, (section, count) in enumerate(zip(sections, counts, strict=True)):
-        if isinstance(section, SignatureRoom):
-            yield PageRow(number, 0, _SIGNATURE_ROOM, 0, may_open_page=False)
-            continue
         gap = section.gap * looseness * area.size * LEADING
-        height = _RULED_LINE if isinstance(section, RuledLines) else area.size * section.scale * LEADING
+        height = _row_height(section, area)
         for line in range(count):
             is_inner = _TOGETHER <= line <= count - _TOGETHER
             # The closing takes at least the last two lines of the body along to its page.

@@ -52,6 +52,8 @@ class SignatureRoom:
 
     metrics: ClassVar = "signature"
     own_line_count: ClassVar = 1
+    gap: ClassVar = 0.0
+    keep_with_previous: ClassVar = True
 
 
 class RuledLines(NamedTuple):
