@@ -73,7 +73,7 @@ class _IndexSection:
         self._canvas.draw_lines([heading], (INDEX_MARGIN, baseline), _HEADING, Tag(HEADING))
         self._down = baseline + _UNDER_HEADING
         heads = (translate("Page", self._language), translate("From", self._language), translate("To", self._language))
-        self._draw_row([(self._page_numbers.line(head, "bold"),) for head in heads], COLUMN_HEAD)
+        self._draw_row([(self._page_numbers.line(f"{head} ", "bold"),) for head in heads], COLUMN_HEAD)
         width = US_LETTER.width - 2 * INDEX_MARGIN
         self._canvas.draw(rule(width), (INDEX_MARGIN, self._down - _BETWEEN_ROWS + _OVER_RULE))
         self._down += _OVER_RULE
@@ -111,4 +111,5 @@ def _height(cells: Sequence[tuple[Line, ...]]) -> float:
 
 
 def _lines(typesetter: Typesetter, text: str, width: float) -> tuple[Line, ...]:
-    return typesetter.lines(((text, "text"),), points(width) / _ROW.size * 1000)
+    """Typeset a cell. The space at its end keeps it apart from the next one where text is copied."""
+    return typesetter.lines(((f"{text} ", "text"),), points(width) / _ROW.size * 1000)
