@@ -18,6 +18,7 @@ from letters.paper.geometry import (
 )
 from letters.paper.letter_sheet.pagination import PageRow, paginate
 from letters.paper.letter_sheet.sections import AnySection, RuledLines, SectionGroup, SignatureRoom, TextSection
+from letters.paper.pdf.tags import HEADING
 from letters.paper.typesetting.typesetter import Line, Typesetter
 
 #: Distance from baseline to baseline, as a share of the size.
@@ -28,6 +29,9 @@ _LOOSEST = 1.6
 
 #: The share of the room that a short letter leaves which goes above it, until the top margin is as wide as the sides.
 _ABOVE_SHORT_LETTER = 1 / 3
+
+#: The factor by which the measure of a heading is reduced at a time, to make its lines even.
+_NARROWER = 0.97
 
 #: A letter to Parliament takes at most two pages (Translation Bureau, Writing Tips Plus).
 MAX_PAGES = 2
@@ -154,8 +158,16 @@ class PageFitter:
         return self._typesetter_for(section).count(section.paragraph, _measure(area, section.scale, section.hang))
 
     def lines(self, section: TextSection, area: TypeArea) -> tuple[Line, ...]:
-        """Return the section's lines in this area."""
-        return self._typesetter_for(section).lines(section.paragraph, _measure(area, section.scale, section.hang))
+        """Return the section's lines in this area; those of a heading are about equally long."""
+        typesetter, measure = self._typesetter_for(section), _measure(area, section.scale, section.hang)
+        if section.role == HEADING and (count := typesetter.count(section.paragraph, measure)) > 1:
+            words = (typesetter.line(word, style) for text, style in section.paragraph for word in text.split())
+            widest = max(word.width for word in words)
+            while (narrower := measure * _NARROWER) >= widest and typesetter.count(
+                section.paragraph, narrower
+            ) == count:
+                measure = narrower
+        return typesetter.lines(section.paragraph, measure)
 
     def _typesetter_for(self, section: TextSection) -> Typesetter:
         return self._typesetter.shared if section.is_campaign_text else self._typesetter

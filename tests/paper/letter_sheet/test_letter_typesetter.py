@@ -42,6 +42,16 @@ def test_the_signature_has_twenty_millimetres_between_closing_and_typed_name():
     assert rows == pytest.approx(20, abs=0.15)
 
 
+@pytest.mark.parametrize("large_print", [False, True])
+def test_a_subject_of_two_lines_is_divided_evenly_between_whole_words(pages_of, large_print):
+    letter = replace(letter_of_pages(15), language="fr")
+    text = pages_of([letter], envelope="none", large_print=large_print)[0].replace("\u00a0", " ")
+    start = text.index("Objet")
+    first, second, *_ = text[start:].split("\n")
+    assert f"{first.strip()} {second.strip()}" == letter.subject.replace("\u00a0", " ")
+    assert len(second) > 0.7 * len(first)
+
+
 def test_items_and_copies_hang_behind_their_labels():
     letter = a_letter(copies=everyone())
     data, area = render([letter], envelope="none"), lay_out(letter).area
