@@ -159,15 +159,14 @@ class PageFitter:
 
     def lines(self, section: TextSection, area: TypeArea) -> tuple[Line, ...]:
         """Return the section's lines in this area; those of a heading are about equally long."""
-        typesetter, measure = self._typesetter_for(section), _measure(area, section.scale, section.hang)
-        if section.role == HEADING and (count := typesetter.count(section.paragraph, measure)) > 1:
-            words = (typesetter.line(word, style) for text, style in section.paragraph for word in text.split())
+        typesetter, paragraph = self._typesetter_for(section), section.paragraph
+        measure = _measure(area, section.scale, section.hang)
+        if section.role == HEADING and (count := typesetter.count(paragraph, measure)) > 1:
+            words = (typesetter.line(word, style) for text, style in paragraph for word in text.split())
             widest = max(word.width for word in words)
-            while (narrower := measure * _NARROWER) >= widest and typesetter.count(
-                section.paragraph, narrower
-            ) == count:
+            while (narrower := measure * _NARROWER) >= widest and typesetter.count(paragraph, narrower) == count:
                 measure = narrower
-        return typesetter.lines(section.paragraph, measure)
+        return typesetter.lines(paragraph, measure)
 
     def _typesetter_for(self, section: TextSection) -> Typesetter:
         return self._typesetter.shared if section.is_campaign_text else self._typesetter
