@@ -1,5 +1,6 @@
 """Signatures: how a letter is signed, and how an option, a file or a cell names a signature."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,12 @@ _POINT_LENGTHS = (2, 3)
 _STROKES, _PICTURES = (".json",), (".png", ".jpg", ".jpeg")
 
 _KINDS = ("typed", "blank")
+
+#: The scripts for which there is a handwriting-style font, as Unicode's names of their letters begin.
+_HANDWRITTEN_SCRIPTS = ("LATIN ", "CYRILLIC ")
+
+#: General categories of letters that belong to a script; others, such as an apostrophe, are in every font.
+_LETTERS = ("Lu", "Ll", "Lt", "Lo")
 
 #: The texts that name a signature.
 SIGNATURES = (*_KINDS, "FILE.json", "FILE.png", "FILE.jpg")
@@ -48,7 +55,10 @@ class Signature:
 
     @classmethod
     def typed(cls) -> "Signature":
-        """Return the sender's name in a handwriting-style font: the default of a single letter."""
+        """Return the sender's name in a handwriting-style font: the default of a single letter.
+
+        A letter from a sender whose name is in a script without such a font has a blank one instead.
+        """
         return cls("typed")
 
     @classmethod
@@ -93,6 +103,15 @@ class Signature:
         if kind not in kinds:
             raise Refused("value_unknown", "signature", value=kind, allowed=tuple(kinds))
         return kinds[kind]()
+
+
+def can_be_typed(name: str) -> bool:
+    """Return whether all letters of the name are of scripts for which there is a handwriting-style font."""
+    return name.isascii() or all(
+        unicodedata.name(character, "").startswith(_HANDWRITTEN_SCRIPTS)
+        for character in name
+        if unicodedata.category(character) in _LETTERS
+    )
 
 
 def read_signature(given: str, within: Path | None = None) -> Signature:

@@ -26,12 +26,15 @@ class LevelRun(NamedTuple):
 #: A line may end after a hyphen between words of two letters or more, and after a dash; never in a number.
 _BREAK_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_]{2})|(?<=[–—])(?=\w)")
 
+#: What marks a word as an e-mail or web address, where a line end would be taken for a part of it.
+_IN_ADDRESS = re.compile(r"@|://|\bwww\.|\w\.[^\W\d_]{2,}/")
+
 #: A postal code follows its province after two spaces, so the number of spaces is kept.
 _WORD_OR_SPACES = re.compile(r"[^ ]+| +")
 _WORD_AND_SPACES = re.compile(r"([^ ]*)( +|$)")
 
-#: The penalty of a line that ends in a hyphen: that of a line left a fifth empty.
-_HYPHEN_PENALTY = 0.04
+#: The penalty of a line that ends in a hyphen: that of a line left a twentieth empty, which the eye hardly notices.
+_HYPHEN_PENALTY = 0.0025
 
 
 class Segment(NamedTuple):
@@ -95,12 +98,20 @@ def directed(line: list[StyledText]) -> Iterator[LevelRun]:
             yield LevelRun("".join(character for _, character in group), style, level)
 
 
+def _breakable_parts(word: str) -> list[str]:
+    """Return the parts between which a line may end: the word alone if it is an address or a name such as Jean-Guy."""
+    parts = _BREAK_AFTER_HYPHEN.split(word)
+    if len(parts) > 1 and (any(part[:1].isupper() for part in parts[1:]) or _IN_ADDRESS.search(word)):
+        return [word]
+    return parts
+
+
 def unbroken(line: list[StyledText]) -> Iterator[tuple[tuple[LevelRun, ...], LevelRun | None]]:
     """Yield the texts that are never broken, as level runs, each with the spaces that follow it, if any."""
     unfinished: tuple[LevelRun, ...] = ()
     for text, style, level in directed(line):
         for word, spaces in _WORD_AND_SPACES.findall(text):
-            *firsts, last = _BREAK_AFTER_HYPHEN.split(word)
+            *firsts, last = _breakable_parts(word)
             for first in firsts:
                 yield (*unfinished, LevelRun(first, style, level)), None
                 unfinished = ()

@@ -3,6 +3,7 @@
 Widths are in thousandths of an em, so that a typeset line serves every type size.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,9 @@ from letters.paper.typesetting.typefaces import GlyphRun
 
 #: Paragraphs of at most this many characters are first tried as one line; for longer ones the attempt seldom pays.
 _SHORT = 120
+
+#: Text up to the last sign after which a word too long for a line is divided before it is divided between letters.
+_LAST_SIGN = re.compile(r".*[^\W_][-‐–—/@.?&=_]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +210,12 @@ def _shaped(run: LevelRun) -> tuple[GlyphRun, ...]:
 
 
 def _fitting_parts(run: LevelRun, measure: float) -> Iterator[LevelRun]:
-    """Divide the run into parts that are as long as fit."""
+    """Divide the run into parts that are as long as fit, after a sign such as a slash or hyphen if there is one."""
     text = run.text
     while text:
         length = _longest(run._replace(text=text), measure)
+        if length < len(text) and (sign := _LAST_SIGN.match(text, 0, length)):
+            length = sign.end()
         yield run._replace(text=text[:length])
         text = text[length:]
 

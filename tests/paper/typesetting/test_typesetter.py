@@ -51,6 +51,33 @@ def test_no_line_ends_within_a_number(number):
     assert any(number in line for line in texts(f"aaaaaaaaaa {number}", 6500))
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Marie-Ève", "Rouyn-Noranda", "Île-des-Chênes", "Lévis—Lotbinière", "(Jean-Guy)"),
+        *("jane.doe-someone@example.org", "<jane-doe@example.org>", "https://open-work-permits.example.org/en-ca/"),
+        *("www.open-permits.example.org", "open-permits.example.org/page-two"),
+    ],
+)
+@pytest.mark.parametrize("before", range(5, 24))
+def test_no_line_ends_within_a_name_or_an_address_that_fits_a_line(word, before):
+    text = f"{'a' * before} {word} and more words after it"
+    assert any(word in line for line in texts(text, 26000))
+
+
+@pytest.mark.parametrize("before", range(18, 40))
+def test_a_line_before_a_compound_word_does_not_stop_short(before):
+    first, *_ = texts(f"{'ai ' * before}barrier-free access to what was always meant for all", 30000)
+    assert Typesetter().line(first).width > 26500
+
+
+def test_an_address_longer_than_a_line_is_divided_after_its_signs():
+    address = "https://example.org/open-work-permits/letters/to-members-of-parliament/in-english"
+    lines = texts(address, 16000)
+    assert "".join(lines) == address
+    assert all(line[-1] in "/-." for line in lines[:-1])
+
+
 def test_a_line_may_end_after_the_hyphen_of_a_long_name():
     assert texts("Chevrotière-Beauchemin", 6500) == ["Chevrotière-", "Beauchemin"]
 
