@@ -9,7 +9,7 @@ from typing import NamedTuple
 from letters.paper.geometry import LETTER_SHEET, US_LETTER, points
 from letters.paper.letter_sheet.pagination import PageRow, paginate
 from letters.paper.letter_sheet.sections import AnySection, RuledLines, SectionGroup, SignatureRoom, TextSection
-from letters.paper.typesetting.typesetter import Line, Typesetter
+from letters.paper.typesetting.typesetter import Line, Typesetter, flush
 
 #: Distance from baseline to baseline, as a share of the size.
 LEADING = 1.2
@@ -134,7 +134,9 @@ class PageFitter:
 
     def lines(self, section: TextSection, size: float) -> tuple[Line, ...]:
         """Return the section's lines when the letter's type has this size in points."""
-        return self._typesetter_for(section).lines(section.paragraph, _measure(size * section.scale, section.hang))
+        measure = _measure(size * section.scale, section.hang)
+        lines = self._typesetter_for(section).lines(section.paragraph, measure)
+        return flush(lines, measure) if section.is_body and any(line.level for line in lines) else lines
 
     def _typesetter_for(self, section: TextSection) -> Typesetter:
         return self._typesetter.shared if section.is_campaign_text else self._typesetter

@@ -1,5 +1,6 @@
 """A typeface of `fonts/`: the characters that it has, shaping by HarfBuzz, and subsets for embedding."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -125,6 +126,7 @@ class Typeface:
         positions = [position.position for position in buffer.glyph_positions]
         advances = tuple([advance for _, _, advance, _ in positions])
         is_moved = any(right or up for right, up, _, _ in positions)
+        has_moved_marks = any((right or up) and not advance for right, up, advance, _ in positions)
         is_odd = level % 2 == 1
         are_own = not is_odd and glyphs == [self.nominal[character] for character in text]
         mirrored = text.translate(_MIRRORED) if is_odd else text
@@ -139,8 +141,7 @@ class Typeface:
             dict(zip(glyphs, characters, strict=True)),
             level,
             buffer.script,
-            # Readers put right-to-left text in order themselves, and would reverse text stated for it.
-            reads_by_glyph=is_odd or (are_own and not is_moved),
+            reads_by_glyph=not has_moved_marks if is_odd else are_own and not is_moved,
         )
 
     def _texts(self, text: str, glyphs: Sequence[int], clusters: list[int]) -> Sequence[str]:
@@ -158,6 +159,8 @@ class Typeface:
         """Give each character to its nominal glyph, and characters without one to the first glyph left over."""
         if len(glyphs) == 1:
             return [text]
+        if len(glyphs) > len(text):  # as of the Thai vowel am, and vowels that stand on both sides of a consonant
+            text = unicodedata.normalize("NFKD", text)
         own = {self.nominal[character]: character for character in text}
         unassigned = list(text)
         rest = "".join(character for glyph, character in own.items() if glyph not in glyphs)

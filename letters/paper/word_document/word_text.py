@@ -21,7 +21,7 @@ def write(paragraph: WordParagraph, styled: Paragraph) -> None:
     for number, line in enumerate(source_lines(styled)):
         if number:
             paragraph.add_run().add_break()
-        for text, style, level in directed(line):
+        for text, style, level, _ in directed(line):
             for is_east_asian, part in _by_script(text):
                 run = paragraph.add_run(part)
                 _set_style(run, style)
