@@ -44,7 +44,7 @@ def resource_name(typeface: Typeface) -> str:
 def lines_shown(lines: Sequence[Line], type_size: TypeSize) -> str:
     """Return the operators that show lines under one another, in a text object that begins at the first baseline."""
     leading = -type_size.leading / type_size.size
-    if not any([line.indent for line in lines]):
+    if not any(line.indent for line in lines):
         return f" 0 {leading:.4g} Td ".join([line_shown(line) for line in lines])
     starts = [0.0, *[line.indent / 1000 for line in lines]]
     rights = [right - before for before, right in pairwise(starts)]

@@ -20,7 +20,7 @@ _UNUSED_TABLES = (
 #: Characters that are mirrored in right-to-left text, where their glyph is that of the other one.
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
-#: The text of a glyph whose characters belong to a glyph beside it.
+#: The text of a glyph whose characters belong to a glyph beside it, and the character whose glyph joiners are shown as.
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -120,6 +120,9 @@ class Typeface:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if level % 2 else "ltr"
         buffer.language = "und"  # not the locale of the process
+        is_odd = level % 2 == 1
+        if is_odd:  # by default a joiner becomes a space, which readers could not tell from those between words
+            buffer.invisible_glyph = self.nominal[_ZERO_WIDTH_SPACE] or 0
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
         glyphs = [info.codepoint for info in infos]
@@ -127,7 +130,6 @@ class Typeface:
         advances = tuple([advance for _, _, advance, _ in positions])
         is_moved = any(right or up for right, up, _, _ in positions)
         has_moved_marks = any((right or up) and not advance for right, up, advance, _ in positions)
-        is_odd = level % 2 == 1
         are_own = not is_odd and glyphs == [self.nominal[character] for character in text]
         mirrored = text.translate(_MIRRORED) if is_odd else text
         characters = mirrored if are_own else self._texts(mirrored, glyphs, [info.cluster for info in infos])
