@@ -37,10 +37,7 @@ SAMPLES = (
         "میں 5 سال سے Leamington میں کام کر رہا ہوں اور میرا permit بند ہے",
         is_in_order=False,
     ),
-    Sample(
-        "Hebrew, with an e-mail address", "אני עובד בקנדה 5 שנים. כתבו אל jane@example.org בבקשה", is_in_order=False
-    ),
-    Sample("Hebrew, with a URL", "קראו את https://example.org/a?b=1 בבקשה עכשיו", is_in_order=False),
+    Sample("Hebrew, with Latin and a number", "אני עובד ב Leamington כבר 5 שנים בלי permit", is_in_order=False),
     Sample("Amharic", "በካናዳ ለአምስት ዓመታት ሠርቻለሁ።"),
     Sample("Thai, with Latin and a number", "ฉันมาจาก Leamington และมีเพื่อน 12 คน (ครับ)"),
     Sample("Chinese", "我在加拿大工作了五年"),

@@ -6,7 +6,7 @@ operators of a run or line are cached for as long as the run or line lives, sinc
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, repeat
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from weakref import WeakKeyDictionary
 
 from letters.paper.pdf.streams import text_string
@@ -61,19 +61,19 @@ def line_shown(line: Line) -> str:
     """Return the operators that show a line; consecutive runs of one typeface share an array."""
     shown = _SHOWN_LINES.get(line)
     if shown is None:
-        parts = [(None, line.runs)] if all(map(_is_plain, line.runs)) else _parts(line.runs)
-        shown = _SHOWN_LINES[line] = "".join([_part_shown(runs, marked) for marked, runs in parts])
+        if any(run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in line.runs):
+            shown = "".join([_part_shown(runs, marked) for marked, runs in _parts(line.runs)])
+        else:
+            shown = _arrays(line.runs)
+        _SHOWN_LINES[line] = shown
     return shown
 
 
-def _is_plain(run: GlyphRun) -> bool:
-    """Say whether the run needs no span: plain Latin, or characters that scripts share."""
-    return run.reads_by_glyph and not run.level and run.script in _UNMARKED_SCRIPTS
-
-
 def _mark(run: GlyphRun) -> str | None:
-    """Return a key that is equal for runs that may share a span; None for those that need none."""
-    return None if _is_plain(run) else _TURNED if run.level else run.script or ""
+    """Return a key that is equal for runs that may share a span; None for plain Latin and for shared characters."""
+    if run.level:
+        return _TURNED
+    return None if run.reads_by_glyph and run.script in _UNMARKED_SCRIPTS else run.script or ""
 
 
 def _parts(runs: Sequence[GlyphRun]) -> Iterator[tuple[str | None, Sequence[GlyphRun]]]:
@@ -93,13 +93,17 @@ def _part_shown(runs: Sequence[GlyphRun], marked: str | None) -> str:
     what has no change of font or span in reading order as a whole, and disregards a repeated Tf; pypdf does it for
     each direction, but takes a space at the end of such text for its beginning unless a Tf comes between.
     """
-    if marked == _TURNED:
-        shown = "".join([f"{_font(run)}[{run_shown(run)}]TJ" for run in runs])
-    else:
-        alike = [list(group) for _, group in groupby(runs, key=lambda run: run.typeface)]
-        shown = "".join([f"{_font(group[0])}[{''.join(map(run_shown, group))}]TJ" for group in alike])
-    opened = span(runs)
-    return (f"{opened}{shown} EMC " if opened else shown).replace(")(", "")
+    if marked is None:
+        return _arrays(runs)
+    shown = "".join([_arrays([run]) for run in runs]) if marked == _TURNED else _arrays(runs)
+    return f"{span(runs)}{shown} EMC "
+
+
+def _arrays(runs: Sequence[GlyphRun]) -> str:
+    """Show the runs, with an array for those that follow one another in one typeface."""
+    alike = [list(group) for _, group in groupby(runs, key=attrgetter("typeface"))]
+    arrays = [f"{_font(group[0])}[{''.join([run_shown(run) for run in group])}]TJ" for group in alike]
+    return "".join(arrays).replace(")(", "")
 
 
 def run_shown(run: GlyphRun) -> str:

@@ -184,13 +184,15 @@ class Typesetter:
         """
         runs: list[GlyphRun] = []
         level_runs: list[LevelRun] = []
-        last = len(segments) - 1
-        for place, segment in enumerate(segments):
+        space: GlyphRun | None = None
+        spaces: LevelRun | None = None
+        for segment in segments:
+            if space and spaces:
+                runs.append(space)
+                level_runs.append(spaces)
             runs += segment.runs
             level_runs += segment.level_runs
-            if segment.space and segment.spaces and place < last:
-                runs.append(segment.space)
-                level_runs.append(segment.spaces)
+            space, spaces = segment.space, segment.spaces
         if any(run.level for run in level_runs):
             runs = [run for level_run in joined(level_runs) for run in self._word(level_run)]
         return _typeset(runs, "".join([run.text for run in level_runs]), level)
