@@ -83,7 +83,7 @@ class Typesetter:
             if any(run.level for run in level_runs):
                 level_runs = list(joined(level_runs))
             else:
-                level_runs = [run._replace(text=word) for run in level_runs for word in words_and_spaces(run.text)]
+                level_runs = [LevelRun(word, style, 0) for run in level_runs for word in words_and_spaces(run.text)]
             runs = [run for level_run in level_runs for run in self._word(level_run)]
             line = self._single_lines.setdefault(key, _typeset(runs, text, paragraph_level(text)))
         return line
@@ -183,19 +183,24 @@ class Typesetter:
         Text with a part from right to left is shaped again, whole, so that spaces are in the glyph runs of their words.
         """
         runs: list[GlyphRun] = []
-        level_runs: list[LevelRun] = []
         space: GlyphRun | None = None
-        spaces: LevelRun | None = None
         for segment in segments:
-            if space and spaces:
+            if space:
                 runs.append(space)
-                level_runs.append(spaces)
             runs += segment.runs
-            level_runs += segment.level_runs
-            space, spaces = segment.space, segment.spaces
-        if any(run.level for run in level_runs):
-            runs = [run for level_run in joined(level_runs) for run in self._word(level_run)]
-        return _typeset(runs, "".join([run.text for run in level_runs]), level)
+            space = segment.space
+        text = "".join([run.text for run in runs])
+        if any(run.level for run in runs):
+            runs = [run for level_run in joined(_level_runs(segments)) for run in self._word(level_run)]
+        return _typeset(runs, text, level)
+
+
+def _level_runs(segments: Sequence[Segment]) -> Iterator[LevelRun]:
+    """Yield the level runs of a line's segments and of the spaces between them."""
+    for segment in segments:
+        yield from segment.level_runs
+        if segment.spaces and segment is not segments[-1]:
+            yield segment.spaces
 
 
 def reading_of(lines: Sequence[Line]) -> str:
