@@ -19,7 +19,7 @@ from letters.paper.geometry import (
 from letters.paper.letter_sheet.pagination import PageRow, paginate
 from letters.paper.letter_sheet.sections import AnySection, RuledLines, SectionGroup, SignatureRoom, TextSection
 from letters.paper.pdf.tags import HEADING
-from letters.paper.typesetting.typesetter import Line, Typesetter
+from letters.paper.typesetting.typesetter import Line, Typesetter, flush
 
 #: Distance from baseline to baseline, as a share of the size.
 LEADING = 1.2
@@ -160,13 +160,14 @@ class PageFitter:
     def lines(self, section: TextSection, area: TypeArea) -> tuple[Line, ...]:
         """Return the section's lines in this area; those of a heading are about equally long."""
         typesetter, paragraph = self._typesetter_for(section), section.paragraph
-        measure = _measure(area, section.scale, section.hang)
+        measure = full = _measure(area, section.scale, section.hang)
         if section.role == HEADING and (count := typesetter.count(paragraph, measure)) > 1:
             words = (typesetter.line(word, style) for text, style in paragraph for word in text.split())
             widest = max(word.width for word in words)
             while (narrower := measure * _NARROWER) >= widest and typesetter.count(paragraph, narrower) == count:
                 measure = narrower
-        return typesetter.lines(paragraph, measure)
+        lines = typesetter.lines(paragraph, measure)
+        return flush(lines, full) if section.is_body and any(line.level for line in lines) else lines
 
     def _typesetter_for(self, section: TextSection) -> Typesetter:
         return self._typesetter.shared if section.is_campaign_text else self._typesetter

@@ -22,7 +22,8 @@ class TextSection(NamedTuple):
 
     `gap` is the space above it, in lines. `label` is printed `label_left` ems from the left margin, the text `hang` ems
     from it. `keep_with_previous` keeps the section on the same page as the one before it. `scale` is a share of the
-    letter's type size. `is_campaign_text` says that no sender wrote it.
+    letter's type size. `is_campaign_text` says that no sender wrote it. A section that `is_body` is flush right when it
+    runs from right to left; names and addresses keep to the left, as the full block style has them.
     """
 
     paragraph: tuple[StyledText, ...]
@@ -34,6 +35,7 @@ class TextSection(NamedTuple):
     is_campaign_text: bool = False
     keep_with_previous: bool = False
     scale: float = 1.0
+    is_body: bool = False
 
     @property
     def metrics(self) -> object:
@@ -230,9 +232,10 @@ def _body(
                 hang=LETTER_SHEET.item_text_left_em,
                 is_campaign_text=is_campaign_text,
                 keep_with_previous=isinstance(previous, Paragraph),
+                is_body=True,
             )
         else:
-            yield TextSection(paragraph, BETWEEN_PARAGRAPHS, is_campaign_text=is_campaign_text)
+            yield TextSection(paragraph, BETWEEN_PARAGRAPHS, is_campaign_text=is_campaign_text, is_body=True)
         previous = block
 
 

@@ -187,7 +187,7 @@ class _WordWriter:
 
     def _add_styled(self, style: str, block: Block) -> WordParagraph:
         paragraph = self._document.add_paragraph(style=self._styles[style])
-        write(paragraph, tuple((span.text, font_style(span)) for span in block.spans))
+        write(paragraph, tuple((span.text, font_style(span)) for span in block.spans), keeps_left=False)
         return paragraph
 
 

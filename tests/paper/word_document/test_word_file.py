@@ -133,7 +133,23 @@ def test_right_to_left_and_east_asian_text_are_marked_for_word():
     ]
     own_words = runs_of(next(one for one in document.paragraphs if "ok" in one.text))
     from_the_right = "".join(text for text, rtl, _ in own_words if rtl)
-    assert from_the_right == "مرحبا (12)שלום 45"
+    assert from_the_right == "مرحبا (12) שלום 45"
+
+
+@pytest.mark.parametrize(("text", "is_turned"), [("مرحبا ok", True), ("12 שלום ok", True), ("ok مرحبا", False)])
+def test_paragraphs_from_right_to_left_are_marked_for_word_and_only_names_keep_to_the_left(text, is_turned):
+    document = opened(a_letter(text, own_words=text))
+    own_words = next(one for one in document.paragraphs[1:] if one.text == text)
+    name, *_ = document.paragraphs
+    assert [bool(one._p.xpath("./w:pPr/w:bidi")) for one in (own_words, name)] == [is_turned, is_turned]
+    assert own_words._p.xpath("./w:pPr/w:jc") == []
+    assert name._p.xpath("./w:pPr/w:jc/@w:val") == (["right"] if is_turned else [])
+
+
+def test_foreign_words_within_a_paragraph_from_right_to_left_are_not_marked_as_turned():
+    document = opened(a_letter(own_words="مرحبا Leamington سلام"))
+    own_words = next(one for one in document.paragraphs if "Leamington" in one.text)
+    assert [text for text, is_turned, _ in runs_of(own_words) if not is_turned] == ["Leamington"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
