@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from icu4py.breakers import LineBreaker
 
 #: A line may end after a hyphen between words of two letters or more, and after a dash; never in a number.
-_BREAK_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_]{2})|(?<=[–—])(?=\w)")
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_]{2})")
+_AFTER_DASH = re.compile(r"(?<=[–—])(?=\w)")
 
 #: What marks a word as an e-mail or web address, where a line end would be taken for a part of it.
 _IN_ADDRESS = re.compile(r"@|://|\bwww\.|\w\.[^\W\d_]{2,}/")
@@ -25,14 +26,19 @@ _WITHOUT_SPACES = re.compile(
 def unbroken_parts(text: str) -> list[str]:
     """Return the parts of a text without spaces, between which a line may end.
 
-    An e-mail or web address and a name such as Jean-Guy stay whole.
+    An e-mail or web address stays whole, and so does a name such as Jean-Guy.
     """
-    parts = _BREAK_AFTER_HYPHEN.split(text)
-    if len(parts) > 1 and (any(part[:1].isupper() for part in parts[1:]) or _IN_ADDRESS.search(text)):
-        parts = [text]
+    parts = (
+        [text] if _IN_ADDRESS.search(text) else [part for word in _AFTER_DASH.split(text) for part in _parts_of(word)]
+    )
     if not _WITHOUT_SPACES.search(text):
         return parts
     return [found for part in parts for found in _between_words(part)]
+
+
+def _parts_of(word: str) -> list[str]:
+    parts = _AFTER_HYPHEN.split(word)
+    return [word] if any(part[:1].isupper() for part in parts[1:]) else parts
 
 
 def _between_words(text: str) -> list[str]:

@@ -56,8 +56,20 @@ def test_text_of_scripts_with_spaces_is_left_whole(text):
     assert unbroken_parts(text) == [text]
 
 
-def test_a_line_may_end_after_a_hyphen_or_dash():
-    assert unbroken_parts("Beauchemin-Roy–ab") == ["Beauchemin-", "Roy–", "ab"]
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Beauchemin-Roy–ab", ["Beauchemin-Roy–", "ab"]),
+        ("worker-led", ["worker-", "led"]),
+        ("Laurier—Sainte-Marie", ["Laurier—", "Sainte-Marie"]),
+        ("Île-des-Chênes", ["Île-des-Chênes"]),
+        ("well-known@my-host.example", ["well-known@my-host.example"]),
+        ("e-mail", ["e-mail"]),
+        ("780–555", ["780–", "555"]),
+    ],
+)
+def test_a_line_may_end_after_a_hyphen_or_dash_but_not_within_a_name_or_address(text, parts):
+    assert unbroken_parts(text) == parts
 
 
 def test_icu_is_loaded_only_for_text_that_needs_it():
