@@ -15,13 +15,14 @@ PRINT_MARGIN = 12.7
 #: The left edge of lines at the margin: letters such as J reach a little farther left than their line.
 TEXT_LEFT = PRINT_MARGIN + 0.5
 
-#: The right edge of the column of return address and endorsement, the same on every address side.
+#: The right edge of the return column, which holds the return address and the endorsement and begins at `TEXT_LEFT`: it
+#: is as wide on every address side.
 RETURN_RIGHT = 87.0
 
 #: The side margins of the index of a stack.
 INDEX_MARGIN = 19.5
 
-#: Blank paper that the post wants between the return column and the destination.
+#: Blank paper that Canada Post asks for between the return column and the destination.
 QUIET = 10.0
 
 #: The height of capitals in the typeface of addresses, in ems: at 8.5 pt they are 2.1 mm high, and still 2 mm when a

@@ -55,7 +55,7 @@ class Index:
 
 
 class _IndexSection:
-    """The pages for one file; `page_numbers` typesets the numbers, which the sections of all files have in common."""
+    """The pages for one file; `page_numbers` is shared by all sections, because the same page numbers recur in each."""
 
     def __init__(self, canvas: LetterCanvas, language: str, heading: str, page_numbers: Typesetter) -> None:
         self._canvas = canvas
@@ -66,7 +66,7 @@ class _IndexSection:
         self._begin_page()
 
     def _begin_page(self) -> None:
-        # Tables end with their page, so that pages have the same structure and it is worked out once.
+        # Each page ends its table: all pages then have the same tags, whose branch of the tag tree is built once.
         self._canvas.begin_letter(self._language)
         baseline = LETTER_SHEET.top_margin + millimetres(_HEADING.size)
         heading = self._typesetter.line(self._heading, "bold")

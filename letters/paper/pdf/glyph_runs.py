@@ -16,7 +16,7 @@ from letters.paper.typesetting.typesetter import Line, TypeSize
 #: Octal escapes of the characters with a meaning in a PDF string (ISO 32000-1, 7.3.4.2).
 _ESCAPED = str.maketrans({character: f"\\{ord(character):03o}" for character in "()\\\r"})
 
-#: Scripts for which no language is stated: that of the letter, and text without a script.
+#: Scripts whose runs need no language of their own: Latin, the script of the letters, and None for a run without one.
 _UNMARKED_SCRIPTS = ("Latn", None)
 
 #: Marks right-to-left text and the numbers and foreign words in it, which share a span.
@@ -148,7 +148,10 @@ def _glyphs_shown(run: GlyphRun) -> str:
 
 
 def _moved(code: str, right: int, up: float, back: int) -> str:
-    """Show a glyph moved right and up, then move back; all in thousandths of the em, `up` in those of the text's.
+    """Return the operators that show a glyph moved `right` and `up`, then move `back`.
+
+    `right` and `back` are in thousandths of the typeface's em; `up` is in thousandths of the text's type size, because
+    the typeface's own size does not scale it.
 
     TJ moves horizontally, Ts vertically (ISO 32000-1, 9.3.7). The result ends the string before the glyph and begins
     another after it.

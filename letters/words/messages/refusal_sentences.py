@@ -19,7 +19,7 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
     "too_long": (
         _("This is {length} characters long, and at most {limit} fit. Shorten it."),
         _(
-            "The name and the line of the campaign “{campaign}” do not fit on a poster, even in small type. "
+            "The name and the description of the campaign “{campaign}” do not fit on a poster, even in small type. "
             "Shorten them."
         ),
         _("The letter does not fit on {pages} pages, even in small type. Shorten its text or your own words."),
@@ -191,7 +191,8 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
     ),
     "declined": _("{file} stays as it was."),
     "port_unusable": _(
-        "The port {port} is taken by another program, or may not be used. Name another one with --port or LETTERS_PORT."
+        "The port {port} is taken by another program, or needs administrator rights. "
+        "Choose another one with --port or LETTERS_PORT."
     ),
     "package_missing": _(
         "{field} needs the Python package “{package}”, which is not installed. Run: pip install {package}"
@@ -209,7 +210,7 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "then run the command without --yes, or with a larger --max-changes."
     ),
     "office_seat_vacant": _(
-        "The seat of {riding} is vacant, so the office has no holder there. Find out who holds it, on "
+        "The seat of {riding} is vacant, so its member no longer holds the office. Find out who does, on "
         "www.ourcommons.ca/members/en/ministries, and correct riding_number, holder and checked_on."
     ),
     "office_held_by_other": _(
