@@ -20,7 +20,7 @@ from letters.refusal import Refused
 MAX_SIDE = 20_000
 
 #: Pixels along the longer side of a picture that is read: enough for 600 dpi where ink fills a twentieth of the page.
-WORKING_LENGTH = 4_000
+WORKING_LENGTH = 4_096
 
 _STRIP_ROWS = 256
 
@@ -40,6 +40,9 @@ _MOST_SCANS = 100
 
 #: The most scans times pixels of a JPEG: this many take under five seconds.
 _MOST_SCANNED_DOTS = 1_000_000_000
+
+#: The most bytes of coefficients that a JPEG of several scans may have, all of which are kept until its last scan.
+_MOST_COEFFICIENTS = 150_000_000
 
 #: The most segments of a JPEG or chunks of a PNG or WebP. Pillow reads each with Python; a PNG has one for every 8 kB.
 _MOST_PARTS = 20_000
@@ -124,15 +127,21 @@ def open_picture(data: bytes) -> OpenedPicture:
 
 def _jpeg(data: bytes) -> OpenedPicture:
     """Keep tables, frame and scans; count the scans."""
-    kept, orientation, scans, dots = [data[:2]], 1, 0, 0
+    kept, orientation, scans, dots, coefficients = [data[:2]], 1, 0, 0, 0
     for number, (marker, begin, end) in enumerate(_segments(data)):
         if marker in _FRAMES:
-            height, width = struct.unpack(">HH", data[begin + 5 : begin + 9])
+            height, width, parts = struct.unpack(">HHB", data[begin + 5 : begin + 10])
             dots = width * height
+            sampling = [(byte >> 4) * (byte & 15) for byte in data[begin + 11 : begin + 10 + 3 * parts : 3]]
+            coefficients = 2 * dots * sum(sampling) // max(sampling)
         elif marker in _OTHER_FRAMES:
             raise ValueError(marker)
         elif marker == _START_OF_SCAN:
             scans += 1
+            if scans > 1 and coefficients > _MOST_COEFFICIENTS:
+                raise Refused(
+                    "signature_invalid", "signature", dots=dots, limit=dots * _MOST_COEFFICIENTS // coefficients
+                )
         elif marker == _EXIF and data[begin + 4 : begin + 10] == b"Exif\0\0" and orientation == 1:
             orientation = _orientation(data[begin + 10 : end])
         _refuse_more_than(_MOST_PARTS, number)
@@ -243,7 +252,8 @@ def read_picture(data: bytes) -> Image.Image:
     """
     opened, orientation = open_picture(data)
     try:
-        opened.draft("RGB", (WORKING_LENGTH, WORKING_LENGTH))
+        step = -(-max(opened.size) // WORKING_LENGTH)
+        opened.draft("RGB", (opened.width // step, opened.height // step))
         colours = _colours(opened)
     except Exception:  # noqa: BLE001 - decoders raise exceptions of every kind about broken files
         raise Refused("signature_invalid", "signature") from None
@@ -255,6 +265,8 @@ def _colours(picture: ImageFile) -> Image.Image:
     """Return the picture in colour on white, made smaller strip by strip, since a pixel may take several bytes."""
     picture.load()
     step = -(-max(picture.size) // WORKING_LENGTH)
+    if step == 1 and picture.mode == "RGB" and not picture.has_transparency_data:
+        return picture
     size = -(-picture.width // step), -(-picture.height // step)
     colours = Image.new("RGB", size)
     rows = max(_STRIP_ROWS // step, 1) * step
