@@ -63,9 +63,9 @@ def read_letter_request(
 
 def _signature_kind(form: Form, picture: bytes, use: Use) -> str:
     """Return how the letter is signed. Plain text needs neither strokes nor photo, and the page does not send them."""
-    if use is Use.TEXT and not picture and not form["signature_strokes"]:
-        return "blank"
-    return form["signature_kind"] or "blank"
+    kind = form["signature_kind"] or "blank"
+    is_sent = {"drawn": form["signature_strokes"], "scanned": picture}.get(kind, True)
+    return kind if is_sent or use is not Use.TEXT else "blank"
 
 
 def _signature(reader: FieldReader, kind: str, picture: bytes) -> Signature:

@@ -82,4 +82,10 @@ SCENES = {
     ),
     "scan at 300 dpi": Scene(paper_size=(2550, 1650), paper=(252, 252, 252), noise=1, at=(800, 600), scale=1.2),
     "dark table, finger": _on_table(-3, finger=True),
+    "blue ink on blue rules": Scene(rules=((70, 110, 190), 3, 80, "rows"), ink=(50, 80, 170), pen=7),
+    "foot of a page": Scene(paper_size=(1500, 2000), at=(200, 1500), scale=1.2),
+    "beside the margin line": Scene(rules=(_LIGHT_BLUE, 3, 90, "rows"), margin_line=305),
+    "table, askew and in perspective": _on_table(-9, squeeze=0.35),
+    "table, green": _on_table(12, table=(40, 110, 60)),
+    "low resolution": Scene(paper_size=(500, 300), scale=0.55, pen=3, at=(90, 80)),
 }

@@ -54,6 +54,9 @@ _DUST, _DUST_PIXELS = 0.008, 9
 #: edge, as a share of the picture's length.
 _SOLID, _ROUND, _HOLE_MARGIN = 0.68, 1.4, 0.12
 
+#: A larger share of the paper than this is a pattern, not a signature.
+_MOST_INK = 0.45
+
 #: The picture is cropped to the dots darker than this grey.
 _SEEN = 160
 
@@ -65,7 +68,7 @@ def clean_scan(picture: bytes) -> GreyPicture:
     """Return the ink in a picture, at most `MAX_WIDTH` by `MAX_HEIGHT` pixels.
 
     Raises Refused about "signature": `signature_invalid` as `read_picture` does; `signature_unseen` for a picture
-    without ink.
+    without ink, or with little else.
     """
     with _ONE_AT_A_TIME:
         ink = _ink(*_paper(read_picture(picture)))
@@ -118,7 +121,7 @@ def _ink(greys: Image.Image, is_paper: Mask) -> Image.Image:
     found = _signature(found, is_paper)
     darkest = _darkness(share, found)
     found = _signature(found & (share < 1 - _SOME_INK * (1 - darkest)), is_paper)
-    if not found.any():
+    if not found.any() or found.sum() > _MOST_INK * is_paper.sum():
         raise Refused("signature_unseen", "signature")
     return _printed(greys, paper, found, darkest)
 
@@ -159,6 +162,7 @@ def _signature(ink: Mask, is_paper: Mask) -> Mask:
     is_hole = is_disc & (to_edge < _HOLE_MARGIN * length)
     border = grown(np.pad(~is_paper, 1, constant_values=True), 3)[1:-1, 1:-1]
     is_cut = np.isin(np.arange(len(long)), found.numbers[border]) & (long < length / 4) & (long < longest / 2)
+    is_cut |= np.isin(np.arange(len(long)), found.numbers[[0, 0, -1, -1], [0, -1, 0, -1]])  # the table in a corner
     kept = found.only(~is_small & ~is_hole & ~is_cut)
     is_near = np.isin(np.arange(len(long)), found.numbers[grown(kept, max(length // 100, 2))])
     return kept | found.only(is_near & is_small & (long > 1) & ~is_cut)

@@ -19,6 +19,9 @@ _HALF_WIDTH, _CONTRAST = 5, 0.035
 #: The share of its way across the picture along which a rule is seen: one of several, and one alone.
 _SEEN_OF_SEVERAL, _SEEN_ALONE = 0.45, 0.8
 
+#: A line that is seen along less than this share of what the longest is, such as one under a signature, is no rule.
+_AS_WELL_SEEN = 0.75
+
 #: The share of the last columns on both sides in which a rule that stands alone is seen.
 _SEEN_AT_END = 0.5
 
@@ -86,12 +89,14 @@ def _lines(marks: Mask, within: Mask) -> Iterator[_Points]:
     first = max(best - fan, 0)
     near = counts[first : best + fan + 1]
     at, peak = slopes[first + near.argmax(axis=0)], near.max(axis=0)
-    left = marks.copy()
+    left, best_seen = marks.copy(), 0.0
     for row in peak.argsort()[::-1][:_MOST_RULES]:
         if peak[row] < _SEEN_OF_SEVERAL * width / 3:
             return
         line = _followed(left, row + at[row] * (np.arange(width) - middle))
-        if _seen(left, within, line) >= _SEEN_OF_SEVERAL:
+        seen = _seen(left, within, line)
+        best_seen = max(best_seen, seen)
+        if seen >= max(_SEEN_OF_SEVERAL, _AS_WELL_SEEN * best_seen):
             yield line
         rows = np.round(line).astype(int)[None] + np.arange(-_STRAY - 1, _STRAY + 2)[:, None]
         left[rows.clip(0, height - 1), np.arange(width)] = False
