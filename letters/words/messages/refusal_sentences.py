@@ -152,10 +152,23 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         _("A drawn signature can have at most {limit} points, and this one has {points}. Draw a simpler one."),
         _("This picture has {dots} pixels, and the limit is {limit}. Make a smaller one, of the signature alone."),
         _("This file has {size} bytes, and the limit is {limit}. Make a smaller picture."),
-        _("This is not a signature that can be printed. Draw it again, or choose another picture in PNG or JPEG."),
+        _(
+            "{format} files cannot be used as a signature. Choose a photo or a screenshot of the signature, in JPEG, "
+            "PNG, HEIC, WebP or AVIF."
+        ),
+        _(
+            "This picture is stored in more than {most_parts} parts, which take too long to read. Choose a screenshot "
+            "of it, or save it again as an ordinary JPEG or PNG."
+        ),
+        _(
+            "This is not a signature that can be printed. Draw it again, or choose another picture in JPEG, PNG, HEIC, "
+            "WebP or AVIF."
+        ),
     ),
+    "signature_empty": _("Nothing has been drawn. Draw the signature, or choose another way to sign."),
     "signature_unseen": _(
-        "No ink can be seen in this picture. Photograph the signature close up, in dark ink on white paper."
+        "No signature can be made out in this picture. Photograph it close up, in dark ink on plain white paper "
+        "that lies flat in even light."
     ),
     "cannot_read": (
         _("{file}, line {line}: {reason}. Correct the file and try again."),
