@@ -110,11 +110,19 @@ def members_as_csv(members: Iterable[Member]) -> bytes:
 
 
 def members_by_key() -> _Indexes:
-    """Return the members by riding number, by either name of their riding and by their own name (`key_to_compare`).
+    """Return the members by riding number, either name of their riding, own name (`key_to_compare`) and e-mail.
 
     Raises Refused as `load_members` does.
     """
     return _index().by_key
+
+
+def riding_numbers_by_key() -> Mapping[str, frozenset[str]]:
+    """Return the riding numbers of the members with each number, riding or name (`key_to_compare`).
+
+    Raises Refused as `load_members` does.
+    """
+    return _index().numbers_by_key
 
 
 def members_with_word(beginning: str) -> Sequence[Member]:
@@ -144,7 +152,18 @@ class _MemberIndex:
             names.setdefault(member.name_key, []).append(member)
             for key in member.riding_keys:
                 ridings.setdefault(key, []).append(member)
-        return numbers, ridings, names
+        emails = {member.email.casefold(): [member] for member in self.members if member.email}
+        return numbers, ridings, names, emails
+
+    @cached_property
+    def numbers_by_key(self) -> Mapping[str, frozenset[str]]:
+        """The riding numbers of the members with each number, riding or name (`key_to_compare`)."""
+        found: dict[str, set[str]] = {}
+        for index in self.by_key[:3]:
+            for key, members in index.items():
+                if key:
+                    found.setdefault(key, set()).update(member.riding_number for member in members)
+        return {key: frozenset(numbers) for key, numbers in found.items()}
 
     @cached_property
     def tails(self) -> list[tuple[str, int]]:

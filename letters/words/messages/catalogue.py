@@ -50,6 +50,11 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
 
 
+def value_named(name: str, value: str, language: str) -> str:
+    """Return how sentences call one of the values that are words of their own; see `VALUES`."""
+    return translate(VALUES[name][value], language)
+
+
 def _cut(value: str) -> str:
     """Shorten a text that a sentence quotes."""
     return value if len(value) <= _MAX_QUOTED else f"{value[:_MAX_QUOTED]}…"

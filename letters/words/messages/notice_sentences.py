@@ -19,14 +19,24 @@ NOTICES = {
         ),
     ),
     "seat_skipped": (_("The seat of {riding} is vacant, so there is no letter to it."),),
-    "duplicate_likely": (_("{name} may be listed twice: row {first} has the same person and the same recipients."),),
+    "duplicate_rows": (_("Likely duplicates: an earlier row has the same person and the same recipients."),),
     "office_seat_changed": (
         _(
             "The office “{office}” goes with the seat of {riding}, which is now vacant or has another member. "
             "Check who holds the office, and correct config/offices.yaml."
         ),
     ),
-    "column_unknown": (_("The column “{column}” is not used here, so it was left out."),),
+    "column_left_out": (_("Columns left out: {columns}."),),
+    "field_left_out": (
+        _("“{typed}” is not a province or territory of Canada; that of the postal code is used, {used}."),
+        _("“{typed}” in the column “{column}” was left out, because another column already says this."),
+        _("“{typed}” was left out. {problem}"),
+    ),
+    "row_passed_over": (_("Passed over: {passed}."),),
+    "province_differs": (
+        _("{riding} is not in {province}, where the sender lives. Check the address and the riding."),
+    ),
+    "more_reasons": (_("Other reasons and notices that are not listed here: {count}."),),
     "sheet_chosen": (_("Only the sheet “{sheet}” was read. If you meant {others}, save it as a separate file."),),
     "stamp_needed": (
         _(

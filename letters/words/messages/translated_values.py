@@ -44,6 +44,12 @@ VALUES = {
         "quotes_wrong": _("a quotation mark is not closed, text follows after it, or a cell is far too long"),
         "too_wide": _("it has more than 1,000 columns"),
     },
+    "passed": {
+        "hidden": _("hidden"),
+        "headers": _("headers again"),
+        "no_one": _("about no one"),
+        "duplicate": _("duplicate"),
+    },
     "expected": {
         "text": _("text"),
         "whole number": _("a whole number"),
