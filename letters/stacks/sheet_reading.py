@@ -85,6 +85,9 @@ class SheetReading:
     def _good_rows(self) -> Iterator[tuple[SheetRow, Entry]]:
         for row in self._sheet.rows():
             self._before_each_row()
+            if row.broken and not row.hidden:
+                self._refuse(_broken(row))
+                continue
             cells = self._columns.read(row)
             if reason := self._reason_to_pass(row, cells):
                 self._pass_over(row, reason)
@@ -125,6 +128,8 @@ class SheetReading:
         self.passed_over.add(Notice("row_passed_over", None, {"passed": reason}), row.number)
 
     def _read(self, row: SheetRow, cells: ReadCells | None = None) -> ReadRow:
+        if row.broken:
+            return _broken(row)
         cells = cells or self._columns.read(row)
         notices = cells.notices
         wrong = [refusal for refusal in cells.refusals if refusal.field not in OPTIONAL_FIELDS]
@@ -140,6 +145,10 @@ class SheetReading:
         others = read.result.refusals if isinstance(read.result, RefusedRow) else ()
         reasons = (*wrong, *(refusal for refusal in others if refusal.field not in about))
         return ReadRow(RefusedRow(row.number, row.cells, reasons), ())
+
+
+def _broken(row: SheetRow) -> ReadRow:
+    return ReadRow(RefusedRow(row.number, row.cells, (Refused("quotes_wrong"),)), ())
 
 
 class _Duplicates:

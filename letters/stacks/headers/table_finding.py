@@ -36,6 +36,8 @@ class Table:
     row_count: int
     hidden_columns: frozenset[int]
     other_sheets: tuple[str, ...]
+    #: Whether the headers have a bad quotation mark.
+    broken_headers: bool = False
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """A spreadsheet in CSV, XLSX or ODS as rows of text; its content, not its name, tells which kind of file it is."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -12,6 +12,7 @@ from letters.refusal import Notice, Refused
 from letters.stacks.headers.table_finding import Table, TableChoice, find_table
 from letters.stacks.spreadsheets.archive_parts import open_archive
 from letters.stacks.spreadsheets.cell_text import plain_cell
+from letters.stacks.spreadsheets.column_encodings import is_garbled, repaired
 from letters.stacks.spreadsheets.csv_reader import open_csv
 from letters.stacks.spreadsheets.ods_reader import open_ods
 from letters.stacks.spreadsheets.spreadsheet_file import (
@@ -35,10 +36,12 @@ _MAX_COMPOUND_BYTES = 64 << 20
 
 #: The parts of ODS and XLSX files, in this order, that name the kind of document.
 _KIND_PARTS = ("mimetype", "[Content_Types].xml")
+_ODT = b"application/vnd.oasis.opendocument.text"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _XLSX = re.compile(
     rb"(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template)\.macroEnabled)\.main\+xml", re.IGNORECASE
 )
+_WORD = re.compile(rb"wordprocessingml", re.IGNORECASE)
 _XLSB = re.compile(rb"ms-excel\.sheet\.binary", re.IGNORECASE)
 
 
@@ -55,6 +58,8 @@ class SheetRow(NamedTuple):
     cells: tuple[str, ...]
     #: Whether the row is hidden, by hand or by a filter.
     hidden: bool = False
+    #: Whether the row of a CSV file has a bad quotation mark, so that its cells are not sure.
+    broken: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,8 @@ class Spreadsheet:
         width, sheet, header_row = len(self.headers), self._table.sheet, self._table.header_row
         for row in self._read_rows():
             if row.sheet == sheet and row.number > header_row:
-                yield SheetRow(row.number, tuple(row.cells) + ("",) * (width - len(row.cells)), row.hidden)
+                cells = tuple(row.cells) + ("",) * (width - len(row.cells))
+                yield SheetRow(row.number, cells, row.hidden, row.broken)
 
     def samples(self, places: Collection[int], most: int = 20) -> dict[int, list[str]]:
         """Return at most so many filled cells of each of these columns, by column."""
@@ -119,6 +125,8 @@ def open_spreadsheet(
     table = find_table(read_rows(), choice, max_rows)
     if table is None:
         raise file.cannot_read("empty")
+    if table.broken_headers:
+        raise file.cannot_read("quotes_wrong", row=table.header_row)
     if table.row_count > max_rows:
         raise Refused("too_many_rows", SPREADSHEET_FIELD, limit=max_rows)
     values = {"sheet": table.sheet, "others": table.other_sheets}
@@ -131,6 +139,8 @@ def _filled_rows(file: SpreadsheetFile, read_rows: RowReader) -> Iterator[RawRow
     cells_left = MAX_CELLS
     for row in read_rows():
         cells = [cell if cell[:1] not in _MAY_CHANGE else plain_cell(cell) for cell in row.cells]
+        if any(map(is_garbled, cells)):
+            cells = [repaired(cell) for cell in cells]
         while cells and not cells[-1].strip():
             cells.pop()
         if not cells:
@@ -150,9 +160,12 @@ def _opener(file: SpreadsheetFile) -> Callable[[SpreadsheetFile], RowReader]:
     signature = file.first_bytes(len(_COMPOUND))
     if signature == _COMPOUND:
         content = file.first_bytes(_MAX_COMPOUND_BYTES)
-        streams = {name for name in ("EncryptedPackage", "Workbook", "Book") if name.encode("utf-16-le") in content}
+        names = "EncryptedPackage", "Workbook", "Book", "WordDocument"
+        streams = {name for name in names if name.encode("utf-16-le") in content}
         if "EncryptedPackage" in streams:
             raise file.cannot_read("encrypted")
+        if "WordDocument" in streams:
+            raise file.cannot_read("word")
         raise file.cannot_read("other_excel" if streams else "not_spreadsheet")
     return _archive_opener(file) if signature.startswith(_ZIP) else open_csv
 
@@ -160,8 +173,20 @@ def _opener(file: SpreadsheetFile) -> Callable[[SpreadsheetFile], RowReader]:
 def _archive_opener(file: SpreadsheetFile) -> Callable[[SpreadsheetFile], RowReader]:
     with open_archive(file) as parts:
         kinds = [b"".join(islice(parts.chunks(name), 16)) for name in _KIND_PARTS if name in parts]
+        names = tuple(parts)
     if any(kind.startswith(_ODS) for kind in kinds):
         return open_ods
     if any(map(_XLSX.search, kinds)):
         return open_xlsx
-    raise file.cannot_read("other_excel" if any(map(_XLSB.search, kinds)) else "not_spreadsheet")
+    raise file.cannot_read(_other_kind(file, kinds, names))
+
+
+def _other_kind(file: SpreadsheetFile, kinds: Sequence[bytes], names: Collection[str]) -> str:
+    """Return what an archive is that is no spreadsheet which we read."""
+    if any(map(_XLSB.search, kinds)):
+        return "other_excel"
+    if any(map(_WORD.search, kinds)) or any(kind.startswith(_ODT) for kind in kinds):
+        return "word"
+    if any(name.endswith(".iwa") for name in names):
+        return "pages" if (file.name or "").lower().endswith(".pages") else "numbers"
+    return "not_spreadsheet"

@@ -39,6 +39,8 @@ class RawRow(NamedTuple):
     hidden: bool = False
     #: The hidden columns of its sheet, from 0.
     hidden_columns: frozenset[int] = frozenset()
+    #: Whether the row of a CSV file has a bad quotation mark.
+    broken: bool = False
 
 
 #: Gives all rows of a file, from the first, each time it is called.

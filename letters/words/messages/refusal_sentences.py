@@ -270,6 +270,10 @@ REFUSALS = {
         ),
     ),
     "country_foreign": (_("“{typed}” is not Canada. Mail to Parliament is free of postage only within Canada."),),
+    "quotes_wrong": (
+        _("A quotation mark is not closed here, or text follows after it. Correct it; within a cell it is doubled."),
+    ),
+    "text_garbled": (_("“{typed}” was damaged when the file was saved in another encoding. Type it again."),),
     "cell_astray": (
         _(
             "There is text in column {column}, which has no header; an extra separator may have shifted the cells. "
