@@ -9,6 +9,7 @@ from letters.people.addresses.postal_code import CANADIAN
 from letters.people.addresses.provinces import BY_SYMBOL, PROVINCES, Province, parse_province
 from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
+from letters.stacks.spreadsheets.column_encodings import is_garbled
 from letters.words.whole_address import split_address
 from letters.words.whole_fields import is_canada
 
@@ -23,6 +24,8 @@ _FLOAT = re.compile(r"(\d+)\.0+")
 #: What separates the words in a cell for a province, or for a city with its province.
 _BETWEEN = re.compile(r"[,/()|;]|\s[-\u2013]\s|-(?=[A-Z]{2}$)")
 
+_CODE_AT_END = re.compile(r"(.*?)[\s,(]*(\w\w\w)[\s-]?(\w\w\w)")
+
 #: A locale such as en_CA, or a language with its country.
 _LOCALE = re.compile(
     r"(en|fr|english|french|anglais|français|francais)(?:[\s_-]*\(?\s*(?:ca|canada)\s*\)?)", re.IGNORECASE
@@ -33,29 +36,25 @@ _NUMBERS = ("phone", "street_number", "unit", "riding", "postal_code")
 
 
 class CleanRow(NamedTuple):
-    """The tidied fields of a row, and the notices about what was replaced."""
+    """The tidied fields of a row, what was replaced or left out, and what cannot be read."""
 
     fields: dict[str, str]
     notices: tuple[Notice, ...]
+    refusals: tuple[Refused, ...]
 
 
 def clean_row(given: Mapping[str, str], defaults: Mapping[str, str] = MappingProxyType({})) -> CleanRow:
     """Return the fields with postal code, province, city, language and numbers as they are read elsewhere.
 
     `defaults` fill empty fields. What the row itself says comes first: a whole address in its one field, and the
-    province of its postal code.
-
-    A province that is missing, or that is not one of Canada, follows from the postal code, the latter with the notice
-    `field_left_out` about "province" (values typed, used: names by language); a province that contradicts its code is
-    left as it is.
+    province of its postal code. A province that is missing, or that is not one of Canada, follows from the postal code,
+    the latter with the notice `field_left_out` about "province" (values typed, used: names by language); a province
+    that contradicts its code is left as it is. Text that another program garbled is refused, `text_garbled` (value
+    typed).
     """
     fields = dict(given)
-    for name, text in given.items():
-        if not text.isascii():
-            fields[name] = text.translate(_DIRECTION_MARKS)
-    for name in _NUMBERS:
-        if name in fields and (found := _FLOAT.fullmatch(fields[name].strip())):
-            fields[name] = found[1]
+    refusals = _clean_characters(fields)
+    _clean_numbers(fields)
     for name, clean in _CLEANERS.items():
         if name in fields:
             fields[name] = clean(fields[name])
@@ -68,7 +67,24 @@ def clean_row(given: Mapping[str, str], defaults: Mapping[str, str] = MappingPro
         fields.setdefault("province", defaults["province"])
     if "city" in fields:
         fields["city"] = _city(fields["city"], fields)
-    return CleanRow(fields, notices)
+    return CleanRow(fields, notices, refusals)
+
+
+def _clean_characters(fields: dict[str, str]) -> tuple[Refused, ...]:
+    """Take out marks of direction, and return the refusals of garbled text."""
+    refusals: list[Refused] = []
+    for name, text in fields.items():
+        if not text.isascii():
+            fields[name] = text.translate(_DIRECTION_MARKS)
+            if is_garbled(text):
+                refusals.append(Refused("text_garbled", name, typed=text))
+    return tuple(refusals)
+
+
+def _clean_numbers(fields: dict[str, str]) -> None:
+    for name in _NUMBERS:
+        if name in fields and (found := _FLOAT.fullmatch(fields[name].strip())):
+            fields[name] = found[1]
 
 
 def _split_whole_address(fields: dict[str, str]) -> None:
@@ -150,11 +166,8 @@ def _city(typed: str, fields: Mapping[str, str]) -> str:
 
 def _without_end(city: str, code: str, province: Province | None) -> str:
     plain = city.rstrip(" .),")
-    if (
-        code
-        and (found := re.fullmatch(r"(.*?)[\s,(]*(\w\w\w)[\s-]?(\w\w\w)", plain))
-        and f"{found[2]}{found[3]}".upper() == code
-    ):
+    found = _CODE_AT_END.fullmatch(plain)
+    if found and code and f"{found[2]}{found[3]}".upper() == code:
         return found[1]
     for separator in (",", "(", " - ", "/"):
         before, found_separator, after = plain.rpartition(separator)

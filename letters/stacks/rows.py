@@ -56,16 +56,18 @@ def read_row(number: int, cells: tuple[str, ...], fields: Mapping[str, str], def
     problem). A number is a riding only in the field for ridings.
     """
     cleaned = clean_row(_given(fields), _usable(fields, defaults.fields))
-    refused_number = _refused_number(fields.get("member", ""))
-    result, notices = _read(number, cells, cleaned.fields, defaults, refused_number)
-    left_out: list[Notice] = []
+    left_out = [_leave_out(cleaned.fields, one) for one in cleaned.refusals if _is_optional(one, cleaned.fields)]
+    refused = (
+        *_refused_number(fields.get("member", "")),
+        *(one for one in cleaned.refusals if one.field in cleaned.fields),
+    )
+    result, notices = _read(number, cells, cleaned.fields, defaults, refused)
     while isinstance(result, RefusedRow):
         optional = [refusal for refusal in result.refusals if _is_optional(refusal, cleaned.fields)]
         if not optional:
             break
-        for refusal in optional:
-            left_out.append(_leave_out(cleaned.fields, refusal))
-        result, notices = _read(number, cells, cleaned.fields, defaults, refused_number)
+        left_out += [_leave_out(cleaned.fields, refusal) for refusal in optional]
+        result, notices = _read(number, cells, cleaned.fields, defaults, refused)
     return ReadRow(result, (*cleaned.notices, *left_out, *notices))
 
 
@@ -74,14 +76,14 @@ def _read(
     cells: tuple[str, ...],
     fields: Mapping[str, str],
     defaults: StackDefaults,
-    refused_number: tuple[Refused, ...],
+    refused: tuple[Refused, ...],
 ) -> tuple[Entry | RefusedRow, tuple[Notice, ...]]:
     reader = FieldReader(fields)
     envelope = reader.read("envelope", lambda typed: require_envelope(typed or FOLD), FOLD)
     signature = reader.read("signature", lambda typed: _signature(typed, defaults), Signature.blank())
     letter_fields = {name: text for name, text in fields.items() if name not in ("envelope", "signature")}
     filled = letter_from_fields(defaults.campaign, letter_fields, date=defaults.date, signature=signature)
-    if refusals := (*refused_number, *filled.refusals, *reader.refusals):
+    if refusals := (*refused, *filled.refusals, *reader.refusals):
         return RefusedRow(number, cells, refusals), filled.notices
     return Entry(number, cells, envelope, filled.letters), filled.notices
 
@@ -128,7 +130,7 @@ def check_defaults(defaults: StackDefaults) -> None:
     alone = {name: text for name, text in example.items() if name not in defaults.fields}
     if any(name in defaults.fields for name in RECIPIENT_FIELDS):
         alone = {name: text for name, text in alone.items() if name not in RECIPIENT_FIELDS}
-    result, _ = _read(0, (), alone | defaults.fields, defaults, ())
+    result, _ = _read(0, (), {**alone, **defaults.fields}, defaults, ())
     if isinstance(result, RefusedRow):
         raise result.refusals[0]
 

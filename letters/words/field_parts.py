@@ -70,7 +70,8 @@ STREET_PARTS = (
         "as part of the street address",
         part_of="street",
         header=Bilingual("Address line 2", "Adresse (ligne 2)"),
-        synonyms="address 2; street 2; street address 2; street address line 2; extended address; additional address; complément d’adresse; adresse 2; ligne d’adresse 2; address line 3; address 3; street 3",
+        synonyms="address 2; street 2; street address 2; street address line 2; extended address; additional "
+        "address; complément d’adresse; adresse 2; ligne d’adresse 2; address line 3; address 3; street 3",
     ),
 )
 

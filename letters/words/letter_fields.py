@@ -110,7 +110,10 @@ FIELDS = (
         "finds the Member of Parliament",
         part_of="member",
         header=Bilingual("Riding", "Circonscription"),
-        synonyms="riding name; riding number; federal riding; federal riding name; federal riding number; constituency; electoral district; federal electoral district; federal district; circonscription fédérale; circonscription électorale; nom de la circonscription; numéro de circonscription; comté",
+        synonyms="riding name; riding number; federal riding; federal riding name; federal riding number; "
+        "constituency; electoral district; federal electoral district; federal district; circonscription "
+        "fédérale; circonscription électorale; nom de la circonscription; numéro de circonscription; "
+        "comté",
     ),
     LetterField(
         "recipient_name",

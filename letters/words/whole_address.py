@@ -39,7 +39,7 @@ def split_address(text: str) -> Mapping[str, str] | None:
     province = _take_province(parts)
     if not CANADIAN.fullmatch(code):
         return None
-    if len(parts) < 2 or not any(one.isdigit() for one in parts[0]) or any(one.isdigit() for one in parts[-1]):
+    if not parts[1:] or not any(one.isdigit() for one in parts[0]) or any(one.isdigit() for one in parts[-1]):
         return None
     city = parts.pop()
     whole = {"street": ", ".join(parts), "city": city, "postal_code": f"{code[:3]} {code[3:]}"}
@@ -58,7 +58,7 @@ def _take_province(parts: list[str]) -> str:
             continue
         # "Québec" alone may be the city or the province: it is the province only where another part is the city.
         rest = " ".join(words[:-count])
-        if not rest and len(parts) < 3:
+        if not rest and not parts[2:]:
             return ""
         parts[-1:] = [rest] if rest else []
         return symbol

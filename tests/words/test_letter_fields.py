@@ -51,7 +51,8 @@ def test_the_fields_filled_in_by_hand_are_the_senders():
 def test_letters_are_made_from_content_fields_not_from_printing_fields():
     how = {field for field in field_names() if field.startswith(("signature", "email_"))}
     assert set(field_names()) - set(CONTENT_FIELDS) == {*how, "envelope", "date", "sides", "large_print"}
-    assert ("member", *(field for field in field_names() if field.startswith("recipient_"))) == RECIPIENT_FIELDS
+    typed = (field for field in field_names() if field.startswith("recipient_"))
+    assert ("member", "riding", *typed) == RECIPIENT_FIELDS
 
 
 @pytest.mark.parametrize("use", list(Use))

@@ -110,11 +110,16 @@ def members_as_csv(members: Iterable[Member]) -> bytes:
 
 
 def members_by_key() -> _Indexes:
-    """Return the members by riding number, either name of their riding, own name (`key_to_compare`) and e-mail.
+    """Return the members by riding number, by either name of their riding and by their own name (`key_to_compare`).
 
     Raises Refused as `load_members` does.
     """
     return _index().by_key
+
+
+def members_by_email() -> Mapping[str, Member]:
+    """Return the members by their e-mail address in lower case. Raises Refused as `load_members` does."""
+    return _index().by_email
 
 
 def riding_numbers_by_key() -> Mapping[str, frozenset[str]]:
@@ -152,14 +157,18 @@ class _MemberIndex:
             names.setdefault(member.name_key, []).append(member)
             for key in member.riding_keys:
                 ridings.setdefault(key, []).append(member)
-        emails = {member.email.casefold(): [member] for member in self.members if member.email}
-        return numbers, ridings, names, emails
+        return numbers, ridings, names
+
+    @cached_property
+    def by_email(self) -> Mapping[str, "Member"]:
+        """The members by their e-mail address in lower case."""
+        return {member.email.casefold(): member for member in self.members if member.email}
 
     @cached_property
     def numbers_by_key(self) -> Mapping[str, frozenset[str]]:
         """The riding numbers of the members with each number, riding or name (`key_to_compare`)."""
         found: dict[str, set[str]] = {}
-        for index in self.by_key[:3]:
+        for index in self.by_key:
             for key, members in index.items():
                 if key:
                     found.setdefault(key, set()).update(member.riding_number for member in members)

@@ -31,7 +31,7 @@ def find_member(query: str, *, by_number: bool = True) -> Member:
         return found[0]
     if not found:
         found = _beginning(written)
-        if len(found) < 2:
+        if not found[1:]:
             raise _unknown(written, found)
     labels = tuple(member.label for member in found[:CANDIDATES_SHOWN])
     raise Refused("member_ambiguous", "member", query=written, candidates=labels, count=len(found))
@@ -72,7 +72,7 @@ def _unknown(written: str, beginning: Sequence[Member] = ()) -> Refused:
 
 
 def _near_labels(written: str) -> tuple[str, ...]:
-    indexes = members_by_key()[1:3]
+    indexes = members_by_key()[1:]
     names = {key: members for index in indexes for key, members in index.items() if key}
     near = (member for key in nearest(key_to_compare(written), tuple(names)) for member in names[key])
     return tuple(dict.fromkeys(member.label for member in near))

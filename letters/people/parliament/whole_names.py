@@ -6,8 +6,7 @@ from functools import cache, lru_cache
 
 from letters.people.addresses.provinces import parse_province
 from letters.people.clean_text import key_to_compare, words_of, words_to_compare
-from letters.people.contact import EMAIL
-from letters.people.parliament.member_list import Member, members_by_key, riding_numbers_by_key
+from letters.people.parliament.member_list import Member, members_by_email, members_by_key, riding_numbers_by_key
 from letters.refusal import Refused
 
 #: Words before a person's name, in the form of `words_to_compare`: courtesy titles, honorifics, ranks, the function.
@@ -61,7 +60,8 @@ def members_named(written: str, *, by_number: bool = True) -> list[Member]:
 
 
 def _with_email(address: str) -> list[Member]:
-    return list(members_by_key()[3].get(address, ())) if EMAIL.fullmatch(address) else []
+    member = members_by_email().get(address)
+    return [member] if member else []
 
 
 def _without_titles(text: str) -> str:

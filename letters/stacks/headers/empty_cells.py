@@ -10,9 +10,13 @@ _NO_WORDS = _NOTHING | {"no", "non", "rien", "nothing", "aucun"}
 _WITH_NONE = frozenset({"envelope", "return_address"})
 
 
+#: The characters of the longest of these words, with a full stop.
+_LONGEST = max(map(len, _NO_WORDS)) + 1
+
+
 def is_empty(cell: str, field: str) -> bool:
     """Return whether a cell of this field says nothing."""
-    if len(cell) > 9:  # longer than any of the words
+    if len(cell) > _LONGEST:
         return not cell.strip()
     text = cell.strip().casefold()
     if field == "own_words":

@@ -136,8 +136,8 @@ _NUMBERED_ADDRESS = re.compile(r"\s*(?:address|adresse)\s*(\d+)\s*[-\u2013:]\s*(
 _ADDRESS_RANKS = {
     "mailing": 0, "postale": 0, "correspondence": 0, "home": 1, "domicile": 1, "residential": 1, "residence": 1,
     "primary": 2, "principal": 2, "principale": 2, "main": 2, "other": 8, "autre": 8, "secondary": 8, "alternate": 8,
-    "shipping": 8, "delivery": 8, "livraison": 8, "billing": 8, "facturation": 8, "business": 9, "work": 9, "travail": 9,
-    "office": 9, "bureau": 9,
+    "shipping": 8, "delivery": 8, "livraison": 8, "billing": 8, "facturation": 8, "business": 9, "work": 9,
+    "travail": 9, "office": 9, "bureau": 9,
 }  # fmt: skip
 _UNNAMED_ADDRESS = 4
 

@@ -25,6 +25,10 @@ class TableChoice(NamedTuple):
     header_row: int | None = None
 
 
+#: No choice was made: the headers tell.
+BY_HEADERS = TableChoice()
+
+
 @dataclass(frozen=True)
 class Table:
     """The sheet and the row of headers that were found."""
@@ -82,7 +86,10 @@ def find_table(rows: Iterable[RawRow], choice: TableChoice, max_rows: int) -> Ta
     above = sheet.first_rows[place - 1] if place and sheet.asked is None else None
     passed = sheet.rows_to_asked if choice.header_row is not None else place + 1
     others = tuple(other for other in sheets if other != name)
-    return Table(name, header.number, _headers(header, above), sheet.row_count - passed, header.hidden_columns, others)
+    rows_under = sheet.row_count - passed
+    return Table(
+        name, header.number, _headers(header, above), rows_under, header.hidden_columns, others, header.broken
+    )
 
 
 def _chosen(sheets: dict[str, _Sheet], choice: TableChoice) -> tuple[str, int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from letters.people.clean_text import key_to_compare
+from letters.people.parliament.member_search import QUERY_LENGTH
 from letters.people.parliament.whole_names import members_named
 from letters.stacks.column_names import FIELD_BY_KEY
 from letters.stacks.headers.header_words import is_about_other_things, speaks_of_a_letter
@@ -59,6 +60,6 @@ def _fields_by_look(cells: Sequence[str]) -> list[str]:
     found = [
         name for name, look in _LOOKS if sum(bool(look.fullmatch(cell.strip())) for cell in cells) * 2 > len(cells)
     ]
-    if sum(len(cell) < 200 and bool(members_named(cell, by_number=False)) for cell in cells) * 2 > len(cells):
+    if sum(len(cell) <= QUERY_LENGTH and bool(members_named(cell, by_number=False)) for cell in cells) * 2 > len(cells):
         found.append("member")
     return found

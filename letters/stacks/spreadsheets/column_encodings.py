@@ -29,6 +29,7 @@ _FOREIGN = re.compile("([\x00-\x7f]?)([\udc80-\udcff]+)([\x00-\x7f]?)")
 _GARBLED = re.compile(
     "[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2010-\u2122]|â€|[√├]"
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 _GARBLED_BY = (*LEGACY, "latin-1")
 
 #: How many times text may have been garbled.
@@ -120,6 +121,7 @@ def is_garbled(cell: str) -> bool:
 
 def _ungarbled(cell: str, encoding: str) -> str | None:
     try:
-        return cell.encode(encoding).decode("utf-8")
+        meant = cell.encode(encoding).decode("utf-8")
     except UnicodeError:
         return None
+    return None if _CONTROL.search(meant) else meant

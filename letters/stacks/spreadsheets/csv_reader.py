@@ -9,8 +9,8 @@ from functools import partial
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-from letters.stacks.column_names import field_of_header, is_known_header
-from letters.stacks.spreadsheets.column_encodings import LEGACY, decoded, encodings_of_columns
+from letters.stacks.column_names import is_known_header
+from letters.stacks.spreadsheets.column_encodings import decoded, encodings_of_columns
 from letters.stacks.spreadsheets.csv_records import records_of
 from letters.stacks.spreadsheets.spreadsheet_file import RawRow, RowReader, SpreadsheetFile
 
@@ -90,11 +90,9 @@ def _rows(file: SpreadsheetFile, text: _Text) -> Iterator[RawRow]:
     with _open_text(file, text.encoding) as stream:
         if text.has_hint:
             stream.readline()
-        for number, (cells, broken) in enumerate(records_of(stream, text.separator), start=1):
-            if text.columns:
-                shown = [decoded(cell, encoding) for cell, encoding in zip(cells, text.columns, strict=False)]
-                cells = [*shown, *(decoded(cell, LEGACY[0]) for cell in cells[len(shown) :])]
-            yield RawRow("", number, cells, broken=broken)
+        for number, record in enumerate(records_of(stream, text.separator), start=1):
+            cells = list(map(decoded, record.cells, text.columns)) if text.columns else record.cells
+            yield RawRow("", number, cells, broken=record.broken)
 
 
 @contextmanager
@@ -142,11 +140,10 @@ def _encoding(file: SpreadsheetFile) -> str | None:
 def _separator(sample: str) -> str:
     """Return the separator under which one of the first records has most known headers, or else most cells."""
 
-    def columns_found(separator: str) -> tuple[int, int, int]:
-        records = [record.cells for record in islice(records_of(_lines(sample), separator), _RECORDS_LOOKED_AT)]
-        fields = max((len({field_of_header(cell) for cell in cells} - {None}) for cells in records), default=0)
-        first = _header(sample, separator)
-        return fields, sum(map(is_known_header, first)), len(first)
+    def columns_found(separator: str) -> tuple[int, int]:
+        records = (record.cells for record in islice(records_of(_lines(sample), separator), _RECORDS_LOOKED_AT))
+        known = max((sum(map(is_known_header, set(cells))) for cells in records), default=0)
+        return known, len(_header(sample, separator))
 
     return max(SEPARATORS, key=columns_found)
 

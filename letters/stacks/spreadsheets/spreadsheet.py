@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from letters.refusal import Notice, Refused
-from letters.stacks.headers.table_finding import Table, TableChoice, find_table
+from letters.stacks.headers.table_finding import BY_HEADERS, Table, TableChoice, find_table
 from letters.stacks.spreadsheets.archive_parts import open_archive
 from letters.stacks.spreadsheets.cell_text import plain_cell
 from letters.stacks.spreadsheets.column_encodings import is_garbled, repaired
@@ -110,7 +110,7 @@ def open_spreadsheet(
     name: str | None = None,
     max_rows: int = MAX_ROWS,
     max_unpacked_bytes: int = MAX_UNPACKED_BYTES,
-    choice: TableChoice = TableChoice(),
+    choice: TableChoice = BY_HEADERS,
 ) -> Spreadsheet:
     """Open the spreadsheet at a path or in an upload's bytes, and read it once to its end so that nothing fails later.
 

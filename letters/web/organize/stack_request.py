@@ -1,6 +1,6 @@
 """From an organizer's form to a stack or a pack, or to everything that is wrong with the form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.paper.print_options import parse_offset, parse_sides
 from letters.people.clean_text import clean_lines
 from letters.refusal import FieldReader, Refused
-from letters.stacks.columns import find_columns
+from letters.stacks.column_choice import columns_of
 from letters.stacks.entries import PER_FILE, parse_count
 from letters.stacks.packs import MAX_OWN_LINES, Pack, parse_pack_language, select_members
 from letters.stacks.rows import StackDefaults, check_defaults
@@ -68,10 +68,10 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     key = reader.read("order", sort_key, None)
     print_options = _print_options(reader)
     per_file = reader.read("per_file", _count("per_file", PER_FILE, most=_MAX_PER_FILE), PER_FILE)
-    opened = reader.read(SPREADSHEET_FIELD, lambda _: _opened(upload), None)
+    defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
+    opened = reader.read(SPREADSHEET_FIELD, lambda _: _opened(upload, {}, defaults), None)
     if campaign is None:
         return StackRequest(None, tuple(reader.refusals))
-    defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
     stack_defaults = StackDefaults(campaign, date, defaults, signature)
     try:
         check_defaults(stack_defaults)
@@ -85,7 +85,7 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
         return StackRequest(None, (refused,))
 
 
-def _opened(upload: FileStorage | None) -> OpenedSpreadsheet:
+def _opened(upload: FileStorage | None, answers: Mapping[str, str], defaults: Collection[str]) -> OpenedSpreadsheet:
     """Open the spreadsheet that was sent. Raises Refused about "spreadsheet", also as `open_spreadsheet` does."""
     if upload is None or not upload.filename:
         raise Refused("required", SPREADSHEET_FIELD)
@@ -95,7 +95,7 @@ def _opened(upload: FileStorage | None) -> OpenedSpreadsheet:
     sheet = open_spreadsheet(data, upload.filename, settings.current().max_rows, settings.current().max_unpacked)
     if not sheet.row_count:
         raise Refused("cannot_read", SPREADSHEET_FIELD, file=upload.filename, reason="no_rows")
-    return OpenedSpreadsheet(sheet, find_columns(sheet.headers))
+    return OpenedSpreadsheet(sheet, columns_of(sheet, answers, defaults))
 
 
 def megabytes(size: int) -> int | float:

@@ -11,7 +11,7 @@ import python_calamine
 import xlsxwriter
 
 from letters.refusal import Refused
-from letters.stacks.columns import find_columns
+from letters.stacks.column_choice import find_columns
 from letters.stacks.entries import RefusedRow
 from letters.stacks.example_spreadsheet import example_csv, example_xlsx
 from letters.stacks.refused_csv import refused_csv

@@ -165,7 +165,7 @@ def test_a_wrong_option_is_reported_beside_it_and_the_form_keeps_its_values(send
         (b"Name\n", "cannot_read"),
         (b"%PDF-1.7\0\0", "cannot_read"),
         (b"Colour\nred\n", "columns_missing"),
-        (b"Name,Name\nJane Doe,Jane Doe\n", "column_twice"),
+        (b"Name,City\nJane Doe,Ottawa\n", "recipient_missing"),
     ],
 )
 @BOTH
