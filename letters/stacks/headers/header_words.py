@@ -107,7 +107,7 @@ _RULES = (
     _rule("postal_code", "postal+code zip", "code postal address one province"),
     _rule("postal_code", "postal", "one province"),
     _rule("phone", "phone", "number one two house"),
-    _rule("country", "country", "code name address one"),
+    _rule("country", "country", "code name address one province"),
     _rule("name", "first+last", "name full"),
     _rule("first_name", "first", "name"),
     _rule("last_name", "last", "name"),

@@ -10,7 +10,7 @@ from letters.stacks.column_names import FIELD_BY_KEY
 from letters.stacks.headers.header_words import is_about_other_things, speaks_of_a_letter
 
 #: From which similarity a header may be a misspelt one, and how long it must be for that.
-_NEAR, _SHORTEST = 0.8, 4
+_NEAR, _SHORTEST = 0.79, 4
 
 #: How many fields are proposed.
 _MOST_PROPOSED = 3

@@ -55,10 +55,15 @@ class ColumnScores:
                 self._scores[encoding] += _score(before, data.decode(encoding, "replace"), after)
 
     def best(self, of_the_file: Mapping[str, int]) -> str:
-        """Return the encoding that fits best; between equals, the one that fits the whole file better."""
-        if self.valid > self.invalid == 0:
+        """Return the encoding that fits the column best, and the whole file, where the column says little."""
+        if self.is_utf_8:
             return "utf-8"
-        return max(LEGACY, key=lambda encoding: (self._scores[encoding], of_the_file[encoding]))
+        return max(LEGACY, key=lambda encoding: self._scores[encoding] + of_the_file[encoding])
+
+    @property
+    def is_utf_8(self) -> bool:
+        """Whether the column has characters beyond ASCII, and all are UTF-8."""
+        return self.valid > self.invalid == 0
 
     @property
     def scores(self) -> Mapping[str, int]:
@@ -76,7 +81,12 @@ def _score(before: str, text: str, after: str) -> int:
 
 
 def _case_score(before: str, letter: str, after: str) -> int:
-    """Return what a capital after a small letter, or a small letter among capitals, speaks against an encoding."""
+    """Return what speaks against a letter there: a capital after a small letter, a small letter among capitals.
+
+    French has à and ù only at the end of words.
+    """
+    if letter in "àù" and after.isalpha():
+        return _WRONG_CASE
     if letter.isupper() and before.islower():
         return _WRONG_CASE
     return _WRONG_CASE if letter.islower() and before.isupper() and after.isupper() else 0
@@ -93,7 +103,8 @@ def encodings_of_columns(rows: Iterable[Sequence[str]]) -> list[str] | None:
                 columns[place].add(cell)
     if any(column.is_damaged for column in columns):
         return None
-    of_the_file = {encoding: sum(column.scores[encoding] for column in columns) for encoding in LEGACY}
+    others = [column for column in columns if not column.is_utf_8]
+    of_the_file = {encoding: sum(column.scores[encoding] for column in others) for encoding in LEGACY}
     return [column.best(of_the_file) for column in columns]
 
 

@@ -184,7 +184,10 @@ def test_files_that_are_not_text_are_refused(data):
         (b"{\\rtf1\\ansi Name}", "word"),
         (b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jane Doe\r\nEND:VCARD\r\n", "vcard"),
         (b'{"":"WARNING!","doc_id":"x","resource_key":"","email":"jane@example.org"}', "google_link"),
-        (b'<?xml version="1.0"?><plist><string>https://docs.google.com/spreadsheets/d/x</string></plist>', "google_link"),
+        (
+            b'<?xml version="1.0"?><plist><string>https://docs.google.com/spreadsheets/d/x</string></plist>',
+            "google_link",
+        ),
     ],
 )
 def test_other_kinds_of_file_are_refused_with_the_way_to_a_spreadsheet(data, kind):
