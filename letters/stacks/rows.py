@@ -64,9 +64,11 @@ def read_row(number: int, cells: tuple[str, ...], fields: Mapping[str, str], def
     result, notices = _read(number, cells, cleaned.fields, defaults, refused)
     while isinstance(result, RefusedRow):
         optional = [refusal for refusal in result.refusals if _is_optional(refusal, cleaned.fields)]
-        if not optional:
-            break
         left_out += [_leave_out(cleaned.fields, refusal) for refusal in optional]
+        others = tuple(refusal for refusal in result.refusals if refusal not in optional)
+        if others:
+            result = RefusedRow(number, cells, others)
+            break
         result, notices = _read(number, cells, cleaned.fields, defaults, refused)
     return ReadRow(result, (*cleaned.notices, *left_out, *notices))
 

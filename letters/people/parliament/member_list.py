@@ -100,6 +100,11 @@ def load_members() -> tuple[Member, ...]:
     return _index().members
 
 
+def list_read() -> object:
+    """Return an object that stays the same as long as the list does. Raises Refused as `load_members` does."""
+    return _index()
+
+
 def members_as_csv(members: Iterable[Member]) -> bytes:
     """Return the content of a `members.csv`: UTF-8, a line for each riding, LF line ends."""
     text = io.StringIO()
@@ -115,6 +120,11 @@ def members_by_key() -> _Indexes:
     Raises Refused as `load_members` does.
     """
     return _index().by_key
+
+
+def names_by_key() -> Mapping[str, Sequence[Member]]:
+    """Return the members by either name of their riding and by their own name. Raises Refused as `load_members`."""
+    return _index().names
 
 
 def members_by_email() -> Mapping[str, Member]:
@@ -158,6 +168,11 @@ class _MemberIndex:
             for key in member.riding_keys:
                 ridings.setdefault(key, []).append(member)
         return numbers, ridings, names
+
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[Member]]:
+        """The members by either name of their riding and by their own name."""
+        return {key: members for index in self.by_key[1:] for key, members in index.items() if key}
 
     @cached_property
     def by_email(self) -> Mapping[str, "Member"]:

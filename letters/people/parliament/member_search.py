@@ -1,9 +1,10 @@
 """Search for members by riding number, riding or name."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from letters.people.clean_text import clean_required, key_to_compare, words_to_compare
-from letters.people.parliament.member_list import Member, members_by_key, members_with_word
+from letters.people.parliament.member_list import Member, list_read, members_by_key, members_with_word, names_by_key
 from letters.people.parliament.whole_names import members_named
 from letters.refusal import Refused
 
@@ -26,15 +27,27 @@ def find_member(query: str, *, by_number: bool = True) -> Member:
     or None).
     """
     written = clean_required(query, "member", max_length=QUERY_LENGTH)
+    answer = _answer(list_read(), written, by_number=by_number)
+    if isinstance(answer, Member):
+        return answer
+    raise Refused(answer.code, answer.field, **answer.values)
+
+
+@lru_cache(maxsize=1_000)
+def _answer(_list: object, written: str, *, by_number: bool) -> Member | Refused:
+    """Return the member or the refusal; in a spreadsheet the same names, right or wrong, come again and again.
+
+    `_list` stands for the list of members, so that answers are not given from an earlier one.
+    """
     found = members_named(written, by_number=by_number)
     if len(found) == 1:
         return found[0]
     if not found:
         found = _beginning(written)
         if not found[1:]:
-            raise _unknown(written, found)
+            return _unknown(written, found)
     labels = tuple(member.label for member in found[:CANDIDATES_SHOWN])
-    raise Refused("member_ambiguous", "member", query=written, candidates=labels, count=len(found))
+    return Refused("member_ambiguous", "member", query=written, candidates=labels, count=len(found))
 
 
 def search_members(query: str) -> list[Member]:
@@ -72,8 +85,7 @@ def _unknown(written: str, beginning: Sequence[Member] = ()) -> Refused:
 
 
 def _near_labels(written: str) -> tuple[str, ...]:
-    indexes = members_by_key()[1:]
-    names = {key: members for index in indexes for key, members in index.items() if key}
+    names = names_by_key()
     near = (member for key in nearest(key_to_compare(written), tuple(names)) for member in names[key])
     return tuple(dict.fromkeys(member.label for member in near))
 
