@@ -166,7 +166,7 @@ def _unclear(
         header, cells = headers[place].strip(), (samples or {}).get(place, ())
         if header and cells and may_belong_to_a_letter(header, cells):
             proposals = proposed_fields(header, cells)
-            values = {"sample": cells[0].strip(), "proposals": proposals, "fields": _named(proposals)}
+            values = {"header": header, "sample": cells[0].strip(), "proposals": proposals, "fields": _named(proposals)}
             refusals[header] = Refused("column_unclear", header, **values)
     return refusals
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from letters.people.clean_text import key_to_compare
-from letters.stacks.column_names import COLUMNS
+from letters.stacks.column_names import ALL_COLUMNS
 from letters.stacks.entries import RefusedRow
 from letters.stacks.runs import MadeRun
 from letters.web.organize.stack_download import Noticed, SpreadsheetDownload
@@ -32,10 +32,12 @@ class RowReason:
 
 @dataclass(frozen=True)
 class StackCheck:
-    """The summary; `rows` counts good and refused rows."""
+    """The summary; `rows` counts all rows."""
 
     rows: int
     good_rows: int
+    refused_rows: int
+    passed_rows: int
     letters: int
     runs: int
     reasons: tuple[RowReason, ...]
@@ -64,7 +66,9 @@ def run_check(download: SpreadsheetDownload, language: str) -> StackCheck:
     refused_csv = download.refused_csv()
     return StackCheck(
         rows=download.row_count,
-        good_rows=download.row_count - len(refused),
+        good_rows=download.row_count - len(refused) - download.passed_over.row_count,
+        refused_rows=len(refused),
+        passed_rows=download.passed_over.row_count,
         letters=counts.total(),
         runs=runs,
         reasons=tuple(_reasons(refused[:_MAX_LISTED], language)),
@@ -86,7 +90,7 @@ def _first_letter(run: MadeRun, language: str) -> Iterable[Picture]:
 
 
 def _reasons(refused: Iterable[RefusedRow], language: str) -> Iterable[RowReason]:
-    headers = {column.name: column.header.in_language(language) for column in COLUMNS}
+    headers = {column.name: column.header.in_language(language) for column in ALL_COLUMNS}
     for row in refused:
         for refusal in row.refusals:
             yield RowReason(row.row, headers.get(refusal.field or "", ""), refusal.code, sentence(refusal, language))

@@ -107,9 +107,11 @@ class SpreadsheetDownload(ZipDownload):
         print_options: StackPrintOptions,
         per_file: int,
         deadline: Deadline,
+        *,
+        skip_duplicates: bool = False,
     ) -> None:
         sheet, columns = opened
-        self._reading = SheetReading(sheet, columns, stack_defaults, deadline.check)
+        self._reading = SheetReading(sheet, columns, stack_defaults, deadline.check, skip_duplicates=skip_duplicates)
         entries = tuple(self._reading.entries(order))
         of_the_file = ((notice, ()) for notice in (*sheet.notices, *columns.notices))
         noticed = (*of_the_file, *self._reading.notices, *self._reading.passed_over)

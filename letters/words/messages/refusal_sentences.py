@@ -246,7 +246,7 @@ REFUSALS = {
             "may be: {fields}."
         ),
         _("What does this column hold, such as “{sample}”? Say it with {option}, or leave it out with {leave}."),
-        _("What does the column {field} hold, such as “{sample}”? Choose it from the list, or leave it out."),
+        _("What does the column “{header}” hold, such as “{sample}”? Choose it from the list, or leave it out."),
     ),
     "column_missing": (_("There is no column with the header “{header}”. The headers are {headers}."),),
     "column_answer_invalid": (_("“{typed}” does not say what a column holds. Write its header, = and a field."),),
