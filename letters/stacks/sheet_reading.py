@@ -14,6 +14,9 @@ from letters.stacks.rows import OPTIONAL_FIELDS, ReadRow, StackDefaults, read_ro
 from letters.stacks.spreadsheets.spreadsheet import SheetRow, Spreadsheet
 from letters.stacks.tally import Tally
 
+#: The reasons of how many refused rows are kept in memory, about half a kilobyte each.
+_MOST_REASONS_KEPT = 30_000
+
 SortKey = Callable[[Entry], Sequence[str | int]]
 
 
@@ -40,6 +43,7 @@ class SheetReading:
         self._duplicates = _Duplicates(same_recipients=not skip_duplicates)
         self._skip_duplicates = skip_duplicates
         self._refused_numbers = array("L")
+        self._reasons_by_row: dict[int, tuple[Refused, ...]] = {}
         #: The number of cells of the longest refused row.
         self.refused_width = 0
         #: Why rows were refused.
@@ -68,13 +72,15 @@ class SheetReading:
     def refused(self, unprintable: Mapping[int, Sequence[Refused]] = MappingProxyType({})) -> Iterator[RefusedRow]:
         """Yield the refused rows in the order of the sheet, and those that could not be printed, with their reasons.
 
-        They are read again, because holding thousands of them takes much memory.
+        Their cells are read again, because holding thousands of them takes much memory; so are the reasons of very many.
         """
         refused = frozenset(self._refused_numbers)
         if not refused and not unprintable:
             return
         for row in self._sheet.rows():
-            if row.number in refused:
+            if row.number in self._reasons_by_row:
+                yield RefusedRow(row.number, row.cells, self._reasons_by_row[row.number])
+            elif row.number in refused:
                 self._before_each_row()
                 result = self._read(row).result
                 assert isinstance(result, RefusedRow)
@@ -109,6 +115,8 @@ class SheetReading:
         refused = read.result
         assert isinstance(refused, RefusedRow)
         self._refused_numbers.append(refused.row)
+        if len(self._reasons_by_row) < _MOST_REASONS_KEPT:
+            self._reasons_by_row[refused.row] = refused.refusals
         self.refused_width = max(self.refused_width, len(refused.cells))
         for refusal in refused.refusals:
             self.reasons.add(refusal, refused.row)

@@ -13,8 +13,8 @@ from letters.web.organize.stack_download import Noticed, SpreadsheetDownload
 from letters.web.previews import Picture, envelope_pictures, letter_pictures
 from letters.words.messages.catalogue import rows_named, sentence
 
-#: How many refused rows the page lists; all of them are in refused.csv.
-_MAX_LISTED = 200
+#: How many rows the page lists for each kind of reason; all of them are in refused.csv.
+_MAX_OF_A_KIND = 20
 
 #: The largest refused.csv that a page holds, in bytes.
 _MAX_REFUSED_CSV = 5_000_000
@@ -63,6 +63,7 @@ def run_check(download: SpreadsheetDownload, language: str) -> StackCheck:
         recipients = (line.letter.recipient for line in run.letters)
         counts.update(recipient.riding(language) or recipient.copy_line(language) for recipient in recipients)
     refused = download.refused
+    listed = tuple(_first_of_each_kind(refused))
     refused_csv = download.refused_csv()
     return StackCheck(
         rows=download.row_count,
@@ -71,8 +72,8 @@ def run_check(download: SpreadsheetDownload, language: str) -> StackCheck:
         passed_rows=download.passed_over.row_count,
         letters=counts.total(),
         runs=runs,
-        reasons=tuple(_reasons(refused[:_MAX_LISTED], language)),
-        omitted=max(0, len(refused) - _MAX_LISTED),
+        reasons=tuple(_reasons(listed, language)),
+        omitted=len(refused) - len(listed),
         notices=tuple(_notices(download.noticed, language)),
         recipients=tuple(sorted(counts.items(), key=lambda pair: key_to_compare(pair[0]))),
         first_letter=first_letter,
@@ -87,6 +88,16 @@ def _first_letter(run: MadeRun, language: str) -> Iterable[Picture]:
     yield from letter_pictures(letters, range(pages.first_page, pages.first_page + pages.page_count), letter, language)
     for file in envelopes:
         yield from envelope_pictures(file, [letter], language)
+
+
+def _first_of_each_kind(refused: Iterable[RefusedRow]) -> Iterable[RefusedRow]:
+    """Yield the rows that have a reason which few rows before them had."""
+    counts: Counter[tuple[str, str | None]] = Counter()
+    for row in refused:
+        kinds = [(refusal.code, refusal.field) for refusal in row.refusals]
+        if any(counts[kind] < _MAX_OF_A_KIND for kind in kinds):
+            counts.update(kinds)
+            yield row
 
 
 def _reasons(refused: Iterable[RefusedRow], language: str) -> Iterable[RowReason]:
