@@ -13,10 +13,10 @@ from letters.commands.print_job import JobResult, PrintJob, add_run_options, job
 from letters.commands.progress import progress_of
 from letters.commands.stack_report import columns_line, rows_line, say_briefly
 from letters.refusal import Refused
-from letters.stacks.column_choice import columns_of
 from letters.stacks.columns import Columns
 from letters.stacks.entries import parse_count
 from letters.stacks.folder import StackFolder, stack_digest
+from letters.stacks.headers.column_choice import columns_of
 from letters.stacks.headers.table_finding import TableChoice
 from letters.stacks.manifest import REFUSED
 from letters.stacks.refused_csv import write_refused_csv

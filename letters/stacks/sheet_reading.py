@@ -72,7 +72,7 @@ class SheetReading:
     def refused(self, unprintable: Mapping[int, Sequence[Refused]] = MappingProxyType({})) -> Iterator[RefusedRow]:
         """Yield the refused rows in the order of the sheet, and those that could not be printed, with their reasons.
 
-        Their cells are read again, because holding thousands of them takes much memory; so are the reasons of very many.
+        Their cells are read again, because holding thousands of them takes much memory; the reasons of very many too.
         """
         refused = frozenset(self._refused_numbers)
         if not refused and not unprintable:

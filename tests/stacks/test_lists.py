@@ -360,6 +360,7 @@ def test_columns_about_other_things_are_left_out_by_name(header, cell):
         ("Column 7", "12 Elm St", "street"),
         ("Who", "Kerry Diotte", "member"),
         ("Floor", "3rd", None),
+        ("c/o", "John Roe", None),
         ("PO Box", "12", None),
         ("Street type", "Ave", None),
         ("Building name", "Elm Towers", None),

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
-from letters.stacks.column_choice import find_columns
 from letters.stacks.column_names import REASON_COLUMNS
 from letters.stacks.entries import RefusedRow
+from letters.stacks.headers.column_choice import find_columns
 from letters.stacks.refused_csv import refused_csv
 from letters.stacks.spreadsheets.column_encodings import repaired
 from letters.stacks.spreadsheets.spreadsheet import SheetRow, Spreadsheet, open_spreadsheet

@@ -53,8 +53,8 @@ _IDEA_OF = {word: idea for idea, words in _IDEAS.items() for word in words.split
 _FILLERS = words_of(
     "a an and anything au aux ci current de des do does du en enter et faites fill for home i in is it je l la le "
     "les like live me mailing main my of on or ou own permanent person personal personne personnel personnelle "
-    "personnels please preferred primary principal principale propre propres provide qu que quel quelle quelles "
-    "quels residential residentielle required s ses si si signer signataire son supporter sympathisant the their "
+    "personnels please preference preferred primary principal principale propre propres provide qu que quel quelle "
+    "quelles quels residential residentielle required s ses si si signer signataire son supporter sympathisant the their "
     "to un une user usager valid veuillez votre vos vous what where which who whom would write your us ecrivez "
     "ecrire entrez habitez dans souhaitez vivez est with abbreviated abbreviation optional facultatif obligatoire "
     "contact constituent domicile maison voulez official officielle legal aimeriez permanente you value values "
@@ -222,7 +222,8 @@ def speaks_of_a_letter(header: str) -> bool:
         "electoral",
         "federal",
     }
-    return bool(spoken) or any(word in _ADDRESS_WORDS for word in header_words(header))
+    words = header_words(header)
+    return bool(spoken) or not _ADDRESS_WORDS.isdisjoint((*words, "".join(words)))
 
 
 #: Further words of addresses and recipients that no field has.
