@@ -92,6 +92,9 @@ def _split_whole_address(fields: dict[str, str]) -> None:
     if "city" in fields and "postal_code" in fields and "street" in fields:
         return
     in_street = "street" in fields and "address" not in fields
+    if "city" in fields and "postal_code" in fields and "address" in fields and not split_address(fields["address"]):
+        fields["street"] = fields.pop("address")  # the street alone, under a header such as "Complete address"
+        return
     for name, text in (split_address(fields.get("street" if in_street else "address", "")) or {}).items():
         if name not in fields or (name == "street" and in_street):
             fields[name] = text

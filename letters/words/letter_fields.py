@@ -68,7 +68,7 @@ FIELDS = (
         needed_for=(Use.MAIL,),
         header=Bilingual("Postal code", "Code postal"),
         example=Bilingual("T5J 2R7", "H2X 1Y4"),
-        synonyms="postcode; postal; zip; zip code; zip/postal code; postal/zip code; CP",
+        synonyms="postcode; postal; zip; zip code; zip/postal code; postal/zip code; CP; PC; P. code",
     ),
     *ADDRESS_PARTS,
     LetterField(

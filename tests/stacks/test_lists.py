@@ -283,6 +283,35 @@ def test_only_canada_is_a_country_of_senders(country, count):
     assert read.reasons == [("country_foreign", "country")] * (1 - count)
 
 
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (
+            ["Nom", "Adresse municipale complète", "Ville / municipalité", "Code postal (ex. H2V 4G7)"],
+            JANE[:3] + JANE[4:5],
+        ),
+        (["Name", "Address", "City, Province", "PC"], [*JANE[:2], "Edmonton, AB", "T5J 2R7"]),
+        (["Your name", "Street\naddress", "City:", "P. Code"], JANE[:3] + JANE[4:5]),
+        (["NAME", "ADDRESS LINE 1", "TOWN", "POSTAL"], JANE[:3] + JANE[4:5]),
+    ],
+)
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Nom de votre député.e fédéral.e", "Kerry Diotte"),
+        ("Member of Parliament (MP)", "Kerry Diotte, MP"),
+        ("Who is your MP?", "Kerry Diotte"),
+        ("MP / Riding", "Kerry Diotte / Edmonton Griesbach"),
+        ("Federal Electoral District (2023)", "Edmonton Griesbach"),
+        ("FED number", "48017"),
+        ("FEDNAME", "Edmonton Griesbach"),
+    ],
+)
+def test_headers_are_matched_by_their_words(headers, cells, header, cell):
+    read = read_list([[*headers, header], [*cells, cell]])
+    assert (read.unclear, read.letterheads, read.ridings) == ([], [LETTERHEAD], ["Edmonton Griesbach"])
+
+
 def test_city_and_province_may_come_from_options():
     rows = [["Name", "Street", "Postal code"], ["Jane Doe", "10-123 Main St", "T5J 2R7"]]
     assert read_list(rows, city="Edmonton", province="AB", **TO).letterheads == [LETTERHEAD]
@@ -365,7 +394,6 @@ def test_columns_about_other_things_are_left_out_by_name(header, cell):
         ("Street type", "Ave", None),
         ("Building name", "Elm Towers", None),
         ("Attention", "John Roe", None),
-        ("City/Province", "Edmonton AB", None),
     ],
 )
 def test_a_column_that_may_belong_to_a_letter_is_asked_about(header, cell, proposed):

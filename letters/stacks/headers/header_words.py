@@ -38,51 +38,51 @@ _IDEAS: Mapping[str, str] = {
     "mp": "mp mps depute deputee deputes",
     "member": "member membre",
     "parliament": "parliament parlement",
-    "riding": "riding ridings constituency circonscription circonscriptions comte",
+    "riding": "riding ridings constituency circonscription circonscriptions comte fed fedname fedename fedfname feduid",
     "district": "district",
-    "federal": "federal federale fed",
+    "federal": "federal federale federaux",
     "electoral": "electoral electorale",
     "language": "language langue lang locale",
     "message": "message messages",
-    "words": "words mots paroles",
+    "words": "words mot mots paroles",
     "tell": "tell say dire",
 }
 _IDEA_OF = {word: idea for idea, words in _IDEAS.items() for word in words.split()}
 
 #: Words that may stand with those of any field: question words, articles, whose it is, which of several it is.
 _FILLERS = words_of(
-    "a an and anything au aux ci current de des do does du en enter et faites fill for home i in is it je l la le "
-    "les like live me mailing main my of on or ou own permanent person personal personne personnel personnelle "
-    "personnels please preference preferred primary principal principale propre propres provide qu que quel quelle "
-    "quelles quels residential residentielle required s ses si si signer signataire son supporter sympathisant the their "
-    "to un une user usager valid veuillez votre vos vous what where which who whom would write your us ecrivez "
-    "ecrire entrez habitez dans souhaitez vivez est with abbreviated abbreviation optional facultatif obligatoire "
-    "contact constituent domicile maison voulez official officielle legal aimeriez permanente you value values "
-    "correspondence correspondance communication choice choix secondary alternate office bureau default billing "
-    "shipping delivery livraison facturation other autre business work travail day daytime evening jour soir "
-    "participant attendee"
+    "a abbreviated abbreviation aimeriez alternate an and anything attendee au autre aux billing bureau business "
+    "choice choix ci communication constituent contact correspondance correspondence current dans day daytime de "
+    "default delivery des do does domicile du e ecrire ecrivez en enter entrez es est et evening facturation "
+    "facultatif faites fill for habitez home i in is it je jour l la le legal les like live livraison mailing "
+    "main maison me my obligatoire of office official officielle on optional or other ou own participant "
+    "permanent permanente person personal personne personnel personnelle personnels please pour preference "
+    "preferred primary principal principale propre propres provide qu que quel quelle quelles quels required "
+    "residential residentielle s secondary ses shipping si signataire signer soir son souhaitez supporter "
+    "sympathisant the their to travail un une us usager user valid value values veuillez vivez vos votre voulez "
+    "vous what where which who whom with work would write you your"
 )
 
 #: Words of columns that lists have besides: about other people, the list's own bookkeeping, or the supporter's title.
 _OTHER = words_of(
-    "account accounts anniversary anniversaire assigned assistant attended availability bad billed birth birthday "
-    "bounce bounced called campaign campagne canvasser captain casual child children commentaire commentaires "
-    "comment comments company compagnie completed completion conjoint consent consented consentement contacted "
-    "contribution council conseil county count created creator custom date dates department departement deceased "
-    "directory dob donated donation donations donor duration emergency employer employeur enfants entreprise "
-    "event evenement expiry facebook fax file gender genre group groups groupe groupes guardian hobby household "
-    "id identifier image instagram interest interests ip issue issues job joined keywords label labels latitude "
-    "letter level linkedin list lists longitude maiden manager married membership mileage mla mlas mna mnas "
-    "modified mpp mpps municipal newsletter nickname note notes occupation occurrence organisation organization "
-    "organizer organisateur owner parent partner party parti permission petition phonetic photo picture prefix "
-    "prefixe priority profession profile pronoun pronouns pronom pronoms provincial provinciale rating received "
-    "recruiter referred referrer related relation religion responsable rsvp salutation school ecole score segment "
-    "sensitivity sent shift shirt signed size skills source spouse staff start status statut submission "
-    "subscribed subscription supervisor surnom survey tag tags team telegram time times timestamp horodateur "
-    "titre title titles total transaction tshirt twitter type types unsubscribed updated url urgence username "
-    "uuid uid utm vehicle veteran vip volunteer benevole vote voted voter voting ward quartier website web wechat "
-    "whatsapp yomi upper lower year age birthdate carte rank rang optin opt latlong geocode geo precinct sexe sex "
-    "civilite courtesy senator senateur trustee mayor maire heure debut fin"
+    "account accounts age anniversaire anniversary assigned assistant attended availability bad benevole billed "
+    "birth birthdate birthday bounce bounced called campagne campaign canvasser captain carte casual child "
+    "children civilite comment commentaire commentaires comments compagnie company completed completion conjoint "
+    "conseil consent consented consentement contacted contribution council count county courtesy created creator "
+    "custom date dates debut deceased departement department directory dob donated donation donations donor "
+    "duration ecole emergency employer employeur enfants entreprise evenement event expiry facebook fax file fin "
+    "gender genre geo geocode group groupe groupes groups guardian heure hobby horodateur household id identifier "
+    "image instagram interest interests ip issue issues job joined keywords label labels latitude latlong letter "
+    "level linkedin list lists longitude lower maiden maire manager married mayor membership mileage mla mlas mna "
+    "mnas modified mpp mpps municipal newsletter nickname note notes occupation occurrence opt optin organisateur "
+    "organisation organization organizer owner parent parti partner party permission petition phonetic photo "
+    "picture precinct prefix prefixe priority profession profile pronom pronoms pronoun pronouns provincial "
+    "provinciale quartier rang rank rating received recruiter referred referrer related relation religion "
+    "responsable rsvp salutation school score segment senateur senator sensitivity sent sex sexe shift shirt "
+    "signed size skills source spouse staff start status statut submission subscribed subscription supervisor "
+    "surnom survey tag tags team telegram time times timestamp title titles titre total transaction trustee "
+    "tshirt twitter type types uid unsubscribed updated upper urgence url username utm uuid vehicle veteran vip "
+    "volunteer vote voted voter voting ward web website wechat whatsapp year yomi"
 )
 
 
@@ -119,8 +119,8 @@ _RULES = (
     _rule("street_number", "street+number civic+number house+number civic", "address street"),
     _rule("street", "street", "name number line address civic one unit house"),
     _rule("street", "address", "civic number one postal unit house"),
-    _rule("address", "address+full", "full"),
-    _rule("city", "city", "name address one"),
+    _rule("address", "address+full", "full civic"),
+    _rule("city", "city", "name address one province"),
     _rule("province", "province", "name code address one"),
     _rule("language", "language"),
     _rule("own_words", "message words tell", "mp message words member parliament"),
