@@ -1,11 +1,16 @@
 """The fields for parts of a name or an address, or for a whole address, which `whole_fields` puts together."""
 
-from letters.words.field_types import Bilingual, FormSection, LetterField
+from functools import partial
+
+from letters.words.field_types import Bilingual, FormSection, LetterField, Source
 from letters.words.messages.marking import _
+
+#: A field of files and spreadsheets; forms ask for whole names and addresses.
+_part = partial(LetterField, sources=(Source.FILE, Source.SPREADSHEET))
 
 #: The parts of a sender's name, in the order in which they are put together.
 NAME_PARTS = (
-    LetterField(
+    _part(
         "first_name",
         _("first name"),
         FormSection.SENDER,
@@ -14,7 +19,7 @@ NAME_PARTS = (
         header=Bilingual("First name", "Prénom"),
         synonyms="first; first names; given name; given names; forename; prénoms",
     ),
-    LetterField(
+    _part(
         "middle_name",
         _("middle name"),
         FormSection.SENDER,
@@ -23,7 +28,7 @@ NAME_PARTS = (
         header=Bilingual("Middle name", "Deuxième prénom"),
         synonyms="middle; middle initial; additional name; second prénom",
     ),
-    LetterField(
+    _part(
         "last_name",
         _("last name"),
         FormSection.SENDER,
@@ -32,7 +37,7 @@ NAME_PARTS = (
         header=Bilingual("Last name", "Nom de famille"),
         synonyms="last; surname; family name",
     ),
-    LetterField(
+    _part(
         "name_suffix",
         _("suffix of the name"),
         FormSection.SENDER,
@@ -45,7 +50,7 @@ NAME_PARTS = (
 
 #: What stands beside the street in many lists.
 STREET_PARTS = (
-    LetterField(
+    _part(
         "street_number",
         _("street number"),
         FormSection.SENDER,
@@ -54,7 +59,7 @@ STREET_PARTS = (
         header=Bilingual("Street number", "Numéro civique"),
         synonyms="civic number; house number; no civique; n° civique; numéro de rue",
     ),
-    LetterField(
+    _part(
         "unit",
         _("unit or apartment"),
         FormSection.SENDER,
@@ -63,7 +68,7 @@ STREET_PARTS = (
         header=Bilingual("Unit", "Appartement"),
         synonyms="apt; apartment; suite; unit number; app.; appt; unité; numéro d’appartement",
     ),
-    LetterField(
+    _part(
         "address_line_2",
         _("second line of the address"),
         FormSection.SENDER,
@@ -77,7 +82,7 @@ STREET_PARTS = (
 
 #: A whole address in one field, and the country, which must be Canada.
 ADDRESS_PARTS = (
-    LetterField(
+    _part(
         "country",
         _("country"),
         FormSection.SENDER,
@@ -86,7 +91,7 @@ ADDRESS_PARTS = (
         header=Bilingual("Country", "Pays"),
         synonyms="country code; country name; code du pays",
     ),
-    LetterField(
+    _part(
         "address",
         _("whole address"),
         FormSection.SENDER,

@@ -108,6 +108,7 @@ FIELDS = (
         _("riding"),
         FormSection.MEMBER,
         "finds the Member of Parliament",
+        sources=(Source.FILE, Source.SPREADSHEET),
         part_of="member",
         header=Bilingual("Riding", "Circonscription"),
         synonyms="riding name; riding number; federal riding; federal riding name; federal riding number; "

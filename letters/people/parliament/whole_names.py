@@ -25,8 +25,6 @@ _AFTER_NAMES = words_of(
 #: Letters with full stops: "M.P.", "P.C.".
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
-_EMAIL = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+")
-
 #: Words in the longest spelling of a province.
 _PROVINCE_WORDS = 5
 
@@ -47,9 +45,10 @@ def members_named(written: str, *, by_number: bool = True) -> list[Member]:
     for index in (numbers, *others):
         if key and key in index:
             return list(index[key])
-    addresses = _EMAIL.findall(written)
-    text = _EMAIL.sub(" ", written)
-    by_address = [_with_email(address.strip(".").casefold()) for address in addresses]
+    words = written.split()
+    addresses = [word.strip("<>(),;.").casefold() for word in words if "@" in word]
+    text = " ".join(word for word in words if "@" not in word)
+    by_address = [_with_email(address) for address in addresses]
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     by_words = _by_words(words_to_compare(text)) if words_to_compare(text) else None
     if not by_words and "," in text:

@@ -155,7 +155,7 @@ def field_by_words(header: str) -> str | None:
     """Return the field that the words of a header name, or None."""
     numbered = _NUMBERED_ADDRESS.fullmatch(header)
     whole = f"address {numbered[2]}" if numbered else header
-    for text in dict.fromkeys((whole, re.sub(r"\([^)]*\)", " ", whole))):
+    for text in dict.fromkeys((whole, re.sub(r"\([^()]*\)", " ", whole))):
         words = header_words(text)
         ideas = {_IDEA_OF[word] for word in words if word in _IDEA_OF}
         unknown = [word for word in words if word not in _IDEA_OF and word not in _FILLERS and not word.isdigit()]
