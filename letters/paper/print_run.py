@@ -7,6 +7,7 @@ from typing import NamedTuple
 from letters.paper.envelope_sheet.address_side import AddressSideTypesetter, TypesetAddressSide
 from letters.paper.envelope_sheet.envelopes import FOLD, load_envelopes
 from letters.paper.envelope_sheet.fold_sheet import FoldSheetTypesetter
+from letters.paper.envelope_sheet.folding_steps import FoldedMail
 from letters.paper.geometry import US_LETTER, Sheet
 from letters.paper.letter_sheet.letter_typesetter import LetterTypesetter, TypesetLetter
 from letters.paper.missing_glyphs import with_field
@@ -82,10 +83,13 @@ class _Sheets:
     def __init__(self, letters: Sequence[Letter], options: PrintOptions) -> None:
         self._printing = options
         typesetter = Typesetter(SHARED_TYPESETTER)
+        large_print = options.large_print
         self._letters = LetterTypesetter(typesetter)
         is_duplex = options.sides == TWO_SIDES
         self._canvas = new_canvas(letters, US_LETTER, duplex=is_duplex, offset=options.moved)
-        self._fold_sheets = FoldSheetTypesetter(typesetter) if options.envelope == FOLD else None
+        self._fold_sheets = (
+            FoldSheetTypesetter(typesetter, large_print=large_print) if options.envelope == FOLD else None
+        )
         self._envelopes = EnvelopeFile(letters, options) if options.has_envelope_file else None
 
     def typeset(self, letter: Letter) -> tuple[TypesetLetter, TypesetAddressSide | None]:
@@ -104,9 +108,11 @@ class _Sheets:
             canvas.showPage()
         first = canvas.page_count + 1
         canvas.begin_letter(letter.language)
-        self._letters.draw(typeset_letter, canvas, fold_ticks=self._fold_sheets is not None)
+        page_count = len(typeset_letter.layout.pages)
+        mail = FoldedMail.of(letter, page_count, two_sides=self._printing.sides == TWO_SIDES)
+        self._letters.draw(typeset_letter, canvas, fold_ticks=self._fold_sheets is not None and mail.is_on_back)
         if address_side and self._fold_sheets:
-            self._fold_sheets.draw(letter, address_side, canvas)
+            self._fold_sheets.draw(mail, address_side, canvas)
         if address_side and self._envelopes:
             self._envelopes.draw(letter, address_side)
         return Pages(first, canvas.page_count + 1 - first)
@@ -124,7 +130,9 @@ class EnvelopeFile:
     def __init__(self, letters: Sequence[Letter], options: PrintOptions) -> None:
         envelope = load_envelopes().envelopes[options.envelope]
         self._canvas = new_canvas(letters, envelope.sheet, duplex=False, offset=options.moved)
-        self._address_sides = AddressSideTypesetter(Typesetter(SHARED_TYPESETTER), envelope.places)
+        self._address_sides = AddressSideTypesetter(
+            Typesetter(SHARED_TYPESETTER), envelope.places, large_print=options.large_print
+        )
 
     def typeset(self, letter: Letter) -> TypesetAddressSide:
         """Typeset the addresses. Raises Refused `too_many_lines` or `glyph_missing`."""

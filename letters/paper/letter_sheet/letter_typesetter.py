@@ -70,7 +70,7 @@ class LetterTypesetter:
         return TypesetLetter(letter, groups, layout)
 
     def draw(self, typeset_letter: TypesetLetter, canvas: LetterCanvas, *, fold_ticks: bool) -> None:
-        """Draw the letter's pages; `fold_ticks` marks where the sheet will be folded."""
+        """Draw the letter's pages; `fold_ticks` marks on the last one where a fold sheet on its back is folded."""
         letter, groups, layout = typeset_letter
         for number, placed_groups in enumerate(layout.pages, start=1):
             if number > 1:
@@ -84,7 +84,7 @@ class LetterTypesetter:
                     draw()
             if number < len(layout.pages):
                 self._next_page_mark(canvas, layout, number + 1)
-            if fold_ticks:
+            if fold_ticks and number == len(layout.pages):
                 canvas.draw_repeated("fold ticks", partial(canvas.draw, fold_drawings.fold_ticks))
             canvas.showPage()
 
