@@ -107,7 +107,7 @@ class _Sheets:
         if self._printing.sides == TWO_SIDES and canvas.page_count % 2:
             canvas.showPage()
         first = canvas.page_count + 1
-        canvas.begin_letter(letter.language)
+        begin_letter(canvas, letter)
         page_count = len(typeset_letter.layout.pages)
         mail = FoldedMail.of(letter, page_count, two_sides=self._printing.sides == TWO_SIDES)
         self._letters.draw(typeset_letter, canvas, fold_ticks=self._fold_sheets is not None and mail.is_on_back)
@@ -140,7 +140,7 @@ class EnvelopeFile:
 
     def draw(self, letter: Letter, address_side: TypesetAddressSide) -> None:
         """Draw the letter's envelope."""
-        self._canvas.begin_letter(letter.language)
+        begin_letter(self._canvas, letter)
         self._address_sides.draw(self._canvas, address_side, 0.0)
         self._canvas.showPage()
 
@@ -156,3 +156,9 @@ def new_canvas(letters: Sequence[Letter], sheet: Sheet, *, duplex: bool, offset:
     first = letters[0]
     title = first.title if len(letters) == 1 else translate("Letters to Parliament", first.language)
     return LetterCanvas(sheet, title, first.language, duplex=duplex, repeats=len(letters) > 1, offset=offset)
+
+
+def begin_letter(canvas: LetterCanvas, letter: Letter) -> None:
+    """Begin the letter's pages, with a bookmark that names the sender and the recipient."""
+    names = [name for name in (letter.sender.name, letter.recipient.name) if name]
+    canvas.begin_letter(letter.language, " – ".join(names) or letter.title)

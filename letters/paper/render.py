@@ -10,7 +10,7 @@ from letters.paper.envelope_sheet.folding_steps import FoldedMail
 from letters.paper.geometry import US_LETTER
 from letters.paper.missing_glyphs import with_field
 from letters.paper.print_options import PrintOptions
-from letters.paper.print_run import SHARED_TYPESETTER, EnvelopeFile, new_canvas, print_run
+from letters.paper.print_run import SHARED_TYPESETTER, EnvelopeFile, begin_letter, new_canvas, print_run
 from letters.paper.typesetting.typesetter import Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
@@ -70,7 +70,7 @@ def _fold_sheets(letters: Sequence[Letter], options: PrintOptions) -> bytes:
     fold_sheets = FoldSheetTypesetter(Typesetter(SHARED_TYPESETTER), large_print=options.large_print)
     for letter in letters:
         address_side = _typeset(fold_sheets, letter)
-        canvas.begin_letter(letter.language)
+        begin_letter(canvas, letter)
         fold_sheets.draw(FoldedMail.of(letter), address_side, canvas)
     return canvas.getpdfdata()
 

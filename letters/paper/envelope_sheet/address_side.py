@@ -1,6 +1,5 @@
 """Typeset and draw an address side: the destination, the return address and the endorsement."""
 
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -40,6 +39,8 @@ class ReturnColumn(NamedTuple):
     return_type: TypeSize
     endorsement_type: TypeSize
     endorsement: Notes
+    #: The height of the endorsement in mm.
+    endorsement_height: float
 
 
 class TypesetAddressSide(NamedTuple):
@@ -77,7 +78,8 @@ class AddressSideTypesetter:
             address_side = TypesetAddressSide(destination, lines, column, is_endorsed, letter.is_blank)
             # A line is broken only where no smaller type is left.
             is_whole = len(lines) == len(return_lines) or column is self._columns[-1]
-            if is_whole and self._column_end(address_side) <= self._places.return_bottom:
+            end = self._endorsement_top(address_side) + (column.endorsement_height if is_endorsed else 0.0)
+            if is_whole and end <= self._places.return_bottom:
                 return address_side
         raise Refused("too_many_lines", "return_lines", count=len(lines), limit=6)
 
@@ -92,7 +94,8 @@ class AddressSideTypesetter:
             canvas.draw_repeated("ruled return address", partial(self._draw_rules, canvas, return_top))
         if address_side.is_endorsed:
             place = left, top + self._endorsement_top(address_side)
-            canvas.draw_repeated(("endorsement", column, place), partial(_draw_endorsement, canvas, column, place))
+            key = "endorsement", column.endorsement_type.size, place
+            canvas.draw_repeated(key, partial(_draw_endorsement, canvas, column, place))
         canvas.draw_repeated(
             address_side.destination, partial(_draw_destination, canvas, address_side.destination, self._places, top)
         )
@@ -105,11 +108,11 @@ class AddressSideTypesetter:
             )
             return _wrapped(self._typesetter.shared, note, self._measure(endorsement_size))
 
-        return ReturnColumn(
-            TypeSize(return_size, return_size * self._type.return_leading),
-            TypeSize(endorsement_size, endorsement_size * self._type.endorsement_leading),
-            tuple((language, lines(language)) for language in LANGUAGES),
-        )
+        endorsement_type = TypeSize(endorsement_size, endorsement_size * self._type.endorsement_leading)
+        endorsement = tuple((language, lines(language)) for language in LANGUAGES)
+        height = sum(len(lines) for _, lines in endorsement) * millimetres(endorsement_type.leading)
+        return_type = TypeSize(return_size, return_size * self._type.return_leading)
+        return ReturnColumn(return_type, endorsement_type, endorsement, height)
 
     def _measure(self, size: float) -> float:
         """Return the width of the return column in thousandths of an em."""
@@ -135,13 +138,6 @@ class AddressSideTypesetter:
         if not address_side.return_address:
             return top
         return top + _block_height(len(address_side.return_address), column.return_type) + _ENDORSEMENT_GAP
-
-    def _column_end(self, address_side: TypesetAddressSide) -> float:
-        """Return where the return column ends, in mm from the upper edge."""
-        top, column = self._endorsement_top(address_side), address_side.column
-        if not address_side.is_endorsed:
-            return top
-        return top + sum(len(lines) for _, lines in column.endorsement) * millimetres(column.endorsement_type.leading)
 
     def _typeset_destination(self, address: tuple[str, ...]) -> Destination:
         room = points(self._places.destination_bottom - self._places.destination_top)
@@ -174,13 +170,15 @@ def _draw_endorsement(canvas: LetterCanvas, column: ReturnColumn, place: tuple[f
 
 
 def _wrapped(typesetter: Typesetter, address: tuple[str, ...], measure: float) -> tuple[Line, ...]:
-    """Return the address in lines of at most `measure` thousandths of an em, each with a space after it.
+    """Return the address in lines of at most `measure` thousandths of an em, each with a space at its end.
 
     The spaces keep the lines apart in programs that extract text without looking where it stands.
     """
-    space = typesetter.line(" ", "postal").runs
-    lines = (line for text in address for line in typesetter.lines(((text, "postal"),), measure))
-    return tuple([line if line.runs[-1:] == space else replace(line, runs=(*line.runs, *space)) for line in lines])
+    wrapped: list[Line] = []
+    for text in address:
+        lines = typesetter.lines(((f"{text} ", "postal"),), measure)
+        wrapped += lines if len(lines) == 1 else (*lines[:-1], typesetter.line(f"{lines[-1].text} ", "postal"))
+    return tuple(wrapped)
 
 
 def _block_height(count: int, type_size: TypeSize) -> float:

@@ -1,6 +1,5 @@
 """The steps from a printed letter to a mailed one, chosen by what was made."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from letters.paper.envelope_sheet import fold_drawings
@@ -9,8 +8,7 @@ from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 
 
-@dataclass(frozen=True)
-class FoldedMail:
+class FoldedMail(NamedTuple):
     """What the steps on a fold sheet depend on.
 
     The sheet is the back of the letter's last page, or a sheet of its own; `sheets_inside` are the letter's others.

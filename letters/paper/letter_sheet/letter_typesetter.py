@@ -26,6 +26,7 @@ from letters.paper.pdf.tags import FURNITURE, LABEL, LIST_ITEM, PARAGRAPH, Tag
 from letters.paper.signature.signature_typesetter import SignatureTypesetter
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize, reading_of
 from letters.refusal import Refused
+from letters.words.campaigns.blocks import BULLET
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 
@@ -108,7 +109,12 @@ class LetterTypesetter:
             if placed.first == 0:
                 place = left + millimetres(type_size.size * section.label_left), baseline
                 role = LABEL if section.role == LIST_ITEM else PARAGRAPH
-                canvas.draw_lines([self._typesetter.line(section.label)], place, type_size, Tag(role))
+                canvas.draw_lines(
+                    [self._typesetter.line(section.label)],
+                    place,
+                    type_size,
+                    Tag(role, is_bullet=section.label == BULLET),
+                )
             left += millimetres(type_size.size * section.hang)
         lines = self._page_fitter.lines(section, size)
         tag = Tag(section.role, actual_text=reading_of(lines), continues=placed.first > 0)

@@ -12,7 +12,8 @@ class Tag(NamedTuple):
 
     `language` ("en", "fr") is stated where it differs from the letter's. `alternate_text` is read out in place of a
     figure, `actual_text` in place of glyphs that are not in reading order. A tag that `continues` belongs to the
-    previous element, which began on the page before or in the column beside.
+    previous element, which began on the page before or in the column beside. A label that `is_bullet` begins an item of
+    an unnumbered list.
     """
 
     role: str = PARAGRAPH
@@ -20,6 +21,7 @@ class Tag(NamedTuple):
     alternate_text: str = ""
     actual_text: str = ""
     continues: bool = False
+    is_bullet: bool = False
 
 
 RUNNING_TEXT = Tag()
