@@ -36,21 +36,15 @@ NOTES = (
     ),
 )
 STEPS = (
+    "1. Sign the letter, on the other side of this sheet.",
     (
-        "1. Sign the letter. If this page is not its back, fold the letter in three and lay it on the blank side of"
-        " this sheet."
+        "2. Fold the bottom of this sheet back along the lower ticks, then the top along the upper ticks. The address"
+        " stays in front."
     ),
+    "3. Seal the whole edge of the flap and both ends with clear tape or glue. No staples.",
     (
-        "2. Lay this side face down. Fold the bottom up along the lower ticks: its edge stops just short of the upper "
-        "ticks."
-    ),
-    (
-        "3. Fold the top down over it. Seal the flap and both ends with clear tape or glue. No staples, no tape over"
-        " the address."
-    ),
-    (
-        "4. Put it in any mailbox: no stamp is needed. Or cut along the ticks and glue the address side on a #10, #9,"
-        " DL, 6 × 9, C5 or larger envelope; for a smaller one, cut around the address."
+        "4. Put it in any mailbox: no stamp is needed. If the letter is on a sheet of its own, fold it in half"
+        " lengthwise, then in half twice, and put it inside before you seal this one."
     ),
 )
 

@@ -112,7 +112,7 @@ class PackedDocument(pdfdoc.PDFDocument):
             self._outline.add(self._bookmark, first + letter_branch.count)
         parents = letter_branch.parents.written(first)
         number = self.pack(parents)
-        self._parents += [b"%d 0 R" % one for one in range(number, number + len(parents))]
+        self._parents += [b"%d 0 R " % one for one in range(number, number + len(parents))]
         self._letter_pages = []
         self._packed.write_full_streams()
         self.glyphs_used.count_many()
