@@ -9,7 +9,6 @@ from letters.paper.pdf.archival import ArchivalCatalog, TitleAndProducer
 from letters.paper.pdf.fonts import font_of
 from letters.paper.pdf.glyphs_used import GlyphsUsed
 from letters.paper.pdf.object_streams import PackedObjects
-from letters.paper.pdf.outline import LetterOutline
 from letters.paper.pdf.tag_tree import LetterBranch, PageTags, branch, parent_tree_leaves
 
 
@@ -31,7 +30,7 @@ class PackedDocument(pdfdoc.PDFDocument):
         self.Pages = _PageTree(page_size)
         self.Catalog = self._catalog = ArchivalCatalog(title, f"{language}-CA")
         self.Catalog.Pages = self.Pages
-        self.Outlines = self._catalog.Outlines = self._outline = LetterOutline()
+        self.Outlines = self._catalog.Outlines = self._outline = _Outline()
         self.Catalog.StructTreeRoot = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
         self._tagged_document = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("Document")})
         self._tagged_document["P"] = self.Reference(self.Catalog.StructTreeRoot)
@@ -178,3 +177,37 @@ class _PageTree(pdfdoc.PDFPages):
         """Set the entries that ReportLab writes."""
         self.Kids = pdfdoc.PDFArray(self.pages)
         self.Count = len(self.pages)
+
+
+class _Outline(pdfdoc.PDFOutlines):
+    """ReportLab's outline, with a bookmark for each letter, written as ready bytes (ISO 32000-1, 12.3.3).
+
+    ReportLab would keep an entry, a destination and their names as objects in memory for each letter.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[tuple[str, int]] = []
+
+    def add(self, title: str, page_number: int) -> None:
+        """Add a bookmark to the page with this object number."""
+        self._entries.append((title, page_number))
+
+    def prepare(self, document: PackedDocument, canvas: object) -> None:
+        """Write the entries; a file without bookmarks gets no outline."""
+        if not self._entries:
+            super().prepare(document, canvas)
+            return
+        outline, first = document.number(document.Reference(self)), document.next_number
+        last = first + len(self._entries) - 1
+        entries = []
+        for number, (title, page) in enumerate(self._entries, start=first):
+            before = b"/Prev %d 0 R" % (number - 1) if number > first else b""
+            after = b"/Next %d 0 R" % (number + 1) if number < last else b""
+            text = pdfdoc.PDFString(title).format(document)
+            entries.append(
+                b"<</Title%s/Parent %d 0 R%s%s/Dest[%d 0 R/Fit]>>"
+                % (pdfdoc.pdfdocEnc(text), outline, before, after, page)
+            )
+        document.pack(entries)
+        self.first, self.last, self.count, self.ready = f"{first} 0 R", f"{last} 0 R", len(entries), 1
