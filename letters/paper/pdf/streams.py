@@ -56,8 +56,9 @@ def text_string(text: str) -> str:
 
 
 #: What PDFDocEncoding has in common with Latin-1 (ISO 32000-1, annex D.2), but for þ, since þÿ would begin UTF-16, and
-#: the dash and apostrophe, which it has at other places; with the escapes of characters that mean something in a string.
+#: the dash and apostrophe, which it has at other places.
 _IN_PDF_DOC_ENCODING = re.compile("[ -~¡-¬®-ýÿ–’]*").fullmatch
+#: These two as Latin-1, and the escapes of characters that have a meaning in a string (7.3.4.2).
 _PDF_DOC_ENCODED = str.maketrans({"–": "\x85", "’": "\x90", "(": r"\(", ")": r"\)", "\\": r"\\"})
 
 
