@@ -167,7 +167,9 @@ class PageFitter:
             while (narrower := measure * _NARROWER) >= widest and typesetter.count(paragraph, narrower) == count:
                 measure = narrower
         lines = typesetter.lines(paragraph, measure)
-        return flush(lines, full) if section.is_body and any(line.level for line in lines) else lines
+        # The text of campaigns is in English or French; looking at each of its lines would take a tenth of the drawing.
+        may_turn = section.is_body and not section.is_campaign_text
+        return flush(lines, full) if may_turn and any(line.level for line in lines) else lines
 
     def _typesetter_for(self, section: TextSection) -> Typesetter:
         return self._typesetter.shared if section.is_campaign_text else self._typesetter

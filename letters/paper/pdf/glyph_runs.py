@@ -6,7 +6,7 @@ operators of a run or line are cached for as long as the run or line lives, sinc
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, repeat
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from weakref import WeakKeyDictionary
 
 from letters.paper.pdf.streams import text_string
@@ -101,9 +101,13 @@ def _part_shown(runs: Sequence[GlyphRun], marked: str | None) -> str:
 
 def _arrays(runs: Sequence[GlyphRun]) -> str:
     """Show the runs, with an array for those that follow one another in one typeface."""
-    alike = [list(group) for _, group in groupby(runs, key=attrgetter("typeface"))]
-    arrays = [f"{_font(group[0])}[{''.join([run_shown(run) for run in group])}]TJ" for group in alike]
-    return "".join(arrays).replace(")(", "")
+    shown, typeface = "", None
+    for run in runs:
+        if run.typeface is not typeface:
+            shown += f"{']TJ' if typeface else ''}{_font(run)}["
+            typeface = run.typeface
+        shown += run_shown(run)
+    return f"{shown}]TJ".replace(")(", "")
 
 
 def run_shown(run: GlyphRun) -> str:
