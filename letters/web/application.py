@@ -18,6 +18,7 @@ from letters.web.letters_page import FINDER, letters_page
 from letters.web.list_warnings import DailyListWarnings
 from letters.web.organize.views import organize
 from letters.web.site import site
+from letters.web.static_files import add_static_files
 from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.headers import add_headers, refuse_foreign_origin
 from letters.web.traffic.limits import install_rate_limits
@@ -42,7 +43,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     """
     ours = settings.current()
     settings.today()
-    app = QuietFlask("letters.web")
+    app = QuietFlask("letters.web", static_folder=None)
+    add_static_files(app)
     install_logging(app)
     install_body_limits(app)
     app.config.from_mapping(config or {})

@@ -1,5 +1,7 @@
 """A campaign's page: the letter to read, the form, its preview and its downloads."""
 
+import re
+from base64 import b64decode, b64encode
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, current_app, g, jsonify, request
@@ -9,17 +11,20 @@ from letters.paper.poster.poster import render_poster
 from letters.paper.word_document.word_file import word_file
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.parliament.member_list import Member
+from letters.people.parliament.member_search import search_members
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.web.choices import who_sits
 from letters.web.downloads import attachment, attachment_name
 from letters.web.email_fields import read_email
+from letters.web.finished import finished_letter
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
 from letters.web.letter_request import LetterRequest, read_letter_request
 from letters.web.letter_text import main_letter
 from letters.web.page_rendering import PageExtras, render_page
 from letters.web.previews import letter_previews
+from letters.web.problems import field_messages
 from letters.web.traffic.logs import log
 from letters.web.urls import LANGUAGE_PREFIX, public_url
 from letters.words.campaigns.campaign import Campaign
@@ -31,6 +36,15 @@ letters_page = Blueprint("letters_page", __name__, url_prefix=f"{LANGUAGE_PREFIX
 
 #: The key of `app.extensions` under which the application keeps its `RidingFinder`.
 FINDER = "riding_finder"
+
+#: The hidden field in which a page without scripts sends a photo back, and the most bytes of such a photo.
+KEPT_PHOTO, _MOST_KEPT = "signature_photo", 2_000_000
+
+#: How a postal code begins, even a wrong one; no riding and no name begins so.
+_LIKE_A_CODE = re.compile(r"\s*[A-Za-z]\d[A-Za-z]", re.ASCII)
+
+#: How many members a search shows at most.
+_MOST_FOUND = 8
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -52,10 +66,27 @@ def show(language: str, slug: str) -> Response:
 
 @letters_page.post("/")
 def show_again(language: str, slug: str) -> Response:
-    """Show the page with what was sent, unchecked: the language of the page or of the letter was changed."""
+    """Show the page with what was sent.
+
+    With the field `finish`, "mail" or "email", show how to mail the letter, or the e-mail to send. Without it, show
+    the form unchecked: the language of the page or of the letter was changed, or there is something to change. A
+    request for JSON gets what is wrong with the form.
+    """
+    if finish := request.form.get("finish"):
+        return _finish(language, slug, Use.EMAIL if finish == "email" else Use.MAIL)
     campaign, form = _campaign(slug), _sent_form()
-    notices = read_letter_request(form, b"", campaign, language).notices
-    return render_page(campaign, language, form, PageExtras(notices=notices))
+    asked = read_letter_request(form, _picture(), campaign, language)
+    if _prefers_json():
+        messages = field_messages(asked.refusals, language, LETTER_FIELDS)
+        return _json([message._asdict() for message in messages], 200)
+    return render_page(campaign, language, form, PageExtras(notices=asked.notices, photo=_small_photo()))
+
+
+def _finish(language: str, slug: str, use: Use) -> Response:
+    submission = _read_submission(language, slug, use)
+    asked = submission.letter_request
+    extras = PageExtras(notices=asked.notices, finished=finished_letter(asked, use), photo=_small_photo())
+    return render_page(submission.campaign, language, submission.form, extras)
 
 
 @letters_page.post("/preview")
@@ -65,7 +96,9 @@ def preview(language: str, slug: str) -> Response:
     asked = submission.letter_request
     previews = letter_previews(asked, language)
     text = "\n".join(plain_text(letter) for letter in asked.letters)
-    extras = PageExtras(notices=asked.notices, pictures=previews.pictures, omitted=previews.omitted, text=text)
+    extras = PageExtras(
+        notices=asked.notices, pictures=previews.pictures, omitted=previews.omitted, text=text, photo=_small_photo()
+    )
     return render_page(submission.campaign, language, submission.form, extras)
 
 
@@ -120,29 +153,44 @@ def show_refusal(refused: Refused) -> Response:
         raise refused
     campaign, language, form, asked = g.submission
     refused.with_traceback(None)  # it would keep alive what was in memory, such as a large picture
-    return render_page(campaign, language, form, PageExtras(asked.refusals or (refused,), asked.notices))
+    extras = PageExtras(asked.refusals or (refused,), asked.notices, photo=_small_photo())
+    return render_page(campaign, language, form, extras)
 
 
 @letters_page.post("/find")
 def find(language: str, slug: str) -> Response:
-    """Show the page with the ridings of the postal code, or answer in JSON if the request prefers that."""
+    """Show the page with the members that were searched for, or answer in JSON if the request prefers that.
+
+    The field `member` holds a postal code, a riding or a name, or part of one; a postal code is also the sender's, if
+    they have not typed another.
+    """
     campaign, form = _campaign(slug), _sent_form()
-    finder: RidingFinder = current_app.extensions[FINDER]
     try:
-        found = finder.find(PostalCode.parse(form["postal_code"]))
+        found = _found(form["member"])
     except Refused as refused:
-        if refused.field != "postal_code":  # a setting or a list is broken
+        if refused.field not in ("postal_code", "member"):  # a setting or a list is broken
             raise
         if reason := refused.values.get("reason"):
             log.warning(refused.code, reason=reason)
+        refused = refused.about("member")
         if _prefers_json():
             return _json({"code": refused.code, "sentence": sentence(refused, language)}, 422)
         return render_page(campaign, language, form, PageExtras(refusals=(refused,)))
     if _prefers_json():
-        return _json({"ridings": [_riding_json(member, language) for member in found]}, 200)
+        return _json({"found": [_member_json(member, language) for member in found]}, 200)
+    if _LIKE_A_CODE.match(form["member"]) and not form["postal_code"]:
+        form = form.with_text("postal_code", str(PostalCode.parse(form["member"])))
     if len(found) == 1:
         form = form.with_text("member", found[0].riding(language))
-    return render_page(campaign, language, form, PageExtras(found=found))
+    return render_page(campaign, language, form, PageExtras(found=found, photo=_small_photo()))
+
+
+def _found(typed: str) -> tuple[Member, ...]:
+    """Return the members for a postal code, or those whose riding or name is or resembles the text."""
+    if _LIKE_A_CODE.match(typed):
+        finder: RidingFinder = current_app.extensions[FINDER]
+        return finder.find(PostalCode.parse(typed))
+    return tuple(search_members(typed)[:_MOST_FOUND])
 
 
 @letters_page.get("/poster.pdf")
@@ -175,8 +223,8 @@ def _read_submission(language: str, slug: str, use: Use) -> Submission:
     return submission
 
 
-def _riding_json(member: Member, language: str) -> dict[str, str]:
-    return {"riding": member.riding(language), "name": who_sits(member, language)}
+def _member_json(member: Member, language: str) -> dict[str, str]:
+    return {"riding": member.riding(language), "name": who_sits(member, language), "party": member.party}
 
 
 def _json(body: object, status: int) -> Response:
@@ -202,5 +250,22 @@ def _sent_form() -> Form:
 
 
 def _picture() -> bytes:
-    upload = request.files.get("signature_image")
-    return upload.stream.read() if upload else b""
+    """Return the photo of a signature: the file that was chosen, or the one that came back with the page."""
+    if "picture" not in g:
+        upload = request.files.get("signature_image")
+        chosen = upload.stream.read() if upload else b""
+        g.picture = chosen or _decoded(request.form.get(KEPT_PHOTO, ""))
+    return bytes(g.picture)
+
+
+def _decoded(kept: str) -> bytes:
+    try:
+        return b64decode(kept, validate=True)
+    except ValueError:
+        return b""
+
+
+def _small_photo() -> str:
+    """Return the photo in Base64, for the page to send back without scripts; "" for none or a large one."""
+    picture = _picture()
+    return b64encode(picture).decode("ascii") if len(picture) <= _MOST_KEPT else ""

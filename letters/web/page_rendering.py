@@ -10,7 +10,9 @@ from letters.paper.poster.qr_code import qr_svg
 from letters.people.parliament.member_list import Member
 from letters.refusal import Notice, Refused
 from letters.web import choices
+from letters.web.app_browsers import app_browser
 from letters.web.email_fields import email_fields
+from letters.web.finished import Finished
 from letters.web.forms import LETTER_FIELDS, Form
 from letters.web.letter_text import letter_so_far, letter_text
 from letters.web.previews import Picture
@@ -41,6 +43,9 @@ class PageExtras:
     #: The text of the letters in the pictures, for screen readers.
     text: str = ""
     found: tuple[Member, ...] = ()
+    finished: Finished | None = None
+    #: The photo of a signature in Base64, for the page to keep.
+    photo: str = ""
 
 
 def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtras | None = None) -> Response:
@@ -64,6 +69,9 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
         group_lists=group_lists,
         choices=choices,
         language_names=LANGUAGE_NAMES,
+        finished=extras.finished,
+        kept_photo=extras.photo,
+        app_browser=app_browser(request.user_agent.string),
         house_member_search=HOUSE_MEMBER_SEARCH[language],
         finds_ridings=settings.current().represent_url is not None,
         public_url=url,

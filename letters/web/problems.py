@@ -1,7 +1,7 @@
 """Refusals and notices as the page shows them: in the reader's language and in the order of its fields."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letters.refusal import Notice, Refused
 from letters.words.messages.catalogue import sentence
@@ -11,8 +11,7 @@ from letters.words.messages.catalogue import sentence
 _FORM_FIELDS = {"member": "to", "signature": "signature_image"}
 
 
-@dataclass(frozen=True)
-class FieldMessage:
+class FieldMessage(NamedTuple):
     """A sentence about a field; `field` is empty when it is about the whole form, or about no field of the page."""
 
     code: str

@@ -1,9 +1,10 @@
 """The pages above the campaigns: the choice of a language, the list of campaigns, privacy, and `/healthz`."""
 
-from flask import Blueprint, make_response, redirect, render_template, url_for
+from flask import Blueprint, g, jsonify, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from letters import settings
+from letters.web import choices
 from letters.web.list_warnings import health_report
 from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX, kiosk, preferred_language
 from letters.words.campaigns.campaign import Campaign
@@ -30,6 +31,17 @@ def campaigns(language: str) -> Response:
         return redirect(url_for("letters_page.show", language=language, slug=slugs[0], kiosk=kiosk()))
     page = render_template("campaigns.html", language=language, language_names=LANGUAGE_NAMES, campaigns=Campaign.all())
     return make_response(page)
+
+
+@site.get(f"{LANGUAGE_PREFIX}/members-<version>.json")
+def members(language: str, version: str) -> Response:
+    """Send the list of members to a page's scripts: a `ListedMember` each.
+
+    A browser may keep it for good if the URL has the version of this very list.
+    """
+    response = jsonify(choices.listed_members(language))
+    g.keep = version == choices.members_version()
+    return response
 
 
 @site.get(f"{LANGUAGE_PREFIX}/privacy")
