@@ -50,9 +50,11 @@ export function beginSteps(form) {
       go(place);
     }),
   );
-  form.addEventListener("focusout", ({ target }) => {
-    if (target.name && target.matches("input, select, textarea")) check(form, target.closest(".field") ?? target, target);
-  });
+  for (const left of ["focusout", "change"]) {
+    form.addEventListener(left, ({ target }) => {
+      if (target.name && target.matches("input, select, textarea")) check(form, target, target);
+    });
+  }
   form.addEventListener("keydown", (event) => {
     // Enter in a field goes on to the next one, as the keyboard of a phone says; the last step has the button.
     if (event.key !== "Enter" || !event.target.matches("input:not([type=radio], [type=checkbox], [type=file])")) return;
