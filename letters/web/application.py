@@ -19,6 +19,7 @@ from letters.web.list_warnings import DailyListWarnings
 from letters.web.organize.views import organize
 from letters.web.site import site
 from letters.web.static_files import add_static_files
+from letters.web.traffic.compression import compress
 from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.headers import add_headers, refuse_foreign_origin
 from letters.web.traffic.limits import install_rate_limits
@@ -51,6 +52,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.config.from_mapping(ours.model_dump(by_alias=True))
     app.before_request(refuse_foreign_origin)
     app.after_request(add_headers)
+    app.after_request(compress)
     install_rate_limits(app)
     RequestQueues(app)
     DailyListWarnings(app)

@@ -14,7 +14,6 @@ from letters.words.letter_fields import RECIPIENT_FIELDS
 from letters.words.letter_from_fields import LettersFromFields, letter_from_fields
 from letters.words.signature import Signature
 
-
 LetterPart = tuple[Block | RuledBlock, ...]
 
 

@@ -4,7 +4,8 @@ import re
 from base64 import b64decode, b64encode
 from typing import NamedTuple
 
-from flask import Blueprint, Response, abort, current_app, g, jsonify, request
+from flask import Blueprint, Response, abort, current_app, g, jsonify, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from letters import settings
 from letters.paper.poster.poster import render_poster
@@ -26,7 +27,7 @@ from letters.web.page_rendering import PageExtras, render_page
 from letters.web.previews import letter_previews
 from letters.web.problems import field_messages
 from letters.web.traffic.logs import log
-from letters.web.urls import LANGUAGE_PREFIX, public_url
+from letters.web.urls import LANGUAGE_PREFIX, kiosk, public_url
 from letters.words.campaigns.campaign import Campaign
 from letters.words.field_types import Use
 from letters.words.messages.catalogue import sentence
@@ -191,6 +192,13 @@ def _found(typed: str) -> tuple[Member, ...]:
         finder: RidingFinder = current_app.extensions[FINDER]
         return finder.find(PostalCode.parse(typed))
     return tuple(search_members(typed)[:_MOST_FOUND])
+
+
+@letters_page.get("/<any(preview, find, 'letter.pdf', 'envelopes.pdf'):_answer>")
+@letters_page.get("/<any('letter.docx', 'letter.txt', 'letter.eml'):_answer>")
+def lead_back(language: str, slug: str, _answer: str) -> BaseResponse:
+    """Lead to the page from the address of an answer to a form, which people reload, bookmark and type."""
+    return redirect(url_for("letters_page.show", language=language, slug=slug, kiosk=kiosk()))
 
 
 @letters_page.get("/poster.pdf")
