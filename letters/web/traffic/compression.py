@@ -21,10 +21,7 @@ def compress(response: Response) -> Response:
     forms from other sites are refused.
     """
     response.vary.add("Accept-Encoding")
-    is_worth_it = (
-        response.mimetype in _TEXTUAL and not response.is_streamed and "Content-Encoding" not in response.headers
-    )
-    if not is_worth_it or "gzip" not in request.accept_encodings:
+    if response.mimetype not in _TEXTUAL or not request.accept_encodings.quality("gzip"):
         return response
     response.direct_passthrough = False
     if len(data := response.get_data()) >= _LEAST:
