@@ -69,7 +69,7 @@ export function offerToClear(link, bar) {
   };
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    clear();
+    if (isKiosk || confirm(link.dataset.question)) clear();
   });
   if (store.get(CLEARED)) {
     store.remove(CLEARED);
