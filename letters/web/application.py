@@ -17,6 +17,7 @@ from letters.refusal import Refused
 from letters.web.letters_page import FINDER, letters_page
 from letters.web.list_warnings import DailyListWarnings
 from letters.web.organize.views import organize
+from letters.web.poster_files import poster_files
 from letters.web.site import site
 from letters.web.static_files import add_static_files
 from letters.web.traffic.compression import compress
@@ -62,6 +63,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.register_blueprint(site)
     app.register_blueprint(organize)
     app.register_blueprint(letters_page)
+    app.register_blueprint(poster_files)
     if proxies := ours.proxies:
         # Each proxy adds to X-Forwarded-For; X-Forwarded-Proto is set once and passed on.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)  # type: ignore[method-assign]

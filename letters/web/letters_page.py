@@ -4,11 +4,10 @@ import re
 from base64 import b64decode, b64encode
 from typing import NamedTuple
 
-from flask import Blueprint, Response, abort, current_app, g, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, current_app, g, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from letters import settings
-from letters.paper.poster.poster import render_poster
 from letters.paper.word_document.word_file import word_file
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.parliament.member_list import Member
@@ -27,13 +26,13 @@ from letters.web.page_rendering import PageExtras, render_page
 from letters.web.previews import letter_previews
 from letters.web.problems import field_messages
 from letters.web.traffic.logs import log
-from letters.web.urls import LANGUAGE_PREFIX, kiosk, public_url
+from letters.web.urls import CAMPAIGN_PREFIX, campaign_of, kiosk
 from letters.words.campaigns.campaign import Campaign
 from letters.words.field_types import Use
 from letters.words.messages.catalogue import sentence
 from letters.words.plain_text import plain_text
 
-letters_page = Blueprint("letters_page", __name__, url_prefix=f"{LANGUAGE_PREFIX}/<slug>")
+letters_page = Blueprint("letters_page", __name__, url_prefix=CAMPAIGN_PREFIX)
 
 #: The key of `app.extensions` under which the application keeps its `RidingFinder`.
 FINDER = "riding_finder"
@@ -62,7 +61,7 @@ class Submission(NamedTuple):
 @letters_page.get("/")
 def show(language: str, slug: str) -> Response:
     """Show the page with an empty form."""
-    return render_page(_campaign(slug), language, letter_form(settings.today()))
+    return render_page(campaign_of(slug), language, letter_form(settings.today()))
 
 
 @letters_page.post("/")
@@ -75,7 +74,7 @@ def show_again(language: str, slug: str) -> Response:
     """
     if finish := request.form.get("finish"):
         return _finish(language, slug, Use.EMAIL if finish == "email" else Use.MAIL)
-    campaign, form = _campaign(slug), _sent_form()
+    campaign, form = campaign_of(slug), _sent_form()
     asked = read_letter_request(form, _picture(), campaign, language)
     if _prefers_json():
         messages = field_messages(asked.refusals, language, LETTER_FIELDS)
@@ -165,7 +164,7 @@ def find(language: str, slug: str) -> Response:
     The field `member` holds a postal code, a riding or a name, or part of one; a postal code is also the sender's, if
     they have not typed another.
     """
-    campaign, form = _campaign(slug), _sent_form()
+    campaign, form = campaign_of(slug), _sent_form()
     try:
         found = _found(form["member"])
     except Refused as refused:
@@ -201,24 +200,13 @@ def lead_back(language: str, slug: str, _answer: str) -> BaseResponse:
     return redirect(url_for("letters_page.show", language=language, slug=slug, kiosk=kiosk()))
 
 
-@letters_page.get("/poster.pdf")
-def poster_pdf(language: str, slug: str) -> Response:
-    """Send the campaign's poster, which has the address of its page."""
-    campaign = _campaign(slug)
-    try:
-        poster = render_poster(campaign, language, public_url(language, slug))
-    except Refused as refused:
-        return render_page(campaign, language, letter_form(settings.today()), PageExtras(refusals=(refused,)))
-    return attachment(poster, "application/pdf", f"poster-{slug}-{language}.pdf")
-
-
 def _read_submission(language: str, slug: str, use: Use) -> Submission:
     """Read the form that was sent. Raises Refused, which `show_refusal` answers, if anything in it is wrong.
 
     The field `as` may ask for letters to fill in by hand ("unfilled") or in large print ("large-print"), once: the
     form that comes back is the one that was sent.
     """
-    campaign, form = _campaign(slug), _sent_form()
+    campaign, form = campaign_of(slug), _sent_form()
     asked_form = form
     if request.form.get("as") == "unfilled":
         asked_form, use = form.without(SENDER_FIELDS), Use.TEXT
@@ -243,13 +231,6 @@ def _json(body: object, status: int) -> Response:
 
 def _prefers_json() -> bool:
     return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
-
-
-def _campaign(slug: str) -> Campaign:
-    if slug not in Campaign.slugs():
-        abort(404)
-    g.campaign = slug
-    return Campaign.load(slug)
 
 
 def _sent_form() -> Form:

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 
-from flask import request, url_for
+from flask import abort, g, request, url_for
 
 from letters import settings
+from letters.words.campaigns.campaign import Campaign
 from letters.words.messages.catalogue import LANGUAGES, translate
 
 #: The URL rule with which the pages of both languages begin.
 LANGUAGE_PREFIX = f"/<any({', '.join(LANGUAGES)}):language>"
+
+#: The URL rule with which the pages of a campaign begin.
+CAMPAIGN_PREFIX = f"{LANGUAGE_PREFIX}/<slug>"
 
 #: The name of each language in that language.
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
@@ -37,6 +41,14 @@ def kiosk() -> str | None:
 def template_context() -> dict[str, str | Callable[..., str] | None]:
     """Return what every template knows: `kiosk`, and `_`, which translates a sentence into the page's language."""
     return {"kiosk": kiosk(), "_": partial(translate, language=page_language())}
+
+
+def campaign_of(slug: str) -> Campaign:
+    """Return the campaign of a URL, which the log names; answer 404 if there is none."""
+    if slug not in Campaign.slugs():
+        abort(404)
+    g.campaign = slug
+    return Campaign.load(slug)
 
 
 def public_url(language: str, slug: str) -> str:
