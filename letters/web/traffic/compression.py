@@ -20,8 +20,10 @@ def compress(response: Response) -> Response:
     No answer holds a secret that another site could guess from its length (the BREACH attack): there is no session, and
     forms from other sites are refused.
     """
+    if response.mimetype not in _TEXTUAL:
+        return response
     response.vary.add("Accept-Encoding")
-    if response.mimetype not in _TEXTUAL or not request.accept_encodings.quality("gzip"):
+    if not request.accept_encodings.quality("gzip"):
         return response
     response.direct_passthrough = False
     if len(data := response.get_data()) >= _LEAST:
