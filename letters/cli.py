@@ -103,15 +103,6 @@ class _Parser(argparse.ArgumentParser):
         self.exit(Outcome.NOTHING_MADE, f"letters: command_line: {message}\n")
 
 
-class _Version(argparse.Action):
-    """Prints the version, which is looked up only now, so that it delays no other command's start."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> NoReturn:
-        """End the process with exit code 0."""
-        print(f"letters {_version()}")
-        parser.exit()
-
-
 def _version() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
@@ -135,9 +126,10 @@ def _parser(language: str, chosen: str | None) -> argparse.ArgumentParser:
         description=translate("Letters to Members of Parliament, ready to print, with their envelopes.", language),
     )
     parser.set_defaults(ui_language=language)
-    parser.add_argument(
-        "--version", action=_Version, nargs=0, help=translate("show program's version number and exit", language)
-    )
+    # Looking up the version would delay every other command's start.
+    version = f"letters {_version()}" if (chosen or "").startswith("--v") else ""
+    help_text = translate("show program's version number and exit", language)
+    parser.add_argument("--version", action="version", version=version, help=help_text)
     commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
     for name, purpose in (
         ("write", translate("write a letter, or several with --also", language)),

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 
 from letters import settings
 from letters.commands.outcome import Outcome, Say
@@ -43,16 +44,13 @@ def _mistakes() -> Iterator[Refused]:
     if not Campaign.slugs():
         yield Refused("campaign_missing", "campaign")
 
-    def load_campaign(slug: str) -> Callable[[], object]:
-        return lambda: _try_campaign(slug)
-
     readers: tuple[Callable[[], object], ...] = (
         load_members,
         load_offices,
         load_parliament,
         load_envelopes,
-        lambda: font_choice("text"),
-        *(load_campaign(slug) for slug in Campaign.slugs()),
+        partial(font_choice, "text"),
+        *(partial(_try_campaign, slug) for slug in Campaign.slugs()),
     )
     for read in readers:
         try:

@@ -2,7 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from letters import settings
@@ -10,7 +11,7 @@ from letters.atomic_file import open_atomic, write_errors_refused
 from letters.commands.outcome import Outcome, Say
 from letters.people.forms_of_address import honorific
 from letters.people.parliament.house_export import read_export
-from letters.people.parliament.member_changes import Change, ChangeKind, compare
+from letters.people.parliament.member_changes import Change, compare
 from letters.people.parliament.member_list import Member, load_members, members_as_csv, read_members
 from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
@@ -126,23 +127,21 @@ def _replace(path: Path, members: Sequence[Member]) -> None:
 
 def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
     """Yield the changes by kind: a heading, then a line for each seat, its parts between tabs."""
-    headings: dict[ChangeKind, Callable[[int], str]] = {
-        "new": lambda count: translate("New members: {count}", language, count=count),
-        "gone": lambda count: translate("Seats that have become vacant: {count}", language, count=count),
-        "changed": lambda count: translate("Members with changes: {count}", language, count=count),
-        "same": lambda count: translate("Unchanged seats: {count}", language, count=count),
-    }
-    if all(change.kind == "same" for change in changes):
+    counts = Counter(change.kind for change in changes)
+    if counts.keys() <= {"same"}:
         yield translate("No seat has changed.", language)
         return
-    for kind, heading in headings.items():
+    for kind, heading in {
+        "new": translate("New members: {count}", language, count=counts["new"]),
+        "gone": translate("Seats that have become vacant: {count}", language, count=counts["gone"]),
+        "changed": translate("Members with changes: {count}", language, count=counts["changed"]),
+        "same": translate("Unchanged seats: {count}", language, count=counts["same"]),
+    }.items():
         found = [change for change in changes if change.kind == kind]
         if found:
-            yield heading(len(found))
-        if kind != "same":
-            for change in found:
-                seat = (change.after.riding_number, change.after.riding(language))
-                yield "\t".join((*seat, *_parts(change, language)))
+            yield heading
+        for change in found if kind != "same" else ():
+            yield "\t".join((change.after.riding_number, change.after.riding(language), *_parts(change, language)))
 
 
 def _parts(change: Change, language: str) -> Iterator[str]:
@@ -168,19 +167,14 @@ def _name_with_honorific(member: Member, language: str) -> str:
 
 
 def _label(what: str, language: str) -> str:
-    match what:
-        case "first_name":
-            return translate("first name", language)
-        case "last_name":
-            return translate("last name", language)
-        case "honorific":
-            return translate("honorific", language)
-        case "party":
-            return translate("party", language)
-        case "email":
-            return translate("e-mail", language)
-        case _:
-            return translate("person number", language)
+    return {
+        "first_name": translate("first name", language),
+        "last_name": translate("last name", language),
+        "honorific": translate("honorific", language),
+        "party": translate("party", language),
+        "email": translate("e-mail", language),
+        "person_id": translate("person number", language),
+    }[what]
 
 
 def _notices(changes: Sequence[Change]) -> Iterator[Notice]:

@@ -78,7 +78,7 @@ class PrintJob:
                 refused += run.refused
                 letters += len(run.letters)
                 files += bool(run.letters)
-                progress.add(run.entry_count, len(run.letters))
+                progress(run.entry_count, len(run.letters))
             index = lists.close()
         folder.close()
         if index:

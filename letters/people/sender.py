@@ -12,7 +12,19 @@ from letters.people.contact import NAME_LENGTH, parse_email, parse_name, parse_p
 from letters.refusal import Notice, Refused
 
 
-class BlankSender:
+class _WithoutAddress:
+    """A sender to whom mail cannot be returned."""
+
+    def return_lines(self) -> tuple[str, ...]:
+        """Return no lines; the envelope sheet of a blank letter has ruled lines instead."""
+        return ()
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return no notices."""
+        return ()
+
+
+class BlankSender(_WithoutAddress):
     """The sender of a blank letter, which is filled in by hand on its ruled lines."""
 
     name = city = ""
@@ -22,17 +34,9 @@ class BlankSender:
         """Return no lines; the page has ruled lines instead."""
         return ()
 
-    def return_lines(self) -> tuple[str, ...]:
-        """Return no lines; the envelope sheet has ruled lines instead."""
-        return ()
-
-    def notices(self) -> tuple[Notice, ...]:
-        """Return no notices."""
-        return ()
-
 
 @dataclass(frozen=True)
-class UnaddressedSender:
+class UnaddressedSender(_WithoutAddress):
     """A supporter without a Canadian postal address, for letters that go by e-mail or are not finished.
 
     Raises Refused `required`, `too_long`, `character_forbidden`, `email_invalid`, `phone_invalid`.
@@ -52,14 +56,6 @@ class UnaddressedSender:
     def letterhead(self, _language: str) -> tuple[str, ...]:
         """Return the known ones of name, municipality, e-mail address and phone number."""
         return tuple(filter(None, (self.name, self.city, self.email, self.phone)))
-
-    def return_lines(self) -> tuple[str, ...]:
-        """Return no lines: there is no address that mail could be returned to."""
-        return ()
-
-    def notices(self) -> tuple[Notice, ...]:
-        """Return no notices."""
-        return ()
 
 
 @dataclass(frozen=True)

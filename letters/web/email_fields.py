@@ -27,7 +27,7 @@ class EmailFields:
 
 def email_fields(form: Form, campaign: Campaign, letter: Letter) -> EmailFields:
     """Return the fields for a letter, as far as it is filled in."""
-    to, cc, subject = _to(form, letter), _cc(form, campaign), _subject(form, letter)
+    to, cc, subject = _headers(form, campaign, letter)
     try:
         link = draft_email(letter, to, cc, subject).mailto_link()
     except Refused:
@@ -38,20 +38,19 @@ def email_fields(form: Form, campaign: Campaign, letter: Letter) -> EmailFields:
 
 def read_email(form: Form, campaign: Campaign, letter: Letter) -> EmailDraft:
     """Return the e-mail that the form asks for. Raises Refused as `draft_email` does."""
-    return draft_email(letter, _to(form, letter), _cc(form, campaign), _subject(form, letter))
+    return draft_email(letter, *_headers(form, campaign, letter))
 
 
-def _to(form: Form, letter: Letter) -> str:
-    return form["email_to"] if _was_typed(form, "email_to") else letter.recipient.email or ""
+def _headers(form: Form, campaign: Campaign, letter: Letter) -> tuple[str, str, str]:
+    """Return recipient, copies and subject."""
+    to = _typed(form, "email_to") or letter.recipient.email or ""
+    return to, _cc(form, campaign), _typed(form, "email_subject") or letter.topic
 
 
-def _subject(form: Form, letter: Letter) -> str:
-    return form["email_subject"] if _was_typed(form, "email_subject") else letter.topic
-
-
-def _was_typed(form: Form, field: str) -> bool:
-    """Return whether the field is neither empty nor what the page had preset."""
-    return form[field].strip() not in ("", form[f"{field}_preset"].strip())
+def _typed(form: Form, field: str) -> str:
+    """Return what was typed into the field, or "" for what the page had preset."""
+    typed = form[field]
+    return "" if typed.strip() in ("", form[f"{field}_preset"].strip()) else typed
 
 
 def _cc(form: Form, campaign: Campaign) -> str:

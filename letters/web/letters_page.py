@@ -4,7 +4,7 @@ import re
 from base64 import b64decode, b64encode
 from typing import NamedTuple
 
-from flask import Blueprint, Response, current_app, g, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, current_app, g, jsonify, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from letters import settings
@@ -78,7 +78,7 @@ def show_again(language: str, slug: str) -> Response:
     asked = read_letter_request(form, _picture(), campaign, language)
     if _prefers_json():
         messages = field_messages(asked.refusals, language, LETTER_FIELDS)
-        return _json([message._asdict() for message in messages], 200)
+        return jsonify([message._asdict() for message in messages])
     return render_page(campaign, language, form, PageExtras(notices=asked.notices, photo=_small_photo()))
 
 
@@ -174,10 +174,10 @@ def find(language: str, slug: str) -> Response:
             log.warning(refused.code, reason=reason)
         refused = refused.about("member")
         if _prefers_json():
-            return _json({"code": refused.code, "sentence": sentence(refused, language)}, 422)
+            return make_response(jsonify(code=refused.code, sentence=sentence(refused, language)), 422)
         return render_page(campaign, language, form, PageExtras(refusals=(refused,)))
     if _prefers_json():
-        return _json({"found": [_member_json(member, language) for member in found]}, 200)
+        return jsonify(found=[_member_json(member, language) for member in found])
     if _LIKE_A_CODE.match(form["member"]) and not form["postal_code"]:
         form = form.with_text("postal_code", str(PostalCode.parse(form["member"])))
     if len(found) == 1:
@@ -221,12 +221,6 @@ def _read_submission(language: str, slug: str, use: Use) -> Submission:
 
 def _member_json(member: Member, language: str) -> dict[str, str]:
     return {"riding": member.riding(language), "name": who_sits(member, language), "party": member.party}
-
-
-def _json(body: object, status: int) -> Response:
-    response = jsonify(body)
-    response.status_code = status
-    return response
 
 
 def _prefers_json() -> bool:

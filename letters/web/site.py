@@ -57,6 +57,4 @@ def privacy(language: str) -> Response:
 @site.get("/healthz")
 def healthz() -> Response:
     """Answer that the service runs, and which of its lists need attention."""
-    response = make_response(health_report())
-    response.mimetype = "text/plain"
-    return response
+    return Response(health_report(), mimetype="text/plain")

@@ -1,7 +1,7 @@
 """Draw the same text in two columns: English on the left of a page, French on the right."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, product
 
@@ -14,8 +14,7 @@ from letters.words.messages.catalogue import LANGUAGES
 
 #: A label, such as a number, and its text, which is empty for a label that takes the whole width.
 Row = tuple[str, str]
-#: The column's heading, and the rows under it, in a language.
-Heading = Callable[[str], Row]
+#: The column in a language: its heading, and the rows under it.
 Rows = Callable[[str], Sequence[Row]]
 
 #: The gap between rows, in lines of text.
@@ -39,47 +38,40 @@ class BilingualColumns:
     #: Whether each row has a line above it.
     is_ruled: bool = False
 
-    def draw(self, page: CalibrationPage, top: float, heading: Heading, rows: Rows, role: str) -> float:
+    def draw(self, page: CalibrationPage, top: float, rows: Rows, role: str) -> float:
         """Draw heading and rows from `top` down, and return their lower end (both in mm from the page's top).
 
         A row begins at the same height in both columns. `role` is the heading's structure type.
         """
-        heading_top, *tops, end = (top + down for down in self._downs(page.typesetter, heading, rows))
+        *tops, end = (top + down for down in self._downs(page.typesetter, rows))
         if self.is_ruled:
             above = _ROW_GAP / 2 * millimetres(self.text.leading)
             with page.canvas.drawn_at():
-                for left, row_top in product(self.lefts, tops):
+                for left, row_top in product(self.lefts, tops[1:]):
                     line(page.canvas, (left, row_top - above), (left + self.width, row_top - above))
         for left, language in zip(self.lefts, LANGUAGES, strict=True):
-            place = left, heading_top
-            self._draw_row(page, place, heading(language), self.heading, [Tag(role, language)] * 2)
-            for row_top, row in zip(tops, rows(language), strict=True):
-                tags = [Tag(LABEL, language), Tag(LIST_ITEM, language)]
-                self._draw_row(page, (left, row_top), row, self.text, tags)
+            heading, *others = zip(tops, rows(language), strict=True)
+            self._draw_row(page, left, *heading, self.heading, [Tag(role, language)] * 2)
+            for row_top, row in others:
+                self._draw_row(page, left, row_top, row, self.text, [Tag(LABEL, language), Tag(LIST_ITEM, language)])
         return end
 
-    def height(self, typesetter: Typesetter, heading: Heading, rows: Rows) -> float:
+    def height(self, typesetter: Typesetter, rows: Rows) -> float:
         """Return the height of heading and rows in mm."""
-        return self._downs(typesetter, heading, rows)[-1]
+        return self._downs(typesetter, rows)[-1]
 
-    def _downs(self, typesetter: Typesetter, heading: Heading, rows: Rows) -> list[float]:
+    def _downs(self, typesetter: Typesetter, rows: Rows) -> list[float]:
         """Return the tops of the heading and of each row, and the last row's end, in mm from the heading's top."""
-
-        def heights_of(rows: Rows, type_size: TypeSize, gap: float) -> Iterator[float]:
-            counts = (
-                [max(map(len, self._lines(typesetter, row, type_size))) for row in rows(language)]
-                for language in LANGUAGES
-            )
-            return ((max(both) + gap) * millimetres(type_size.leading) for both in zip(*counts, strict=True))
-
-        heading_height = heights_of(lambda language: [heading(language)], self.heading, 0)
-        heights = [*heading_height, *heights_of(rows, self.text, _ROW_GAP)]
+        heights = []
+        for number, both in enumerate(zip(*map(rows, LANGUAGES), strict=True)):
+            type_size, gap = (self.text, _ROW_GAP) if number else (self.heading, 0.0)
+            count = max(len(lines) for row in both for lines in self._lines(typesetter, row, type_size))
+            heights.append((count + gap) * millimetres(type_size.leading))
         return list(accumulate(heights, initial=0.0))
 
     def _draw_row(
-        self, page: CalibrationPage, place: tuple[float, float], row: Row, type_size: TypeSize, tags: Sequence[Tag]
+        self, page: CalibrationPage, left: float, top: float, row: Row, type_size: TypeSize, tags: Sequence[Tag]
     ) -> None:
-        left, top = place
         baseline = top + millimetres(type_size.size * _BASELINE)
         cells = self._lines(page.typesetter, row, type_size)
         for lines, across, tag in zip(cells, (left, left + self.hang), tags, strict=True):
@@ -100,9 +92,9 @@ class BilingualColumns:
         return lines(label, self.hang - self.gap), lines(text, self.width - self.hang)
 
 
-def numbered(*texts: str) -> list[Row]:
-    """Return the texts as rows labelled with their numbers."""
-    return [(f"{number}.", text) for number, text in enumerate(texts, start=1)]
+def numbered(heading: str, *texts: str) -> list[Row]:
+    """Return the heading, and the texts as rows labelled with their numbers."""
+    return [(heading, ""), *((f"{number}.", text) for number, text in enumerate(texts, start=1))]
 
 
 def _together(text: str) -> str:

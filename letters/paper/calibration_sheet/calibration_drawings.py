@@ -61,15 +61,15 @@ def fold(canvas: LetterCanvas, start: Point, end: Point) -> None:
 def outline(canvas: LetterCanvas, place: Box) -> None:
     """Draw the edges of a box."""
     canvas.setLineWidth(_PLAIN)
-    polyline(canvas, *_corners(place), close=True)
+    canvas.rect(place.left, place.top, place.width, place.height)
 
 
 def dashed_outline(canvas: LetterCanvas, place: Box, *, is_open: bool = False) -> None:
     """Draw the dashed edges of a box that text may fill; one that `is_open` has no left edge."""
-    left_top, right_top, right_bottom, left_bottom = _corners(place)
+    left, top, right, bottom = place.left, place.top, place.right, place.bottom
     canvas.setLineWidth(_FINE)
     with dashed(canvas):
-        polyline(canvas, left_top, right_top, right_bottom, left_bottom, close=not is_open)
+        polyline(canvas, (left, top), (right, top), (right, bottom), (left, bottom), close=not is_open)
 
 
 def hatching(canvas: LetterCanvas, place: Box) -> None:
@@ -100,15 +100,7 @@ def feed_arrow(canvas: LetterCanvas, tip: Point, length: float, width: float) ->
 
 
 def _head(canvas: LetterCanvas, tip: Point, tail: Point) -> None:
-    (x, y), (from_x, from_y) = tip, tail
-    if y == from_y:
-        back = x + _HEAD_LENGTH if from_x > x else x - _HEAD_LENGTH
-        polyline(canvas, (back, y - _HEAD_SIDE), tip, (back, y + _HEAD_SIDE))
-        return
-    back = y + _HEAD_LENGTH if from_y > y else y - _HEAD_LENGTH
-    polyline(canvas, (x - _HEAD_SIDE, back), tip, (x + _HEAD_SIDE, back))
-
-
-def _corners(place: Box) -> tuple[Point, ...]:
-    left, top, right, bottom = place.left, place.top, place.right, place.bottom
-    return (left, top), (right, top), (right, bottom), (left, bottom)
+    right, down = ((there > here) - (there < here) for here, there in zip(tip, tail, strict=True))
+    x, y = tip[0] + right * _HEAD_LENGTH, tip[1] + down * _HEAD_LENGTH
+    across, along = down * _HEAD_SIDE, right * _HEAD_SIDE
+    polyline(canvas, (x - across, y - along), tip, (x + across, y + along))

@@ -1,5 +1,6 @@
 """Draw the calibration sheet, which shows a printer's offset and the areas that stay blank on each kind of mail."""
 
+from functools import partial
 from itertools import product
 
 from letters.paper.calibration_sheet import calibration_drawings
@@ -43,13 +44,14 @@ def render_calibration(offset: tuple[float, float] = (0.0, 0.0)) -> bytes:
     title = " – ".join(map(_title, LANGUAGES))
     canvas = LetterCanvas(US_LETTER, title, LANGUAGES[0], duplex=True, repeats=False, offset=moved)
     page = CalibrationPage(canvas, Typesetter())
-    for draw in (_draw_rulers_page, _draw_fold_page):
+    envelopes = load_envelopes().envelopes.items()
+    for draw in (
+        partial(_draw_rulers_page, offset=offset),
+        partial(_draw_fold_page, offset=offset),
+        *(partial(draw_envelope_page, name=name, envelope=envelope) for name, envelope in envelopes),
+    ):
         canvas.begin_letter(LANGUAGES[0])
-        draw(page, offset)
-        canvas.showPage()
-    for name, envelope in load_envelopes().envelopes.items():
-        canvas.begin_letter(LANGUAGES[0])
-        draw_envelope_page(page, name, envelope)
+        draw(page)
         canvas.showPage()
     return canvas.getpdfdata()
 
@@ -57,9 +59,9 @@ def render_calibration(offset: tuple[float, float] = (0.0, 0.0)) -> bytes:
 def _draw_rulers_page(page: CalibrationPage, offset: tuple[float, float]) -> None:
     _draw_crosses(page)
     _draw_rulers(page)
-    end = _STEPS.draw(page, _SHEET.rulers_top + 4, _heading, _steps, HEADING)
+    end = _STEPS.draw(page, _SHEET.rulers_top + 4, _steps, HEADING)
     draw_offset_boxes(page, (_OFFSET_LEFT, end + 4), offset)
-    _CHOICES.draw(page, _CHOICES_TOP, _choices_heading, _choices, PARAGRAPH)
+    _CHOICES.draw(page, _CHOICES_TOP, _choices, PARAGRAPH)
 
 
 def _draw_crosses(page: CalibrationPage) -> None:
@@ -94,9 +96,9 @@ def _draw_fold_page(page: CalibrationPage, offset: tuple[float, float]) -> None:
         for fold in (upper, lower):
             calibration_drawings.fold(page.canvas, (_LINE_END, fold), (US_LETTER.width - _LINE_END, fold))
     page.canvas.draw(fold_ticks)
-    _FOLD_STEPS.draw(page, 16.0, _fold_heading, _fold_steps, HEADING)
+    _FOLD_STEPS.draw(page, 16.0, _fold_steps, HEADING)
     AddressSideDrawing(FOLD_SHEET.address_side, FOLD_PLACES, 0.0, upper, margin=_LINE_END).draw(page)
-    end = _CHOICES.draw(page, lower + 7, _choices_heading, _fold_choices, PARAGRAPH)
+    end = _CHOICES.draw(page, lower + 7, _fold_choices, PARAGRAPH)
     draw_offset_boxes(page, (_OFFSET_LEFT, end + 4), offset)
 
 
@@ -104,13 +106,10 @@ def _title(language: str) -> str:
     return translate("Calibration sheet", language)
 
 
-def _heading(language: str) -> Row:
-    return _title(language), ""
-
-
 def _steps(language: str) -> list[Row]:
     near, length = _SHEET.cross_from_edges, _SHEET.ruler_length
     return numbered(
+        _title(language),
         translate("Print this file on US Letter paper, at its actual size and on both sides.", language),
         translate("Measure both rulers. If they are not {length} mm long, see below.", language, length=length),
         translate(
@@ -139,6 +138,7 @@ def _choices_heading(language: str) -> Row:
 
 def _choices(language: str) -> list[Row]:
     return [
+        _choices_heading(language),
         (
             translate("The rulers are not {length} mm long", language, length=_SHEET.ruler_length),
             translate("“Actual size” or “100%”, not “Fit”; no borderless printing", language),
@@ -170,13 +170,10 @@ def _upside_down(language: str) -> Row:
     )
 
 
-def _fold_heading(language: str) -> Row:
-    return translate("Envelope sheet", language), ""
-
-
 def _fold_steps(language: str) -> list[Row]:
     near = _SHEET.cross_from_edges
     return numbered(
+        translate("Envelope sheet", language),
         translate(
             "Is this the back of page 1? Then measure A and B here too: X = A − {near} mm and Y = B − {near} mm "
             "are for two-sided letters.",
@@ -194,6 +191,7 @@ def _fold_steps(language: str) -> list[Row]:
 
 def _fold_choices(language: str) -> list[Row]:
     return [
+        _choices_heading(language),
         _upside_down(language),
         (
             translate("The bottom edge goes past the upper fold", language),

@@ -36,18 +36,17 @@ _FEED_ARROW, _FEED_TIP = (15.0, 10.0), 2.0
 def draw_envelope_page(page: CalibrationPage, name: str, envelope: Envelope) -> None:
     """Draw the envelope, reduced if the sheet is too small for it, and under it the steps to print and measure one."""
     steps = partial(_steps, name, envelope)
-    columns, address_side = _fitted(page.typesetter, envelope, steps)
+    columns, address_side = _fitted(page.typesetter, envelope, partial(steps, 1.0))  # with the longest heading
     text_top = address_side.y(envelope.height) + _ROOM
     with page.canvas.sideways():
-        columns.draw(page, text_top, partial(_heading, envelope, address_side.scale), steps, HEADING)
+        columns.draw(page, text_top, partial(steps, address_side.scale), HEADING)
         _draw_envelope(page, address_side)
         draw_offset_boxes(page, (_OFFSET_LEFT, text_top + _OFFSET_DOWN))
 
 
 def _fitted(typesetter: Typesetter, envelope: Envelope, steps: Rows) -> tuple[BilingualColumns, AddressSideDrawing]:
     """Return text and envelope centred on the sheet: the envelope as large as possible, then the text."""
-    head = partial(_heading, envelope, 1.0)  # the longest
-    heights = {size: _columns(size).height(typesetter, head, steps) for size in _SIZES}
+    heights = {size: _columns(size).height(typesetter, steps) for size in _SIZES}
     room = _PRINTABLE.height - _ROOM
     scale = min(1.0, _PRINTABLE.width / envelope.width, (room - min(heights.values())) / envelope.height)
     room -= envelope.height * scale
@@ -88,16 +87,12 @@ def _draw_envelope(page: CalibrationPage, address_side: AddressSideDrawing) -> N
         page.write(label, place, _SMALL, Tag(language=language), align=1.0)
 
 
-def _heading(envelope: Envelope, scale: float, language: str) -> Row:
-    label = envelope.label.model_dump()
-    if scale == 1:
-        return translate("Envelope {label}, at full size", language, label=label), ""
-    percent = int(scale * 100)
-    return translate("Envelope {label}, at {percent}%", language, label=label, percent=percent), ""
-
-
-def _steps(name: str, envelope: Envelope, language: str) -> list[Row]:
+def _steps(name: str, envelope: Envelope, scale: float, language: str) -> list[Row]:
+    label, percent = envelope.label.model_dump(), int(scale * 100)
     return numbered(
+        translate("Envelope {label}, at full size", language, label=label)
+        if scale == 1
+        else translate("Envelope {label}, at {percent}%", language, label=label, percent=percent),
         translate(
             "Put one in as the arrow shows, choose it as the paper size, and print it with --envelope={name} and no"
             " offset.",

@@ -35,13 +35,8 @@ def draw_offset_boxes(
     with page.canvas.drawn_at():
         for box in boxes:
             calibration_drawings.outline(page.canvas, box)
-    if any(offset):
-        for number, language in enumerate(LANGUAGES):
-            baseline = top + _NOTE_DOWN + number * millimetres(_SMALL.leading)
-            page.write(_note(language, offset), (left, baseline), _SMALL, Tag(language=language))
-
-
-def _note(language: str, offset: tuple[float, float]) -> str:
-    right, down = offset
-    given = f"{_OPTION}{right:g},{down:g}"
-    return translate("Printed with {option}: add to it what you measure now.", language, option=given)
+    given = "{}{:g},{:g}".format(_OPTION, *offset)
+    for number, language in enumerate(LANGUAGES if any(offset) else ()):
+        note = translate("Printed with {option}: add to it what you measure now.", language, option=given)
+        baseline = top + _NOTE_DOWN + number * millimetres(_SMALL.leading)
+        page.write(note, (left, baseline), _SMALL, Tag(language=language))

@@ -1,13 +1,14 @@
 """Draw a campaign's poster, one page in one language: its cause, the steps to take, and the QR code of its page."""
 
 import re
-from collections.abc import Iterator
+
+import segno
 
 from letters.paper.geometry import POSTER_SHEET, US_LETTER, millimetres
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import FIGURE, HEADING, Tag
 from letters.paper.poster.instructions_column import InstructionsColumn
-from letters.paper.poster.qr_code import QUIET_ZONE, QRCode
+from letters.paper.poster.qr_code import QUIET_ZONE, qr_code
 from letters.paper.poster.text_blocks import ADDRESS, BOLD, TEXT, BlockTypesetter, TextBlock
 from letters.paper.typesetting.font_choice import require_glyphs
 from letters.refusal import Refused
@@ -16,8 +17,8 @@ from letters.words.messages.catalogue import translate
 
 _SHEET = POSTER_SHEET
 
-#: The largest and the smallest sizes of name and line, in points, and the number of steps in which both shrink.
-_LARGEST, _SMALLEST, _STEPS = (104.0, 36.0), (30.0, 15.0), 60
+#: Sizes of name and line in points, the largest first; both shrink in 60 steps, from 104 to 30 and from 36 to 15.
+_SIZES = tuple((round(104 - step / 60 * 74, 1), round(36 - step / 60 * 21, 1)) for step in range(61))
 
 #: Gaps above the name's capitals and between name and line, as shares of the name's size, for accents and descenders.
 _OVER_NAME, _UNDER_NAME = 0.4, 0.48
@@ -38,14 +39,15 @@ def render_poster(campaign: Campaign, language: str, url: str) -> bytes:
     Raises Refused `too_long` about "url" (values limit, length), or about "campaign" (value campaign) when its name and
     its line do not fit even in the smallest type; `glyph_missing`.
     """
-    code = QRCode.of(url)
+    code = qr_code(url)
+    modules, _ = code.symbol_size(border=0)
     typesetter = BlockTypesetter()
     address = _address(typesetter, url)
     title = translate("Poster: {name}", language, name=campaign.name)
     canvas = LetterCanvas(US_LETTER, title, language, duplex=False, repeats=False)
 
-    module = min(_SHEET.largest_module, _SHEET.code_side / code.size)
-    quiet, side = QUIET_ZONE * module, code.size * module
+    module = min(_SHEET.largest_module, _SHEET.code_side / modules)
+    quiet, side = QUIET_ZONE * module, modules * module
     address_top = US_LETTER.height - _SHEET.address_foot - address.height
     code_top = address_top - address.above - quiet - side
     column_left = _SHEET.side_margin + side + max(quiet + _LEFT_OF_LINES, _SHEET.gutter)
@@ -63,11 +65,12 @@ def render_poster(campaign: Campaign, language: str, url: str) -> bytes:
     return canvas.getpdfdata()
 
 
-def _draw_code(canvas: LetterCanvas, code: QRCode) -> None:
-    """Draw all dark modules as one path, so that no seams show where rectangles meet."""
+def _draw_code(canvas: LetterCanvas, code: segno.QRCode) -> None:
+    """Draw all dark modules as one path, so that no seams show where they meet."""
     path = canvas.beginPath()
-    for rectangle in code.rectangles:
-        path.rect(*rectangle)
+    for top, row in enumerate(code.matrix):
+        for left in (left for left, is_dark in enumerate(row) if is_dark):
+            path.rect(left, top, 1, 1)
     canvas.drawPath(path, stroke=0, fill=1)
 
 
@@ -81,25 +84,17 @@ def _draw_cause(
     Raises Refused `too_long`.
     """
     left, top = _SHEET.side_margin, _SHEET.bar_top + _SHEET.bar_height
-    for sizes in _sizes():
+    for sizes in _SIZES:
         texts = zip((campaign.name[language], campaign.line[language]), (BOLD, TEXT), sizes, strict=True)
         name, line = (typesetter.block(*text, _SHEET.width) for text in texts)
         name_top = top + millimetres(_OVER_NAME * sizes[0])
         line_top = name_top + name.height + millimetres(_UNDER_NAME * sizes[0])
         has_whole_words = name.has_whole_words and line.has_whole_words
-        if line_top + line.height + line.below <= bottom and (has_whole_words or sizes == _SMALLEST):
+        if line_top + line.height + line.below <= bottom and (has_whole_words or sizes == _SIZES[-1]):
             name.draw(canvas, (left, name_top), Tag(HEADING))
             line.draw(canvas, (left, line_top))
             return
     raise Refused("too_long", "campaign", campaign=campaign.slug)
-
-
-def _sizes() -> Iterator[tuple[float, float]]:
-    for step in range(_STEPS):
-        share = step / _STEPS
-        name, line = (large + share * (small - large) for large, small in zip(_LARGEST, _SMALLEST, strict=True))
-        yield round(name, 1), round(line, 1)
-    yield _SMALLEST
 
 
 def _address(typesetter: BlockTypesetter, url: str) -> TextBlock:

@@ -32,23 +32,23 @@ class ExportRow:
     problem: Refused | None = None
 
 
-def read_rows(data: bytes) -> tuple[ExportRow, ...]:
+def read_rows(data: bytes, file: str) -> tuple[ExportRow, ...]:
     """Return the rows of XML, or of CSV in UTF-8 with a header; XML begins with `<`.
 
     Attributes and elements outside the rows are added to every row. A document type declaration is refused, so that no
     file can define entities; the House's export has none.
 
-    Raises Refused `cannot_read` (values reason: `web_page`, `doctype`, `not_xml`, `not_utf8` or `not_csv`; line, if
-    known).
+    `file` is the export's name for messages. Raises Refused `cannot_read` (values file; reason: `web_page`, `doctype`,
+    `not_xml`, `not_utf8` or `not_csv`; line, if known).
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
     if WEB_PAGE.match(data):
-        raise Refused("cannot_read", None, reason="web_page")
-    return _xml_rows(data.lstrip()) if data.lstrip().startswith(b"<") else _csv_rows(data)
+        raise Refused("cannot_read", None, file=file, reason="web_page")
+    return _xml_rows(data.lstrip(), file) if data.lstrip().startswith(b"<") else _csv_rows(data, file)
 
 
-def _xml_rows(data: bytes) -> tuple[ExportRow, ...]:
-    root = _xml_root(data)
+def _xml_rows(data: bytes, file: str) -> tuple[ExportRow, ...]:
+    root = _xml_root(data, file)
     if root is None:
         return ()
     elements = list(root.iter(f"{{*}}{ROW_ELEMENT}"))
@@ -61,7 +61,7 @@ def _xml_rows(data: bytes) -> tuple[ExportRow, ...]:
     )
 
 
-def _xml_root(data: bytes) -> etree._Element | None:
+def _xml_root(data: bytes, file: str) -> etree._Element | None:
     """Return the root element; None for a document deeper or longer than libxml2 reads, which no export is.
 
     Nothing is fetched, and entities are not expanded.
@@ -74,9 +74,9 @@ def _xml_root(data: bytes) -> etree._Element | None:
         if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             return None
         reason = "doctype" if line else "not_xml"
-        raise Refused("cannot_read", None, reason=reason, line=line or error.lineno) from None
+        raise Refused("cannot_read", None, file=file, reason=reason, line=line or error.lineno) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Refused("cannot_read", None, reason="doctype", line=line)
+        raise Refused("cannot_read", None, file=file, reason="doctype", line=line)
     return root
 
 
@@ -88,11 +88,11 @@ def _texts(elements: Iterable[etree._Element]) -> dict[str, str]:
     return texts
 
 
-def _csv_rows(data: bytes) -> tuple[ExportRow, ...]:
+def _csv_rows(data: bytes, file: str) -> tuple[ExportRow, ...]:
     try:
         text = data.decode("utf-8").lstrip()
     except UnicodeDecodeError:
-        raise Refused("cannot_read", None, reason="not_utf8") from None
+        raise Refused("cannot_read", None, file=file, reason="not_utf8") from None
     first_line = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first_line.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -106,5 +106,5 @@ def _csv_rows(data: bytes) -> tuple[ExportRow, ...]:
                 by_name = dict(zip(header, cells, strict=False))
                 rows.append(ExportRow(reader.line_num, by_name, None if whole else problem))
     except csv.Error:
-        raise Refused("cannot_read", None, reason="not_csv", line=reader.line_num) from None
+        raise Refused("cannot_read", None, file=file, reason="not_csv", line=reader.line_num) from None
     return tuple(rows)

@@ -84,10 +84,7 @@ def read_export(data: bytes, file: str) -> Export:
     for a row `export_invalid` (values file, line, problem: `row_length_wrong`, `required`, `value_unknown`,
     `wrong_type`, `email_invalid`, `character_forbidden`).
     """
-    try:
-        rows = read_rows(data)
-    except Refused as problem:
-        raise Refused(problem.code, None, **{**problem.values, "file": file}) from None
+    rows = read_rows(data, file)
     columns = _columns(rows, file)
     seats: list[Seat] = []
     dates: set[date] = set()

@@ -58,4 +58,6 @@ def group_lists(blocks: Iterable[Block | RuledBlock]) -> Iterator[tuple[Block | 
 def _continues_list(before: Block | RuledBlock, block: Block | RuledBlock) -> bool:
     if not (isinstance(before, NumberedItem) and isinstance(block, NumberedItem)):
         return False
-    return before.value is block.value is None or (before.value or 0) + 1 == block.value
+    if before.value is None or block.value is None:
+        return before.value is block.value
+    return before.value + 1 == block.value

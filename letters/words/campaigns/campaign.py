@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
 
@@ -24,16 +24,12 @@ from letters.words.messages.catalogue import LANGUAGES
 RESERVED_SLUGS = ("organize", "privacy")
 
 ByLanguage = Mapping[str, str]
+Value = TypeVar("Value")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _Text = Annotated[str, Field(min_length=1)]
-_Prompts = Annotated[tuple[_Text, ...], Field(min_length=1)]
-
-
-def _known_merge_fields(text: str) -> str:
-    merge_fields.check(text)
-    return text
+_TextList = Annotated[tuple[_Text, ...], Field(min_length=1)]
 
 
 def _known_office(slug: str) -> str:
@@ -43,33 +39,38 @@ def _known_office(slug: str) -> str:
     return slug
 
 
-_Subject = Annotated[_Text, AfterValidator(_known_merge_fields)]
+_Subject = Annotated[_Text, AfterValidator(merge_fields.check)]
 _OfficeSlug = Annotated[str, AfterValidator(_known_office)]
 
 
-class _Texts(FileModel):
-    en: _Text
-    fr: _Text
+class _InBoth(FileModel, Generic[Value]):
+    """A value in each language."""
+
+    en: Value
+    fr: Value
 
 
-class _Subjects(_Texts):
-    en: _Subject
-    fr: _Subject
+def _typeset(texts: _InBoth[str]) -> ByLanguage:
+    return {language: campaign_text(text, language) for language, text in texts}
 
 
-class _PromptTexts(FileModel):
-    en: _Prompts
-    fr: _Prompts
+def _typeset_all(texts: _InBoth[tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    return {language: tuple(campaign_text(text, language) for text in several) for language, several in texts}
+
+
+_Texts = Annotated[_InBoth[_Text], AfterValidator(_typeset)]
+_Subjects = Annotated[_InBoth[_Subject], AfterValidator(_typeset)]
+_Prompts = Annotated[_InBoth[_TextList], AfterValidator(_typeset_all)]
 
 
 class _CampaignFile(FileModel):
-    """`campaign.yaml`."""
+    """`campaign.yaml`; its texts get their typographic quotes and spaces while they are read."""
 
     name: _Texts
     line: _Texts
     subject: _Subjects
     share: _Texts
-    prompts: _PromptTexts
+    prompts: _Prompts
     also: dict[str, _OfficeSlug] = Field(default_factory=dict)
     editing: Literal["own-words", "free"] = "own-words"
     own_words_after: int = 1
@@ -186,21 +187,7 @@ def _campaign(folder: Path) -> Campaign:
     allowed = range(paragraphs + 1)
     if file.own_words_after not in allowed:
         raise invalid(path, Refused("value_unknown", "own_words_after", value=file.own_words_after, allowed=allowed))
-    return Campaign(
-        slug=folder.name,
-        name=_typeset(file.name),
-        line=_typeset(file.line),
-        subject=_typeset(file.subject),
-        share=_typeset(file.share),
-        prompts={
-            language: tuple(campaign_text(prompt, language) for prompt in getattr(file.prompts, language))
-            for language in LANGUAGES
-        },
-        also=file.also,
-        editing=file.editing,
-        own_words_after=file.own_words_after,
-        letter=letter,
-    )
+    return Campaign(slug=folder.name, letter=letter, **dict(file))
 
 
 _read = LastGoodReader(_campaign, _files)
@@ -211,10 +198,6 @@ _read_all = LastGoodReader(
     lambda _folder: tuple(map(Campaign.load, Campaign.slugs())),
     lambda folder: (folder, *(file for slug in Campaign.slugs() for file in _files(folder / slug))),
 )
-
-
-def _typeset(texts: _Texts) -> ByLanguage:
-    return {language: campaign_text(getattr(texts, language), language) for language in LANGUAGES}
 
 
 def _letter(path: Path, language: str) -> tuple[Block, ...]:

@@ -11,11 +11,12 @@ MERGE_FIELDS = ("sender_name", "sender_city", "recipient_name", "riding")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
-def check(text: str) -> None:
-    """Raise Refused `merge_field_unknown` (values value, allowed) for a {field} that is not one of `MERGE_FIELDS`."""
+def check(text: str) -> str:
+    """Return the text. Raises Refused `merge_field_unknown` (values value, allowed) for another {field} than ours."""
     for name in _FIELD.findall(text):
         if name not in MERGE_FIELDS:
             raise Refused("merge_field_unknown", value=f"{{{name}}}", allowed=[f"{{{one}}}" for one in MERGE_FIELDS])
+    return text
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

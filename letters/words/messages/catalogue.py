@@ -45,9 +45,15 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     for name, words in VALUES.items():
         if given.get(name) in words:
             given[name] = translate(words[str(given[name])], language)
-    variants = (REFUSALS if isinstance(problem, Refused) else NOTICES)[problem.code]
+    variants = variants_of(problem.code) if isinstance(problem, Refused) else (NOTICES[problem.code],)
     said = next((english for english in variants if placeholders(english) <= given.keys()), variants[-1])
     return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
+
+
+def variants_of(code: str) -> tuple[str, ...]:
+    """Return the English sentences of a refusal; the first one whose {values} are all known is used."""
+    said = REFUSALS[code]
+    return (said,) if isinstance(said, str) else said
 
 
 def _cut(value: str) -> str:

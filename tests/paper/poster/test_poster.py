@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image, ImageFilter
 
 from letters.paper.poster.poster import render_poster
-from letters.paper.poster.qr_code import LONGEST, QRCode
+from letters.paper.poster.qr_code import LONGEST, qr_code
 from letters.paper.poster.text_blocks import _CAPITALS
 from letters.paper.typesetting.font_choice import font_choice
 from letters.refusal import Refused
@@ -86,7 +86,7 @@ def test_modules_are_large_black_and_have_their_quiet_zone(url):
     found = scanned(dots)
     left, top = found.position.top_left.x, found.position.top_left.y
     right, bottom = found.position.bottom_right.x, found.position.bottom_right.y
-    module = (right - left) / QRCode.of(url).size
+    module = (right - left) / qr_code(url).symbol_size(border=0)[0]
     assert module / MM >= 1.5
     quiet = round(4 * module) - 2
     around = dots[top - quiet : bottom + quiet, left - quiet : right + quiet].copy()
@@ -95,6 +95,23 @@ def test_modules_are_large_black_and_have_their_quiet_zone(url):
     assert around.min() == 255
     assert found.ec_level in ("M", "Q")
     assert dots[top + round(3.5 * module), left + round(3.5 * module)] == 0
+
+
+@pytest.mark.parametrize("url", [URL, LONGEST_URL], ids=len)
+def test_every_module_is_drawn_once_and_no_seams_show_between_the_rows(url, opened):
+    modules = np.array(qr_code(url).matrix)
+    size = len(modules)
+    content = content_of(opened(poster(url)).pages[0])
+    drawn = np.zeros_like(modules)
+    for rectangle in re.findall(rb"(\S+) (\S+) (\S+) (\S+) re", content[content.index(b"/Figure") :]):
+        left, top, width, height = map(round, map(float, rectangle))
+        drawn[top : top + height, left : left + width] += 1
+    assert drawn.tolist() == modules.tolist()
+    dots = picture(poster(url))
+    found = scanned(dots).position
+    module = (found.top_right.x - found.top_left.x) / size
+    middle = round(found.top_left.x + module / 2)  # of the finder pattern's left side, seven modules high
+    assert dots[found.top_left.y + 2 : round(found.top_left.y + 7 * module) - 2, middle].max() == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -98,3 +98,22 @@ def test_a_letter_in_one_language_only_is_refused(config):
     refused = refused_for(Campaign.load, "open-work-permits")
     assert refused.values["file"] == "campaigns/open-work-permits/letter.fr.md"
     assert refused.values["problem"].code == "cannot_read"
+
+
+def test_a_campaign_need_not_be_chosen_where_there_is_only_one(config, campaign_of):
+    assert Campaign.chosen("").slug == "open-work-permits"
+    second = campaign_of()
+    with pytest.raises(Refused, match="required") as refused:
+        Campaign.chosen("")
+    assert (refused.value.field, refused.value.values["allowed"]) == ("campaign", Campaign.slugs())
+    assert Campaign.chosen(second.slug).slug == second.slug
+    for folder in (config / "campaigns").iterdir():
+        folder.rename(config / folder.name)
+    with pytest.raises(Refused, match="campaign_missing"):
+        Campaign.chosen("")
+
+
+def test_hidden_folders_and_files_beside_the_campaigns_are_no_campaigns(config):
+    (config / "campaigns" / ".git").mkdir()
+    (config / "campaigns" / "notes.txt").write_text("to do", encoding="utf-8")
+    assert Campaign.slugs() == ("open-work-permits",)

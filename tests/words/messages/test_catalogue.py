@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Notice, Refused
-from letters.words.messages.catalogue import sentence, shown, translate
+from letters.words.messages.catalogue import rows_named, sentence, shown, translate
 
 
 def test_english_is_its_own_key_and_french_comes_from_the_catalogue():
@@ -84,3 +84,30 @@ def test_a_users_file_is_named_with_its_line():
 
 def test_a_notice_has_a_sentence_too():
     assert "Jane Doe" in sentence(Notice("stamp_needed", None, {"name": "Jane Doe"}), "fr")
+
+
+@pytest.mark.parametrize(
+    ("rows", "english", "french"),
+    [
+        ((), "", ""),
+        ((5,), "row 5", "ligne 5"),
+        ((2, 5), "rows 2, 5", "lignes 2, 5"),
+        (tuple(range(2, 12)), "rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11", "lignes 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"),
+        (tuple(range(2, 14)), "rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more", None),
+    ],
+)
+def test_at_most_ten_rows_are_named_and_the_others_counted(rows, english, french):
+    assert rows_named(rows, "en") == english
+    assert french is None or rows_named(rows, "fr") == french
+
+
+@pytest.mark.parametrize("length", [199, 200, 201, 5000])
+def test_a_long_text_is_quoted_in_part(length):
+    said = sentence(Refused("postal_code_foreign", "postal_code", typed="x" * length), "en")
+    assert said.count("x") == min(length, 200)
+    assert ("…" in said) is (length > 200)
+
+
+def test_a_value_with_a_text_for_each_language_is_shown_in_the_sentences_language():
+    columns = {"en": "City", "fr": "Ville"}
+    assert (shown(columns, "en"), shown(columns, "fr")) == ("City", "Ville")
