@@ -69,7 +69,7 @@ def test_a_refusal_is_shown_beside_its_field(client, filled_in, language, change
 
 def test_refused_fields_are_marked_as_wrong(client):
     page = Page.of(client.post(PAGE + "letter.pdf"))
-    wrong = ["name", "street", "city", "province", "postal_code", "member"]
+    wrong = ["member", "name", "street", "city", "province", "postal_code"]
     assert [one["id"] for one in page.elements if one["aria-invalid"] == "true"] == wrong
 
 
@@ -77,7 +77,7 @@ def test_all_problems_are_listed_at_once_in_the_order_of_the_page(client):
     wrong = {"own_words": "x" * 3001, "name": "", "member": "Atlantis", "envelope": "no11", "sides": "3"}
     page = Page.of(client.post(PAGE + "letter.pdf", data=wrong))
     summary = [str(link["href"])[1:] for link in page.all("a") if str(link["href"]).startswith("#")]
-    told = ["own_words", "name", "street", "city", "province", "postal_code", "member", "envelope", "sides"]
+    told = ["member", "name", "street", "city", "province", "postal_code", "own_words", "envelope", "sides"]
     assert summary[: len(told)] == told
     assert list(page.problems()) == told
 
@@ -96,9 +96,9 @@ def test_a_folded_section_with_a_problem_is_open(client, filled_in):
         )
     assert opened == [
         [],
-        ["Rewrite the whole letter"],
-        ["Write to someone who is not in the list"],
-        ["Date and printing"],
+        ["Edit the text"],
+        ["More choices", "Write to someone who is not in the list"],
+        ["More choices"],
     ]
 
 

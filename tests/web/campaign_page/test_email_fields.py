@@ -14,17 +14,17 @@ def draft(response):
     return message_from_bytes(response.data, policy=default)
 
 
-def test_presets_of_the_e_mail_follow_the_letter_and_what_was_typed_stays(client, filled_in):
-    first = Page.of(client.post(PAGE, data=filled_in))
+def test_presets_of_the_e_mail_follow_the_letter_and_what_was_typed_stays(client, filled_in, finishing):
+    first = Page.of(client.post(PAGE, data=finishing))
     sent = {
         name: first.typed(name) for name in ("email_to", "email_to_preset", "email_subject", "email_subject_preset")
     }
     assert sent["email_to"] == "kerry.diotte@parl.gc.ca"
-    other = Page.of(client.post(PAGE, data=filled_in | sent | {"member": "Outremont", "language": "fr"}))
+    other = Page.of(client.post(PAGE, data=finishing | sent | {"member": "Outremont", "language": "fr"}))
     assert other.typed("email_to").casefold() == "rachel.bendayan@parl.gc.ca"
     assert other.typed("email_subject").startswith("Permis de travail ouverts")
     typed = sent | {"email_to": other.typed("email_to"), "email_subject": "Mine"}
-    kept = Page.of(client.post(PAGE, data=filled_in | typed))
+    kept = Page.of(client.post(PAGE, data=finishing | typed))
     assert (kept.typed("email_to"), kept.typed("email_subject")) == (typed["email_to"], "Mine")
     nobody = {"member": "", "recipient_name": "Jo Roe", "recipient_address": "1 Main St; Edmonton AB"}
     by_hand = filled_in | sent | nobody | {"recipient_postal_code": "T5J 2R7"}
@@ -49,19 +49,29 @@ def test_a_subject_of_several_lines_stays_one_header(client, filled_in):
     assert message["Subject"] == "One Bcc: c@d.example"
 
 
-def test_copies_are_preset_to_the_offices_of_the_campaign_and_stay_empty_once_emptied(client, filled_in):
-    preset = Page.of(client.get(PAGE)).typed("email_cc").splitlines()
+def test_copies_are_preset_to_the_offices_of_the_campaign_and_stay_empty_once_emptied(client, finishing):
+    preset = Page.of(client.post(PAGE, data=finishing)).typed("email_cc").splitlines()
     assert preset == ["lenametlege.diab@parl.gc.ca", "mark.carney@parl.gc.ca"]
-    assert Page.of(client.post(PAGE, data=filled_in | {"email_cc": ""})).typed("email_cc") == ""
-    assert (
-        Page.of(client.post(PAGE, data=filled_in | {"email_cc": "a@example.org"})).typed("email_cc") == "a@example.org"
-    )
+    assert Page.of(client.post(PAGE, data=finishing | {"email_cc": ""})).typed("email_cc") == ""
+    typed = finishing | {"email_cc": "a@example.org"}
+    assert Page.of(client.post(PAGE, data=typed)).typed("email_cc") == "a@example.org"
 
 
-def test_the_link_to_the_mail_program_waits_until_there_is_an_address(client, filled_in):
-    assert Page.of(client.get(PAGE)).one(id="mailto").tag == "button"
-    link = Page.of(client.post(PAGE, data=filled_in)).one(id="mailto")
+def test_the_link_to_the_mail_program_waits_until_there_is_an_address(client, finishing):
+    nobody = {"member": "", "recipient_name": "Jo Roe", "recipient_address": "1 Main St; Edmonton AB"}
+    by_hand = finishing | nobody | {"recipient_postal_code": "T5J 2R7"}
+    assert Page.of(client.post(PAGE, data=by_hand)).all(id="mailto") == []
+    link = Page.of(client.post(PAGE, data=finishing)).one(id="mailto")
     assert (link.tag, str(link["href"]).startswith("mailto:kerry.diotte@parl.gc.ca?")) == ("a", True)
+
+
+@pytest.mark.parametrize("finish", ["mail", "email"])
+def test_a_refused_draft_leads_back_to_the_finished_letter_or_e_mail(client, filled_in, finish):
+    sent = filled_in | {"finish": finish, "email_to": "nobody"}
+    page = Page.of(client.post(PAGE + "letter.eml", data=sent))
+    assert page.problems() == {"email_to": "email_invalid"}
+    by_mail = [one["aria-labelledby"] for one in page.all(id="finished")], bool(page.all(id="download-again"))
+    assert by_mail == (["finished-heading"], finish == "mail")
 
 
 def test_the_draft_goes_to_the_typed_address_with_the_typed_subject(client, filled_in):
@@ -73,8 +83,8 @@ def test_the_draft_goes_to_the_typed_address_with_the_typed_subject(client, fill
 
 
 @pytest.mark.parametrize("typed", ["", "  "])
-def test_an_emptied_address_or_subject_gets_its_preset_again(client, filled_in, typed):
+def test_an_emptied_address_or_subject_gets_its_preset_again(client, finishing, typed):
     presets = {"email_to_preset": "jo.roe@example.org", "email_subject_preset": "Another"}
-    page = Page.of(client.post(PAGE, data=filled_in | presets | {"email_to": typed, "email_subject": typed}))
+    page = Page.of(client.post(PAGE, data=finishing | presets | {"email_to": typed, "email_subject": typed}))
     assert page.typed("email_to") == "kerry.diotte@parl.gc.ca"
     assert page.typed("email_subject").startswith("Open work permits")

@@ -10,7 +10,7 @@ from letters.people.parliament.member_list import Member
 from letters.people.parliament.member_search import find_member
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
-from letters.web.letters_page import FINDER
+from letters.web.campaign_page.letters_page import FINDER
 from tests.support.examples import page_texts
 from tests.support.html_page import Page
 from tests.support.represent_server import running_represent_server
@@ -75,9 +75,11 @@ def test_ridings_come_as_json_on_request_and_need_only_the_postal_code(applicati
     with running_represent_server() as server:
         monkeypatch.setenv("LETTERS_REPRESENT_URL", server.url)
         server.answer_with("T5J 2R7", ["48017"])
-        asked = {"data": {"postal_code": "t5j2r7"}, "headers": {"Accept": "application/json"}}
+        asked = {"data": {"member": "t5j2r7"}, "headers": {"Accept": "application/json"}}
         found = client.post(PAGE + "find", **asked)
-        assert found.get_json() == {"ridings": [{"riding": "Edmonton Griesbach", "name": name}]}
+        assert found.get_json() == {
+            "found": [{"riding": "Edmonton Griesbach", "name": name, "party": "Conservative"}]
+        }
         monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
         refused = client.post(PAGE + "find", **asked)
         assert (refused.status_code, refused.get_json()["code"]) == (422, "finder_unavailable")
@@ -115,7 +117,7 @@ def find(application, client, monkeypatch):
 
     def find(found: list[str] | Refused):
         monkeypatch.setitem(application.extensions, FINDER, Finder(found))
-        return client.post(PAGE + "find", data={"postal_code": "T5J 2R7"})
+        return client.post(PAGE + "find", data={"member": "T5J 2R7"})
 
     return find
 
@@ -123,7 +125,8 @@ def find(application, client, monkeypatch):
 @pytest.mark.parametrize(("found", "member"), [(["Outremont"], "Outremont"), (["Outremont", "Edmonton Griesbach"], "")])
 def test_a_single_riding_is_filled_in_and_several_are_offered(find, found, member):
     page = Page.of(find(found))
-    assert page.typed("member") == member
+    assert page.typed("member") == (member or "T5J 2R7")
+    assert page.typed("postal_code") == "T5J 2R7", "the code that was looked up is the sender's, too"
     assert [one["value"] for one in page.all("button", name="found")] == (found if len(found) > 1 else [])
 
 
@@ -134,7 +137,7 @@ def test_a_riding_that_was_chosen_is_filled_in(client, filled_in):
 
 def test_why_no_riding_was_found_is_logged_for_operators(find, caplog):
     response = find(Refused("finder_unavailable", "postal_code", reason="timeout"))
-    assert Page.of(response).problems() == {"postal_code": "finder_unavailable"}
+    assert Page.of(response).problems() == {"member": "finder_unavailable"}
     (logged,) = [record.msg for record in caplog.records if record.msg["event"] == "finder_unavailable"]
     assert logged["reason"] == "timeout"
 

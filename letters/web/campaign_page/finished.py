@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from letters.paper.envelope_sheet.envelopes import FOLD
 from letters.paper.print_options import TWO_SIDES
 from letters.paper.print_run import print_run
-from letters.web.letter_request import LetterRequest
-from letters.web.letter_text import main_letter
+from letters.web.campaign_page.letter_request import LetterRequest
+from letters.web.campaign_page.letter_text import main_letter
 from letters.words.field_types import Use
 
 

@@ -17,18 +17,19 @@ from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.web.choices import who_sits
 from letters.web.downloads import attachment, attachment_name
-from letters.web.email_fields import read_email
-from letters.web.finished import finished_letter
+from letters.web.campaign_page.email_fields import read_email
+from letters.web.campaign_page.finished import finished_letter
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
-from letters.web.letter_request import LetterRequest, read_letter_request
-from letters.web.letter_text import main_letter
-from letters.web.page_rendering import PageExtras, render_page
-from letters.web.previews import letter_previews
+from letters.web.campaign_page.letter_request import LetterRequest, read_letter_request
+from letters.web.campaign_page.letter_text import main_letter
+from letters.web.campaign_page.page_rendering import PageExtras, render_page
+from letters.web.campaign_page.previews import letter_previews
 from letters.web.problems import field_messages
 from letters.web.traffic.logs import log
 from letters.web.urls import CAMPAIGN_PREFIX, campaign_of, kiosk
 from letters.words.campaigns.campaign import Campaign
-from letters.words.field_types import Use
+from letters.words.field_types import FormSection, Use
+from letters.words.letter_fields import field_names
 from letters.words.messages.catalogue import sentence
 from letters.words.plain_text import plain_text
 
@@ -39,6 +40,9 @@ FINDER = "riding_finder"
 
 #: The hidden field in which a page without scripts sends a photo back, and the most bytes of such a photo.
 KEPT_PHOTO, _MOST_KEPT = "signature_photo", 2_000_000
+
+#: The fields that stand beside the finished letter instead of in its form.
+_EMAIL_FIELDS = field_names(None, FormSection.EMAIL)
 
 #: How a postal code begins, even a wrong one; no riding and no name begins so.
 _LIKE_A_CODE = re.compile(r"\s*[A-Za-z]\d[A-Za-z]", re.ASCII)
@@ -153,7 +157,10 @@ def show_refusal(refused: Refused) -> Response:
         raise refused
     campaign, language, form, asked = g.submission
     refused.with_traceback(None)  # it would keep alive what was in memory, such as a large picture
-    extras = PageExtras(asked.refusals or (refused,), asked.notices, photo=_small_photo())
+    refusals, finished = asked.refusals or (refused,), None
+    if asked.letters and refused.field in _EMAIL_FIELDS:  # the letter is finished, and the e-mail has a mistake
+        finished = finished_letter(asked, _use_of(request.form.get("finish", ""), asked))
+    extras = PageExtras(refusals, asked.notices, finished=finished, photo=_small_photo())
     return render_page(campaign, language, form, extras)
 
 
@@ -198,6 +205,12 @@ def _found(typed: str) -> tuple[Member, ...]:
 def lead_back(language: str, slug: str, _answer: str) -> BaseResponse:
     """Lead to the page from the address of an answer to a form, which people reload, bookmark and type."""
     return redirect(url_for("letters_page.show", language=language, slug=slug, kiosk=kiosk()))
+
+
+def _use_of(finish: str, asked: LetterRequest) -> Use:
+    """Return for what the letters were finished; a sender without a Canadian address can only send an e-mail."""
+    has_address = isinstance(main_letter(asked.letters).sender, Sender)
+    return Use.MAIL if finish == "mail" and has_address else Use.EMAIL
 
 
 def _read_submission(language: str, slug: str, use: Use) -> Submission:
