@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from letters.people.clean_text import clean_required, key_to_compare, words_to_compare
-from letters.people.parliament.member_list import Member, members_by_key, members_with_word
+from letters.people.parliament.member_list import Member, load_members, members_by_key, members_with_word
 from letters.refusal import Refused
 
 QUERY_LENGTH = 200
@@ -46,6 +46,26 @@ def search_members(query: str) -> list[Member]:
     raise _unknown(written)
 
 
+def near_members(query: str) -> list[Member]:
+    """Return members whose riding or name resembles `query` as a whole, or whose words resemble all of its words.
+
+    Raises Refused `required`.
+    """
+    written = clean_required(query, "member", max_length=QUERY_LENGTH)
+    if whole := _near(written):
+        return whole
+    words = tuple({word for member in load_members() for words in member.word_lists for word in words})
+    near = [nearest(word, words, count=1) for word in words_to_compare(written)]
+    return _beginning(" ".join(word for word, *_ in near)) if near and all(near) else []
+
+
+def _near(written: str) -> list[Member]:
+    """Return the members whose riding or whole name is nearest to the text."""
+    indexes = members_by_key()[1:]
+    names = {key: members for index in indexes for key, members in index.items() if key}
+    return [member for key in nearest(key_to_compare(written), tuple(names)) for member in names[key]]
+
+
 def _beginning(written: str) -> list[Member]:
     """Return the members whose riding or name has words with these beginnings."""
     key, words = key_to_compare(written), words_to_compare(written)
@@ -63,10 +83,7 @@ def _begins(words: Sequence[str], key: str, theirs: Sequence[str]) -> bool:
 
 def _unknown(written: str) -> Refused:
     """Return the refusal with similar names as proposals."""
-    indexes = members_by_key()[1:]
-    names = {key: members for index in indexes for key, members in index.items() if key}
-    near = (member for key in nearest(key_to_compare(written), tuple(names)) for member in names[key])
-    labels = tuple(dict.fromkeys(member.label for member in near))
+    labels = tuple(dict.fromkeys(member.label for member in _near(written)))
     return Refused("member_unknown", "member", query=written, candidates=labels[:NEAR_SHOWN] or None)
 
 

@@ -11,19 +11,20 @@ from letters import settings
 from letters.paper.word_document.word_file import word_file
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.parliament.member_list import Member
-from letters.people.parliament.member_search import search_members
+from letters.people.parliament.member_search import near_members, search_members
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.people.sender import Sender
 from letters.refusal import Refused
-from letters.web.choices import who_sits
-from letters.web.downloads import attachment, attachment_name
+from letters.web.campaign_page.app_browsers import app_browser
 from letters.web.campaign_page.email_fields import read_email
 from letters.web.campaign_page.finished import finished_letter
-from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
 from letters.web.campaign_page.letter_request import LetterRequest, read_letter_request
 from letters.web.campaign_page.letter_text import main_letter
 from letters.web.campaign_page.page_rendering import PageExtras, render_page
 from letters.web.campaign_page.previews import letter_previews
+from letters.web.choices import who_sits
+from letters.web.downloads import attachment, attachment_name
+from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
 from letters.web.problems import field_messages
 from letters.web.traffic.logs import log
 from letters.web.urls import CAMPAIGN_PREFIX, campaign_of, kiosk
@@ -89,7 +90,10 @@ def show_again(language: str, slug: str) -> Response:
 def _finish(language: str, slug: str, use: Use) -> Response:
     submission = _read_submission(language, slug, use)
     asked = submission.letter_request
-    extras = PageExtras(notices=asked.notices, finished=finished_letter(asked, use), photo=_small_photo())
+    finished = finished_letter(asked, use)
+    saves_pictures = use is Use.MAIL and app_browser(request.user_agent.string)  # where a file cannot be saved
+    pictures = letter_previews(asked, language).pictures if saves_pictures else ()
+    extras = PageExtras(notices=asked.notices, finished=finished, pictures=pictures, photo=_small_photo())
     return render_page(submission.campaign, language, submission.form, extras)
 
 
@@ -173,7 +177,7 @@ def find(language: str, slug: str) -> Response:
     """
     campaign, form = campaign_of(slug), _sent_form()
     try:
-        found = _found(form["member"])
+        found, is_near = _found(form["member"])
     except Refused as refused:
         if refused.field not in ("postal_code", "member"):  # a setting or a list is broken
             raise
@@ -184,20 +188,29 @@ def find(language: str, slug: str) -> Response:
             return make_response(jsonify(code=refused.code, sentence=sentence(refused, language)), 422)
         return render_page(campaign, language, form, PageExtras(refusals=(refused,)))
     if _prefers_json():
-        return jsonify(found=[_member_json(member, language) for member in found])
+        return jsonify(found=[_member_json(member, language) for member in found], near=is_near)
     if _LIKE_A_CODE.match(form["member"]) and not form["postal_code"]:
         form = form.with_text("postal_code", str(PostalCode.parse(form["member"])))
-    if len(found) == 1:
-        form = form.with_text("member", found[0].riding(language))
-    return render_page(campaign, language, form, PageExtras(found=found, photo=_small_photo()))
+    if len(found) == 1 and not is_near:
+        form, found = form.with_text("member", found[0].riding(language)), ()
+    return render_page(campaign, language, form, PageExtras(found=found, near=is_near, photo=_small_photo()))
 
 
-def _found(typed: str) -> tuple[Member, ...]:
-    """Return the members for a postal code, or those whose riding or name is or resembles the text."""
+def _found(typed: str) -> tuple[tuple[Member, ...], bool]:
+    """Return the members for a postal code or for a riding or name, or else, and True, those that resemble the text.
+
+    Raises Refused as the finder does, or `member_unknown` if none resembles it.
+    """
     if _LIKE_A_CODE.match(typed):
         finder: RidingFinder = current_app.extensions[FINDER]
-        return finder.find(PostalCode.parse(typed))
-    return tuple(search_members(typed)[:_MOST_FOUND])
+        return finder.find(PostalCode.parse(typed)), False
+    try:
+        return tuple(search_members(typed)[:_MOST_FOUND]), False
+    except Refused as refused:
+        near = near_members(typed) if refused.code == "member_unknown" else []
+        if not near:
+            raise
+        return tuple(near[:_MOST_FOUND]), True
 
 
 @letters_page.get("/<any(preview, find, 'letter.pdf', 'envelopes.pdf'):_answer>")

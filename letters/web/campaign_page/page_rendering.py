@@ -13,9 +13,9 @@ from letters.web import choices
 from letters.web.campaign_page.app_browsers import app_browser
 from letters.web.campaign_page.email_fields import email_fields
 from letters.web.campaign_page.finished import Finished
-from letters.web.forms import LETTER_FIELDS, Form
 from letters.web.campaign_page.letter_text import letter_so_far, letter_text
 from letters.web.campaign_page.previews import Picture
+from letters.web.forms import LETTER_FIELDS, Form
 from letters.web.problems import field_messages
 from letters.web.urls import LANGUAGE_NAMES, public_url
 from letters.words.campaigns.blocks import group_lists
@@ -43,6 +43,8 @@ class PageExtras:
     #: The text of the letters in the pictures, for screen readers.
     text: str = ""
     found: tuple[Member, ...] = ()
+    #: Whether the members that were found only resemble what was typed.
+    near: bool = False
     finished: Finished | None = None
     #: The photo of a signature in Base64, for the page to keep.
     photo: str = ""

@@ -8,9 +8,9 @@ from letters import settings
 from letters.paper.page_pictures import page_pictures
 from letters.paper.poster.poster import render_poster
 from letters.refusal import Refused
+from letters.web.campaign_page.page_rendering import PageExtras, render_page
 from letters.web.downloads import attachment
 from letters.web.forms import letter_form
-from letters.web.campaign_page.page_rendering import PageExtras, render_page
 from letters.web.urls import CAMPAIGN_PREFIX, campaign_of, public_url
 
 poster_files = Blueprint("poster_files", __name__, url_prefix=CAMPAIGN_PREFIX)

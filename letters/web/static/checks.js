@@ -3,12 +3,20 @@
 
 import { post } from "./answers.js";
 
-const asked = new Map(); // the fields that have been left, by form
+const asked = new Map(); // the last question about each step or field
+const left = new Map(); // what was in a field when it was last checked
 
-// Show what is wrong inside `area`, of one field alone if `left` is given; return the names of the fields.
-export async function check(form, area, left = null) {
+// Show what is wrong with a field that has been left, once for each text.
+export function checkLeft(form, field) {
+  const told = document.getElementById(`${field.name}-error`);
+  if (left.get(field) === field.value || (!field.value && !told)) return;
+  left.set(field, field.value);
+  check(form, field);
+}
+
+// Show what is wrong inside `area`, a step or a field, beside each field; return the messages.
+export async function check(form, area) {
   const names = namesIn(area);
-  if (left && !left.value && !document.getElementById(`${left.name}-error`)) return [];
   const turn = {};
   asked.set(area, turn);
   let messages;
@@ -22,7 +30,7 @@ export async function check(form, area, left = null) {
   }
   if (asked.get(area) !== turn) return []; // a later question has been asked meanwhile
   for (const name of names) mark(name, messages.find(({ field }) => field === name));
-  return messages.map(({ field }) => field);
+  return messages;
 }
 
 function namesIn(area) {
@@ -31,8 +39,9 @@ function namesIn(area) {
 }
 
 function mark(name, message) {
-  const field = document.getElementById(name);
-  if (!field) return;
+  const first = document.getElementById(name);
+  if (!first) return;
+  const field = first.matches("[type=radio]") ? first.closest("fieldset") : first;
   const place = document.getElementById(`${name}-error`);
   const described = new Set((field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
   if (!message) {
@@ -43,7 +52,7 @@ function mark(name, message) {
     const said = place ?? Object.assign(document.createElement("p"), { id: `${name}-error`, className: "problem" });
     said.dataset.code = message.code;
     if (said.textContent !== message.sentence) said.textContent = message.sentence;
-    if (!place) (field.closest(".field")?.querySelector("label") ?? field).after(said);
+    if (!place) (field.closest(".field, .ticks")?.querySelector("label, legend") ?? field).after(said);
     described.add(said.id);
     if (field.matches("input, select, textarea")) field.setAttribute("aria-invalid", "true");
   }

@@ -1,10 +1,8 @@
 // From the last button to the finished letter, without leaving the page: what was typed, the place and a chosen photo
 // survive, and the file is in memory for printing and sharing.
 
-import { busy, isFile, nameOf, post, save, show } from "./answers.js";
+import { announced, busy, isFile, nameOf, post, save, show } from "./answers.js";
 import { isKiosk } from "./draft.js";
-
-const SOON = 300; // milliseconds until a wait is announced
 
 const byId = (id) => document.getElementById(id);
 
@@ -18,18 +16,20 @@ export function beginFinishing(form, steps, enhance) {
     if (button?.classList.contains("unseen") && !steps.last()) return; // Enter in an earlier step
     const data = new FormData(form);
     if (button?.name) data.append(button.name, button.value);
+    const finishes = data.get("finish") === "mail" && !button?.hasAttribute("formaction");
     const address = button?.getAttribute("formaction") ?? form.getAttribute("action");
     const status = byId("sent");
-    const announce = setTimeout(() => (status.textContent = byId("download").dataset.making), SOON);
-    busy(form, async () => {
-      if (data.get("finish") === "mail" && !(await make(form, enhance))) return;
+    status.textContent = "";
+    const sending = busy(form, async () => {
+      if (finishes && !(await make(form, enhance))) return;
       const response = await post(address, data);
       if (isFile(response)) save(await response.blob(), nameOf(response));
       else show(await response.text(), form, enhance);
-    })
-      .then(() => (status.textContent = ""))
-      .catch((error) => (byId("sent").textContent = error.said ?? byId("sent").dataset.failed))
-      .finally(() => clearTimeout(announce));
+    });
+    announced(button?.dataset.making ?? status.dataset.making, sending).catch((error) => {
+      status.textContent = error.said ?? status.dataset.failed;
+      status.scrollIntoView({ block: "nearest" });
+    });
   });
 }
 

@@ -8,7 +8,8 @@ import { beginLiveLetter } from "./live.js";
 import { beginMail } from "./mail.js";
 import { beginMember } from "./member.js";
 import { beginPad } from "./pad.js";
-import { isFile, post, show } from "./answers.js";
+import { beginPages } from "./pages.js";
+import { announced, isFile, post, show } from "./answers.js";
 import { beginSteps } from "./steps.js";
 
 const byId = (id) => document.getElementById(id);
@@ -26,7 +27,8 @@ function enhance(form) {
   const steps = beginSteps(form);
   beginFinishing(form, steps, enhance);
   beginSigning(form);
-  byId("copy").addEventListener("click", () => copyText(form));
+  beginPages();
+  byId("copy")?.addEventListener("click", () => copyText(form));
   keepDraft(form);
   if (!byId("finished")) return;
   beginFinished(form, enhance);
@@ -47,7 +49,7 @@ async function copyText(form) {
   const say = (sentence) => (byId("copied").textContent = sentence);
   const data = new FormData(form);
   for (const large of ["signature_image", "signature_strokes"]) data.delete(large);
-  const answer = post(address, data);
+  const answer = announced(byId("sent").dataset.making, post(address, data));
   const text = answer.then((response) => (isFile(response) ? response.clone().text() : Promise.reject(response)));
   if (await copied(text)) return say(done);
   const response = await answer.catch(() => null);

@@ -31,7 +31,8 @@ export function beginMember(form, letter) {
     input.value = one.riding;
     const party = one.party ? ` · ${one.party}` : "";
     const who = Object.assign(document.createElement("p"), { className: "who", textContent: one.name || card.dataset.vacant });
-    card.replaceChildren(who, Object.assign(document.createElement("p"), { textContent: one.riding + party }), byId("change"));
+    const asOf = Object.assign(document.createElement("p"), { className: "hint", textContent: card.dataset.asOf });
+    card.replaceChildren(who, Object.assign(document.createElement("p"), { textContent: one.riding + party }), asOf, byId("change"));
     matches.replaceChildren();
     byId("member-error")?.remove();
     input.removeAttribute("aria-invalid");
@@ -69,7 +70,7 @@ export function beginMember(form, letter) {
     if (CODE.test(input.value)) return ask();
     if (LIKE_A_CODE.test(input.value) && !now) return matches.replaceChildren();
     const found = (await members).filter(({ words }) => typed.every((one) => words.some((word) => word.startsWith(one))));
-    if (found.length) return say("", found.slice(0, MOST_SHOWN));
+    if (found.length) return say(found.length > MOST_SHOWN ? matches.dataset.many : "", found.slice(0, MOST_SHOWN));
     if (now) return ask();
     timer = setTimeout(ask, PAUSE);
   };

@@ -1,6 +1,7 @@
 // One step of the form at a time, each with an address (#step-2), so that the browser's Back leads to the step before.
 
-import { check } from "./checks.js";
+import { announced } from "./answers.js";
+import { check, checkLeft } from "./checks.js";
 
 // Show the first step, or that of the address; return functions that show a step, or the step of a field.
 export function beginSteps(form) {
@@ -34,12 +35,33 @@ export function beginSteps(form) {
     field.focus();
   };
 
+  const list = (wrong, place) => {
+    form.querySelector(".step-problems")?.remove();
+    if (!wrong.length) return;
+    const items = wrong.map(({ field, summary }) => {
+      const link = Object.assign(document.createElement("a"), { href: `#${field}`, textContent: summary });
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        showField(field);
+      });
+      const item = document.createElement("li");
+      item.append(link);
+      return item;
+    });
+    const listed = document.createElement("ul");
+    listed.append(...items);
+    const said = Object.assign(document.createElement("div"), { className: "problems step-problems" });
+    said.append(listed);
+    place.before(said);
+  };
+
   for (const button of form.querySelectorAll(".next")) {
     button.addEventListener("click", async () => {
       button.disabled = true;
-      const wrong = await check(form, steps[shown]);
+      const wrong = await announced(document.getElementById("sent").dataset.checking, check(form, steps[shown]));
       button.disabled = false;
-      if (wrong.length) showField(wrong[0]);
+      list(wrong, button.parentElement);
+      if (wrong.length) showField(wrong[0].field);
       else go(shown + 1);
     });
   }
@@ -52,7 +74,7 @@ export function beginSteps(form) {
   );
   for (const left of ["focusout", "change"]) {
     form.addEventListener(left, ({ target }) => {
-      if (target.name && target.matches("input, select, textarea")) check(form, target, target);
+      if (target.name && target.matches("input, select, textarea")) checkLeft(form, target);
     });
   }
   form.addEventListener("keydown", (event) => {
@@ -69,7 +91,7 @@ export function beginSteps(form) {
   }
   beginSteps.ofAddress?.abort();
   beginSteps.ofAddress = new AbortController();
-  addEventListener("popstate", () => show(Math.max(ofAddress(), 0)), { signal: beginSteps.ofAddress.signal });
+  addEventListener("popstate", () => (!location.hash || ofAddress() >= 0) && show(Math.max(ofAddress(), 0)), { signal: beginSteps.ofAddress.signal });
 
   const first = document.querySelector("#answer .problems a")?.hash.slice(1);
   const wrong = first ? steps.findIndex((step) => step.querySelector(`#${CSS.escape(first)}`)) : -1;

@@ -40,7 +40,7 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     """Return the sentence of a refusal or a notice. Raises KeyError for a code without a sentence."""
     given = {name: value for name, value in problem.values.items() if value is not None}
     if problem.field:
-        given |= {"key": problem.field, "field": _field_name(problem.field, language)}
+        given |= {"key": problem.field, "field": field_name(problem.field, language)}
     given = {name: _cut(value) if isinstance(value, str) else value for name, value in given.items()}
     for name, words in VALUES.items():
         if given.get(name) in words:
@@ -104,7 +104,8 @@ def placeholders(english: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(english) if name)
 
 
-def _field_name(field: str, language: str) -> str:
+def field_name(field: str, language: str) -> str:
+    """Return how sentences call a field; an unknown one, such as a header, is quoted."""
     names = _field_names()
     return translate(names[field], language) if field in names else translate("“{key}”", language, key=field)
 

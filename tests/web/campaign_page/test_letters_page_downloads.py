@@ -77,9 +77,7 @@ def test_ridings_come_as_json_on_request_and_need_only_the_postal_code(applicati
         server.answer_with("T5J 2R7", ["48017"])
         asked = {"data": {"member": "t5j2r7"}, "headers": {"Accept": "application/json"}}
         found = client.post(PAGE + "find", **asked)
-        assert found.get_json() == {
-            "found": [{"riding": "Edmonton Griesbach", "name": name, "party": "Conservative"}]
-        }
+        assert found.get_json() == {"found": [{"riding": "Edmonton Griesbach", "name": name, "party": "Conservative"}]}
         monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
         refused = client.post(PAGE + "find", **asked)
         assert (refused.status_code, refused.get_json()["code"]) == (422, "finder_unavailable")
