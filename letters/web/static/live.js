@@ -13,7 +13,7 @@ export function beginLiveLetter(form) {
   };
   const showSender = () => {
     const of = (name) => form.elements[name]?.value.trim() ?? "";
-    const place = [of("city"), [of("province"), of("postal_code").toUpperCase()].filter(Boolean).join("  ")].filter(Boolean).join(" ");
+    const place = [of("city"), [of("province"), spaced(of("postal_code"))].filter(Boolean).join("  ")].filter(Boolean).join(" ");
     const lines = [of("name"), ...of("street").split("\n"), place].filter(Boolean);
     if (lines.length) byId("live-sender").replaceChildren(...paragraph(lines).childNodes);
   };
@@ -71,6 +71,11 @@ function meter(form) {
     const percent = Math.round((100 * (own + ownWords(body))) / (own + words(body || place.dataset.text)));
     place.textContent = percent ? place.dataset.share.replace("#", percent) : place.dataset.none;
   };
+}
+
+// Return a postal code as it is printed: "t5j2r7" is "T5J 2R7".
+function spaced(code) {
+  return code.toUpperCase().replace(/^([A-Z]\d[A-Z])[\s-]*(\d[A-Z]\d)$/, "$1 $2");
 }
 
 function paragraph(lines) {
