@@ -73,9 +73,10 @@ load: $(VENV)/.tests ## Send 20 minutes of traffic to the service, then too much
 	$(BIN)/python -m tests.load
 
 messages: $(VENV)/.tests ## Collect the sentences, update and compile the French ones, list the fields in docs/fields.md
+	@mkdir -p build
 	$(BIN)/pybabel extract -F letters/words/messages/babel.cfg -k translate --omit-header --no-location --sort-output \
-		--width=110 -o $(LOCALE)/messages.pot letters
-	$(BIN)/pybabel update -i $(LOCALE)/messages.pot -d $(LOCALE) -l fr --width=110 --no-fuzzy-matching --ignore-obsolete \
+		--width=110 -o build/messages.pot letters
+	$(BIN)/pybabel update -i build/messages.pot -d $(LOCALE) -l fr --width=110 --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date
 	$(BIN)/pybabel compile -d $(LOCALE)
 	$(BIN)/python -m tests.support.fields_page

@@ -136,6 +136,13 @@ class Settings(BaseModel):
     represent_url: _WebAddress = _text("LETTERS_REPRESENT_URL", REPRESENT_URL, f"{REPRESENT_URL} …")
     #: Where the public finds the pages, without a slash at the end; None to use each request's own address.
     public_url: _WebAddress = _text("LETTERS_PUBLIC_URL", None, "https://letters.example.org …")
+    #: Where to report a vulnerability of this service (RFC 9116); None publishes no `security.txt`.
+    security_contact: str | None = Field(
+        None,
+        alias="LETTERS_SECURITY_CONTACT",
+        pattern=r"^(https://|mailto:)[!-~]+$",
+        examples=["mailto:… or https://…"],
+    )
     #: The Redis in which several processes count together. It may contain a password, so it is neither shown nor
     #: passed on.
     redis_url: str | None = Field(

@@ -15,7 +15,7 @@ from letters.people.parliament.member_list import load_members
 from letters.people.parliament.offices import load_offices, wrong_holders
 from letters.people.postage import load_parliament
 from letters.refusal import Refused
-from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign, misnamed_letters
 from letters.words.campaigns.gist import load_gists
 from letters.words.messages.catalogue import LANGUAGES, translate
 
@@ -57,8 +57,12 @@ def _mistakes() -> Iterator[Refused]:
             read()
         except Refused as refusal:
             yield refusal
-    with suppress(Refused):  # a file that cannot be read has been named above
+    # A file that cannot be read has been named above.
+    with suppress(Refused):
         yield from wrong_holders()
+    for slug in Campaign.slugs():
+        with suppress(Refused):
+            yield from misnamed_letters(Campaign.load(slug))
 
 
 def _try_campaign(slug: str) -> None:

@@ -25,7 +25,7 @@ from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.headers import add_headers, refuse_foreign_origin
 from letters.web.traffic.limits import install_rate_limits
 from letters.web.traffic.logs import install_logging
-from letters.web.traffic.queue import RequestQueues
+from letters.web.traffic.queue import QUEUES, RequestQueues
 from letters.web.traffic.quiet_server import QuietFlask
 from letters.web.traffic.request_bodies import install_body_limits
 from letters.web.urls import template_context
@@ -55,7 +55,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.after_request(add_headers)
     app.after_request(compress)
     install_rate_limits(app)
-    RequestQueues(app)
+    app.extensions[QUEUES] = RequestQueues(app)
     DailyListWarnings(app)
     app.context_processor(template_context)
     app.register_error_handler(HTTPException, error_page)

@@ -37,9 +37,10 @@ SENDER_FIELDS = (
 )
 
 #: Fields that a form may send more than once.
-_MULTIPLE = ("also", "to")
+_MULTIPLE = ("also", "to", "email_cc")
 
-#: Fields that stay empty once they were emptied, instead of getting their preset again.
+#: Fields that stay empty once they were emptied, instead of getting their preset again; a hidden field of the same name
+#: tells boxes that are all unticked from a form that never had them.
 _STAY_EMPTY = ("email_cc",)
 
 

@@ -1,4 +1,4 @@
-"""A letter as an e-mail: a draft file for a mail program, or a `mailto:` link."""
+"""A letter as an e-mail: a draft file for a mail program, or a link that starts one there or in webmail."""
 
 import hashlib
 import re
@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from letters.people.clean_text import clean, clean_lines
 from letters.people.contact import parse_email
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 from letters.words.letter import Letter
-from letters.words.messages.catalogue import translate
 from letters.words.plain_text import plain_text
 
 #: The most characters of a subject; mail programs show about 70.
@@ -21,9 +21,6 @@ SUBJECT_LENGTH = 200
 
 #: The most characters of a field for addresses, since a letter goes to the few people who can act on it.
 ADDRESSES_LENGTH = 1_000
-
-#: A link is shorter than this, in characters: many browsers and mail programs open or keep no more than about 2,000.
-LINK_LENGTH = 1_900
 
 #: An address that every mail server accepts: RFC 5321, section 4.1.2, without quoted parts.
 _ATOM, _LABEL = r"[\w!#$%&'*+/=?^`{|}~-]+", r"[A-Za-z0-9]+(-+[A-Za-z0-9]+)*"
@@ -55,7 +52,6 @@ class EmailDraft:
     cc: tuple[Mailbox, ...]
     subject: str
     text: str
-    language: str
 
     def to_file(self, pdf: bytes | None = None, file_name: str = "letter.pdf") -> bytes:
         """Return the e-mail as the bytes of a file (RFC 5322) that a mail program opens, with the PDF attached.
@@ -78,42 +74,49 @@ class EmailDraft:
         return content.as_bytes()
 
     def mailto_link(self) -> str:
-        """Return a `mailto:` link (RFC 6068) with the letter's text, or with a request to paste it if too long."""
-        whole = self._link_with(self.text)
-        if len(whole) < LINK_LENGTH:
-            return whole
-        return self._link_with(translate("Please paste the letter here, in place of this line.", self.language) + "\n")
+        """Return a `mailto:` link (RFC 6068) with recipient, copies and subject.
 
-    def _link_with(self, text: str) -> str:
-        fields = {
-            "cc": ",".join(map(_address_in_link, self.cc)),
-            "subject": quote(self.subject, safe=""),
-            "body": quote(text.replace("\n", "\r\n"), safe=""),
-        }
-        parts = "&".join(f"{name}={value}" for name, value in fields.items() if value)
-        return f"mailto:{','.join(map(_address_in_link, self.to))}?{parts}"
+        No link has the letter's text: most letters are longer than what browsers and mail programs take.
+        """
+        to = ",".join(map(_address_in_link, self.to))
+        return f"mailto:{to}?{_query(cc=self.cc, subject=self.subject)}"
+
+    def gmail_link(self) -> str:
+        """Return a link that starts the e-mail in Gmail."""
+        return f"https://mail.google.com/mail/?view=cm&fs=1&{_query(to=self.to, cc=self.cc, su=self.subject)}"
+
+    def outlook_link(self) -> str:
+        """Return a link that starts the e-mail in Outlook.com."""
+        query = _query(to=self.to, cc=self.cc, subject=self.subject)
+        return f"https://outlook.live.com/mail/0/deeplink/compose?{query}"
 
 
-def draft_email(letter: Letter, email_to: str = "", email_cc: str | None = None, email_subject: str = "") -> EmailDraft:
+def draft_email(
+    letter: Letter,
+    email_to: str = "",
+    email_subject: str = "",
+    *,
+    copies: Iterable[Recipient] | None = None,
+    address_in_text: bool = False,
+) -> EmailDraft:
     """Return the letter as an e-mail to its recipient, with copies to the people in its c.c. lines.
 
-    `email_to`, `email_cc` (None for the c.c. lines, "" for no copies) and `email_subject` replace these if given;
-    addresses are separated by commas, `;` or line ends.
+    `email_to`, addresses separated by commas, `;` or line ends, `email_subject` and `copies` replace these if given.
+    The text ends with the sender's postal address only with `address_in_text`.
 
     Raises Refused about the field of that name: `email_invalid` (value typed), `too_long` (values limit, length),
     `character_forbidden`; `required` about "email_to" if no address is known.
     """
-    people = [person for person in (letter.recipient, *letter.copies) if person.email]
+    people = (letter.recipient, *(letter.copies if copies is None else copies))
     names = {person.email.casefold(): person.name for person in people if person.email}
-    known_cc = ";".join(copy.email or "" for copy in letter.copies)
     to = _mailboxes(email_to.strip() or letter.recipient.email or "", "email_to", names)
     if not to:
         raise Refused("required", "email_to")
     addressed = {mailbox.address.casefold() for mailbox in to}
-    copies = _mailboxes(known_cc if email_cc is None else email_cc, "email_cc", names)
-    cc = tuple(mailbox for mailbox in copies if mailbox.address.casefold() not in addressed)
+    known = _mailboxes(";".join(person.email or "" for person in people[1:]), "email_cc", names)
+    cc = tuple(mailbox for mailbox in known if mailbox.address.casefold() not in addressed)
     subject = clean(email_subject, "email_subject", max_length=SUBJECT_LENGTH) or letter.topic
-    return EmailDraft(to, cc, subject, plain_text(letter), letter.language)
+    return EmailDraft(to, cc, subject, plain_text(letter, with_address=address_in_text))
 
 
 def _mailboxes(typed: str, field: str, names: dict[str, str]) -> tuple[Mailbox, ...]:
@@ -164,6 +167,15 @@ def _utf8_parts(text: str) -> Iterator[bytes]:
             word = b""
         word += character
     yield word
+
+
+def _query(**parts: str | tuple[Mailbox, ...]) -> str:
+    """Return the query of a link, its parts percent-encoded; a part that is empty is left out."""
+    written = {
+        name: quote(part, safe="") if isinstance(part, str) else ",".join(map(_address_in_link, part))
+        for name, part in parts.items()
+    }
+    return "&".join(f"{name}={part}" for name, part in written.items() if part)
 
 
 def _address_in_link(mailbox: Mailbox) -> str:

@@ -106,10 +106,15 @@ class Letter:
         if self.body:
             text = plain_paragraphs(self.body, self.language)
         else:
-            text = self.campaign.blocks(self.language, self._merge_values)
+            text = self.campaign.blocks(self.language, self._merge_values, self.recipient.office_slug)
         place = _index_after_paragraphs(text, self.campaign.own_words_after)
         ruled = (RuledBlock(self.own_lines),) if self.own_lines else ()
         return text[:place], (*plain_paragraphs(self.own_words, self.language), *ruled), text[place:]
+
+    @property
+    def campaign_text(self) -> tuple[Block, ...]:
+        """The campaign's text for this recipient, its merge fields not yet filled."""
+        return self.campaign.text(self.language, self.recipient.office_slug)
 
     @property
     def closing(self) -> str:
@@ -154,9 +159,11 @@ class Letter:
         values = {"name": self.recipient.name}
         if self.needs_stamp:
             return (Notice("stamp_needed", None, values),)
-        if self.recipient.kind == "typed":
-            return (Notice("taken_for_member", "recipient_postal_code", values),)
-        return ()
+        if self.recipient.kind != "typed":
+            return ()
+        if self.recipient.sits_in == "senate":
+            return (Notice("taken_for_senator", "recipient_postal_code", values),)
+        return (Notice("taken_for_member", "recipient_postal_code", values),)
 
     @property
     def _day(self) -> dt.date:

@@ -226,8 +226,16 @@ FIELDS = (
     _form_only("sides", _("sides to print on"), FormSection.PRINTING, "decides where the envelope sheet is printed"),
     _form_only("large_print", _("large print"), FormSection.PRINTING, "decides the size of the type"),
     _form_only("email_to", _("the recipient’s e-mail"), FormSection.EMAIL, "not printed; the e-mail goes there"),
-    _form_only("email_cc", _("copies of the e-mail"), FormSection.EMAIL, "not printed; copies of the e-mail go there"),
+    _form_only(
+        "email_cc", _("copies of the e-mail"), FormSection.EMAIL, "not printed; decides who gets a copy of the e-mail"
+    ),
     _form_only("email_subject", _("subject of the e-mail"), FormSection.EMAIL, "not printed; the e-mail's subject"),
+    _form_only(
+        "email_address_in_text",
+        _("your address in the e-mail’s text"),
+        FormSection.EMAIL,
+        "decides whether the e-mail's text ends with the sender's address",
+    ),
 )
 
 

@@ -15,6 +15,7 @@ from letters.people.contact import NAME_LENGTH, parse_email, parse_name
 from letters.people.forms_of_address import NEUTRAL, parse_courtesy
 from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import TITLE_LENGTH, Recipient
+from letters.people.recipients.wording import title_in_capitals
 from letters.people.sender import BlankSender, Sender, UnaddressedSender
 from letters.refusal import FieldReader, Notice, Refused
 from letters.words.campaigns.campaign import Campaign
@@ -90,12 +91,12 @@ def letter_from_fields(
 
 
 def recipients_of(chosen: Recipient, offices: Iterable[Recipient]) -> tuple[Recipient, ...]:
-    """Return everyone who gets a letter, by rank; a person who holds one of the offices only as its holder."""
+    """Return everyone who gets a letter, by rank; a person who holds one of the offices only as its holder, once."""
     written_to: list[Recipient] = []
-    for recipient in (*sorted(offices, key=_rank), chosen):
+    for recipient in sorted((chosen, *offices), key=_rank):
         if not any(recipient.same_person(other) for other in written_to):
             written_to.append(recipient)
-    return tuple(sorted(written_to, key=_rank))
+    return tuple(written_to)
 
 
 def offices_of(campaign: Campaign, typed: str) -> tuple[Recipient, ...]:
@@ -214,7 +215,7 @@ def _read_typed_recipient(reader: FieldReader) -> Recipient:
         reader.refuse(Refused("required", "recipient_postal_code"))
         address = reader.attempt(lambda: _parse_typed_address(typed, "K1A 0A6"), None)
     address = address or _parse_typed_address("Ottawa ON", "K1A 0A6")
-    lines = [("recipient_name", capitals(name)), ("recipient_title", capitals(title))]
+    lines = [("recipient_name", capitals(name)), ("recipient_title", title_in_capitals(title))]
     lines += [("recipient_address", line) for line in address.envelope_street]
     _refuse_without_room(reader, [(field, line) for field, line in lines if line], address)
     if any(refusal.field in TYPED_RECIPIENT_FIELDS for refusal in reader.refusals):

@@ -5,7 +5,7 @@ import os
 import sys
 from itertools import islice
 
-from tests.benchmarks import fresh_process, mails, report, stack_command, timings
+from tests.benchmarks import fresh_process, mails, page_views, report, stack_command, timings
 from tests.benchmarks.alternatives import ALTERNATIVES
 from tests.benchmarks.alternatives.ours import OURS
 from tests.benchmarks.alternatives.with_typst import TYPST_TAGGED
@@ -47,9 +47,19 @@ def main() -> int:
     letters = list(islice(mails.letters_to_every_member(mails.blank), max(10 * most, many_rows)))
     bars = [
         *report.bars_of_one(one, fresh),
-        *report.bars_of_render(stack, drawn[OURS.name]),
+        *report.bars_of_views(*page_views.milliseconds(fresh_runs)),
+        *report.bars_of_render(stack[OURS.name], drawn[OURS.name]),
         *report.bars_of_stacks(whole, whole_drawn[OURS.name]),
-        report.memory_bar(run_stack(letters[:most], 1), run_stack(letters[: 10 * most], 1)),
+        report.memory_bar(
+            "ten times the stack",
+            *(run_stack(letters[:rows], 1) for rows in (most, 10 * most)),
+            report.MEMORY_GROWTH,
+        ),
+        report.memory_bar(
+            f"{25 * most:,} refused rows instead of {most:,}",
+            *(run_stack(letters[:1], 1, refused) for refused in (most, 25 * most)),
+            report.REFUSED_GROWTH,
+        ),
         report.workers_bar(many_rows, run_stack(letters[:many_rows], 1), run_stack(letters[:many_rows], 2)),
     ]
     _print("Bars", *(f"  {'holds' if bar.holds else 'FAILS'}  {bar.text}: {bar.figure}" for bar in bars))

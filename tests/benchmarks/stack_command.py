@@ -62,10 +62,10 @@ def whole_process(
     return results
 
 
-def run_stack(stack: Sequence[Letter], workers: int) -> Run:
-    """Run `letters stack` in a folder of its own, with a row for each letter."""
+def run_stack(stack: Sequence[Letter], workers: int, refused: int = 0) -> Run:
+    """Run `letters stack` in a folder of its own, with a row for each letter, then these many that are refused."""
     with TemporaryDirectory() as folder:
-        _write_rows(Path(folder), stack)
+        _write_rows(Path(folder), stack, refused)
         options = ("--date", DAY.isoformat(), "--per-file", str(PER_FILE), "--workers", str(workers))
         command = [sys.executable, "-m", "letters", "stack", "people.csv", "-o", "out", *options]
         start = time.perf_counter()
@@ -79,13 +79,13 @@ def run_stack(stack: Sequence[Letter], workers: int) -> Run:
         )
         seconds = time.perf_counter() - start
         status, kilobytes = map(int, done.stdout.split()[-2:])
-        if status:
+        if os.waitstatus_to_exitcode(status) != (1 if refused else 0):
             raise SystemExit(f"letters stack ended with {status}")
         files = tuple(path.read_bytes() for path in sorted(Path(folder, "out").glob("run-*.pdf")))
         return Run(files, seconds, kilobytes / 1024)
 
 
-def _write_rows(folder: Path, stack: Sequence[Letter]) -> None:
+def _write_rows(folder: Path, stack: Sequence[Letter], refused: int) -> None:
     with (folder / "people.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(_HEADER)
@@ -97,3 +97,5 @@ def _write_rows(folder: Path, stack: Sequence[Letter]) -> None:
             name, address, member = letter.sender.name, letter.sender.address, letter.recipient.identity
             row = name, address.street, address.city, address.province, address.postal_code, member, signature
             writer.writerow(row)
+        for number in range(refused):
+            writer.writerow((f"Jane Doe {number}", "10-123 Main St", "Edmonton", "AB", "T5J 2R", "Nepean", "blank"))

@@ -185,7 +185,7 @@ def test_a_wait_is_announced_and_everything_is_disabled_meanwhile(open_page):
     page = open_page()
     go_to_signing(page)
     held = []
-    page.route("**/letter.pdf", held.append)
+    page.route("**/letter.pdf", lambda route: held.append(route))
     page.locator("#download").click()
     expect(page.locator("#sent")).to_have_text("Making your letter …")
     assert page.locator("#letter").evaluate("one => one.inert") is True

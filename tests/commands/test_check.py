@@ -24,6 +24,12 @@ def test_a_valid_config_folder_passes(capsys):
         ("members.csv", "10002,NL", "10002,XX", "province"),
         ("campaigns/open-work-permits/campaign.yaml", "editing: free", "editing: loose", "editing"),
         ("campaigns/open-work-permits/letter.fr.md", "Le Canada", "# Le Canada", "letter.fr.md"),
+        (
+            "campaigns/open-work-permits/letter.prime-minister.fr.md",
+            "Le Canada",
+            "{town} Le Canada",
+            "letter.prime-minister.fr.md, line 1",
+        ),
     ],
 )
 def test_an_invalid_config_file_is_named_and_fails_the_check(file, old, new, said, tmp_path, monkeypatch, capsys):
@@ -36,6 +42,15 @@ def test_an_invalid_config_file_is_named_and_fails_the_check(file, old, new, sai
     assert main(["check"]) == 2
     error = capsys.readouterr().err
     assert [part for part in ("config_invalid", file, said) if part not in error] == []
+
+
+def test_a_text_for_an_office_that_there_is_not_fails_the_check(tmp_path, monkeypatch, capsys):
+    folder = shutil.copytree(CHECKOUT / "config", tmp_path / "config")
+    (folder / "campaigns/open-work-permits/letter.minister.en.md").write_text("One.", encoding="utf-8")
+    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
+    assert main(["check"]) == 2
+    error = capsys.readouterr().err
+    assert "campaigns/open-work-permits/letter.minister.en.md: “letter.minister.en.md” is not one of the" in error
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from letters import settings
 from tests.support.html_page import Page
 
 
@@ -53,3 +54,16 @@ def test_healthz_answers_ok(client, monkeypatch):
     monkeypatch.setattr("letters.settings.today", lambda: date(2026, 8, 11))
     response = client.get("/healthz")
     assert (response.status_code, response.mimetype, response.data) == (200, "text/plain", b"ok\n")
+
+
+def test_security_txt_says_where_to_report_and_for_how_long(client, monkeypatch):
+    assert client.get("/.well-known/security.txt").status_code == 404
+    monkeypatch.setenv("LETTERS_SECURITY_CONTACT", "mailto:security@letters.example.org")
+    monkeypatch.setattr(settings, "today", lambda: date(2026, 11, 30))
+    response = client.get("/.well-known/security.txt")
+    assert (response.status_code, response.mimetype) == (200, "text/plain")
+    assert response.text.splitlines() == [
+        "Contact: mailto:security@letters.example.org",
+        "Expires: 2027-02-28T00:00:00Z",
+        "Preferred-Languages: en, fr",
+    ]

@@ -19,7 +19,7 @@ ON_THE_PAGE = (
     *("signature_kind", "signature_strokes", "signature_image"),
     *("envelope", "return_address", "return_lines"),
     *("date", "sides", "large_print"),
-    *("email_to", "email_cc", "email_subject", "email_to_preset", "email_subject_preset"),
+    *("email_to", "email_cc", "email_subject", "email_address_in_text", "email_to_preset", "email_subject_preset"),
 )
 
 
@@ -32,7 +32,7 @@ def test_files_and_spreadsheets_have_the_same_fields_and_a_form_signs_in_its_own
     assert set(field_names(Source.FILE)) - set(field_names(Source.FORM)) == {"signature"}
     assert set(field_names(Source.FORM)) - set(field_names(Source.FILE)) == {
         *("body", "signature_kind", "signature_strokes", "signature_image"),
-        *("date", "sides", "large_print", "email_to", "email_cc", "email_subject"),
+        *("date", "sides", "large_print", "email_to", "email_cc", "email_subject", "email_address_in_text"),
     }
 
 

@@ -86,6 +86,13 @@ def test_a_member_who_holds_a_chosen_office_is_written_to_once_as_that(member):
     assert done.letters[0].copy_lines[0].startswith("c.c. The Honourable Lena Metlege Diab")
 
 
+@pytest.mark.parametrize(("member", "main"), [("Halifax West", "Dear Minister:"), ("Nepean", "Dear Prime Minister:")])
+def test_the_letter_to_the_senders_own_member_comes_first_whatever_office_they_hold(member, main):
+    done = filled(member=member, also="prime-minister;minister")
+    assert len(done.letters) == 2
+    assert done.letters[0].salutation == main
+
+
 def test_a_typed_recipient_gets_a_neutral_letter():
     (letter,) = filled(member="", **TYPED, salutation="Ms").letters
     assert letter.inside_address == ("John Roe", "Editor", "12 Elm St", "Halifax NS  B3J 2K9")

@@ -191,7 +191,7 @@ def _together(part: str) -> str:
 
 def _bodies(letter: Letter) -> Iterator[SectionGroup]:
     """Yield the text between salutation and closing: the campaign's, and the sender's before, after or within it."""
-    text = letter.campaign.letter[letter.language]
+    text = letter.campaign_text
     if letter.blocks is text:
         yield _campaign_body(text)
         return

@@ -1,50 +1,87 @@
-"""The e-mail part of the page: its fields, preset or changed, and the link that starts the e-mail."""
+"""The e-mail part of the page: its fields, preset or changed, and the links that start the e-mail."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from letters.people.recipients.recipient import Recipient
-from letters.refusal import Refused
+from letters.refusal import FieldReader, Refused
+from letters.web import choices
+from letters.web.campaign_page.letter_request import parse_checkbox
 from letters.web.forms import Form
 from letters.words.campaigns.campaign import Campaign
 from letters.words.email_draft import EmailDraft, draft_email
 from letters.words.letter import Letter
+from letters.words.letter_from_fields import offices_of
 from letters.words.plain_text import plain_text
 
 
 @dataclass(frozen=True)
+class CopyBox:
+    """A box for somebody who may get a copy of the e-mail."""
+
+    #: The campaign's word for the office.
+    word: str
+    label: str
+    address: str
+    ticked: bool
+
+
+@dataclass(frozen=True)
 class EmailFields:
-    """The contents of the fields; `cc` holds one address to a line."""
+    """The contents of the fields."""
 
     to: str
-    cc: str
+    copies: tuple[CopyBox, ...]
     subject: str
     preset_to: str
     preset_subject: str
     text: str
-    #: A `mailto:` link; empty while something is missing or wrong.
-    link: str
+    #: The links that start the e-mail, by the program's key; None while something is missing or wrong.
+    links: Mapping[str, str] | None
 
 
-def email_fields(form: Form, campaign: Campaign, letter: Letter) -> EmailFields:
+def email_fields(form: Form, campaign: Campaign, letter: Letter, page_language: str) -> EmailFields:
     """Return the fields for a letter, as far as it is filled in."""
-    to, cc, subject = _headers(form, campaign, letter)
+    reader = FieldReader(form.texts)
+    copies, address_in_text = _copies(reader, form, campaign), _address_in_text(reader)
+    ticked = {copy.identity for copy in copies}
+    boxes = tuple(
+        CopyBox(word, office.copy_line(page_language), office.email, office.identity in ticked)
+        for word, _ in choices.offices([campaign], page_language)
+        for office in offices_of(campaign, word)
+        if office.email and not office.same_person(letter.recipient)
+    )
     try:
-        link = draft_email(letter, to, cc, subject).mailto_link()
+        draft = _draft(form, letter, copies, address_in_text=address_in_text)
+        links = {"mailto": draft.mailto_link(), "gmail": draft.gmail_link(), "outlook": draft.outlook_link()}
     except Refused:
-        link = ""
-    preset_to, preset_subject = letter.recipient.email or "", letter.topic
-    return EmailFields(to, cc, subject, preset_to, preset_subject, plain_text(letter), link)
+        links = None
+    to, subject = _headers(form, letter)
+    text = plain_text(letter, with_address=address_in_text)
+    return EmailFields(to, boxes, subject, letter.recipient.email or "", letter.topic, text, links)
 
 
 def read_email(form: Form, campaign: Campaign, letter: Letter) -> EmailDraft:
-    """Return the e-mail that the form asks for. Raises Refused as `draft_email` does."""
-    return draft_email(letter, *_headers(form, campaign, letter))
+    """Return the e-mail that the form asks for.
+
+    Raises Refused as `draft_email` does; `value_unknown` (values value, allowed) about "email_cc" and
+    "email_address_in_text".
+    """
+    reader = FieldReader(form.texts)
+    copies, address_in_text = _copies(reader, form, campaign), _address_in_text(reader)
+    if reader.refusals:
+        raise reader.refusals[0]
+    return _draft(form, letter, copies, address_in_text=address_in_text)
 
 
-def _headers(form: Form, campaign: Campaign, letter: Letter) -> tuple[str, str, str]:
-    """Return recipient, copies and subject."""
-    to = _typed(form, "email_to") or letter.recipient.email or ""
-    return to, _cc(form, campaign), _typed(form, "email_subject") or letter.topic
+def _draft(form: Form, letter: Letter, copies: tuple[Recipient, ...], *, address_in_text: bool) -> EmailDraft:
+    return draft_email(letter, *_headers(form, letter), copies=copies, address_in_text=address_in_text)
+
+
+def _headers(form: Form, letter: Letter) -> tuple[str, str]:
+    """Return recipient and subject."""
+    return _typed(form, "email_to") or letter.recipient.email or "", _typed(form, "email_subject") or letter.topic
 
 
 def _typed(form: Form, field: str) -> str:
@@ -53,9 +90,12 @@ def _typed(form: Form, field: str) -> str:
     return "" if typed.strip() in ("", form[f"{field}_preset"].strip()) else typed
 
 
-def _cc(form: Form, campaign: Campaign) -> str:
-    """Return what was typed or left empty, or else the preset: the offices that the campaign names, one to a line."""
-    if "email_cc" in form.texts:
-        return form["email_cc"]
-    offices = (Recipient.office(slug) for slug in dict.fromkeys(campaign.also.values()))
-    return "\n".join(office.email for office in offices if office.email)
+def _copies(reader: FieldReader, form: Form, campaign: Campaign) -> tuple[Recipient, ...]:
+    """Return those whose boxes are ticked; before the form was sent once, all whom the campaign names."""
+    if "email_cc" not in form.texts:
+        return offices_of(campaign, ";".join(campaign.also))
+    return reader.read("email_cc", partial(offices_of, campaign), ())
+
+
+def _address_in_text(reader: FieldReader) -> bool:
+    return reader.read("email_address_in_text", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused

@@ -1,8 +1,8 @@
 """From a filled-in form to letters and their files, or to everything that is wrong with the form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
+from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, require_envelope
 from letters.paper.print_options import PrintOptions, parse_sides
 from letters.paper.render import print_envelopes, print_letters
 from letters.refusal import FieldReader, Notice, Refused
@@ -31,6 +31,10 @@ class LetterRequest:
     def letters_pdf(self) -> bytes:
         """Return the letters, each with its fold sheet if it has one. Raises Refused as `render` does."""
         return print_letters(self.letters, self.print_options)
+
+    def letter_alone_pdf(self, letter: Letter) -> bytes:
+        """Return one of the letters without envelope sheet, for an e-mail. Raises Refused as `render` does."""
+        return print_letters([letter], replace(self.print_options, envelope=NO_ENVELOPE, sides=None))
 
     def envelopes_pdf(self) -> bytes:
         """Return the envelopes or the fold sheets alone. Raises Refused as `render_envelopes` does."""

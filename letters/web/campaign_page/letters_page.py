@@ -142,11 +142,12 @@ def letter_txt(language: str, slug: str) -> Response:
 
 @letters_page.post("/letter.eml")
 def letter_eml(language: str, slug: str) -> Response:
-    """Send an e-mail draft, with the signed letter attached if the sender has a Canadian address."""
+    """Send an e-mail draft, with the signed letter alone attached if the sender has a Canadian address."""
     submission = _read_submission(language, slug, Use.EMAIL)
-    letter = main_letter(submission.letter_request.letters)
+    asked = submission.letter_request
+    letter = main_letter(asked.letters)
     email = read_email(submission.form, submission.campaign, letter)
-    pdf = submission.letter_request.letters_pdf() if isinstance(letter.sender, Sender) else None
+    pdf = asked.letter_alone_pdf(letter) if isinstance(letter.sender, Sender) else None
     draft = email.to_file(pdf, attachment_name("letter", [letter]))
     return attachment(draft, "message/rfc822", attachment_name("letter", [letter], "eml"))
 

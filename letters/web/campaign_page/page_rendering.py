@@ -22,7 +22,7 @@ from letters.words.campaigns.blocks import group_lists
 from letters.words.campaigns.campaign import Campaign
 from letters.words.campaigns.gist import load_gists
 from letters.words.messages.catalogue import translate
-from letters.words.plain_text import plain_text
+from letters.words.plain_text import body_text
 
 #: The House of Commons' own search for members, which also takes a postal code.
 HOUSE_MEMBER_SEARCH = {
@@ -62,7 +62,7 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
         language=language,
         form=form,
         letter=letter_text(letter),
-        email=email_fields(form, campaign, letter),
+        email=email_fields(form, campaign, letter, language),
         problems=problems,
         problem_of={problem.field: problem for problem in reversed(problems)},
         notices=field_messages(extras.notices, language, LETTER_FIELDS),
@@ -79,7 +79,7 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
         public_url=url,
         qr_code=_qr_code(url, language),
         was_sent=request.method == "POST",
-        own_text=plain_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
+        own_text=body_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
         translate=translate,
     )
     return make_response(page, 422 if problems else 200)

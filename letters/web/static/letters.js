@@ -32,7 +32,7 @@ function enhance(form) {
   keepDraft(form);
   if (!byId("finished")) return;
   beginFinished(form, enhance);
-  beginMail();
+  beginMail(form);
   offerToSpread();
 }
 

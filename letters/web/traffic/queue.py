@@ -1,6 +1,8 @@
 """The queue: a few requests run at once, a few more wait, and the rest are asked to come back."""
 
+from collections import deque
 from threading import BoundedSemaphore
+from time import monotonic
 from typing import NoReturn
 
 from flask import Flask, Response, g, request
@@ -11,11 +13,17 @@ from letters.web.traffic.logs import log
 from letters.web.traffic.request_bodies import is_small_form
 from letters.web.traffic.request_kinds import RequestKind, request_kind
 
+#: The key of `app.extensions` under which the application keeps its `RequestQueues`.
+QUEUES = "request_queues"
+
 #: After how many seconds the busy page suggests another try.
 RETRY_SECONDS = 5
 
 #: How many photos and spreadsheets a process receives at once.
 LARGE_FORMS_AT_ONCE = 8
+
+#: For how many seconds a request that was turned away counts in the answer of `/healthz`, and how many of them count.
+REPORTED_SECONDS, _MOST_REPORTED = 60, 10_000
 
 #: How many requests may wait for each one that runs.
 _WAITING_PER_RUNNING = 2
@@ -64,9 +72,15 @@ class RequestQueues:
             RequestKind.STACK: BoundedQueue(settings.current().stacks_at_once, wait),
         }
         self._large_forms = BoundedSemaphore(LARGE_FORMS_AT_ONCE)
+        self._turned_away: deque[float] = deque(maxlen=_MOST_REPORTED)
         app.before_request(self._enter)
         app.after_request(_stay_while_streaming)
         app.teardown_request(_leave)
+
+    def turned_away(self) -> int:
+        """Return how many requests this process has asked to come back in the last minute."""
+        since = monotonic() - REPORTED_SECONDS
+        return sum(when > since for when in tuple(self._turned_away))
 
     def _enter(self) -> None:
         kind = request_kind()
@@ -76,7 +90,7 @@ class RequestQueues:
             self._receive_form()
         queue = self._queues[kind]
         if not queue.enter():
-            _ask_to_come_back()
+            self._ask_to_come_back()
         g.queue = queue
 
     def _receive_form(self) -> None:
@@ -85,23 +99,23 @@ class RequestQueues:
             _ = request.form
             return
         if not self._large_forms.acquire(blocking=False):
-            _ask_to_come_back()
+            self._ask_to_come_back()
         try:
             _ = request.form
             g.received = True
         finally:
             self._large_forms.release()
 
+    def _ask_to_come_back(self) -> NoReturn:
+        self._turned_away.append(monotonic())
+        log.warning("busy", endpoint=request.endpoint)
+        raise ServiceUnavailable(retry_after=RETRY_SECONDS)
+
 
 def threads_needed() -> int:
     """Return how many threads a process needs: for each place in a queue, for each large form, and some to spare."""
     running = 2 * settings.current().at_once + settings.current().stacks_at_once
     return running * (1 + _WAITING_PER_RUNNING) + LARGE_FORMS_AT_ONCE + _SPARE_THREADS
-
-
-def _ask_to_come_back() -> NoReturn:
-    log.warning("busy", endpoint=request.endpoint)
-    raise ServiceUnavailable(retry_after=RETRY_SECONDS)
 
 
 def _stay_while_streaming(response: Response) -> Response:

@@ -28,6 +28,9 @@ Value = TypeVar("Value")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+#: The names of the files with the letter's text: `letter.en.md`, and `letter.prime-minister.en.md` for an office.
+_LETTER_NAMES = "letter.*.md"
+
 _Text = Annotated[str, Field(min_length=1)]
 _TextList = Annotated[tuple[_Text, ...], Field(min_length=1)]
 
@@ -96,7 +99,8 @@ class Campaign:
     editing: Literal["own-words", "free"]
     #: The number of paragraphs of the letter that come before the own words.
     own_words_after: int
-    #: The letter's text, its merge fields not yet filled.
+    #: The letter's text, its merge fields not yet filled: by language, and where an office has a text of its own by
+    #: both, as in "prime-minister.en".
     letter: Mapping[str, tuple[Block, ...]]
 
     @classmethod
@@ -148,14 +152,31 @@ class Campaign:
         except Refused:
             return ()
 
-    def blocks(self, language: str, values: Mapping[str, str]) -> tuple[Block, ...]:
-        """Return the letter's text with `values` in its merge fields; braces and stars in a value print as typed."""
-        text = self.letter[language]
-        return merge_fields.fill_blocks(text, values) if self._fields_in[language] else text
+    def text(self, language: str, office: str = "") -> tuple[Block, ...]:
+        """Return the letter's text for the office of that slug, else for everyone; merge fields are not yet filled."""
+        return self.letter[self._key(language, office)]
+
+    def blocks(self, language: str, values: Mapping[str, str], office: str = "") -> tuple[Block, ...]:
+        """Return that text with `values` in its merge fields; braces and stars in a value print as typed."""
+        text = self.text(language, office)
+        return merge_fields.fill_blocks(text, values) if self._fields_in[self._key(language, office)] else text
+
+    def _key(self, language: str, office: str) -> str:
+        return own if office and (own := f"{office}.{language}") in self.letter else language
 
     @cached_property
     def _fields_in(self) -> Mapping[str, bool]:
-        return {language: merge_fields.blocks_have_field(text) for language, text in self.letter.items()}
+        return {key: merge_fields.blocks_have_field(text) for key, text in self.letter.items()}
+
+
+def misnamed_letters(campaign: Campaign) -> tuple[Refused, ...]:
+    """Return `config_invalid` (values file, problem `value_unknown`) for each letter of the folder to no known office.
+
+    Letters to other offices go on without it, as when an office has got another key. Raises Refused as `load` does.
+    """
+    allowed = tuple(name for office in load_offices() for name in _letter_names(office))
+    files = [file for file in _office_letters(campaign.folder) if file.name not in allowed]
+    return tuple(invalid(file, Refused("value_unknown", value=file.name, allowed=allowed)) for file in files)
 
 
 def _campaigns_folder() -> Path:
@@ -174,7 +195,12 @@ def _slugs(folder: Path) -> tuple[str, ...]:
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
-    return *(folder / name for name in _FILES), *office_files()
+    return *(folder / name for name in _FILES), *_office_letters(folder), *office_files()
+
+
+def _office_letters(folder: Path) -> list[Path]:
+    """Return the files with a letter's text besides the two that must exist."""
+    return sorted(file for file in folder.glob(_LETTER_NAMES) if file.name not in _FILES)
 
 
 def _campaign(folder: Path) -> Campaign:
@@ -183,6 +209,7 @@ def _campaign(folder: Path) -> Campaign:
     path = folder / "campaign.yaml"
     file = read_yaml(path, _CampaignFile)
     letter = {language: _letter(folder / f"letter.{language}.md", language) for language in LANGUAGES}
+    letter |= _letters_to_offices(folder)
     paragraphs = min(sum(isinstance(block, Paragraph) for block in blocks) for blocks in letter.values())
     allowed = range(paragraphs + 1)
     if file.own_words_after not in allowed:
@@ -198,6 +225,22 @@ _read_all = LastGoodReader(
     lambda _folder: tuple(map(Campaign.load, Campaign.slugs())),
     lambda folder: (folder, *(file for slug in Campaign.slugs() for file in _files(folder / slug))),
 )
+
+
+def _letters_to_offices(folder: Path) -> dict[str, tuple[Block, ...]]:
+    """Return the texts for offices by key, as in "prime-minister.en"; an office has one in each language or none."""
+    names = {file.name for file in _office_letters(folder)}
+    offices = [one for one in load_offices() if names.intersection(_letter_names(one))] if names else []
+    return {
+        f"{office}.{language}": _letter(folder / name, language)
+        for office in offices
+        for language, name in zip(LANGUAGES, _letter_names(office), strict=True)
+    }
+
+
+def _letter_names(office: str) -> tuple[str, ...]:
+    """Return the names of the files with an office's text, in the order of the languages."""
+    return tuple(f"letter.{office}.{language}.md" for language in LANGUAGES)
 
 
 def _letter(path: Path, language: str) -> tuple[Block, ...]:

@@ -22,11 +22,15 @@ NOTICES = {
     "column_unknown": _("The column “{column}” is not used here, so it was left out."),
     "sheet_chosen": _("Only the sheet “{sheet}” was read. If you meant {others}, save it as a separate file."),
     "stamp_needed": _(
-        "The letter to {name} needs a stamp: mail is free of postage only to a sitting member of Parliament, "
-        "at Parliament."
+        "The letter to {name} needs a stamp: mail is free of postage only to sitting members of the House of "
+        "Commons and senators, at Parliament."
     ),
     "taken_for_member": _(
-        "At this postal code, {name} is assumed to be a sitting member of Parliament, so that the letter needs "
+        "At this postal code, {name} is assumed to be a sitting Member of Parliament, so that the letter needs "
         "no stamp. If that is wrong, put a stamp on it."
+    ),
+    "taken_for_senator": _(
+        "At this postal code, {name} is assumed to be a sitting senator, so that the letter needs no stamp. If "
+        "that is wrong, put a stamp on it."
     ),
 }

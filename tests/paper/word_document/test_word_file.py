@@ -190,7 +190,7 @@ def test_bold_and_italics_of_a_campaign_stay():
     ("language", "captions", "salutation"),
     [
         ("en", ["Name", "Address", "", "Date", "Signature"], "Dear Member of Parliament:"),
-        ("fr", ["Nom", "Adresse", "", "Date", "Signature"], "Madame la Députée, Monsieur le Député,"),
+        ("fr", ["Nom", "Adresse", "", "Date", "Signature"], "Bonjour,"),
     ],
 )
 def test_an_unfilled_letter_has_lines_to_fill_in(language, captions, salutation):

@@ -154,8 +154,9 @@ SENT = {
     "sides": "1",
     "large_print": "1",
     "email_to": "not an address",
-    "email_cc": "a@example.org\nb@example.org",
+    "email_cc": "prime-minister",
     "email_subject": "Another <subject>",
+    "email_address_in_text": "1",
 }
 
 

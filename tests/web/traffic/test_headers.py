@@ -45,6 +45,7 @@ ROUTES = {
     ("GET", "/en/"): ({}, 302, LEADS_BACK),
     ("GET", "/en/privacy"): ({}, 200, PAGE_OF_HTML),
     ("GET", "/healthz"): ({}, 200, {"Content-Type": TEXT}),
+    ("GET", "/.well-known/security.txt"): ({}, 200, {"Content-Type": TEXT}),
     ("GET", PAGE): ({}, 200, PAGE_OF_HTML),
     ("POST", PAGE): ({}, 200, PAGE_OF_HTML),
     ("POST", PAGE + "preview"): ({}, 200, PAGE_OF_HTML),
@@ -76,7 +77,8 @@ ROUTES = {
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES, ids=" ".join)
-def test_every_header_of_every_answer_is_in_the_table(client, filled_in, method, path):
+def test_every_header_of_every_answer_is_in_the_table(client, filled_in, monkeypatch, method, path):
+    monkeypatch.setenv("LETTERS_SECURITY_CONTACT", "mailto:security@letters.example.org")
     sent, status, own = ROUTES[method, path]
     data = (filled_in if path.startswith(PAGE) and status == 200 else {}) | sent if method == "POST" else None
     with client.open(path, method=method, data=data) as response:

@@ -87,6 +87,7 @@ def test_the_busy_page_keeps_the_form_and_says_when_to_try_again(narrow, filled_
     at_work.join()
     page = Page.of(response)
     assert (response.status_code, response.headers["Retry-After"], free.status_code) == (503, "5", 200)
+    assert "busy turned_away=1\n" in free.text
     assert {str(one["name"]): one["value"] for one in page.all("input", type="hidden")} == filled_in
     assert "busy" in caplog.text
     assert app.test_client().get(PAGE).status_code == 200

@@ -21,7 +21,6 @@ from letters.words.messages.refusal_sentences import REFUSALS
 from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
 
 PACKAGE = LOCALE_FOLDER.parent.parent.parent
-TEMPLATE = LOCALE_FOLDER / f"{DOMAIN}.pot"
 FRENCH = LOCALE_FOLDER / "fr" / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)[a-z]|%[a-z]")
@@ -118,25 +117,24 @@ def test_words_that_refusals_carry_have_a_name_in_the_sentence():
                 assert keyword.value.value in VALUES[keyword.arg]
 
 
-def test_the_template_has_every_sentence_of_the_package_and_no_other():
+def test_the_catalogue_has_every_sentence_of_the_package_and_no_other():
     with (LOCALE_FOLDER.parent / "babel.cfg").open(encoding="utf-8") as file:
         mapping, options = parse_mapping_cfg(file)
     keywords = {"_": None, "translate": None, "ngettext": (1, 2)}
     found = extract_from_dir(PACKAGE, mapping, options, keywords)
     in_the_package = {forms(message) for _, _, message, _, _ in found}
-    assert {forms(message.id) for message in read(TEMPLATE)} == in_the_package, "make messages"
+    assert {forms(message.id) for message in read(FRENCH)} == in_the_package, "make messages"
 
 
 def test_every_translated_sentence_is_a_literal_that_extraction_finds():
-    template = {message.id for message in read(TEMPLATE)}
+    catalogue = {message.id for message in read(FRENCH)}
     for path in sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "words" / "messages" / "catalogue.py"}):
         for call in calls_in(path, "translate"):
             assert isinstance(call.args[0], ast.Constant), f"{path.name}: {ast.unparse(call)}"
-            assert call.args[0].value in template, f"{path.name}: an f-string hides {ast.unparse(call)}"
+            assert call.args[0].value in catalogue, f"{path.name}: an f-string hides {ast.unparse(call)}"
 
 
 def test_every_sentence_has_its_french_and_none_is_a_guess():
-    assert {forms(one.id) for one in read(FRENCH)} == {forms(one.id) for one in read(TEMPLATE)}, "make messages"
     assert [one.id for one in read(FRENCH) if one.fuzzy or not all(forms(one.string))] == []
 
 
@@ -158,7 +156,7 @@ def test_french_sentences_have_canadian_french_spaces_and_apostrophes():
 def test_the_names_of_fields_and_values_are_in_the_catalogue():
     labels = {field.label for field in FIELDS}
     names = {*labels, *OTHER_FIELDS.values(), *(word for words in VALUES.values() for word in words.values())}
-    assert names <= {message.id for message in read(TEMPLATE)}
+    assert names <= {message.id for message in read(FRENCH)}
 
 
 def test_all_that_argparse_says_to_people_is_in_the_catalogue():
