@@ -102,7 +102,7 @@ def test_a_shared_tablet_prints_here_saves_and_shares_nothing_and_is_ready_for_t
     page.evaluate("window.open = (address) => { window.opened = address; return null; }")
     go_to_signing(page)
     downloads = []
-    page.on("download", lambda download: downloads.append(download))
+    page.on("download", lambda download: downloads.append(download.url))
     page.locator("#download").click()
     expect(page.locator("#finished")).to_be_visible()
     page.locator("#print").click()

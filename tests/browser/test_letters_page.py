@@ -137,7 +137,7 @@ def test_a_photo_survives_an_error_and_finishing_without_javascript(new_context,
 
 
 STATES = {
-    "member": lambda page: None,
+    "member": lambda _page: None,
     "letter": choose_member,
     "signing": go_to_signing,
     "finished": lambda page: (go_to_signing(page), finish(page)),

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.supporter import (
     BOTH,
@@ -185,7 +185,11 @@ def test_a_wait_is_announced_and_everything_is_disabled_meanwhile(open_page):
     page = open_page()
     go_to_signing(page)
     held = []
-    page.route("**/letter.pdf", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/letter.pdf", hold)
     page.locator("#download").click()
     expect(page.locator("#sent")).to_have_text("Making your letter …")
     assert page.locator("#letter").evaluate("one => one.inert") is True
