@@ -28,7 +28,7 @@ from letters.web.traffic.logs import install_logging
 from letters.web.traffic.queue import QUEUES, RequestQueues
 from letters.web.traffic.quiet_server import QuietFlask
 from letters.web.traffic.request_bodies import install_body_limits
-from letters.web.urls import template_context
+from letters.web.urls import install_slugs, template_context
 from letters.words.campaigns.campaign import Campaign
 
 
@@ -48,6 +48,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app = QuietFlask("letters.web", static_folder=None)
     add_static_files(app)
     install_logging(app)
+    install_slugs(app)
     install_body_limits(app)
     app.config.from_mapping(config or {})
     app.config.from_mapping(ours.model_dump(by_alias=True))

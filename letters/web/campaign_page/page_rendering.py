@@ -18,6 +18,7 @@ from letters.web.campaign_page.previews import Picture
 from letters.web.forms import LETTER_FIELDS, Form
 from letters.web.problems import field_messages
 from letters.web.urls import LANGUAGE_NAMES, public_url
+from letters.words.campaigns.appearance import Accent
 from letters.words.campaigns.blocks import group_lists
 from letters.words.campaigns.campaign import Campaign
 from letters.words.campaigns.gist import load_gists
@@ -81,8 +82,14 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
         was_sent=request.method == "POST",
         own_text=body_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
         translate=translate,
+        accent_version=campaign.accent and accent_version(campaign.accent),
     )
     return make_response(page, 422 if problems else 200)
+
+
+def accent_version(accent: Accent) -> str:
+    """Return what a URL says of the colours, so that it changes with them."""
+    return f"{accent.light}{accent.dark}".replace("#", "")
 
 
 @lru_cache(maxsize=64)

@@ -2,13 +2,13 @@
 
 from functools import lru_cache
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, abort, g, send_from_directory
 
 from letters import settings
 from letters.paper.page_pictures import page_pictures
 from letters.paper.poster.poster import render_poster
 from letters.refusal import Refused
-from letters.web.campaign_page.page_rendering import PageExtras, render_page
+from letters.web.campaign_page.page_rendering import PageExtras, accent_version, render_page
 from letters.web.downloads import attachment
 from letters.web.forms import letter_form
 from letters.web.urls import CAMPAIGN_PREFIX, campaign_of, public_url
@@ -41,3 +41,23 @@ def picture(language: str, slug: str) -> Response:
 def _top_of(poster: bytes) -> bytes:
     (top,) = page_pictures(poster, (1,), PICTURE_WIDTH, PICTURE_HEIGHT)
     return top
+
+
+@poster_files.get("/accent-<colours>.css")
+def accent(language: str, slug: str, colours: str) -> Response:  # noqa: ARG001 - both languages have the same
+    """Send the campaign's own colour as a style sheet, since the page's policy forbids styles in the page."""
+    own = campaign_of(slug).accent
+    if own is None:
+        abort(404)
+    g.keep = colours == accent_version(own)
+    light, dark = f":root {{ --accent: {own.light}; }}\n", f":root {{ --accent: {own.dark}; }}"
+    return Response(f"{light}@media (prefers-color-scheme: dark) {{ {dark} }}\n", mimetype="text/css")
+
+
+@poster_files.get("/cause-picture")
+def cause_picture(language: str, slug: str) -> Response:  # noqa: ARG001 - both languages have the same
+    """Send the campaign's own picture."""
+    campaign = campaign_of(slug)
+    if campaign.picture is None:
+        abort(404)
+    return send_from_directory(campaign.folder.resolve(), campaign.picture.file, max_age=0)
