@@ -9,7 +9,8 @@ from letters import settings
 from letters.commands.outcome import Outcome, Say
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.poster.poster import render_poster
-from letters.paper.typesetting.font_choice import font_choice
+from letters.paper.typesetting.font_choice import font_choice, font_files
+from letters.paper.typesetting.font_damage import require_intact
 from letters.people.parliament.freshness import old_lists
 from letters.people.parliament.member_list import load_members
 from letters.people.parliament.offices import load_offices, wrong_holders
@@ -57,12 +58,22 @@ def _mistakes() -> Iterator[Refused]:
             read()
         except Refused as refusal:
             yield refusal
+    yield from _damaged_fonts()
     # A file that cannot be read has been named above.
     with suppress(Refused):
         yield from wrong_holders()
     for slug in Campaign.slugs():
         with suppress(Refused):
             yield from misnamed_letters(Campaign.load(slug))
+
+
+def _damaged_fonts() -> Iterator[Refused]:
+    with suppress(Refused):  # fonts.yaml has been named above
+        for path in font_files():
+            try:
+                require_intact(path)
+            except Refused as refusal:
+                yield refusal
 
 
 def _try_campaign(slug: str) -> None:

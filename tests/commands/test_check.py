@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from letters.cli import main
+from letters.commands import check
 from letters.settings import CHECKOUT
 
 
@@ -89,3 +90,11 @@ def test_old_lists_are_named_and_pass(monkeypatch, capsys):
         "letters: office_old (immigration-minister)",
     ]
     assert "on April 13, 2026, 121 days ago. Run “letters members update”." in said[0]
+
+
+def test_a_damaged_font_fails_the_check(tmp_path, monkeypatch, capsys):
+    damaged = tmp_path / "Damaged.ttf"
+    damaged.write_bytes(b"no font")
+    monkeypatch.setattr(check, "font_files", lambda: (damaged,))
+    assert main(["check"]) == 2
+    assert "letters: config_invalid (Damaged.ttf): Damaged.ttf" in capsys.readouterr().err

@@ -114,6 +114,12 @@ def _choices(path: Path) -> dict[str, FontChoice]:
     }
 
 
+def font_files() -> tuple[Path, ...]:
+    """Return every font file that `fonts/fonts.yaml` names. Raises Refused as `font_choice` does."""
+    path = fonts_folder() / "fonts.yaml"
+    return tuple(path.parent / name for name in sorted(read_yaml(path, _FontsFile).file_names()))
+
+
 def _first_with(character: str, typefaces: tuple[Typeface, ...]) -> Typeface:
     """Return the first typeface with the character and its marks. Raises Refused `glyph_missing` about one of them."""
     for typeface in typefaces:

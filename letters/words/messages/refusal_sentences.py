@@ -36,10 +36,18 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "the command “letters stack”, which has no limit."
     ),
     "text_fixed": _("This campaign’s letter cannot be replaced. Leave its text as it is and add your own words."),
-    "character_forbidden": _(
-        "This contains an invisible character that cannot be printed ({character}). Delete it or retype the text."
+    "character_forbidden": (
+        _("{file}, line {line}: a character there cannot be printed ({character}). Delete it or retype the line."),
+        _("A character after “{after}” cannot be printed ({character}). Delete it or retype the text."),
+        _("A character before “{before}” cannot be printed ({character}). Delete it or retype the text."),
+        _("This contains an invisible character that cannot be printed ({character}). Delete it or retype the text."),
     ),
-    "glyph_missing": _("None of our fonts has the character {character} ({name}). Write it in another way."),
+    "glyph_missing": (
+        _("None of our fonts has the character {character} ({name}). Write it in another way."),
+        _("None of our fonts has the character {name} after “{after}”. Delete it or retype the text."),
+        _("None of our fonts has the character {name} before “{before}”. Delete it or retype the text."),
+        _("None of our fonts has the character {name}. Delete it or retype the text."),
+    ),
     "postal_code_invalid": (
         _("“{typed}” is not a Canadian postal code. Did you mean {hint}?"),
         _("“{typed}” is not a Canadian postal code. Alternate letters and digits, as in K1A 0A6."),
@@ -104,6 +112,14 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         _("{file}, line {line}: “{key}” is there twice. Delete one of the two."),
         _("This key is there twice. Delete one of the two."),
     ),
+    "comment_in_value": _(
+        "{file}, line {line}: “{cut}” would be left out, because “#” after a space begins a comment in YAML. Put "
+        "the value in quotation marks: {quoted}. A comment goes on a line of its own."
+    ),
+    "sign_unquoted": _(
+        "{file}, line {line}: “{sign}” at the beginning of a value is not text in YAML. Put the value in quotation "
+        "marks: {quoted}."
+    ),
     "wrong_type": (
         _("{file}, line {line}: “{key}” must be {expected}. Correct it."),
         _("This must be {expected}. Correct it."),
@@ -122,6 +138,7 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "There is {found} here, which a letter cannot contain. Use paragraphs, **bold**, *italic* and simple lists."
     ),
     "gist_name_wrong": _("A summary’s file is named after its language, as in gist.es.md. Rename it."),
+    "font_damaged": _("this font file is damaged: copy it again from a release or a fresh clone."),
     "gist_head_wrong": _(
         "A summary begins with the keys “name”, “about” and “reviewed” (yes or no), each on its own line, and "
         "an empty line, as in config/campaigns/open-work-permits/gist.es.md."
