@@ -92,7 +92,7 @@ def test_the_meter_counts_own_words_and_a_rewritten_letter(open_page):
     meter = page.locator("#share")
     expect(meter).to_be_empty()
     page.locator("#own_words").fill("word " * 370)
-    expect(meter).to_contain_text("About 49")
+    expect(meter).to_contain_text("About 50")
     page.locator("#own_words").fill("")
     page.locator("#edit-text summary").click()
     page.locator("#body").fill("Closed work permits must be abolished. This sentence is mine.")
@@ -126,6 +126,9 @@ def test_a_step_ends_with_everything_that_is_missing_in_a_persons_words(open_pag
     assert page.locator(".step-problems a").count() == 5
     page.locator(".step-problems a", has_text={"en": "City", "fr": "Ville"}[language]).click()
     expect(page.locator("#city")).to_be_focused()
+    page.keyboard.type("Edmonton")
+    page.keyboard.press("Tab")
+    expect(page.locator(".step-problems a")).to_have_count(4)
     write(page)
     page.locator("#step-2 .next").click()
     expect(page.locator("#step-3")).to_be_visible()
@@ -149,6 +152,7 @@ def test_the_preview_comes_without_leaving_and_its_mistakes_are_beside_their_fie
     page.locator("#see").click()
     expect(page.locator(".pages img")).to_have_count(2)
     expect(page.locator(".problems")).to_have_count(0)
+    expect(page.locator("#preview-heading")).to_be_in_viewport()
     assert page.url.endswith(path_of(language) + "#step-3")
 
 
@@ -196,7 +200,7 @@ def test_a_wait_is_announced_and_everything_is_disabled_meanwhile(open_page):
     assert page.locator("#sent").evaluate("one => one.closest('[inert]')") is None, "screen readers hear it"
     with page.expect_download():
         held[0].continue_()
-    expect(page.locator("#finished")).to_be_visible()
+    expect(page.locator("#finished-heading")).to_be_in_viewport()
     expect(page.locator("#sent")).to_be_empty()
 
 

@@ -34,7 +34,9 @@ export function show(html, form, enhance) {
   document.getElementById("answer").replaceWith(answer);
   document.title = page.title;
   enhance(sent);
-  answer.querySelector("[tabindex]")?.focus();
+  const told = answer.querySelector("[tabindex]") ?? sent.querySelector("#preview");
+  told?.focus({ preventScroll: true });
+  told?.scrollIntoView({ block: "start" });
 }
 
 function keepFile(form, sent) {

@@ -33,6 +33,13 @@ export async function check(form, area) {
   return messages;
 }
 
+// Take a mended field off the list at the step's end.
+function unlist(name) {
+  const list = document.querySelector(".step-problems");
+  list?.querySelector(`a[href="#${name}"]`)?.closest("li").remove();
+  if (!list?.querySelector("li")) list?.remove();
+}
+
 function namesIn(area) {
   const named = area.name ? [area] : [...area.querySelectorAll("[name]:not(button)")];
   return new Set(named.map(({ name }) => name));
@@ -46,6 +53,7 @@ function mark(name, message) {
   const described = new Set((field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
   if (!message) {
     place?.remove();
+    unlist(name);
     described.delete(`${name}-error`);
     field.removeAttribute("aria-invalid");
   } else {
