@@ -13,7 +13,8 @@ const byId = (id) => document.getElementById(id);
 // Set up the search; `letter.addressTo` is told who was chosen.
 export function beginMember(form, letter) {
   const [input, matches, card, search] = [form.elements.member, byId("matches"), byId("card"), byId("search")];
-  const members = list(input.dataset.members);
+  let fetched = null;
+  const members = () => (fetched ??= list(input.dataset.members)); // not before somebody is looked for
   let timer = 0;
   let turn = 0;
 
@@ -61,7 +62,7 @@ export function beginMember(form, letter) {
       if (mine === turn) say(error.said ?? matches.dataset.failed);
     }
   };
-  const known = async (found) => (await members).find(({ riding }) => riding === found.riding) ?? found;
+  const known = async (found) => (await members()).find(({ riding }) => riding === found.riding) ?? found;
   const look = async (now) => {
     clearTimeout(timer);
     turn++;
@@ -69,12 +70,13 @@ export function beginMember(form, letter) {
     if (!typed.length) return matches.replaceChildren();
     if (CODE.test(input.value)) return ask();
     if (LIKE_A_CODE.test(input.value) && !now) return matches.replaceChildren();
-    const found = (await members).filter(({ words }) => typed.every((one) => words.some((word) => word.startsWith(one))));
+    const found = (await members()).filter(({ words }) => typed.every((one) => words.some((word) => word.startsWith(one))));
     if (found.length) return say(found.length > MOST_SHOWN ? matches.dataset.many : "", found.slice(0, MOST_SHOWN));
     if (now) return ask();
     timer = setTimeout(ask, PAUSE);
   };
 
+  input.addEventListener("focus", members);
   input.addEventListener("input", () => look(false));
   byId("find").addEventListener("click", (event) => {
     event.preventDefault();
@@ -92,7 +94,7 @@ export function beginMember(form, letter) {
     letter.addressTo(null);
     input.focus();
   });
-  const chosen = !card.hidden || !input.value ? null : members.then((all) => all.find(({ riding }) => riding === input.value));
+  const chosen = !card.hidden || !input.value ? null : members().then((all) => all.find(({ riding }) => riding === input.value));
   chosen?.then((one) => one && choose(one));
   toggle(!card.hidden);
 }

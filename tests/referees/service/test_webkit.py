@@ -1,4 +1,4 @@
-"""The whole way to the letter in WebKit, the engine of iPhones and iPads, on a phone's screen, with and without scripts.
+"""The whole way to the letter in WebKit, the engine of iPhones, on a phone's screen, with and without scripts.
 
 WebKitGTK's own small browser is driven by WebDriver on a screen that exists in memory only (Xvfb).
 """
