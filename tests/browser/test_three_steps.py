@@ -88,9 +88,11 @@ def test_each_steps_button_is_within_its_first_two_screens(open_page, represent,
 
     def depth(button: str) -> float:
         """Return where the button's place in the page ends, in screens from the step's beginning."""
-        page.evaluate("document.querySelectorAll('.onward').forEach((one) => { one.style.position = 'static' })")
+        place = "place => document.querySelectorAll('.onward').forEach((one) => { one.style.position = place; })"
+        page.evaluate(place, "static")
         below = page.locator(button).bounding_box()
         form = page.locator("#letter").bounding_box()
+        page.evaluate(place, "")
         return (below["y"] + below["height"] - max(form["y"], 0) + min(form["y"], 0)) / SCREEN
 
     for step, button in ((1, "#step-1 .next"), (2, "#step-2 .next"), (3, "#download")):
