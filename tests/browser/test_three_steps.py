@@ -124,6 +124,7 @@ def test_on_a_phone_the_letter_is_folded_and_opens_with_one_tap(open_page, langu
     page.locator("#member").fill("Edmonton Gr")
     page.locator(".match").tap()
     page.locator("#step-1 .next").tap()
+    expect(page.locator("#step-2")).to_be_visible()
     folded = page.locator("#text").bounding_box()["height"]
     assert folded < SCREEN / 3
     page.locator("#unfold").tap()
