@@ -41,7 +41,7 @@ def add_options(parser: ArgumentParser, language: str) -> None:
 def run(options: Namespace, say: Say) -> Outcome:
     """Make the stack.
 
-    Raises Refused as reading the spreadsheet, the options and the files that they name do; `outdir_not_empty` and
+    Raises Refused if the spreadsheet, an option or a file that an option names is wrong; `outdir_not_empty` and
     `cannot_write` about "output"; `cluster_unreachable` about "dask".
     """
     source = Path(options.spreadsheet)
@@ -89,7 +89,7 @@ def _defaults(options: Namespace) -> dict[str, str]:
 
 
 def _signature(options: Namespace) -> Signature:
-    """Return the signature of rows that name none; --signature names a file relative to the working directory."""
+    """Return the signature of rows without one of their own; a file is relative to the working directory."""
     return Signature.blank() if options.signature is None else read_signature(options.signature)
 
 

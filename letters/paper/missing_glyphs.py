@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from letters.paper.typesetting.font_choice import require_glyphs
 from letters.people.clean_text import place_of
@@ -10,10 +11,10 @@ from letters.refusal import Refused
 from letters.words.letter import Letter
 
 
-def with_field(refused: Refused, letter: Letter) -> Refused:
-    """Return the refusal; one of `glyph_missing` names the field in which the character was typed."""
+def with_field(refused: Refused, *letters: Letter) -> Refused:
+    """Return the refusal; one of `glyph_missing` names the field of the letters in which the character was typed."""
     if refused.code == "glyph_missing":
-        for field, style, text in _typed_texts(letter):
+        for field, style, text in chain.from_iterable(map(_typed_texts, letters)):
             try:
                 require_glyphs(text, field, style)
             except Refused as refused_field:

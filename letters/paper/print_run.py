@@ -59,7 +59,7 @@ def print_run(senders: Sequence[LettersOfOneSender], options: PrintOptions) -> P
         typeset_letters: list[tuple[TypesetLetter, TypesetAddressSide | None]] = []
         for index, of_sender in enumerate(senders[begin : begin + _BATCH], start=begin):
             try:
-                typeset_letters += [sheets.typeset(letter) for letter in of_sender]
+                typeset_letters += sheets.typeset(of_sender)
             except Refused as refusal:
                 refused.append((index, refusal))
         pages += [sheets.draw(*typeset_letter) for typeset_letter in typeset_letters]
@@ -88,14 +88,15 @@ class _Sheets:
         self._fold_sheets = FoldSheetTypesetter(typesetter) if options.envelope == FOLD else None
         self._envelopes = EnvelopeFile(letters, options) if options.has_envelope_file else None
 
-    def typeset(self, letter: Letter) -> tuple[TypesetLetter, TypesetAddressSide | None]:
-        """Typeset the letter and its address side. Raises Refused about the field at fault."""
+    def typeset(self, letters: LettersOfOneSender) -> list[tuple[TypesetLetter, TypesetAddressSide | None]]:
+        """Typeset the letters, in one type area, and their address sides. Raises Refused about the field at fault."""
+        envelope = self._fold_sheets or self._envelopes
         try:
-            typeset_letter = self._letters.typeset(letter, large_print=self._printing.large_print)
-            envelope = self._fold_sheets or self._envelopes
-            return typeset_letter, envelope.typeset(letter) if envelope else None
+            typeset_letters = self._letters.typeset(letters, large_print=self._printing.large_print)
+            address_sides = [envelope.typeset(letter) if envelope else None for letter in letters]
         except Refused as refused:
-            raise with_field(refused, letter) from None
+            raise with_field(refused, *letters) from None
+        return list(zip(typeset_letters, address_sides, strict=True))
 
     def draw(self, typeset_letter: TypesetLetter, address_side: TypesetAddressSide | None) -> Pages:
         """Draw the letter's pages and its envelope, and return the letter's pages."""

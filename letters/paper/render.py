@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from letters.paper.envelope_sheet.address_side import TypesetAddressSide
 from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
@@ -24,6 +26,8 @@ def render(
 ) -> bytes:
     """Return the letters as one PDF of US Letter pages, each followed by its fold sheet when `envelope` is `fold`.
 
+    Letters of one sender that follow one another are a set, in one type size and with the same margins.
+
     The other arguments are those of `PrintOptions`. The same letters give the same bytes.
 
     Raises Refused: `required` without letters, `value_unknown` about `envelope` or `sides`, `offset_invalid`,
@@ -36,7 +40,8 @@ def print_letters(letters: Sequence[Letter], options: PrintOptions) -> bytes:
     """Return what `render` does; named envelopes are left out, since they go into a file of their own."""
     if options.has_envelope_file:
         options = replace(options, envelope=NO_ENVELOPE)
-    run = print_run([(letter,) for letter in letters], options)
+    sets = [tuple(of_sender) for _, of_sender in groupby(letters, key=attrgetter("sender"))]
+    run = print_run(sets, options)
     if run.refused:
         raise run.refused[0][1]
     return run.letters

@@ -4,7 +4,8 @@ Sources: Canadian Heritage, "Styles of address" and « Formules épistolaires »
 Plus and « Clés de la rédaction ». PC and MP follow the name, in French C.P. and « député » or « députée », never M.P.
 An English salutation ends with a colon, a French one with a comma; in a French one the function follows the title, and
 no surname ever does (Translation Bureau; OQLF). Without a courtesy title that the sender has chosen, the forms are
-neutral. So is the French salutation with “Mx”, since no function agrees with « Mix ».
+neutral. So is the French salutation with “Mx”, since no function agrees with « Mix ». A typed recipient, such as a
+senator, always gets the neutral salutation: "Dear Jane Doe:", « Bonjour, ».
 """
 
 import re

@@ -41,7 +41,7 @@ def kiosk() -> str | None:
 
 
 def template_context() -> dict[str, str | Callable[..., str] | None]:
-    """Return what every template knows: `kiosk`, and `_`, which translates a sentence into the page's language."""
+    """Return the variables of every template: `kiosk`, and `_`, which translates into the page's language."""
     return {"kiosk": kiosk(), "_": partial(translate, language=page_language())}
 
 
@@ -56,7 +56,7 @@ def campaign_of(slug: str) -> Campaign:
 def public_url(language: str, slug: str) -> str:
     """Return the URL of a campaign's page for posters, QR codes and links to share.
 
-    It begins with `LETTERS_PUBLIC_URL`, or else as the request did.
+    It begins with `LETTERS_PUBLIC_URL`, or without that setting with the host of the request.
     """
     path = url_for("letters_page.show", language=language, slug=slug)
     if public := settings.current().public_url:

@@ -1,4 +1,4 @@
-"""A letter as an e-mail: a draft file for a mail program, or a link that starts one there or in webmail."""
+"""A letter as an e-mail: a draft as a file for a mail program, or a link that opens a draft there or in webmail."""
 
 import hashlib
 import re
@@ -16,10 +16,10 @@ from letters.refusal import Refused
 from letters.words.letter import Letter
 from letters.words.plain_text import plain_text
 
-#: The most characters of a subject; mail programs show about 70.
+#: The most characters in a subject; mail programs show about 70.
 SUBJECT_LENGTH = 200
 
-#: The most characters of a field for addresses, since a letter goes to the few people who can act on it.
+#: The most characters in a field for addresses: enough for the few people who can act on a letter.
 ADDRESSES_LENGTH = 1_000
 
 #: An address that every mail server accepts: RFC 5321, section 4.1.2, without quoted parts.
@@ -29,10 +29,10 @@ _PLAIN_ADDRESS = re.compile(rf"{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})+", re.AS
 #: Characters of a header's text that fit a line of 78 (RFC 5322, section 2.1.1) with the header's name.
 _PLAIN_LENGTH = 60
 
-#: Bytes in an encoded word, which has at most 75 characters (RFC 2047, section 2).
+#: The most bytes in an encoded word, which may have 75 characters in all (RFC 2047, section 2).
 _WORD_BYTES = 45
 
-#: What folds a header into its next line.
+#: Continues a header on the next line (RFC 5322, section 2.2.3).
 _FOLD = "\r\n "
 
 
@@ -56,11 +56,11 @@ class EmailDraft:
     def to_file(self, pdf: bytes | None = None, file_name: str = "letter.pdf") -> bytes:
         """Return the e-mail as the bytes of a file (RFC 5322) that a mail program opens, with the PDF attached.
 
-        The file has no date, sender or identifier; the program that sends it adds them. `file_name`, the PDF's, is in
-        ASCII. The same e-mail gives the same bytes.
+        The file has no date, sender or identifier; the program that sends it adds them. `file_name` is the PDF's name,
+        in ASCII. The same e-mail gives the same bytes.
         """
         head = {"To": _address_list(self.to), "Cc": _address_list(self.cc), "Subject": _encoded(self.subject)}
-        lines = ["X-Unsent: 1"]  # Outlook shows a file without it as received mail
+        lines = ["X-Unsent: 1"]  # without it, Outlook shows the file as received mail
         lines += [f"{name}: {value}" for name, value in head.items() if value]
         return "".join(f"{line}\r\n" for line in lines).encode("ascii") + self._content(pdf, file_name)
 
@@ -76,17 +76,17 @@ class EmailDraft:
     def mailto_link(self) -> str:
         """Return a `mailto:` link (RFC 6068) with recipient, copies and subject.
 
-        No link has the letter's text: most letters are longer than what browsers and mail programs take.
+        No link contains the letter's text, because most letters are too long for a link in browsers and mail programs.
         """
         to = ",".join(map(_address_in_link, self.to))
         return f"mailto:{to}?{_query(cc=self.cc, subject=self.subject)}"
 
     def gmail_link(self) -> str:
-        """Return a link that starts the e-mail in Gmail."""
+        """Return a link that opens the draft in Gmail."""
         return f"https://mail.google.com/mail/?view=cm&fs=1&{_query(to=self.to, cc=self.cc, su=self.subject)}"
 
     def outlook_link(self) -> str:
-        """Return a link that starts the e-mail in Outlook.com."""
+        """Return a link that opens the draft in Outlook.com."""
         query = _query(to=self.to, cc=self.cc, subject=self.subject)
         return f"https://outlook.live.com/mail/0/deeplink/compose?{query}"
 
@@ -101,8 +101,9 @@ def draft_email(
 ) -> EmailDraft:
     """Return the letter as an e-mail to its recipient, with copies to the people in its c.c. lines.
 
-    `email_to`, addresses separated by commas, `;` or line ends, `email_subject` and `copies` replace these if given.
-    The text ends with the sender's postal address only with `address_in_text`.
+    If given, `email_to` (addresses separated by commas, semicolons or line ends) replaces the recipient's address,
+    `email_subject` the letter's subject, and `copies` the people in the c.c. lines. The text ends with the
+    sender's postal address only with `address_in_text`.
 
     Raises Refused about the field of that name: `email_invalid` (value typed), `too_long` (values limit, length),
     `character_forbidden`; `required` about "email_to" if no address is known.
@@ -159,7 +160,7 @@ def _encoded(text: str) -> str:
 
 
 def _utf8_parts(text: str) -> Iterator[bytes]:
-    """Split the text in UTF-8 into parts of whole characters."""
+    """Yield the text as UTF-8 in parts that each fit an encoded word and split no character."""
     word = b""
     for character in map(str.encode, text):
         if len(word) + len(character) > _WORD_BYTES:

@@ -58,7 +58,7 @@ class LetterField:
     """A field of a letter."""
 
     name: str
-    #: How sentences call the field: an English text whose French is in the catalogue.
+    #: What sentences call the field, in English; the French is in the catalogue.
     label: str
     section: FormSection
     #: Where the field's text is printed, for the documentation.

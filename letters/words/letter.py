@@ -16,7 +16,7 @@ from letters.words.campaigns.campaign import Campaign
 from letters.words.campaigns.punctuation import user_text
 from letters.words.dates import long_date
 from letters.words.messages.catalogue import LANGUAGES, translate
-from letters.words.signature import Signature
+from letters.words.signature import Signature, can_be_typed
 
 #: In characters after NFC; a line end counts as one.
 OWN_WORDS_LIMIT = 3_000
@@ -40,6 +40,7 @@ class Letter:
     own_words: str = ""
     #: A text in place of the campaign's, without Markdown and merge fields.
     body: str | None = None
+    #: A typed signature becomes a blank one where no handwriting-style font has the script of the sender's name.
     signature: Signature = field(default_factory=Signature.typed)
     #: The other recipients of this sender's letters, whom the c.c. lines name.
     copies: tuple[Recipient, ...] = ()
@@ -54,6 +55,8 @@ class Letter:
         object.__setattr__(self, "own_words", parse_own_words(self.own_words))
         object.__setattr__(self, "body", parse_body(self.body or "", self.campaign))
         object.__setattr__(self, "copies", tuple(self.copies))
+        if self.signature.kind == "typed" and not can_be_typed(self.sender.name):
+            object.__setattr__(self, "signature", Signature.blank())
 
     @property
     def is_blank(self) -> bool:

@@ -48,6 +48,8 @@ REFUSED = [
     ({"signature_kind": "drawn", "signature_strokes": "[" * 100_000}, "signature_strokes", "signature_invalid"),
     ({"signature_kind": "drawn", "signature_strokes": "[[[1, NaN]]]"}, "signature_strokes", "signature_invalid"),
     ({"signature_kind": "scanned"}, "signature_image", "required"),
+    ({"signature_kind": "drawn"}, "signature_strokes", "signature_empty"),
+    ({"signature_kind": "drawn", "signature_strokes": "[]"}, "signature_strokes", "signature_empty"),
     ({"envelope": "no11"}, "envelope", "value_unknown"),
     ({"sides": "3"}, "sides", "value_unknown"),
     ({"large_print": "huge"}, "large_print", "value_unknown"),

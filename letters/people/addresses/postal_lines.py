@@ -109,11 +109,22 @@ def address_block(lines: Sequence[tuple[str, str]], last: tuple[str, ...]) -> tu
     return (*(part for _, part in wrapped_lines), *last)
 
 
+#: Greek accents and breathings, decomposed. Capitals keep only the dialytika. Two vowels that an accent on the first
+#: told apart from a diphthong get it instead.
+_GREEK_ACCENTS = re.compile("([ΑΕΗΙΟΥΩΡ]\u0308?)[\u0300\u0301\u0313\u0314\u0342]+")
+_GREEK_TWO_VOWELS = re.compile("([ΑΕΟ])\u0301([ΙΥ])(?!\u0308)")
+
+
 def _upper(text: str) -> str:
-    """Return Unicode's capitals; Georgian letters stay, because few typefaces have their headline capitals."""
+    """Return Unicode's capitals, in Greek without accents and breathings, as Greek capitals are written.
+
+    Georgian letters stay, because few typefaces have their headline capitals.
+    """
     if text.isascii():
         return text.upper()
-    return unicodedata.normalize("NFC", "".join(one if "\u10d0" <= one <= "\u10ff" else one.upper() for one in text))
+    upper = "".join(one if "\u10d0" <= one <= "\u10ff" else one.upper() for one in text)
+    decomposed = _GREEK_TWO_VOWELS.sub("\\1\\2\u0308", unicodedata.normalize("NFD", upper))
+    return unicodedata.normalize("NFC", _GREEK_ACCENTS.sub(r"\1", decomposed))
 
 
 def _is_saint(place: int, words: Sequence[str]) -> bool:

@@ -95,7 +95,7 @@ def unnamed_wording(language: str) -> Wording:
 
 
 def typed_wordings(name: str, title: str, address: TypedAddress) -> tuple[Wording, Wording]:
-    """Return the English and the French wording for a typed recipient, which differ in the neutral salutation."""
+    """Return the English and the French wording for a typed recipient; only the salutation, always neutral, differs."""
     above = [("recipient_name", capitals(name)), ("recipient_title", title_in_capitals(title))]
     street = [(address.field, line) for line in address.envelope_street]
     english = Wording(

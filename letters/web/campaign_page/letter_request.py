@@ -58,11 +58,18 @@ def read_letter_request(
         date=reader.read("date", lambda typed: parse_date(typed) if typed else None, None),
         language=page_language,
         use=use,
-        signature=_signature(reader, form["signature_kind"] or "blank", picture),
+        signature=_signature(reader, _signature_kind(form, picture, use), picture),
     )
     refusals = (*reader.refusals, *filled.refusals)
     letters = () if refusals else filled.letters
     return LetterRequest(letters, refusals, filled.notices, PrintOptions(envelope, sides, large_print))
+
+
+def _signature_kind(form: Form, picture: bytes, use: Use) -> str:
+    """Return how the letter is signed. Plain text needs neither strokes nor photo, and the page does not send them."""
+    kind = form["signature_kind"] or "blank"
+    is_sent = {"drawn": form["signature_strokes"], "scanned": picture}.get(kind, True)
+    return kind if is_sent or use is not Use.TEXT else "blank"
 
 
 def _signature(reader: FieldReader, kind: str, picture: bytes) -> Signature:

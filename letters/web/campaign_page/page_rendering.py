@@ -6,6 +6,7 @@ from functools import lru_cache
 from flask import Response, make_response, render_template, request
 
 from letters import settings
+from letters.paper.poster.local_address import is_local_address
 from letters.paper.poster.qr_code import qr_svg
 from letters.people.parliament.member_list import Member
 from letters.refusal import Notice, Refused
@@ -79,6 +80,7 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
         finds_ridings=settings.current().represent_url is not None,
         public_url=url,
         qr_code=_qr_code(url, language),
+        has_local_url=is_local_address(url),
         was_sent=request.method == "POST",
         own_text=body_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
         translate=translate,
@@ -94,10 +96,12 @@ def accent_version(accent: Accent) -> str:
 
 @lru_cache(maxsize=64)
 def _qr_code(url: str, language: str) -> str:
-    """Return the QR code of the URL, or "" for a URL too long for a phone to read.
+    """Return the QR code of the URL, or "" for a URL that phones cannot reach or that is too long for them to read.
 
     It is cached because it takes half as long as the rest of the page; the URL names a campaign, never a person.
     """
+    if is_local_address(url):
+        return ""
     try:
         return qr_svg(url, translate("QR code with this page’s address", language))
     except Refused:

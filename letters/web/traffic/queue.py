@@ -22,7 +22,7 @@ RETRY_SECONDS = 5
 #: How many photos and spreadsheets a process receives at once.
 LARGE_FORMS_AT_ONCE = 8
 
-#: For how many seconds a request that was turned away counts in the answer of `/healthz`, and how many of them count.
+#: For how many seconds `/healthz` reports a request that was turned away, and the most requests that it reports.
 REPORTED_SECONDS, _MOST_REPORTED = 60, 10_000
 
 #: How many requests may wait for each one that runs.
@@ -41,7 +41,7 @@ class BoundedQueue:
         self._seconds = seconds
 
     def enter(self) -> bool:
-        """Wait to run, and return whether the caller may; one that may must call `leave` when done."""
+        """Wait for a turn, and return whether the caller may run; if so, it must call `leave` when it is done."""
         if not self._places.acquire(blocking=False):
             return False
         if self._running.acquire(timeout=self._seconds):
@@ -56,10 +56,10 @@ class BoundedQueue:
 
 
 class RequestQueues:
-    """Makes the requests of an application queue; one that finds no place gets 503.
+    """The queues for the requests of an application; a request for which there is no place gets 503.
 
-    Stacks, which take seconds, have a queue of their own, and so have searches that ask another service: letters go on
-    beside them. Only a few large forms are received at once, so that slow uploads cannot occupy every thread.
+    Stacks, which take seconds, have a queue of their own, and so do searches that ask another service, so that letters
+    do not wait for either. Only a few large forms are received at once, so that slow uploads cannot take every thread.
     """
 
     def __init__(self, app: Flask) -> None:
@@ -119,7 +119,7 @@ def threads_needed() -> int:
 
 
 def _stay_while_streaming(response: Response) -> Response:
-    """Keep the place of a file that is made while it is sent; a finished file is sent outside the queue."""
+    """Hold the place until a file that is made while it is sent has been sent; finished files need no place."""
     if response.is_streamed and "queue" in g:
         response.call_on_close(g.pop("queue").leave)
     return response

@@ -1,7 +1,7 @@
 """The gettext catalogue: every sentence of pages, commands and printed sheets, in English and French.
 
-The English sentence is the key (msgid); the French is in `locale/fr/LC_MESSAGES/`. Code says a sentence with
-`translate("English …", language)`, and `make messages` collects it from there.
+The English sentence is the key (msgid); the French is in `locale/fr/LC_MESSAGES/`. Code gets a sentence with
+`translate("English …", language)`, from which `make messages` collects it.
 """
 
 import gettext
@@ -20,13 +20,13 @@ from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
 LANGUAGES = ("en", "fr")
 
 DOMAIN = "messages"
-#: With `DOMAIN`, the arguments with which `gettext.bindtextdomain` finds the same catalogue.
+#: The folder of the catalogue, as `gettext.translation` and `gettext.bindtextdomain` take it with `DOMAIN`.
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
-#: The most characters of a value that a sentence quotes.
+#: The most characters that a sentence quotes of a value.
 _MAX_QUOTED = 200
 
-#: The most rows that a sentence about many rows lists; it counts the others.
+#: The most row numbers that a sentence lists; the other rows are only counted.
 _MAX_ROWS_LISTED = 10
 
 
@@ -112,7 +112,7 @@ def field_name(field: str, language: str) -> str:
 
 @cache
 def _field_names() -> dict[str, str]:
-    from letters.words.letter_fields import FIELDS  # loaded here, since `letters --help` takes 15 % longer with it
+    from letters.words.letter_fields import FIELDS  # importing it here makes `letters --help` 15 % faster
 
     return {field.name: field.label for field in FIELDS} | OTHER_FIELDS
 

@@ -23,7 +23,7 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
     "too_long": (
         _("This is {length} characters long, and at most {limit} fit. Shorten it."),
         _(
-            "The name and the line of the campaign “{campaign}” do not fit on a poster, even in small type. "
+            "The name and the description of the campaign “{campaign}” do not fit on a poster, even in small type. "
             "Shorten them."
         ),
         _("The letter does not fit on {pages} pages, even in small type. Shorten its text or your own words."),
@@ -156,10 +156,23 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         _("A drawn signature can have at most {limit} points, and this one has {points}. Draw a simpler one."),
         _("This picture has {dots} pixels, and the limit is {limit}. Make a smaller one, of the signature alone."),
         _("This file has {size} bytes, and the limit is {limit}. Make a smaller picture."),
-        _("This is not a signature that can be printed. Draw it again, or choose another picture in PNG or JPEG."),
+        _(
+            "{format} files cannot be used as a signature. Choose a photo or a screenshot of the signature, in JPEG, "
+            "PNG, HEIC, WebP or AVIF."
+        ),
+        _(
+            "This picture is stored in more than {most_parts} parts, which take too long to read. Choose a screenshot "
+            "of it, or save it again as an ordinary JPEG or PNG."
+        ),
+        _(
+            "This is not a signature that can be printed. Draw it again, or choose another picture in JPEG, PNG, HEIC, "
+            "WebP or AVIF."
+        ),
     ),
+    "signature_empty": _("Nothing has been drawn. Draw the signature, or choose another way to sign."),
     "signature_unseen": _(
-        "No ink can be seen in this picture. Photograph the signature close up, in dark ink on white paper."
+        "No signature can be made out in this picture. Photograph it close up, in dark ink on plain white paper "
+        "that lies flat in even light."
     ),
     "cannot_read": (
         _("{file}, line {line}: {reason}. Correct the file and try again."),
@@ -195,7 +208,8 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
     ),
     "declined": _("{file} stays as it was."),
     "port_unusable": _(
-        "The port {port} is taken by another program, or may not be used. Name another one with --port or LETTERS_PORT."
+        "The port {port} is taken by another program, or needs administrator rights. "
+        "Choose another one with --port or LETTERS_PORT."
     ),
     "package_missing": _(
         "{field} needs the Python package “{package}”, which is not installed. Run: pip install {package}"
@@ -213,7 +227,7 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "then run the command without --yes, or with a larger --max-changes."
     ),
     "office_seat_vacant": _(
-        "The seat of {riding} is vacant, so the office has no holder there. Find out who holds it, on "
+        "The seat of {riding} is vacant, so its member no longer holds the office. Find out who does, on "
         "www.ourcommons.ca/members/en/ministries, and correct riding_number, holder and checked_on."
     ),
     "office_held_by_other": _(

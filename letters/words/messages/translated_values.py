@@ -38,10 +38,10 @@ VALUES = {
         "empty": _("it is empty"),
         "no_rows": _("it has headers, but no rows under them"),
         "not_spreadsheet": _("it is not a spreadsheet in CSV (UTF-8, UTF-16 or Windows-1252), XLSX or ODS"),
-        "other_excel": _("it is in a format of Excel that is not read here; save it as XLSX"),
+        "other_excel": _("it is in an Excel format that cannot be read here; save it as XLSX"),
         "encrypted": _("it is protected by a password"),
         "damaged": _("it is damaged"),
-        "quotes_wrong": _("a quotation mark is not closed, text follows after it, or a cell is far too long"),
+        "quotes_wrong": _("a quotation mark is not closed or has text right after it, or a cell is far too long"),
         "too_wide": _("it has more than 1,000 columns"),
     },
     "expected": {

@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 
 from letters.paper.pdf.tag_tree import branch, parent_tree_leaves
-from letters.paper.pdf.tags import FIGURE, HEADING, LABEL, LIST_ITEM, RUNNING_TEXT, Tag
+from letters.paper.pdf.tags import CELL, COLUMN_HEAD, FIGURE, HEADING, LABEL, LIST_ITEM, RUNNING_TEXT, Tag
 from tests.support.examples import SIXTY_OWN_WORDS, a_letter, content_of
 from tests.support.pdf_structure import elements
 
@@ -111,6 +111,16 @@ def test_labels_and_items_that_follow_one_another_are_one_list():
     item = Tag(LABEL), Tag(LIST_ITEM)
     roles = [element.split("/")[2].split("<")[0] for element in written((*item, *item, RUNNING_TEXT, *item))]
     assert roles == ["Part", "L", "LI", "Lbl", "LBody", "LI", "Lbl", "LBody", "P", "L", "LI", "Lbl", "LBody"]
+
+
+def test_cells_are_in_rows_and_rows_in_a_table_that_ends_with_them():
+    head = Tag(COLUMN_HEAD, begins_row=True), Tag(COLUMN_HEAD)
+    row = Tag(CELL, begins_row=True), Tag(CELL)
+    made = written((*head, *row, RUNNING_TEXT, *row))
+    roles = [element.split("/")[2].split("<")[0] for element in made]
+    assert roles == ["Part", "Table", "TR", "TH", "TH", "TR", "TD", "TD", "P", "Table", "TR", "TD", "TD"]
+    assert ["/A<</O/Table/Scope/Column>>" in element for element in made].count(True) == 2
+    assert made[0].endswith("/K [101 0 R 108 0 R 109 0 R]>>")
 
 
 def test_a_tag_that_continues_adds_its_mark_to_the_element_before():

@@ -119,6 +119,11 @@ def test_a_blank_signature_leaves_the_name_once(client, filled_in):
     assert typed == blank + 1
 
 
+@pytest.mark.parametrize("kind", ["drawn", "scanned"])
+def test_plain_text_needs_no_signature(client, filled_in, kind):
+    assert client.post(PAGE + "letter.txt", data=filled_in | {"signature_kind": kind}).status_code == 200
+
+
 def test_the_return_address_is_the_senders_anothers_or_none(client, filled_in):
     filled_in["return_lines"] = "A Friend\n5 Elm St\nRegina SK S4P 3Y2"
     faces = {

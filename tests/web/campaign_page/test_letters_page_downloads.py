@@ -65,6 +65,16 @@ def test_a_poster_with_a_url_too_long_for_a_qr_code_is_refused(client, monkeypat
     assert client.get(PAGE + "poster.pdf").status_code == 422
 
 
+def test_a_page_at_a_local_address_says_why_it_has_no_code(client, monkeypatch):
+    said = "There is no code to scan yet"
+    assert said in client.get(PAGE).text
+    assert said in client.get(PAGE, base_url="http://192.168.0.7:8000").text
+    monkeypatch.setenv("LETTERS_PUBLIC_URL", "https://dear-mp.example.org")
+    page = client.get(PAGE).text
+    assert said not in page
+    assert "QR code with this page’s address" in page
+
+
 @pytest.mark.parametrize(
     ("today", "name"),
     [(date(2026, 8, 11), "Kerry Diotte"), (date(2026, 8, 12), "Kerry Diotte, as of April 13, 2026")],

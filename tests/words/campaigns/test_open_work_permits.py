@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from letters import settings
+from letters import render, settings
 from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import Recipient
 from letters.words.campaigns.blocks import NumberedItem, Paragraph, Span
 from letters.words.campaigns.campaign import Campaign
-from tests.support.examples import a_letter
+from tests.support.examples import a_letter, page_texts
 
 FOLDER = settings.CHECKOUT / "config" / "campaigns" / "open-work-permits"
 
@@ -62,6 +62,13 @@ def test_a_rewritten_text_and_own_words_go_to_offices_too():
     assert letter.blocks == a_letter(body="Mine.").blocks
     personal = a_letter(recipient=Recipient.office("immigration-minister"), own_words="Mine.").blocks
     assert personal.index(Paragraph((Span("Mine."),))) == 1
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_the_english_letter_is_printed_word_for_word(large_print):
+    text = " ".join(page_texts(render([a_letter()], envelope="none", large_print=large_print)))
+    printed = re.sub(r"…/2 |Kerry Diotte – April 20, 2026 – Page 2 |\b[12]\. ", "", " ".join(text.split()))
+    assert words(FOLDER / "letter.en.md") in printed
 
 
 @BOTH

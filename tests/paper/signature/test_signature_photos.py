@@ -1,0 +1,54 @@
+"""Photos as people take them give the signature alone: measured against the ink that the scene is known to have."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from letters.paper.pdf.grey_picture import GreyPicture
+from letters.paper.signature.clean_scan import clean_scan
+from tests.support.signature_photos import overlap, photograph, true_ink
+from tests.support.signature_scenes import SCENES
+from tests.support.signing import picture_bytes
+
+CASES = Path(__file__).parent / "cases"
+
+
+def greys(ink: GreyPicture) -> np.ndarray:
+    """The scan's dots, 0 black to 15 white."""
+    rows = np.frombuffer(ink.data, np.uint8).reshape(ink.height, -1)
+    return np.stack([rows >> 4, rows & 15], axis=2).reshape(ink.height, -1)[:, : ink.width]
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_ink_is_found_and_nothing_else(name):
+    scene = SCENES[name]
+    ink = clean_scan(picture_bytes(photograph(scene), "JPEG", quality=85))
+    recall, precision = overlap(greys(ink) < 8, true_ink(scene))
+    assert recall > 0.97
+    assert precision > 0.97
+
+
+# The width and height of the signature in the picture, in pixels. Looseleaf: without its rules.
+GIVEN = {
+    "03_heic_as_jpg.jpg": (873, 222),
+    "07_dark_mode.jpg": (873, 222),
+    "51_table_3deg.jpg": (1017, 335),
+    "56_looseleaf.jpg": (1002, 249),
+}
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_the_given_photos_print_the_signature_at_its_full_size(name):
+    ink = clean_scan((CASES / name).read_bytes())
+    found = greys(ink)
+    assert (ink.width, ink.height) == pytest.approx(GIVEN[name], abs=8)
+    assert 0.02 < (found < 8).mean() < 0.12
+    assert (found == 15).mean() > 0.85
+
+
+def test_a_signature_on_a_table_is_as_large_as_on_paper_that_lies_straight():
+    straight, turned = (
+        clean_scan(picture_bytes(photograph(SCENES[name]))) for name in ("table, straight", "table, 15 degrees")
+    )
+    assert (turned.width, turned.height) == pytest.approx((straight.width, straight.height), abs=6)
