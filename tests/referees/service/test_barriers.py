@@ -35,6 +35,7 @@ def test_a_campaign_page_has_no_barriers(new_context, language, scheme, width):
     open_folded(page)
     page.locator("input[value=drawn]").check()
     states["signing"] = barriers(page)
+    page.locator("input[value=typed]").check()
     page.locator("#see").click()
     expect(page.locator("#preview-heading")).to_be_visible()
     page.locator(".enlarge").first.click()
