@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from letters.refusal import Notice, Refused
-from letters.words.messages.catalogue import field_name, sentence, translate
+from letters.words.messages.catalogue import asked_for, field_name, sentence, translate
 from letters.words.messages.missing_sentences import MISSING
 
 #: Where to show a problem of a field that the form does not have: the organizers' forms use the names of the command
@@ -44,5 +44,5 @@ def _message(problem: Refused | Notice, language: str, fields: Sequence[str]) ->
 def _said(problem: Refused | Notice, named: str, field: str, language: str) -> str:
     """Return the sentence; a letter's own field that is empty is asked for as a person would."""
     if problem.code == "required" and named == field and "allowed" not in problem.values and named in MISSING:
-        return translate(MISSING[named], language)
+        return asked_for(named, language)
     return sentence(problem, language)

@@ -165,7 +165,8 @@ def test_messages_about_the_whole_form_come_first_and_none_occurs_twice():
         ("name", "required"),
         ("city", "required"),
     ]
-    assert messages[1].sentence == sentence(problems[1], "en")
+    assert messages[0].sentence == sentence(problems[2], "en")
+    assert (messages[1].sentence, messages[1].summary) == ("Write your name.", "Name: Write your name.")
 
 
 def test_a_message_about_a_field_of_another_page_is_about_the_whole_form():

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from letters.refusal import Notice, Refused
 from letters.words.dates import LOCALES, long_date
+from letters.words.messages.missing_sentences import MISSING
 from letters.words.messages.notice_sentences import NOTICES
 from letters.words.messages.refusal_sentences import REFUSALS
 from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
@@ -48,6 +49,11 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     variants = variants_of(problem.code) if isinstance(problem, Refused) else (NOTICES[problem.code],)
     said = next((english for english in variants if placeholders(english) <= given.keys()), variants[-1])
     return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
+
+
+def asked_for(field: str, language: str) -> str:
+    """Return how the page of a single letter asks for an empty field. Raises KeyError for one that may stay empty."""
+    return translate(MISSING[field], language)
 
 
 def variants_of(code: str) -> tuple[str, ...]:

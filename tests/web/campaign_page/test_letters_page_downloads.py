@@ -65,12 +65,12 @@ def test_a_poster_with_a_url_too_long_for_a_qr_code_is_refused(client, monkeypat
     assert client.get(PAGE + "poster.pdf").status_code == 422
 
 
-def test_a_page_at_a_local_address_says_why_it_has_no_code(client, monkeypatch):
+def test_a_page_at_a_local_address_says_why_it_has_no_code(client, monkeypatch, finishing):
     said = "There is no code to scan yet"
-    assert said in client.get(PAGE).text
-    assert said in client.get(PAGE, base_url="http://192.168.0.7:8000").text
+    assert said in client.post(PAGE, data=finishing).text
+    assert said in client.post(PAGE, data=finishing, base_url="http://192.168.0.7:8000").text
     monkeypatch.setenv("LETTERS_PUBLIC_URL", "https://dear-mp.example.org")
-    page = client.get(PAGE).text
+    page = client.post(PAGE, data=finishing).text
     assert said not in page
     assert "QR code with this page’s address" in page
 
@@ -87,7 +87,10 @@ def test_ridings_come_as_json_on_request_and_need_only_the_postal_code(applicati
         server.answer_with("T5J 2R7", ["48017"])
         asked = {"data": {"member": "t5j2r7"}, "headers": {"Accept": "application/json"}}
         found = client.post(PAGE + "find", **asked)
-        assert found.get_json() == {"found": [{"riding": "Edmonton Griesbach", "name": name, "party": "Conservative"}]}
+        assert found.get_json() == {
+            "found": [{"riding": "Edmonton Griesbach", "name": name, "party": "Conservative"}],
+            "near": False,
+        }
         monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
         refused = client.post(PAGE + "find", **asked)
         assert (refused.status_code, refused.get_json()["code"]) == (422, "finder_unavailable")
