@@ -137,8 +137,10 @@ class LetterSheet:
 class FoldSheet:
     """The sheet that is folded twice into its own envelope; folds are measured from the sheet's top edge.
 
-    From top to bottom it has the flap, the address side and the inner panel. The inner panel is folded first and ends a
-    millimetre short of the upper fold, so that it never holds the flap open.
+    From top to bottom it has the flap, the address side and the inner panel. The inner panel is folded first. Printed
+    true to size, it ends a millimetre short of the upper fold; on a page shrunk to 94 % it is longer than the address
+    side, and its edge is folded down with the flap. Either way both folds are made at the ticks, so that they keep
+    their places relative to the addresses.
     """
 
     upper_fold: float = 87.5
@@ -175,12 +177,12 @@ class AddressSide:
 class AddressType:
     """The type of what is printed on an address side: sizes in points, leadings as shares of the size."""
 
-    return_size: float = 8.5
+    #: The sizes of return address and endorsement; later pairs are for columns that do not fit otherwise.
+    return_column_sizes: tuple[tuple[float, float], ...] = ((8.5, 8.0),)
     return_leading: float = 1.2
-    endorsement_size: float = 7.0
-    endorsement_leading: float = 8.6 / 7.0
-    #: The smaller size is for long lines, the closer leadings for many of them.
-    destination_sizes: tuple[float, ...] = (11.0, 10.5)
+    endorsement_leading: float = 1.22
+    #: Smaller sizes are for long lines, closer leadings for many of them.
+    destination_sizes: tuple[float, ...] = (12.0, 11.0)
     destination_leadings: tuple[float, ...] = (1.2, 1.1, 1.0)
 
 
@@ -248,6 +250,10 @@ class PosterSheet:
 
 
 ADDRESS_TYPE = AddressType()
+#: For letters in large print. Capitals of 16 pt are 4 mm high; the post accepts up to 5 mm.
+LARGE_ADDRESS_TYPE = AddressType(
+    return_column_sizes=((12.0, 10.0), (8.5, 8.0)), destination_sizes=(16.0, 14.0, 12.0, 11.0)
+)
 LETTER_SHEET = LetterSheet()
 FOLD_SHEET = FoldSheet()
 CALIBRATION_SHEET = CalibrationSheet()

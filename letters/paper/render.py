@@ -8,10 +8,11 @@ from operator import attrgetter
 from letters.paper.envelope_sheet.address_side import TypesetAddressSide
 from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
 from letters.paper.envelope_sheet.fold_sheet import FoldSheetTypesetter
+from letters.paper.envelope_sheet.folding_steps import FoldedMail
 from letters.paper.geometry import US_LETTER
 from letters.paper.missing_glyphs import with_field
 from letters.paper.print_options import PrintOptions
-from letters.paper.print_run import SHARED_TYPESETTER, EnvelopeFile, new_canvas, print_run
+from letters.paper.print_run import SHARED_TYPESETTER, EnvelopeFile, begin_letter, new_canvas, print_run
 from letters.paper.typesetting.typesetter import Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
@@ -62,20 +63,20 @@ def print_envelopes(letters: Sequence[Letter], options: PrintOptions) -> bytes:
     if options.envelope == NO_ENVELOPE:
         raise Refused("value_unknown", "envelope", value=NO_ENVELOPE, allowed=(FOLD, *load_envelopes().envelopes))
     if options.envelope == FOLD:
-        return _fold_sheets(letters, options.moved)
+        return _fold_sheets(letters, options)
     envelopes = EnvelopeFile(letters, options)
     for letter in letters:
         envelopes.draw(letter, _typeset(envelopes, letter))
     return envelopes.data()
 
 
-def _fold_sheets(letters: Sequence[Letter], moved: tuple[float, float]) -> bytes:
-    canvas = new_canvas(letters, US_LETTER, duplex=False, offset=moved)
-    fold_sheets = FoldSheetTypesetter(Typesetter(SHARED_TYPESETTER))
+def _fold_sheets(letters: Sequence[Letter], options: PrintOptions) -> bytes:
+    canvas = new_canvas(letters, US_LETTER, duplex=False, offset=options.moved)
+    fold_sheets = FoldSheetTypesetter(Typesetter(SHARED_TYPESETTER), large_print=options.large_print)
     for letter in letters:
         address_side = _typeset(fold_sheets, letter)
-        canvas.begin_letter(letter.language)
-        fold_sheets.draw(letter, address_side, canvas)
+        begin_letter(canvas, letter)
+        fold_sheets.draw(FoldedMail.of(letter), address_side, canvas)
     return canvas.getpdfdata()
 
 

@@ -94,6 +94,11 @@ def clean_paragraphs(typed: str, field: str | None, *, max_length: int | None = 
     return _within_limit(re.sub("\n{3,}", "\n\n", lines).strip("\n"), field, max_length, code)
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text between spaces: a readable way to write a long set of words."""
+    return frozenset(text.split())
+
+
 def words_to_compare(text: str) -> tuple[str, ...]:
     """Return a name's words without what people vary: case, accents, apostrophes, dashes, full stops."""
     plain = text.casefold()

@@ -73,6 +73,8 @@ class LetterField:
     synonyms: str = ""
     #: A valid cell for the example spreadsheet; empty where most people leave it empty.
     example: Bilingual = _NO_TEXT
+    #: The field that this one is a part of, or another way to fill in; `whole_fields` puts parts together.
+    part_of: str = ""
     #: Reads the field into the `Sender`'s attribute of the same name; None for fields that are read together.
     parse: Callable[[str], str | None] | None = None
 

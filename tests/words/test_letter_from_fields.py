@@ -290,7 +290,8 @@ def test_no_notice_is_drawn_from_what_was_refused():
 
 
 def test_a_notice_names_province_and_office_in_the_readers_language():
-    (notice,) = filled(province="QC").notices
+    notice, other = filled(province="QC").notices
+    assert other.code == "province_differs"
     assert ["Quebec" in sentence(notice, "en"), "Québec" in sentence(notice, "fr")] == [True, True]
 
 
@@ -301,7 +302,7 @@ def test_a_notice_for_all_letters_of_a_set_is_given_once():
         date=date(2026, 11, 22),
         signature=Signature.typed(),
     )
-    assert [notice.code for notice in done.notices] == ["province_mismatch"]
+    assert [notice.code for notice in done.notices] == ["province_mismatch", "province_differs"]
     assert all(sentence(notice, language) for notice in done.notices for language in ("en", "fr"))
 
 

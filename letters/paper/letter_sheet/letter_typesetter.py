@@ -27,6 +27,7 @@ from letters.paper.pdf.tags import FURNITURE, LABEL, LIST_ITEM, Tag
 from letters.paper.signature.signature_typesetter import SignatureTypesetter
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize, reading_of
 from letters.refusal import Refused
+from letters.words.campaigns.blocks import BULLET
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 
@@ -73,7 +74,7 @@ class LetterTypesetter:
         return list(map(TypesetLetter, letters, groups, layouts))
 
     def draw(self, typeset_letter: TypesetLetter, canvas: LetterCanvas, *, fold_ticks: bool) -> None:
-        """Draw the letter's pages; `fold_ticks` marks where the sheet will be folded."""
+        """Draw the letter's pages; `fold_ticks` marks on the last one where a fold sheet on its back is folded."""
         letter, groups, layout = typeset_letter
         for number, placed_groups in enumerate(layout.pages, start=1):
             if number > 1:
@@ -87,7 +88,7 @@ class LetterTypesetter:
                     draw()
             if number < len(layout.pages):
                 self._next_page_mark(canvas, layout, number + 1)
-            if fold_ticks:
+            if fold_ticks and number == len(layout.pages):
                 canvas.draw_repeated("fold ticks", partial(canvas.draw, fold_drawings.fold_ticks))
             canvas.showPage()
 
@@ -114,7 +115,8 @@ class LetterTypesetter:
             # The space parts a label from the text behind it where both are read as one paragraph.
             label = self._typesetter.line(section.label if is_item else f"{section.label} ")
             place = left + millimetres(size * section.label_left), baseline
-            canvas.draw_lines([label], place, type_size, Tag(LABEL if is_item else section.role))
+            tag = Tag(LABEL if is_item else section.role, is_bullet=section.label == BULLET)
+            canvas.draw_lines([label], place, type_size, tag)
         left += millimetres(size * section.hang)
         lines = self._page_fitter.lines(section, area)
         continues = placed.first > 0 or bool(has_label and not is_item)

@@ -43,6 +43,10 @@ class LetterBranch:
     parents: NumberedObjects
 
 
+#: What the labels of a list are (ISO 32000-1, 14.8.5.5; asked for by ISO 14289-1, 7.6).
+_NUMBERED, _BULLETED = "/A<</O/List/ListNumbering/Decimal>>", "/A<</O/List/ListNumbering/Disc>>"
+
+
 class _Element:
     """A structure element under construction; `number` counts from the letter's first object."""
 
@@ -89,6 +93,7 @@ class _BranchBuilder:
         self._language = language
         self._part = self._new("Part", _language_entry(language if language != file_language else None))
         self._list: _Element | None = None
+        self._list_numbering = ""
         self._item: _Element | None = None
         self._table: _Element | None = None
         self._row: _Element | None = None
@@ -99,7 +104,9 @@ class _BranchBuilder:
         if tag.continues and self._last:
             return self._last
         if tag.role == LABEL:
-            self._list = self._list or self._new("L", within=self._part)
+            numbering = _BULLETED if tag.is_bullet else _NUMBERED
+            if not self._list or self._list_numbering != numbering:
+                self._list, self._list_numbering = self._new("L", numbering, self._part), numbering
             self._item = self._new("LI", within=self._list)
         elif tag.role != LIST_ITEM:
             self._list = self._item = None

@@ -15,7 +15,7 @@ class Tag(NamedTuple):
     `language` ("en", "fr") is stated where it differs from the letter's. `alternate_text` is read out in place of a
     figure, `actual_text` in place of glyphs that are not in reading order. A tag that `continues` belongs to the
     previous element, which began on the page before or in the column beside. A cell that `begins_row` is the first of
-    its table's next row.
+    its table's next row. A label that `is_bullet` begins an item of an unnumbered list.
     """
 
     role: str = PARAGRAPH
@@ -24,6 +24,7 @@ class Tag(NamedTuple):
     actual_text: str = ""
     continues: bool = False
     begins_row: bool = False
+    is_bullet: bool = False
 
 
 RUNNING_TEXT = Tag()

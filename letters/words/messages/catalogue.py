@@ -46,7 +46,7 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     for name, words in VALUES.items():
         if given.get(name) in words:
             given[name] = translate(words[str(given[name])], language)
-    variants = variants_of(problem.code) if isinstance(problem, Refused) else (NOTICES[problem.code],)
+    variants = variants_of(problem.code)
     said = next((english for english in variants if placeholders(english) <= given.keys()), variants[-1])
     return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
 
@@ -57,9 +57,14 @@ def asked_for(field: str, language: str) -> str:
 
 
 def variants_of(code: str) -> tuple[str, ...]:
-    """Return the English sentences of a refusal; the first one whose {values} are all known is used."""
-    said = REFUSALS[code]
+    """Return the English sentences of a refusal or notice; the first one whose {values} are all known is used."""
+    said = NOTICES[code] if code in NOTICES else REFUSALS[code]
     return (said,) if isinstance(said, str) else said
+
+
+def value_named(name: str, value: str, language: str) -> str:
+    """Return how sentences call one of the values that are words of their own; see `VALUES`."""
+    return translate(VALUES[name][value], language)
 
 
 def _cut(value: str) -> str:

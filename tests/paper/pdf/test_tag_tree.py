@@ -147,3 +147,18 @@ def test_the_parent_tree_has_leaves_of_a_hundred_pages():
     assert len(leaves) == 3
     assert leaves[1].startswith(b"<</Limits[100 199]/Nums[100 [100 0 R]101 [101 0 R]")
     assert leaves[2] == b"<</Limits[200 200]/Nums[200 [200 0 R]]>>"
+
+
+def test_a_list_says_whether_it_is_numbered_and_another_kind_begins_another_list():
+    numbered, bulleted = Tag(LABEL), Tag(LABEL, is_bullet=True)
+    made = written((numbered, Tag(LIST_ITEM), numbered, Tag(LIST_ITEM), bulleted, Tag(LIST_ITEM)))
+    lists = [element for element in made if element.startswith("<</S/L/")]
+    assert [element.partition("/P")[0] for element in lists] == [
+        "<</S/L/A<</O/List/ListNumbering/Decimal>>",
+        "<</S/L/A<</O/List/ListNumbering/Disc>>",
+    ]
+
+
+def test_the_letters_list_and_the_steps_are_numbered(rendered):
+    lists = list(elements(rendered([a_letter()]).Root.StructTreeRoot, "/L"))
+    assert [str(one.A.ListNumbering) for one in lists] == ["/Decimal", "/Decimal"]
