@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from flask import Blueprint, abort, current_app, make_response, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, g, jsonify, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from letters import settings
+from letters.web import choices
 from letters.web.list_warnings import health_report
 from letters.web.traffic.queue import QUEUES, RequestQueues
 from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX, kiosk, preferred_language
@@ -36,6 +37,17 @@ def campaigns(language: str) -> Response:
         return redirect(url_for("letters_page.show", language=language, slug=slugs[0], kiosk=kiosk()))
     page = render_template("campaigns.html", language=language, language_names=LANGUAGE_NAMES, campaigns=Campaign.all())
     return make_response(page)
+
+
+@site.get(f"{LANGUAGE_PREFIX}/members-<version>.json")
+def members(language: str, version: str) -> Response:
+    """Send the list of members to a page's scripts: a `ListedMember` each.
+
+    A browser may keep it for good if the URL has the version of this very list.
+    """
+    response = jsonify(choices.listed_members(language))
+    g.keep = version == choices.members_version()
+    return response
 
 
 @site.get(f"{LANGUAGE_PREFIX}/privacy")

@@ -28,14 +28,14 @@ class Source(Enum):
 class FormSection(Enum):
     """A part of the letter's form, in the order of the page."""
 
-    TEXT = auto()
-    SENDER = auto()
     MEMBER = auto()
-    TYPED_RECIPIENT = auto()
+    SENDER = auto()
+    TEXT = auto()
     SIGNATURE = auto()
     ENVELOPE = auto()
     RETURN_ADDRESS = auto()
     PRINTING = auto()
+    TYPED_RECIPIENT = auto()
     EMAIL = auto()
 
 

@@ -100,15 +100,19 @@ class Letter:
     @cached_property
     def blocks(self) -> tuple[Block | RuledBlock, ...]:
         """The text between salutation and closing: the campaign's or the sender's, with the own words."""
+        before, own, after = self.blocks_around_own_words
+        return (*before, *own, *after)
+
+    @property
+    def blocks_around_own_words(self) -> tuple[tuple[Block | RuledBlock, ...], ...]:
+        """The text before the own words, the own words or the ruled lines in their place, and the text after them."""
         if self.body:
             text = plain_paragraphs(self.body, self.language)
         else:
             text = self.campaign.blocks(self.language, self._merge_values, self.recipient.office_slug)
-        if not self.own_words and not self.own_lines:
-            return text
         place = _index_after_paragraphs(text, self.campaign.own_words_after)
         ruled = (RuledBlock(self.own_lines),) if self.own_lines else ()
-        return (*text[:place], *plain_paragraphs(self.own_words, self.language), *ruled, *text[place:])
+        return text[:place], (*plain_paragraphs(self.own_words, self.language), *ruled), text[place:]
 
     @property
     def campaign_text(self) -> tuple[Block, ...]:

@@ -22,6 +22,11 @@ def plain_text(letter: Letter, *, with_address: bool = True) -> str:
     return "\n\n".join((letter.salutation, *_body(letter.blocks), letter.closing, signed)) + "\n"
 
 
+def body_text(letter: Letter) -> str:
+    """Return the letter's text between salutation and closing, as a sender may rewrite it."""
+    return "\n\n".join(_body(letter.blocks))
+
+
 def _name_and_contact(letter: Letter) -> tuple[str, ...]:
     sender = letter.sender
     return tuple(filter(None, (sender.name, sender.email, sender.phone)))

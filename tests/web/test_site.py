@@ -20,7 +20,7 @@ from tests.support.html_page import Page
 def test_the_start_redirects_to_the_browsers_language(client, accepted, page):
     response = client.get("/", headers={"Accept-Language": accepted})
     assert (response.status_code, response.location) == (302, page)
-    assert response.headers["Vary"] == "Accept-Language"
+    assert "Accept-Language" in response.vary
 
 
 @pytest.mark.parametrize("headers", [{}, {"Accept-Language": "pa,tl;q=0.8"}])
@@ -28,7 +28,7 @@ def test_a_browser_with_neither_language_gets_a_choice(client, headers):
     response = client.get("/", headers=headers)
     links = {link["hreflang"]: link["href"] for link in Page.of(response).all("a") if link["hreflang"]}
     assert (response.status_code, links) == (200, {"en": "/en/", "fr": "/fr/"})
-    assert response.headers["Vary"] == "Accept-Language"
+    assert "Accept-Language" in response.vary
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -12,13 +12,13 @@ from tests.support import fields_page
 
 #: Fields in the order of the page's parts.
 ON_THE_PAGE = (
-    *("language", "own_words", "body"),
-    *("name", "street", "city", "province", "postal_code", "email", "phone"),
     *("member", "salutation", "also"),
-    *("recipient_name", "recipient_title", "recipient_address", "recipient_postal_code", "recipient_email"),
+    *("name", "street", "city", "province", "postal_code", "email", "phone"),
+    *("language", "own_words", "body"),
     *("signature_kind", "signature_strokes", "signature_image"),
     *("envelope", "return_address", "return_lines"),
     *("date", "sides", "large_print"),
+    *("recipient_name", "recipient_title", "recipient_address", "recipient_postal_code", "recipient_email"),
     *("email_to", "email_cc", "email_subject", "email_address_in_text", "email_to_preset", "email_subject_preset"),
 )
 

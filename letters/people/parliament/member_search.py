@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from letters.people.clean_text import clean_required, key_to_compare, words_to_compare
-from letters.people.parliament.member_list import Member, list_read, members_by_key, members_with_word, names_by_key
+from letters.people.parliament.member_list import (
+    Member,
+    list_read,
+    load_members,
+    members_by_key,
+    members_with_word,
+    names_by_key,
+)
 from letters.people.parliament.whole_names import members_named
 from letters.refusal import Refused
 
@@ -63,6 +70,26 @@ def search_members(query: str) -> list[Member]:
     raise _unknown(written)
 
 
+def near_members(query: str) -> list[Member]:
+    """Return members whose riding or name resembles `query` as a whole, or whose words resemble all of its words.
+
+    Raises Refused `required`.
+    """
+    written = clean_required(query, "member", max_length=QUERY_LENGTH)
+    if whole := _near(written):
+        return whole
+    words = tuple({word for member in load_members() for words in member.word_lists for word in words})
+    near = [nearest(word, words, count=1) for word in words_to_compare(written)]
+    return _beginning(" ".join(word for word, *_ in near)) if near and all(near) else []
+
+
+def _near(written: str) -> list[Member]:
+    """Return the members whose riding or whole name is nearest to the text."""
+    names = names_by_key()
+    near = (member for key in nearest(key_to_compare(written), tuple(names)) for member in names[key])
+    return list(dict.fromkeys(near))
+
+
 def _beginning(written: str) -> list[Member]:
     """Return the members whose riding or name has words with these beginnings."""
     key, words = key_to_compare(written), words_to_compare(written)
@@ -85,9 +112,7 @@ def _unknown(written: str, beginning: Sequence[Member] = ()) -> Refused:
 
 
 def _near_labels(written: str) -> tuple[str, ...]:
-    names = names_by_key()
-    near = (member for key in nearest(key_to_compare(written), tuple(names)) for member in names[key])
-    return tuple(dict.fromkeys(member.label for member in near))
+    return tuple(dict.fromkeys(member.label for member in _near(written)))
 
 
 def nearest(name: str, names: Sequence[str], count: int = NEAR_SHOWN, cutoff: float = NEAR) -> list[str]:

@@ -19,8 +19,8 @@ from letters.stacks.runs import StackPrintOptions
 from letters.stacks.sheet_reading import sort_key
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
+from letters.web.campaign_page.letter_request import parse_checkbox
 from letters.web.forms import Form
-from letters.web.letter_request import parse_checkbox
 from letters.web.organize.column_list import ColumnRow, column_rows, parse_answers
 from letters.web.organize.stack_download import (
     Deadline,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from letters import settings
 from letters.paper.calibration_sheet.calibration_sheet import render_calibration
@@ -91,6 +92,12 @@ def example_as_xlsx(language: str) -> Response:
     """Send the example spreadsheet as XLSX."""
     mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return attachment(example_xlsx(language), mimetype, translate("example.xlsx", language))
+
+
+@organize.get("/<any(check, stack, pack):_answer>")
+def lead_back(language: str, _answer: str) -> BaseResponse:
+    """Lead to the page from the address of an answer to a form, which people reload and bookmark."""
+    return redirect(url_for("organize.show", language=language))
 
 
 def _stack_request(language: str) -> tuple[Form, StackRequest]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -15,7 +15,9 @@ from letters.last_good_config import LastGoodReader
 from letters.people.parliament.offices import load_offices, office_files
 from letters.refusal import Refused
 from letters.words.campaigns import merge_fields
+from letters.words.campaigns.appearance import Accent, CampaignPicture, Organization
 from letters.words.campaigns.blocks import Block, Paragraph
+from letters.words.campaigns.by_language import ByLanguage, Prompts, Subjects, Texts
 from letters.words.campaigns.markdown import parse_file
 from letters.words.campaigns.punctuation import campaign_text
 from letters.words.messages.catalogue import LANGUAGES
@@ -23,16 +25,10 @@ from letters.words.messages.catalogue import LANGUAGES
 #: Pages of the site, whose addresses no campaign may have.
 RESERVED_SLUGS = ("organize", "privacy")
 
-ByLanguage = Mapping[str, str]
-Value = TypeVar("Value")
-
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 #: The names of the files with the letter's text: `letter.en.md`, and `letter.prime-minister.en.md` for an office.
 _LETTER_NAMES = "letter.*.md"
-
-_Text = Annotated[str, Field(min_length=1)]
-_TextList = Annotated[tuple[_Text, ...], Field(min_length=1)]
 
 
 def _known_office(slug: str) -> str:
@@ -42,41 +38,24 @@ def _known_office(slug: str) -> str:
     return slug
 
 
-_Subject = Annotated[_Text, AfterValidator(merge_fields.check)]
 _OfficeSlug = Annotated[str, AfterValidator(_known_office)]
-
-
-class _InBoth(FileModel, Generic[Value]):
-    """A value in each language."""
-
-    en: Value
-    fr: Value
-
-
-def _typeset(texts: _InBoth[str]) -> ByLanguage:
-    return {language: campaign_text(text, language) for language, text in texts}
-
-
-def _typeset_all(texts: _InBoth[tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    return {language: tuple(campaign_text(text, language) for text in several) for language, several in texts}
-
-
-_Texts = Annotated[_InBoth[_Text], AfterValidator(_typeset)]
-_Subjects = Annotated[_InBoth[_Subject], AfterValidator(_typeset)]
-_Prompts = Annotated[_InBoth[_TextList], AfterValidator(_typeset_all)]
 
 
 class _CampaignFile(FileModel):
     """`campaign.yaml`; its texts get their typographic quotes and spaces while they are read."""
 
-    name: _Texts
-    line: _Texts
-    subject: _Subjects
-    share: _Texts
-    prompts: _Prompts
+    name: Texts
+    line: Texts
+    subject: Subjects
+    share: Texts
+    prompts: Prompts
     also: dict[str, _OfficeSlug] = Field(default_factory=dict)
     editing: Literal["own-words", "free"] = "own-words"
     own_words_after: int = 1
+    slug_fr: str | None = None
+    organization: Organization | None = None
+    picture: CampaignPicture | None = None
+    accent: Accent | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +81,11 @@ class Campaign:
     #: The letter's text, its merge fields not yet filled: by language, and where an office has a text of its own by
     #: both, as in "prime-minister.en".
     letter: Mapping[str, tuple[Block, ...]]
+    #: The French page's own slug, if it has one.
+    slug_fr: str | None = None
+    organization: Organization | None = None
+    picture: CampaignPicture | None = None
+    accent: Accent | None = None
 
     @classmethod
     def load(cls, slug: str) -> "Campaign":
@@ -204,10 +188,14 @@ def _office_letters(folder: Path) -> list[Path]:
 
 
 def _campaign(folder: Path) -> Campaign:
-    if not _SLUG.fullmatch(folder.name) or folder.name in RESERVED_SLUGS:
+    if _is_no_slug(folder.name):
         raise invalid(folder, Refused("slug_refused", value=folder.name, reserved=RESERVED_SLUGS))
     path = folder / "campaign.yaml"
     file = read_yaml(path, _CampaignFile)
+    if file.slug_fr is not None and (_is_no_slug(file.slug_fr) or (folder.parent / file.slug_fr).exists()):
+        raise invalid(path, Refused("slug_refused", "slug_fr", value=file.slug_fr, reserved=RESERVED_SLUGS))
+    if file.picture and not (folder / file.picture.file).is_file():
+        raise invalid(path, Refused("cannot_read", "picture.file", file=file.picture.file, reason="missing"))
     letter = {language: _letter(folder / f"letter.{language}.md", language) for language in LANGUAGES}
     letter |= _letters_to_offices(folder)
     paragraphs = min(sum(isinstance(block, Paragraph) for block in blocks) for blocks in letter.values())
@@ -215,6 +203,10 @@ def _campaign(folder: Path) -> Campaign:
     if file.own_words_after not in allowed:
         raise invalid(path, Refused("value_unknown", "own_words_after", value=file.own_words_after, allowed=allowed))
     return Campaign(slug=folder.name, letter=letter, **dict(file))
+
+
+def _is_no_slug(name: str) -> bool:
+    return not _SLUG.fullmatch(name) or name in RESERVED_SLUGS
 
 
 _read = LastGoodReader(_campaign, _files)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from letters.refusal import Notice, Refused
 from letters.words.dates import LOCALES, long_date
+from letters.words.messages.missing_sentences import MISSING
 from letters.words.messages.notice_sentences import NOTICES
 from letters.words.messages.refusal_sentences import REFUSALS
 from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
@@ -40,7 +41,7 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     """Return the sentence of a refusal or a notice. Raises KeyError for a code without a sentence."""
     given = {name: value for name, value in problem.values.items() if value is not None}
     if problem.field:
-        given |= {"key": problem.field, "field": _field_name(problem.field, language)}
+        given |= {"key": problem.field, "field": field_name(problem.field, language)}
     given = {name: _cut(value) if isinstance(value, str) else value for name, value in given.items()}
     for name, words in VALUES.items():
         if given.get(name) in words:
@@ -48,6 +49,11 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     variants = variants_of(problem.code)
     said = next((english for english in variants if placeholders(english) <= given.keys()), variants[-1])
     return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
+
+
+def asked_for(field: str, language: str) -> str:
+    """Return how the page of a single letter asks for an empty field. Raises KeyError for one that may stay empty."""
+    return translate(MISSING[field], language)
 
 
 def variants_of(code: str) -> tuple[str, ...]:
@@ -109,7 +115,8 @@ def placeholders(english: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(english) if name)
 
 
-def _field_name(field: str, language: str) -> str:
+def field_name(field: str, language: str) -> str:
+    """Return how sentences call a field; an unknown one, such as a header, is quoted."""
     names = _field_names()
     return translate(names[field], language) if field in names else translate("“{key}”", language, key=field)
 

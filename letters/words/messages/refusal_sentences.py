@@ -16,6 +16,10 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         _("“{value}” is not one of the choices here. Use {allowed}."),
         _("“{value}” is not one of the choices here. Choose another."),
     ),
+    "contrast_low": _(
+        "The colour {value} is too close to the page’s: its contrast is {contrast}, and text needs {least}. Choose a "
+        "darker one for light pages and a lighter one for dark pages."
+    ),
     "too_long": (
         _("This is {length} characters long, and at most {limit} fit. Shorten it."),
         _(

@@ -5,7 +5,7 @@ import pytest
 
 from app import create_app
 from letters.refusal import Refused
-from letters.web import letters_page
+from letters.web.campaign_page import letters_page
 from tests.web.conftest import PAGE
 
 

@@ -15,17 +15,17 @@ def draft(response):
     return message_from_bytes(response.data, policy=default)
 
 
-def test_presets_of_the_e_mail_follow_the_letter_and_what_was_typed_stays(client, filled_in):
-    first = Page.of(client.post(PAGE, data=filled_in))
+def test_presets_of_the_e_mail_follow_the_letter_and_what_was_typed_stays(client, filled_in, finishing):
+    first = Page.of(client.post(PAGE, data=finishing))
     sent = {
         name: first.typed(name) for name in ("email_to", "email_to_preset", "email_subject", "email_subject_preset")
     }
     assert sent["email_to"] == "kerry.diotte@parl.gc.ca"
-    other = Page.of(client.post(PAGE, data=filled_in | sent | {"member": "Outremont", "language": "fr"}))
+    other = Page.of(client.post(PAGE, data=finishing | sent | {"member": "Outremont", "language": "fr"}))
     assert other.typed("email_to").casefold() == "rachel.bendayan@parl.gc.ca"
     assert other.typed("email_subject").startswith("Permis de travail ouverts")
     typed = sent | {"email_to": other.typed("email_to"), "email_subject": "Mine"}
-    kept = Page.of(client.post(PAGE, data=filled_in | typed))
+    kept = Page.of(client.post(PAGE, data=finishing | typed))
     assert (kept.typed("email_to"), kept.typed("email_subject")) == (typed["email_to"], "Mine")
     nobody = {"member": "", "recipient_name": "Jo Roe", "recipient_address": "1 Main St; Edmonton AB"}
     by_hand = filled_in | sent | nobody | {"recipient_postal_code": "T5J 2R7"}
@@ -83,24 +83,26 @@ MINISTER, PRIME_MINISTER = ("minister", "lenametlege.diab@parl.gc.ca"), ("prime-
         ),
     ],
 )
-def test_boxes_for_copies_name_the_people_and_are_ticked_as_the_campaign_asks(client, language, people):
-    page = Page.of(client.get(PAGES[language]))
+def test_boxes_for_copies_name_the_people_and_are_ticked_as_the_campaign_asks(client, finishing, language, people):
+    page = Page.of(client.post(PAGES[language], data=finishing))
     assert boxes(page) == [(*MINISTER, True), (*PRIME_MINISTER, True)]
     labels = [one.text for one in page.all("label") if "@parl.gc.ca" in one.text]
     assert all(person in label for person, label in zip(people, labels, strict=True))
 
 
-def test_boxes_that_were_unticked_stay_so_on_a_page_that_comes_back_with_or_without_errors(client, filled_in):
+def test_boxes_that_were_unticked_stay_so_on_a_page_that_comes_back_with_or_without_errors(client, finishing):
     none, one = {"email_cc": ""}, {"email_cc": ["", "prime-minister"]}
     for file, wrong in (("", {}), ("letter.pdf", {"postal_code": "T5J"}), ("letter.eml", {"name": ""})):
-        page = Page.of(client.post(PAGE + file, data=filled_in | wrong | none))
-        assert boxes(page) == [(*MINISTER, False), (*PRIME_MINISTER, False)]
-        page = Page.of(client.post(PAGE + file, data=filled_in | wrong | one))
-        assert boxes(page) == [(*MINISTER, False), (*PRIME_MINISTER, True)]
+        for sent, ticked in ((none, [False, False]), (one, [False, True])):
+            page = Page.of(client.post(PAGE + file, data=finishing | wrong | sent))
+            if wrong:  # the form comes back, with the boxes in a hidden field until the letter is finished
+                kept = {name: page.typed(name) for name in ("email_cc", "name")}
+                page = Page.of(client.post(PAGE, data=finishing | kept | {"name": "Jane Doe"}))
+            assert [tick for _, _, tick in boxes(page)] == ticked
 
 
-def test_a_page_says_that_it_had_boxes_even_if_all_are_unticked(client):
-    first, *_ = Page.of(client.get(PAGE)).all("input", name="email_cc")
+def test_a_page_says_that_it_had_boxes_even_if_all_are_unticked(client, finishing):
+    first, *_ = Page.of(client.post(PAGE, data=finishing)).all("input", name="email_cc")
     assert (first["type"], first["value"]) == ("hidden", "")
 
 
@@ -119,17 +121,17 @@ def test_copies_go_to_those_whose_boxes_are_ticked_whoever_gets_a_letter(client,
     assert [one.display_name for one in (message["Cc"].addresses if "Cc" in message else ())] == copies
 
 
-def test_the_member_who_holds_an_office_gets_no_copy_of_their_own_letter(client, filled_in):
-    form = filled_in | {"member": "Nepean"}
+def test_the_member_who_holds_an_office_gets_no_copy_of_their_own_letter(client, finishing):
+    form = finishing | {"member": "Nepean"}
     assert boxes(Page.of(client.post(PAGE, data=form))) == [(*MINISTER, True)]
     message = draft(client.post(PAGE + "letter.eml", data=form))
     assert [one.addr_spec for one in message["Cc"].addresses] == [MINISTER[1]]
 
 
-def test_an_office_without_a_holder_has_no_box(client, config):
+def test_an_office_without_a_holder_has_no_box(client, config, finishing):
     path = config / "offices.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace('"35067"', "null"), encoding="utf-8")
-    assert boxes(Page.of(client.get(PAGE))) == [(*MINISTER, True)]
+    assert boxes(Page.of(client.post(PAGE, data=finishing))) == [(*MINISTER, True)]
 
 
 @pytest.mark.parametrize("envelope", ["fold", "no10", "none"])
@@ -148,8 +150,8 @@ def test_the_attached_letter_is_in_large_print_if_the_box_is_ticked(client, fill
     assert len(page_texts(attached.get_content())) > 1
 
 
-def test_the_text_ends_with_the_postal_address_only_if_the_box_is_ticked(client, filled_in):
-    form = filled_in | {"email": "jane@example.org"}
+def test_the_text_ends_with_the_postal_address_only_if_the_box_is_ticked(client, finishing):
+    form = finishing | {"email": "jane@example.org"}
     for sent, ending in (
         ({}, "\n\nJane Doe\njane@example.org\n"),
         ({"email_address_in_text": "1"}, "\n\nJane Doe\n10-123 Main St\nEdmonton, AB  T5J 2R7\njane@example.org\n"),
@@ -161,9 +163,11 @@ def test_the_text_ends_with_the_postal_address_only_if_the_box_is_ticked(client,
         assert page.typed("email_address_in_text") == sent.get("email_address_in_text", "")
 
 
-def test_links_to_mail_programs_wait_until_there_is_an_address(client, filled_in):
-    assert Page.of(client.get(PAGE)).one(id="mailto").tag == "button"
-    page = Page.of(client.post(PAGE, data=filled_in))
+def test_links_to_mail_programs_wait_until_there_is_an_address(client, finishing):
+    nobody = {"member": "", "recipient_name": "Jo Roe", "recipient_address": "1 Main St; Edmonton AB"}
+    by_hand = finishing | nobody | {"recipient_postal_code": "T5J 2R7"}
+    assert Page.of(client.post(PAGE, data=by_hand)).all(id="mailto") == []
+    page = Page.of(client.post(PAGE, data=finishing))
     for program, start in (
         ("mailto", "mailto:kerry.diotte@parl.gc.ca?cc="),
         ("gmail", "https://mail.google.com/mail/?view=cm&fs=1&to=kerry.diotte@parl.gc.ca&cc="),
@@ -172,6 +176,15 @@ def test_links_to_mail_programs_wait_until_there_is_an_address(client, filled_in
         link = page.one(id=program)
         assert (link.tag, str(link["href"]).startswith(start)) == ("a", True)
         assert "body" not in str(link["href"])
+
+
+@pytest.mark.parametrize("finish", ["mail", "email"])
+def test_a_refused_draft_leads_back_to_the_finished_letter_or_e_mail(client, filled_in, finish):
+    sent = filled_in | {"finish": finish, "email_to": "nobody"}
+    page = Page.of(client.post(PAGE + "letter.eml", data=sent))
+    assert page.problems() == {"email_to": "email_invalid"}
+    by_mail = [one["aria-labelledby"] for one in page.all(id="finished")], bool(page.all(id="download-again"))
+    assert by_mail == (["finished-heading"], finish == "mail")
 
 
 def test_the_draft_goes_to_the_typed_address_with_the_typed_subject(client, filled_in):
@@ -184,8 +197,8 @@ def test_the_draft_goes_to_the_typed_address_with_the_typed_subject(client, fill
 
 
 @pytest.mark.parametrize("typed", ["", "  "])
-def test_an_emptied_address_or_subject_gets_its_preset_again(client, filled_in, typed):
+def test_an_emptied_address_or_subject_gets_its_preset_again(client, finishing, typed):
     presets = {"email_to_preset": "jo.roe@example.org", "email_subject_preset": "Another"}
-    page = Page.of(client.post(PAGE, data=filled_in | presets | {"email_to": typed, "email_subject": typed}))
+    page = Page.of(client.post(PAGE, data=finishing | presets | {"email_to": typed, "email_subject": typed}))
     assert page.typed("email_to") == "kerry.diotte@parl.gc.ca"
     assert page.typed("email_subject").startswith("Open work permits")

@@ -11,17 +11,20 @@ from letters.paper.poster.qr_code import qr_svg
 from letters.people.parliament.member_list import Member
 from letters.refusal import Notice, Refused
 from letters.web import choices
-from letters.web.email_fields import email_fields
+from letters.web.campaign_page.app_browsers import app_browser
+from letters.web.campaign_page.email_fields import email_fields
+from letters.web.campaign_page.finished import Finished
+from letters.web.campaign_page.letter_text import letter_so_far, letter_text
+from letters.web.campaign_page.previews import Picture
 from letters.web.forms import LETTER_FIELDS, Form
-from letters.web.letter_text import letter_so_far, letter_text
-from letters.web.previews import Picture
 from letters.web.problems import field_messages
 from letters.web.urls import LANGUAGE_NAMES, public_url
+from letters.words.campaigns.appearance import Accent
 from letters.words.campaigns.blocks import group_lists
 from letters.words.campaigns.campaign import Campaign
 from letters.words.campaigns.gist import load_gists
 from letters.words.messages.catalogue import translate
-from letters.words.plain_text import plain_text
+from letters.words.plain_text import body_text
 
 #: The House of Commons' own search for members, which also takes a postal code.
 HOUSE_MEMBER_SEARCH = {
@@ -42,6 +45,11 @@ class PageExtras:
     #: The text of the letters in the pictures, for screen readers.
     text: str = ""
     found: tuple[Member, ...] = ()
+    #: Whether the members that were found only resemble what was typed.
+    near: bool = False
+    finished: Finished | None = None
+    #: The photo of a signature in Base64, for the page to keep.
+    photo: str = ""
 
 
 def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtras | None = None) -> Response:
@@ -65,16 +73,25 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
         group_lists=group_lists,
         choices=choices,
         language_names=LANGUAGE_NAMES,
+        finished=extras.finished,
+        kept_photo=extras.photo,
+        app_browser=app_browser(request.user_agent.string),
         house_member_search=HOUSE_MEMBER_SEARCH[language],
         finds_ridings=settings.current().represent_url is not None,
         public_url=url,
         qr_code=_qr_code(url, language),
         has_local_url=is_local_address(url),
         was_sent=request.method == "POST",
-        own_text=plain_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
+        own_text=body_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
         translate=translate,
+        accent_version=campaign.accent and accent_version(campaign.accent),
     )
     return make_response(page, 422 if problems else 200)
+
+
+def accent_version(accent: Accent) -> str:
+    """Return what a URL says of the colours, so that it changes with them."""
+    return f"{accent.light}{accent.dark}".replace("#", "")
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from letters.paper.page_pictures import page_pictures
 from letters.paper.print_run import print_run
-from letters.web.letter_request import LetterRequest
+from letters.web.campaign_page.letter_request import LetterRequest
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 

@@ -14,15 +14,20 @@ from letters.words.letter_fields import RECIPIENT_FIELDS
 from letters.words.letter_from_fields import LettersFromFields, letter_from_fields
 from letters.words.signature import Signature
 
+LetterPart = tuple[Block | RuledBlock, ...]
+
 
 @dataclass(frozen=True)
 class LetterText:
-    """The parts of a letter in its language; each of `parts` is a paragraph, a heading or the items of a list."""
+    """The parts of a letter in its language; each part of its text is a paragraph or the items of a list."""
 
     language: str
     subject: str
     salutation: str
-    parts: tuple[tuple[Block | RuledBlock, ...], ...]
+    #: The text before the own words, the own words, and the text after them.
+    before: tuple[LetterPart, ...]
+    own: tuple[LetterPart, ...]
+    after: tuple[LetterPart, ...]
     closing: str
     sender: tuple[str, ...]
 
@@ -30,9 +35,8 @@ class LetterText:
 def letter_text(letter: Letter) -> LetterText:
     """Return the parts of a letter; a ruled blank stands for a sender who has not been filled in."""
     sender = letter.letterhead or (RULED_BLANK,)
-    return LetterText(
-        letter.language, letter.topic, letter.salutation, tuple(group_lists(letter.blocks)), letter.closing, sender
-    )
+    before, own, after = (tuple(group_lists(blocks)) for blocks in letter.blocks_around_own_words)
+    return LetterText(letter.language, letter.topic, letter.salutation, before, own, after, letter.closing, sender)
 
 
 def letter_so_far(campaign: Campaign, form: Form, page_language: str) -> Letter:

@@ -9,8 +9,8 @@ from letters.paper.print_options import PrintOptions
 from letters.paper.render import render
 from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import Recipient
+from letters.web.campaign_page.letter_request import parse_checkbox, read_letter_request
 from letters.web.forms import LETTER_FIELDS, letter_form
-from letters.web.letter_request import parse_checkbox, read_letter_request
 from letters.words.campaigns.campaign import Campaign
 from tests.support.examples import a_letter, page_texts
 from tests.web.conftest import PAGE, PAGES

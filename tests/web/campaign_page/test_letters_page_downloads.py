@@ -10,7 +10,7 @@ from letters.people.parliament.member_list import Member
 from letters.people.parliament.member_search import find_member
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
-from letters.web.letters_page import FINDER
+from letters.web.campaign_page.letters_page import FINDER
 from tests.support.examples import page_texts
 from tests.support.html_page import Page
 from tests.support.represent_server import running_represent_server
@@ -65,12 +65,12 @@ def test_a_poster_with_a_url_too_long_for_a_qr_code_is_refused(client, monkeypat
     assert client.get(PAGE + "poster.pdf").status_code == 422
 
 
-def test_a_page_at_a_local_address_says_why_it_has_no_code(client, monkeypatch):
+def test_a_page_at_a_local_address_says_why_it_has_no_code(client, monkeypatch, finishing):
     said = "There is no code to scan yet"
-    assert said in client.get(PAGE).text
-    assert said in client.get(PAGE, base_url="http://192.168.0.7:8000").text
+    assert said in client.post(PAGE, data=finishing).text
+    assert said in client.post(PAGE, data=finishing, base_url="http://192.168.0.7:8000").text
     monkeypatch.setenv("LETTERS_PUBLIC_URL", "https://dear-mp.example.org")
-    page = client.get(PAGE).text
+    page = client.post(PAGE, data=finishing).text
     assert said not in page
     assert "QR code with this page’s address" in page
 
@@ -85,9 +85,12 @@ def test_ridings_come_as_json_on_request_and_need_only_the_postal_code(applicati
     with running_represent_server() as server:
         monkeypatch.setenv("LETTERS_REPRESENT_URL", server.url)
         server.answer_with("T5J 2R7", ["48017"])
-        asked = {"data": {"postal_code": "t5j2r7"}, "headers": {"Accept": "application/json"}}
+        asked = {"data": {"member": "t5j2r7"}, "headers": {"Accept": "application/json"}}
         found = client.post(PAGE + "find", **asked)
-        assert found.get_json() == {"ridings": [{"riding": "Edmonton Griesbach", "name": name}]}
+        assert found.get_json() == {
+            "found": [{"riding": "Edmonton Griesbach", "name": name, "party": "Conservative"}],
+            "near": False,
+        }
         monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
         refused = client.post(PAGE + "find", **asked)
         assert (refused.status_code, refused.get_json()["code"]) == (422, "finder_unavailable")
@@ -125,7 +128,7 @@ def find(application, client, monkeypatch):
 
     def find(found: list[str] | Refused):
         monkeypatch.setitem(application.extensions, FINDER, Finder(found))
-        return client.post(PAGE + "find", data={"postal_code": "T5J 2R7"})
+        return client.post(PAGE + "find", data={"member": "T5J 2R7"})
 
     return find
 
@@ -133,7 +136,8 @@ def find(application, client, monkeypatch):
 @pytest.mark.parametrize(("found", "member"), [(["Outremont"], "Outremont"), (["Outremont", "Edmonton Griesbach"], "")])
 def test_a_single_riding_is_filled_in_and_several_are_offered(find, found, member):
     page = Page.of(find(found))
-    assert page.typed("member") == member
+    assert page.typed("member") == (member or "T5J 2R7")
+    assert page.typed("postal_code") == "T5J 2R7", "the code that was looked up is the sender's, too"
     assert [one["value"] for one in page.all("button", name="found")] == (found if len(found) > 1 else [])
 
 
@@ -144,7 +148,7 @@ def test_a_riding_that_was_chosen_is_filled_in(client, filled_in):
 
 def test_why_no_riding_was_found_is_logged_for_operators(find, caplog):
     response = find(Refused("finder_unavailable", "postal_code", reason="timeout"))
-    assert Page.of(response).problems() == {"postal_code": "finder_unavailable"}
+    assert Page.of(response).problems() == {"member": "finder_unavailable"}
     (logged,) = [record.msg for record in caplog.records if record.msg["event"] == "finder_unavailable"]
     assert logged["reason"] == "timeout"
 
