@@ -1,5 +1,6 @@
 """Clean a photographed or scanned signature: upright, on white paper, cropped to its ink, at print resolution."""
 
+import math
 from threading import Lock
 
 import numpy as np
@@ -9,7 +10,7 @@ from letters.paper.geometry import LETTER_SHEET, MM_PER_INCH
 from letters.paper.pdf.grey_picture import BITS, GreyPicture
 from letters.paper.signature.ink_pieces import Greys, Mask, closed, grown, opened, pieces, widest
 from letters.paper.signature.picture_files import read_picture
-from letters.paper.signature.ruled_lines import without_rules
+from letters.paper.signature.ruled_lines import slope_of_rules, without_rules
 from letters.paper.signature.sheet_of_paper import CELLS, INK_CELLS, find_sheet, straightened
 from letters.refusal import Refused
 
@@ -71,7 +72,7 @@ def clean_scan(picture: bytes) -> GreyPicture:
     without ink, or with little else.
     """
     with _ONE_AT_A_TIME:
-        ink = _ink(*_paper(read_picture(picture)))
+        ink = _ink(*_level(*_paper(read_picture(picture))))
     ink.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)
     return GreyPicture(ink.width, ink.height, _packed(ink))
 
@@ -103,6 +104,25 @@ def _has_light_ink(cells: Greys) -> bool:
     return bool(np.percentile(area, 99.5) < _LIGHT_AREA * np.percentile(cells, 99.8))
 
 
+def _level(greys: Image.Image, is_paper: Mask) -> tuple[Image.Image, Mask]:
+    """Return the paper turned so that its rules run level, as when only a part of a sheet that lies askew is seen."""
+    size = _shorter(greys.size, _SEARCH_LENGTH)
+    search = np.asarray(greys.resize(size, Image.Resampling.BOX), np.float32)
+    slope = slope_of_rules(_share(search, _paper_light(search), is_paper), is_paper)
+    if not slope:
+        return greys, is_paper
+    angle = math.degrees(math.atan(slope))
+    around = int(np.median(search))
+    turned = greys.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=around)
+    cover = Image.fromarray(is_paper.astype(np.uint8) * 255).rotate(angle, expand=True)
+    return turned, np.asarray(cover.resize(_shorter(turned.size, _SEARCH_LENGTH))) > 127  # noqa: PLR2004 - half
+
+
+def _share(search: Greys, paper: Greys, is_paper: Mask) -> Greys:
+    """Return each pixel's brightness as a share of the paper's there, 1 beside the paper."""
+    return np.where(is_paper, np.minimum(search / paper, 1), 1).astype(np.float32)
+
+
 def _ink(greys: Image.Image, is_paper: Mask) -> Image.Image:
     """Return the ink, black on white, cropped. Raises Refused `signature_unseen` without ink."""
     size = _shorter(greys.size, _SEARCH_LENGTH)
@@ -116,7 +136,7 @@ def _ink(greys: Image.Image, is_paper: Mask) -> Image.Image:
         search = np.asarray(greys.resize(size, Image.Resampling.BOX), np.float32)
         paper = _paper_light(search)
         noise = _noise(search / paper) * _SOFT_NOISE
-    share = np.where(is_paper, np.minimum(search / paper, 1), 1).astype(np.float32)
+    share = _share(search, paper, is_paper)
     found = without_rules(share < 1 - max(_LEAST_INK, _NOISE * noise), share, is_paper)
     found = _signature(found, is_paper)
     darkest = _darkness(share, found)
