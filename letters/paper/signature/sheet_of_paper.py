@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from letters.paper.signature.ink_pieces import Greys, Mask, closed, grown, pieces, without_holes
+from letters.refusal import Refused
 
 #: Cells along the longer side of the picture in which paper and table are told apart.
 CELLS = 400
@@ -26,6 +27,15 @@ _SHADE_TINT = 0.12
 
 #: The share of the brightness that a mark in a shadow has at most; and how many cells with marks make a signature.
 _MARK, _MARKS = 0.88, 40
+
+#: The share of the brightness that a mark beside the sheet has at most, to be ink and not the grain of wood.
+_SURE_MARK = 0.7
+
+#: The percentile of the brightness within a sheet above which all is paper, even where some of the table is in it.
+_LIGHTEST = 75
+
+#: How many times larger than its lit part a sheet is at least that lies in a shadow in part.
+_LARGER = 1.05
 
 #: The smallest share of the picture that a sheet covers.
 _SMALLEST_SHEET = 0.015
@@ -50,11 +60,11 @@ class Sheet:
 def find_sheet(cells: Greys, colours: Greys) -> Sheet | None:
     """Return the sheet of light paper on a darker table, or None where the paper fills the picture.
 
-    `cells` are greys, `colours` the same cells with red, green and blue.
+    `cells` are greys, `colours` the same cells with red, green and blue. Raises Refused `signature_unseen` about
+    "signature" where a shadow hides a part of the signature.
     """
-    light = closed(cells, INK_CELLS)
-    bound = _otsu(light)
-    is_light = light > bound
+    light = _areas(cells)
+    is_light = light > _otsu(light)
     if not is_light.any() or is_light.all():
         return None
     if light[~is_light].mean() > _DARKEST_PAPER * light[is_light].mean():
@@ -66,7 +76,24 @@ def find_sheet(cells: Greys, colours: Greys) -> Sheet | None:
     inside = without_holes(piece)
     if inside.all() or _is_shade(cells, light, colours, inside):
         return None
+    alike = _coloured_alike(colours, inside & (light >= np.percentile(light[inside], _LIGHTEST)))
+    inside = _with_shaded_part(light, alike, inside)
+    if _has_marks_beside(cells, light, alike, inside):
+        raise Refused("signature_unseen", "signature")
     return Sheet(_corners(inside), ~grown(~inside, _EDGE))
+
+
+def _areas(cells: Greys) -> Greys:
+    """Return the cells without the ink, but with the table that shows in the corners of a picture, however little.
+
+    A corner of the table is narrower than the widest ink; unlike ink it goes on outside the picture.
+    """
+    light = closed(cells, INK_CELLS)
+    around = np.pad(cells, INK_CELLS)
+    with_borders = closed(around, INK_CELLS)[INK_CELLS:-INK_CELLS, INK_CELLS:-INK_CELLS]
+    dark = pieces(with_borders <= _otsu(with_borders))
+    in_corner = np.isin(dark.numbers, dark.numbers[[0, 0, -1, -1], [0, -1, 0, -1]]) & (dark.numbers > 0)
+    return np.where(in_corner, with_borders, light)
 
 
 def straightened(picture: Image.Image, sheet: Sheet) -> tuple[Image.Image, Image.Image]:
@@ -120,6 +147,35 @@ def _is_shade(cells: Greys, light: Greys, colours: Greys, inside: Mask) -> bool:
     if tint.max() > (1 + _SHADE_TINT) * tint.min():
         return False
     return int((cells[outside] < _MARK * light[outside]).sum()) > _MARKS
+
+
+def _coloured_alike(colours: Greys, paper: Mask) -> Mask:
+    """Return the cells that have the paper's colour in any light, as its part in a shadow has."""
+    areas = np.stack([_areas(one) for one in np.moveaxis(colours, 2, 0)], axis=2)
+    tint = (areas + 1) / (np.median(areas[paper], axis=0) + 1)
+    return np.asarray(tint.max(axis=2) < (1 + _SHADE_TINT) * tint.min(axis=2))
+
+
+def _with_shaded_part(light: Greys, alike: Mask, inside: Mask) -> Mask:
+    """Return the sheet with the part of it in a hard shadow: coloured alike, and together with it of a sheet's shape.
+
+    A grey table is coloured alike, too: then the shaded paper is the lighter part of what is dark.
+    """
+    alike = alike & ~inside & (light > _DARKEST_SHADE * np.median(light[inside]))
+    for shaded in (alike, alike & (light > _otsu(light[~inside]))):
+        numbers = pieces(~grown(~grown(inside | shaded, 2), 2) | inside)
+        whole = without_holes(numbers.numbers == np.bincount(numbers.numbers[inside]).argmax())
+        if whole.sum() < _LARGER * inside.sum() or (_touches_no_edge(inside) and not _touches_no_edge(whole)):
+            continue
+        if _corners(whole) is not None:
+            return whole
+    return inside
+
+
+def _has_marks_beside(cells: Greys, light: Greys, alike: Mask, inside: Mask) -> bool:
+    """Return whether ink seems to lie beside the sheet, on what has its colour: then only its lit part was found."""
+    near = grown(inside, INK_CELLS) & ~grown(inside, _EDGE) & alike
+    return int((cells[near] < _SURE_MARK * light[near]).sum()) > _MARKS
 
 
 def _touches_no_edge(inside: Mask) -> bool:
