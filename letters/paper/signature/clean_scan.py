@@ -55,6 +55,9 @@ _DUST, _DUST_PIXELS = 0.008, 9
 #: edge, as a share of the picture's length.
 _SOLID, _ROUND, _HOLE_MARGIN = 0.68, 1.4, 0.12
 
+#: What lies within so many pixels of a sheet's edge is not the signature.
+_EDGE_PIXELS = 12
+
 #: A larger share of the paper than this is a pattern, not a signature.
 _MOST_INK = 0.45
 
@@ -183,6 +186,8 @@ def _signature(ink: Mask, is_paper: Mask) -> Mask:
     border = grown(np.pad(~is_paper, 1, constant_values=True), 3)[1:-1, 1:-1]
     is_cut = np.isin(np.arange(len(long)), found.numbers[border]) & (long < length / 4) & (long < longest / 2)
     is_cut |= np.isin(np.arange(len(long)), found.numbers[[0, 0, -1, -1], [0, -1, 0, -1]])  # the table in a corner
+    off_edge = found.numbers[~grown(~is_paper, _EDGE_PIXELS)]
+    is_cut |= np.bincount(off_edge, minlength=len(long)) == 0  # a rule at the edge of the sheet, or its shadow
     kept = found.only(~is_small & ~is_hole & ~is_cut)
     is_near = np.isin(np.arange(len(long)), found.numbers[grown(kept, max(length // 100, 2))])
     return kept | found.only(is_near & is_small & (long > 1) & ~is_cut)
