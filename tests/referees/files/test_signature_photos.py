@@ -1,0 +1,42 @@
+"""Every scene in which people photograph their signatures, measured against the ink that it is known to have.
+
+The tests of `tests/paper/signature` have the quickest and most telling of these scenes.
+"""
+
+import itertools
+
+import pytest
+
+from letters import Refused
+from letters.paper.signature.clean_scan import clean_scan
+from tests.support.signature_photos import Colour, Scene, assert_prints_the_ink_alone, photograph, turned
+from tests.support.signature_scenes import HIDDEN, SCENES
+from tests.support.signing import picture_bytes
+
+TABLES = ("wood", "desk", (95, 70, 50), (30, 30, 32), (40, 110, 60), (120, 120, 122), (200, 200, 202))
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_ink_is_found_and_nothing_else(name: str) -> None:
+    assert_prints_the_ink_alone(SCENES[name])
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_sheet_of_which_only_a_part_is_found_is_refused(name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        clean_scan(picture_bytes(photograph(HIDDEN[name]), "JPEG", quality=85))
+    assert refused.value.code == "signature_unseen"
+
+
+@pytest.mark.parametrize("share", [0.35, 0.5, 0.65, 0.8])
+@pytest.mark.parametrize("table", TABLES)
+def test_a_shadow_on_a_table_never_cuts_a_signature(table: str | Colour, share: float) -> None:
+    """The ink is printed from end to end, or the picture refused, wherever the shadow's edge runs."""
+    ends = [((x, 0), (x + lean, 1)) for x, lean in itertools.product((0.35, 0.45, 0.55, 0.65), (-0.1, 0.15))]
+    for start, end in [*ends, ((0, 0.45), (1, 0.5)), ((0, 0.55), (1, 0.5))]:
+        corners = turned((1400, 840), 0, (2000, 1500))
+        scene = Scene(corners=corners, picture_size=(2000, 1500), table=table, shade=(share, start, end, 2))
+        try:
+            assert_prints_the_ink_alone(scene)
+        except Refused as refused:
+            assert refused.code == "signature_unseen"  # noqa: PT017 - either is right
