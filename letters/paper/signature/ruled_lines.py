@@ -130,7 +130,7 @@ def _lines(marks: Mask, within: Mask) -> Iterator[_Points]:
         return
     slopes = np.arange(-_STEEPEST, _STEEPEST + _SLOPE_STEP / 2, _SLOPE_STEP)
     middle = width / 2
-    counts = _votes(y, x - middle, slopes, height)
+    counts = _votes(y.astype(np.float64), x - middle, slopes, height)
     bend = _bend(marks, slopes[(counts**2).sum(axis=1).argmax()])
     if bend.any():
         counts = _votes(y - bend[x], x - middle, slopes, height)

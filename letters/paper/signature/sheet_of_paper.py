@@ -31,6 +31,9 @@ _MARK, _MARKS = 0.88, 40
 #: The share of the brightness that a mark beside the sheet has at most, to be ink and not the grain of wood.
 _SURE_MARK = 0.7
 
+#: The share of what is beside the sheet that has its colour, where all is paper.
+_MOSTLY = 0.7
+
 #: The percentile of the brightness within a sheet above which all is paper, even where some of the table is in it.
 _LIGHTEST = 75
 
@@ -74,9 +77,11 @@ def find_sheet(cells: Greys, colours: Greys) -> Sheet | None:
     if found.areas.max() < _SMALLEST_SHEET * cells.size or not _has_sharp_edge(light, piece):
         return None
     inside = without_holes(piece)
-    if inside.all() or _is_shade(cells, light, colours, inside):
+    if inside.all():
         return None
     alike = _coloured_alike(colours, inside & (light >= np.percentile(light[inside], _LIGHTEST)))
+    if _is_shade(cells, light, alike, inside):
+        return None
     inside = _with_shaded_part(light, alike, inside)
     if _has_marks_beside(cells, light, alike, inside):
         raise Refused("signature_unseen", "signature")
@@ -134,17 +139,12 @@ def _has_sharp_edge(light: Greys, piece: Mask) -> bool:
     return bool(step > whole / 2)
 
 
-def _is_shade(cells: Greys, light: Greys, colours: Greys, inside: Mask) -> bool:
-    """Return whether the darker rest of the picture is paper in the shade: as grey as the sheet, and written on."""
+def _is_shade(cells: Greys, light: Greys, alike: Mask, inside: Mask) -> bool:
+    """Return whether the darker rest of the picture is paper in the shade: of the sheet's colour, and written on."""
     outside = ~grown(inside, 3)
-    core = ~grown(~inside, 3)
-    if not outside.any() or not core.any() or _touches_no_edge(inside):
+    if not outside.any() or _touches_no_edge(inside) or alike[outside].mean() < _MOSTLY:
         return False
-    here, there = (np.median(colours[mask], axis=0) for mask in (core, outside))
-    if there.mean() < _DARKEST_SHADE * here.mean():
-        return False
-    tint = there / here
-    if tint.max() > (1 + _SHADE_TINT) * tint.min():
+    if np.median(light[outside]) < _DARKEST_SHADE * np.median(light[inside]):
         return False
     return int((cells[outside] < _MARK * light[outside]).sum()) > _MARKS
 
@@ -161,13 +161,12 @@ def _with_shaded_part(light: Greys, alike: Mask, inside: Mask) -> Mask:
 
     A grey table is coloured alike, too: then the shaded paper is the lighter part of what is dark.
     """
-    alike = alike & ~inside & (light > _DARKEST_SHADE * np.median(light[inside]))
-    for shaded in (alike, alike & (light > _otsu(light[~inside]))):
-        numbers = pieces(~grown(~grown(inside | shaded, 2), 2) | inside)
-        whole = without_holes(numbers.numbers == np.bincount(numbers.numbers[inside]).argmax())
-        if whole.sum() < _LARGER * inside.sum() or (_touches_no_edge(inside) and not _touches_no_edge(whole)):
-            continue
-        if _corners(whole) is not None:
+    alike = alike & (light > _DARKEST_SHADE * np.median(light[inside]))
+    for paper in (alike, inside | alike, inside | (alike & (light > _otsu(light[~inside])))):
+        found = pieces(~grown(~grown(paper, 2), 2) | paper)
+        whole = without_holes(found.numbers == found.areas.argmax())
+        is_larger = whole.sum() > _LARGER * inside.sum() or not _touches_no_edge(inside)
+        if is_larger and _touches_no_edge(whole) >= _touches_no_edge(inside) and _corners(whole) is not None:
             return whole
     return inside
 
