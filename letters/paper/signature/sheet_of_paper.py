@@ -35,7 +35,7 @@ _SURE_MARK = 0.7
 _MOSTLY = 0.7
 
 #: The percentile of the brightness within a sheet above which all is paper, even where some of the table is in it.
-_LIGHTEST = 75
+_LIGHTEST = 90
 
 #: How many times larger than its lit part a sheet is at least that lies in a shadow in part.
 _LARGER = 1.05
@@ -72,17 +72,19 @@ def find_sheet(cells: Greys, colours: Greys) -> Sheet | None:
         return None
     if light[~is_light].mean() > _DARKEST_PAPER * light[is_light].mean():
         return None
-    found = pieces(is_light)
-    piece = found.numbers == found.areas.argmax()
-    if found.areas.max() < _SMALLEST_SHEET * cells.size or not _has_sharp_edge(light, piece):
-        return None
+    piece = _largest(is_light)
     inside = without_holes(piece)
-    if inside.all():
+    if piece.mean() < _SMALLEST_SHEET or inside.all():
         return None
     alike = _coloured_alike(colours, inside & (light >= np.percentile(light[inside], _LIGHTEST)))
+    alike &= light > _DARKEST_SHADE * np.median(light[inside])
     if _is_shade(cells, light, alike, inside):
         return None
-    inside = _with_shaded_part(light, alike, inside)
+    whole = _with_shaded_part(light, alike, inside)
+    if whole is not None:
+        inside = whole
+    elif not _has_sharp_edge(light, piece):
+        return None
     if _has_marks_beside(cells, light, alike, inside):
         raise Refused("signature_unseen", "signature")
     return Sheet(_corners(inside), ~grown(~inside, _EDGE))
@@ -129,6 +131,11 @@ def _otsu(values: Greys) -> float:
     return float(edges[1:][between.argmax()])
 
 
+def _largest(mask: Mask) -> Mask:
+    found = pieces(mask)
+    return np.asarray(found.numbers == found.areas.argmax())
+
+
 def _has_sharp_edge(light: Greys, piece: Mask) -> bool:
     """Return whether the brightness falls at the piece's edge, and not slowly, as light does across a page."""
     outer, inner = grown(piece, 4) & ~grown(piece, 2), grown(~piece, 5) & ~grown(~piece, 2)
@@ -144,8 +151,6 @@ def _is_shade(cells: Greys, light: Greys, alike: Mask, inside: Mask) -> bool:
     outside = ~grown(inside, 3)
     if not outside.any() or _touches_no_edge(inside) or alike[outside].mean() < _MOSTLY:
         return False
-    if np.median(light[outside]) < _DARKEST_SHADE * np.median(light[inside]):
-        return False
     return int((cells[outside] < _MARK * light[outside]).sum()) > _MARKS
 
 
@@ -156,19 +161,17 @@ def _coloured_alike(colours: Greys, paper: Mask) -> Mask:
     return np.asarray(tint.max(axis=2) < (1 + _SHADE_TINT) * tint.min(axis=2))
 
 
-def _with_shaded_part(light: Greys, alike: Mask, inside: Mask) -> Mask:
-    """Return the sheet with the part of it in a hard shadow: coloured alike, and together with it of a sheet's shape.
+def _with_shaded_part(light: Greys, alike: Mask, inside: Mask) -> Mask | None:
+    """Return the sheet with the part of it in a hard shadow: coloured alike, and of a sheet's shape; or None.
 
     A grey table is coloured alike, too: then the shaded paper is the lighter part of what is dark.
     """
-    alike = alike & (light > _DARKEST_SHADE * np.median(light[inside]))
     for paper in (alike, inside | alike, inside | (alike & (light > _otsu(light[~inside])))):
-        found = pieces(~grown(~grown(paper, 2), 2) | paper)
-        whole = without_holes(found.numbers == found.areas.argmax())
+        whole = without_holes(_largest(~grown(~grown(paper, 2), 2) | paper))
         is_larger = whole.sum() > _LARGER * inside.sum() or not _touches_no_edge(inside)
         if is_larger and _touches_no_edge(whole) >= _touches_no_edge(inside) and _corners(whole) is not None:
             return whole
-    return inside
+    return None
 
 
 def _has_marks_beside(cells: Greys, light: Greys, alike: Mask, inside: Mask) -> bool:
