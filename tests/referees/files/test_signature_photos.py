@@ -15,6 +15,7 @@ from tests.support.signature_photos import Colour, Scene, assert_prints_the_ink_
 from tests.support.signature_scenes import HIDDEN, SCENES
 from tests.support.signing import picture_bytes
 
+#: A light grey table, nearly as light as paper, is not among them: one in twenty of such shadows prints its edges, too.
 TABLES: tuple[Literal["wood", "desk"] | Colour, ...] = (
     "wood",
     "desk",
