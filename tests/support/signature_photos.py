@@ -8,7 +8,9 @@ from typing import Literal
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from tests.support.signing import hand
+from letters.paper.pdf.grey_picture import GreyPicture
+from letters.paper.signature.clean_scan import clean_scan
+from tests.support.signing import hand, picture_bytes
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
@@ -192,3 +194,17 @@ def overlap(printed: np.ndarray, truth: Image.Image) -> tuple[float, float]:
         np.asarray(Image.fromarray(mask).convert("L").filter(ImageFilter.MaxFilter(near))) > 0 for mask in (true, found)
     )
     return float((true & wide_found).sum() / true.sum()), float((found & wide_true).sum() / max(found.sum(), 1))
+
+
+def greys(ink: GreyPicture) -> np.ndarray:
+    """Return a cleaned signature's dots, 0 black to 15 white."""
+    rows = np.frombuffer(ink.data, np.uint8).reshape(ink.height, -1)
+    return np.stack([rows >> 4, rows & 15], axis=2).reshape(ink.height, -1)[:, : ink.width]
+
+
+def assert_prints_the_ink_alone(scene: Scene) -> None:
+    """Check that of a JPEG photo of the scene at least 97 % of the ink is printed, and at most 3 % of anything else."""
+    ink = clean_scan(picture_bytes(photograph(scene), "JPEG", quality=85))
+    recall, precision = overlap(greys(ink) < 8, true_ink(scene))
+    assert recall > 0.97
+    assert precision > 0.97

@@ -12,6 +12,16 @@ def _on_table(degrees: float, squeeze: float = 0.0, size: tuple[int, int] = (140
     return Scene(corners=turned(size, degrees, _PHOTO, squeeze), picture_size=_PHOTO, **other)
 
 
+def _close_up(degrees: float, **other: Any) -> Scene:
+    """A sheet larger than the picture, in whose corners the table shows."""
+    corners = turned((2600, 1560), degrees, _PHOTO)
+    return Scene(corners=corners, picture_size=_PHOTO, scale=1.2, at=(480, 380), **other)
+
+
+#: A hard shadow: the share of light in it, and its edge from the top of the picture to the foot.
+_HARD, _SLANTED, _LEVEL = (0.5, (0.5, 0), (0.45, 1), 3), (0.45, (0.3, 0), (0.6, 1), 2), (0.5, (0, 0.5), (1, 0.45), 2)
+
+#: Scenes whose signature must be printed whole.
 SCENES = {
     "plain": Scene(),
     "blue ink": Scene(ink=BLUE),
@@ -88,4 +98,54 @@ SCENES = {
     "table, askew and in perspective": _on_table(-9, squeeze=0.35),
     "table, green": _on_table(12, table=(40, 110, 60)),
     "low resolution": Scene(paper_size=(500, 300), scale=0.55, pen=3, at=(90, 80)),
+    "table, wood, hard shadow": _on_table(0, table="wood", shade=_HARD),
+    "table, wood, slanted shadow": _on_table(-8, table="wood", shade=_SLANTED),
+    "table, wood, shadow but for a corner": _on_table(-4, table="wood", shade=(0.5, (0.9, 0), (0.5, 1), 2)),
+    "table, wood, shadow between words": _on_table(0, table="wood", ink=PENCIL, shade=(0.5, (0.47, 0), (0.47, 1), 2)),
+    "table, wood, soft shadow": _on_table(-5, table="wood", shade=(0.45, (0.4, 0), (0.55, 1), 25)),
+    "table, wood, shadow on looseleaf": _on_table(
+        -5, table="wood", rules=(_LIGHT_BLUE, 3, 90, "rows"), margin_line=160, shade=(0.45, (0.4, 0), (0.55, 1), 8)
+    ),
+    "table, wood, shadow in perspective": _on_table(4, squeeze=0.2, table="wood", shade=_HARD),
+    "table, shadow": _on_table(5, shade=_HARD),
+    "table, black, shadow": _on_table(5, table=(30, 30, 32), shade=_SLANTED),
+    "table, green, shadow": _on_table(12, table=(40, 110, 60), shade=_LEVEL),
+    "table, shadow beside the sheet": _on_table(0, table=(120, 120, 122), shade=(0.5, (0.02, 0), (0.08, 1), 2)),
+    "table, grey, dark rules": _on_table(-7, table=(120, 120, 122), rules=(_DARK, 3, 70, "rows")),
+    "close-up of looseleaf, 6 degrees": _close_up(6, rules=(_LIGHT_BLUE, 3, 90, "rows"), margin_line=160),
+    "close-up of looseleaf, 12 degrees": _close_up(12, rules=(_LIGHT_BLUE, 3, 90, "rows"), margin_line=160),
+    "close-up of looseleaf, -6 degrees": _close_up(-6, rules=(_LIGHT_BLUE, 3, 90, "rows"), margin_line=160),
+    "close-up of dark rules, -12 degrees": _close_up(-12, rules=(_DARK, 2, 70, "rows"), ink=BLUE),
+    "close-up of dark rules on wood": _close_up(6, rules=(_DARK, 2, 70, "rows"), ink=BLUE, table="wood"),
+    "close-up of graph paper, 10 degrees": _close_up(10, rules=((120, 150, 190), 2, 60, "squares")),
+    "strongly curled rules": Scene(rules=(_LIGHT_BLUE, 3, 90, "rows"), curl=40),
+    "strongly curled dark rules": Scene(rules=(_DARK, 3, 90, "rows"), curl=40),
+    "rules curled downwards": Scene(rules=(_LIGHT_BLUE, 3, 90, "rows"), curl=-30),
+    "table, curled rules": _on_table(5, rules=(_LIGHT_BLUE, 3, 90, "rows"), curl=30),
 }
+
+#: Scenes in which the paper in the shadow is as bright as the table in the light, so that only a part can be found.
+HIDDEN = {
+    "grey table, shadow": _on_table(-5, table=(120, 120, 122), shade=_LEVEL),
+    "grey table, pencil": _on_table(0, table=(120, 120, 122), ink=PENCIL, shade=_HARD),
+    "dark grey table": _on_table(0, table=(90, 90, 92), shade=_HARD),
+}
+
+#: Scenes that take little time and show one thing each: paper, ink, light, rules, a table, and what lies about.
+TELLING = (
+    "pencil",
+    "blackboard",
+    "cut close",
+    "low resolution",
+    "deep shade",
+    "finger",
+    "looseleaf with holes",
+    "graph paper, dark",
+    "strongly curled dark rules",
+    "one rule to sign on",
+    "table, askew and in perspective",
+    "table, small slip",
+    "table, wood, slanted shadow",
+    "close-up of dark rules, -12 degrees",
+    "paper beyond one side",
+)

@@ -1,5 +1,6 @@
 """Clean a photographed or scanned signature: upright, on white paper, cropped to its ink, at print resolution."""
 
+import math
 from threading import Lock
 
 import numpy as np
@@ -9,7 +10,7 @@ from letters.paper.geometry import LETTER_SHEET, MM_PER_INCH
 from letters.paper.pdf.grey_picture import BITS, GreyPicture
 from letters.paper.signature.ink_pieces import Greys, Mask, closed, grown, opened, pieces, widest
 from letters.paper.signature.picture_files import read_picture
-from letters.paper.signature.ruled_lines import without_rules
+from letters.paper.signature.ruled_lines import slope_of_rules, without_rules
 from letters.paper.signature.sheet_of_paper import CELLS, INK_CELLS, find_sheet, straightened
 from letters.refusal import Refused
 
@@ -54,6 +55,9 @@ _DUST, _DUST_PIXELS = 0.008, 9
 #: edge, as a share of the picture's length.
 _SOLID, _ROUND, _HOLE_MARGIN = 0.68, 1.4, 0.12
 
+#: What lies within so many pixels of a sheet's edge is not the signature.
+_EDGE_PIXELS = 12
+
 #: A larger share of the paper than this is a pattern, not a signature.
 _MOST_INK = 0.45
 
@@ -71,7 +75,7 @@ def clean_scan(picture: bytes) -> GreyPicture:
     without ink, or with little else.
     """
     with _ONE_AT_A_TIME:
-        ink = _ink(*_paper(read_picture(picture)))
+        ink = _ink(*_level(*_paper(read_picture(picture))))
     ink.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)
     return GreyPicture(ink.width, ink.height, _packed(ink))
 
@@ -103,6 +107,25 @@ def _has_light_ink(cells: Greys) -> bool:
     return bool(np.percentile(area, 99.5) < _LIGHT_AREA * np.percentile(cells, 99.8))
 
 
+def _level(greys: Image.Image, is_paper: Mask) -> tuple[Image.Image, Mask]:
+    """Return the paper turned so that its rules run level, as when only a part of a sheet that lies askew is seen."""
+    size = _shorter(greys.size, _SEARCH_LENGTH)
+    search = np.asarray(greys.resize(size, Image.Resampling.BOX), np.float32)
+    slope = slope_of_rules(_share(search, _paper_light(search), is_paper), is_paper)
+    if not slope:
+        return greys, is_paper
+    angle = math.degrees(math.atan(slope))
+    around = int(np.median(search))
+    turned = greys.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=around)
+    cover = Image.fromarray(is_paper.astype(np.uint8) * 255).rotate(angle, expand=True)
+    return turned, np.asarray(cover.resize(_shorter(turned.size, _SEARCH_LENGTH))) > 127  # noqa: PLR2004 - half
+
+
+def _share(search: Greys, paper: Greys, is_paper: Mask) -> Greys:
+    """Return each pixel's brightness as a share of the paper's there, 1 beside the paper."""
+    return np.where(is_paper, np.minimum(search / paper, 1), 1).astype(np.float32)
+
+
 def _ink(greys: Image.Image, is_paper: Mask) -> Image.Image:
     """Return the ink, black on white, cropped. Raises Refused `signature_unseen` without ink."""
     size = _shorter(greys.size, _SEARCH_LENGTH)
@@ -116,7 +139,7 @@ def _ink(greys: Image.Image, is_paper: Mask) -> Image.Image:
         search = np.asarray(greys.resize(size, Image.Resampling.BOX), np.float32)
         paper = _paper_light(search)
         noise = _noise(search / paper) * _SOFT_NOISE
-    share = np.where(is_paper, np.minimum(search / paper, 1), 1).astype(np.float32)
+    share = _share(search, paper, is_paper)
     found = without_rules(share < 1 - max(_LEAST_INK, _NOISE * noise), share, is_paper)
     found = _signature(found, is_paper)
     darkest = _darkness(share, found)
@@ -163,6 +186,8 @@ def _signature(ink: Mask, is_paper: Mask) -> Mask:
     border = grown(np.pad(~is_paper, 1, constant_values=True), 3)[1:-1, 1:-1]
     is_cut = np.isin(np.arange(len(long)), found.numbers[border]) & (long < length / 4) & (long < longest / 2)
     is_cut |= np.isin(np.arange(len(long)), found.numbers[[0, 0, -1, -1], [0, -1, 0, -1]])  # the table in a corner
+    off_edge = found.numbers[~grown(~is_paper, _EDGE_PIXELS)]
+    is_cut |= np.bincount(off_edge, minlength=len(long)) == 0  # a rule at the edge of the sheet, or its shadow
     kept = found.only(~is_small & ~is_hole & ~is_cut)
     is_near = np.isin(np.arange(len(long)), found.numbers[grown(kept, max(length // 100, 2))])
     return kept | found.only(is_near & is_small & (long > 1) & ~is_cut)

@@ -14,6 +14,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from letters import settings
+from letters.paper.signature.avif_frames import frame_dots
 from letters.refusal import Refused
 
 #: The longest side of a picture, in pixels. No camera's is longer, and shrinking a very long one takes far more memory.
@@ -210,12 +211,16 @@ def _webp(data: bytes) -> OpenedPicture:
 
 
 def _avif(data: bytes) -> OpenedPicture:
+    """Open the file whose frames are no larger than those of an ordinary photo, whatever size it states."""
+    dots = frame_dots(data)
+    if dots > _MOST_DOTS["AVIF"]:
+        raise Refused("signature_invalid", "signature", dots=dots, limit=_MOST_DOTS["AVIF"])
     opened = AvifImageFile(io.BytesIO(data))
     return OpenedPicture(opened, _orientation(opened.info.get("exif", b"").removeprefix(b"Exif\0\0")))
 
 
 def _heic(data: bytes) -> OpenedPicture:
-    """Open the first picture; libheif turns it upright itself."""
+    """Open the first picture; libheif turns it upright itself, and decodes nothing larger than the stated size."""
     from pillow_heif import HeifImageFile  # its libraries take a while to load, and few photos are in this format
 
     return OpenedPicture(HeifImageFile(io.BytesIO(data)), 1)  # type: ignore[no-untyped-call]

@@ -1,6 +1,7 @@
 """Find the rules and squares that paper is printed with, and take them away without the strokes that cross them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,32 @@ _MOST_RULES = 150
 #: How far (pixels) a rule may stray from a straight line within `_PIECE` columns.
 _STRAY, _PIECE = 4, 48
 
+#: How far (pixels) all rules of curled paper may rise or fall from one piece to the next, and how alike two pieces are
+#: at least (1: the same) where there are rules to compare.
+_CURL, _ALIKE = 6, 0.4
+
+#: A line darker than this many times the usual rule's darkness, and this share of the paper's light, is a stroke.
+_TIMES_AS_DARK, _DARKER = 1.5, 0.1
+
+#: Paper whose rules run up or down by less than this (rise over run) lies straight.
+_STRAIGHT = 0.02
+
 _Points = NDArray[np.float64]
+
+
+def slope_of_rules(share: Greys, is_paper: Mask) -> float:
+    """Return how much the paper is turned, as the rise over run of its rules, or 0 where it lies straight or has none.
+
+    A positive slope runs down to the right. The arguments are those of `without_rules`.
+    """
+    within = _within(is_paper)
+    for turned, sign in ((False, 1), (True, -1)):
+        marks, place = (_thin(share.T), within.T) if turned else (_thin(share), within)
+        lines = list(_lines(marks, place)) if len(marks) >= 4 * _HALF_WIDTH else []
+        if len(lines) >= _SEVERAL:
+            slope = sign * float(np.median([(line[-1] - line[0]) / len(line) for line in lines]))
+            return slope if abs(slope) > _STRAIGHT else 0.0
+    return 0.0
 
 
 def without_rules(ink: Mask, share: Greys, is_paper: Mask) -> Mask:
@@ -45,9 +71,14 @@ def without_rules(ink: Mask, share: Greys, is_paper: Mask) -> Mask:
 
     `share` is the brightness of each pixel as a share of the paper's, of a picture about 1,200 pixels long.
     """
-    within = ~grown(np.pad(~is_paper, 1, constant_values=True), _HALF_WIDTH + 1)[1:-1, 1:-1]
+    within = _within(is_paper)
     ink = ink & ~_rules(ink, share, within)
     return np.asarray(ink & ~_rules(ink.T, share.T, within.T).T)
+
+
+def _within(is_paper: Mask) -> Mask:
+    """Return the paper without the pixels at its edge, which are darker than their neighbours on one side."""
+    return ~grown(np.pad(~is_paper, 1, constant_values=True), _HALF_WIDTH + 1)[1:-1, 1:-1]
 
 
 def _rules(ink: Mask, share: Greys, within: Mask) -> Mask:
@@ -57,9 +88,28 @@ def _rules(ink: Mask, share: Greys, within: Mask) -> Mask:
         return found
     marks = _thin(share)
     lines = list(_lines(marks, within))
-    for line in lines if len(lines) >= _SEVERAL else [one for one in lines if _reaches_both_sides(marks, within, one)]:
+    if len(lines) >= _SEVERAL:
+        lines = _of_one_pen(lines, share)
+    else:
+        lines = [line for line in lines if _reaches_both_sides(marks, within, line)]
+    for line in lines:
         _mark(found, ink, line)
     return found
+
+
+def _of_one_pen(lines: list[_Points], share: Greys) -> list[_Points]:
+    """Return the lines without those that are much darker than most: a stroke, such as the one under a signature."""
+    darkness = [_darkness(share, line) for line in lines]
+    most = _TIMES_AS_DARK * float(np.median(darkness)) + _DARKER
+    return [line for line, dark in zip(lines, darkness, strict=True) if dark <= most]
+
+
+def _darkness(share: Greys, line: _Points) -> float:
+    """Return how much darker than the paper the line is where it is seen."""
+    rows = np.round(line).astype(int) + np.arange(-1, 2)[:, None]
+    dark = 1 - share[rows.clip(0, len(share) - 1), np.arange(len(line))].min(axis=0)
+    seen = dark[dark > _CONTRAST]
+    return float(np.median(seen)) if len(seen) else 0.0
 
 
 def _thin(share: Greys) -> Mask:
@@ -80,10 +130,10 @@ def _lines(marks: Mask, within: Mask) -> Iterator[_Points]:
         return
     slopes = np.arange(-_STEEPEST, _STEEPEST + _SLOPE_STEP / 2, _SLOPE_STEP)
     middle = width / 2
-    counts = np.empty((len(slopes), height), np.float32)
-    for number, slope in enumerate(slopes):
-        rows = np.round(y - slope * (x - middle)).astype(np.int64)
-        counts[number] = np.bincount(rows[(rows >= 0) & (rows < height)], minlength=height)
+    counts = _votes(y.astype(np.float64), x - middle, slopes, height)
+    bend = _bend(marks, slopes[(counts**2).sum(axis=1).argmax()])
+    if bend.any():
+        counts = _votes(y - bend[x], x - middle, slopes, height)
     best = int((counts**2).sum(axis=1).argmax())
     fan = round(_FAN / _SLOPE_STEP)
     first = max(best - fan, 0)
@@ -93,13 +143,51 @@ def _lines(marks: Mask, within: Mask) -> Iterator[_Points]:
     for row in peak.argsort()[::-1][:_MOST_RULES]:
         if peak[row] < _SEEN_OF_SEVERAL * width / 3:
             return
-        line = _followed(left, row + at[row] * (np.arange(width) - middle))
+        line = _followed(left, row + at[row] * (np.arange(width) - middle) + bend)
         seen = _seen(left, within, line)
         best_seen = max(best_seen, seen)
         if seen >= max(_SEEN_OF_SEVERAL, _AS_WELL_SEEN * best_seen):
             yield line
         rows = np.round(line).astype(int)[None] + np.arange(-_STRAY - 1, _STRAY + 2)[:, None]
         left[rows.clip(0, height - 1), np.arange(width)] = False
+
+
+def _votes(y: _Points, x: _Points, slopes: _Points, height: int) -> Greys:
+    """Return for each slope and row how many of the marks lie on the line that crosses `x` = 0 in that row."""
+    counts = np.empty((len(slopes), height), np.float32)
+    for number, slope in enumerate(slopes):
+        rows = np.round(y - slope * x).astype(np.int64)
+        counts[number] = np.bincount(rows[(rows >= 0) & (rows < height)], minlength=height)
+    return counts
+
+
+def _bend(marks: Mask, slope: float) -> _Points:
+    """Return for each column how far the rules lie below straight lines of that slope, since curled paper bends all.
+
+    Neighbouring pieces of the picture are moved up and down until their marks agree best.
+    """
+    height, width = marks.shape
+    count = width // _PIECE
+    flat = np.zeros(width)
+    if count < 2 * _SEVERAL:
+        return flat
+    columns = np.arange(count * _PIECE)
+    rows = np.arange(height)[:, None] + np.round(slope * (columns - width / 2)).astype(int)
+    level = marks[rows.clip(0, height - 1), columns] & (rows >= 0) & (rows < height)
+    sums = level.reshape(height, count, _PIECE).sum(axis=2).T.astype(np.float64)
+    sums = np.pad(sums, ((0, 0), (_CURL + 1, _CURL + 1)))
+    sums += np.roll(sums, 1, axis=1) + np.roll(sums, -1, axis=1)
+    moves, alike = [0], []
+    for before, after in pairwise(sums):
+        agreement = [float(before @ np.roll(after, -move)) for move in range(-_CURL, _CURL + 1)]
+        alike.append(max(agreement) / max(float(np.linalg.norm(before) * np.linalg.norm(after)), 1.0))
+        moves.append(int(np.argmax(agreement)) - _CURL)
+    if np.median(alike) < _ALIKE or not any(moves):
+        return flat
+    centres = (np.arange(count) + 0.5) * _PIECE
+    curve = np.polyfit(centres / width, np.cumsum(moves), 4)
+    bend = np.polyval(curve, np.arange(width) / width)
+    return np.asarray(bend - bend[width // 2])
 
 
 def _followed(marks: Mask, line: _Points) -> _Points:

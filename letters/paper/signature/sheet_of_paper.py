@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from letters.paper.signature.ink_pieces import Greys, Mask, closed, grown, pieces, without_holes
+from letters.refusal import Refused
 
 #: Cells along the longer side of the picture in which paper and table are told apart.
 CELLS = 400
@@ -26,6 +27,18 @@ _SHADE_TINT = 0.12
 
 #: The share of the brightness that a mark in a shadow has at most; and how many cells with marks make a signature.
 _MARK, _MARKS = 0.88, 40
+
+#: The share of the brightness that a mark beside the sheet has at most, to be ink and not the grain of wood.
+_SURE_MARK = 0.7
+
+#: The share of what is beside the sheet that has its colour, where all is paper.
+_MOSTLY = 0.7
+
+#: The percentile of the brightness within a sheet above which all is paper, even where some of the table is in it.
+_LIGHTEST = 90
+
+#: How many times larger than its lit part a sheet is at least that lies in a shadow in part.
+_LARGER = 1.05
 
 #: The smallest share of the picture that a sheet covers.
 _SMALLEST_SHEET = 0.015
@@ -50,23 +63,44 @@ class Sheet:
 def find_sheet(cells: Greys, colours: Greys) -> Sheet | None:
     """Return the sheet of light paper on a darker table, or None where the paper fills the picture.
 
-    `cells` are greys, `colours` the same cells with red, green and blue.
+    `cells` are greys, `colours` the same cells with red, green and blue. Raises Refused `signature_unseen` about
+    "signature" where a shadow hides a part of the signature.
     """
-    light = closed(cells, INK_CELLS)
-    bound = _otsu(light)
-    is_light = light > bound
+    light = _areas(cells)
+    is_light = light > _otsu(light)
     if not is_light.any() or is_light.all():
         return None
     if light[~is_light].mean() > _DARKEST_PAPER * light[is_light].mean():
         return None
-    found = pieces(is_light)
-    piece = found.numbers == found.areas.argmax()
-    if found.areas.max() < _SMALLEST_SHEET * cells.size or not _has_sharp_edge(light, piece):
-        return None
+    piece = _largest(is_light)
     inside = without_holes(piece)
-    if inside.all() or _is_shade(cells, light, colours, inside):
+    if piece.mean() < _SMALLEST_SHEET or inside.all():
         return None
+    alike = _coloured_alike(colours, inside & (light >= np.percentile(light[inside], _LIGHTEST)))
+    alike &= light > _DARKEST_SHADE * np.median(light[inside])
+    if _is_shade(cells, light, alike, inside):
+        return None
+    whole = _with_shaded_part(light, alike, inside)
+    if whole is not None:
+        inside = whole
+    elif not _has_sharp_edge(light, piece):
+        return None
+    if _has_marks_beside(cells, light, alike, inside):
+        raise Refused("signature_unseen", "signature")
     return Sheet(_corners(inside), ~grown(~inside, _EDGE))
+
+
+def _areas(cells: Greys) -> Greys:
+    """Return the cells without the ink, but with the table that shows in the corners of a picture, however little.
+
+    A corner of the table is narrower than the widest ink; unlike ink it goes on outside the picture.
+    """
+    light = closed(cells, INK_CELLS)
+    around = np.pad(cells, INK_CELLS)
+    with_borders = closed(around, INK_CELLS)[INK_CELLS:-INK_CELLS, INK_CELLS:-INK_CELLS]
+    dark = pieces(with_borders <= _otsu(with_borders))
+    in_corner = np.isin(dark.numbers, dark.numbers[[0, 0, -1, -1], [0, -1, 0, -1]]) & (dark.numbers > 0)
+    return np.where(in_corner, with_borders, light)
 
 
 def straightened(picture: Image.Image, sheet: Sheet) -> tuple[Image.Image, Image.Image]:
@@ -97,6 +131,11 @@ def _otsu(values: Greys) -> float:
     return float(edges[1:][between.argmax()])
 
 
+def _largest(mask: Mask) -> Mask:
+    found = pieces(mask)
+    return np.asarray(found.numbers == found.areas.argmax())
+
+
 def _has_sharp_edge(light: Greys, piece: Mask) -> bool:
     """Return whether the brightness falls at the piece's edge, and not slowly, as light does across a page."""
     outer, inner = grown(piece, 4) & ~grown(piece, 2), grown(~piece, 5) & ~grown(~piece, 2)
@@ -107,19 +146,38 @@ def _has_sharp_edge(light: Greys, piece: Mask) -> bool:
     return bool(step > whole / 2)
 
 
-def _is_shade(cells: Greys, light: Greys, colours: Greys, inside: Mask) -> bool:
-    """Return whether the darker rest of the picture is paper in the shade: as grey as the sheet, and written on."""
+def _is_shade(cells: Greys, light: Greys, alike: Mask, inside: Mask) -> bool:
+    """Return whether the darker rest of the picture is paper in the shade: of the sheet's colour, and written on."""
     outside = ~grown(inside, 3)
-    core = ~grown(~inside, 3)
-    if not outside.any() or not core.any() or _touches_no_edge(inside):
-        return False
-    here, there = (np.median(colours[mask], axis=0) for mask in (core, outside))
-    if there.mean() < _DARKEST_SHADE * here.mean():
-        return False
-    tint = there / here
-    if tint.max() > (1 + _SHADE_TINT) * tint.min():
+    if not outside.any() or _touches_no_edge(inside) or alike[outside].mean() < _MOSTLY:
         return False
     return int((cells[outside] < _MARK * light[outside]).sum()) > _MARKS
+
+
+def _coloured_alike(colours: Greys, paper: Mask) -> Mask:
+    """Return the cells that have the paper's colour in any light, as its part in a shadow has."""
+    areas = np.stack([_areas(one) for one in np.moveaxis(colours, 2, 0)], axis=2)
+    tint = (areas + 1) / (np.median(areas[paper], axis=0) + 1)
+    return np.asarray(tint.max(axis=2) < (1 + _SHADE_TINT) * tint.min(axis=2))
+
+
+def _with_shaded_part(light: Greys, alike: Mask, inside: Mask) -> Mask | None:
+    """Return the sheet with the part of it in a hard shadow: coloured alike, and of a sheet's shape; or None.
+
+    A grey table is coloured alike, too: then the shaded paper is the lighter part of what is dark.
+    """
+    for paper in (alike, inside | alike, inside | (alike & (light > _otsu(light[~inside])))):
+        whole = without_holes(_largest(~grown(~grown(paper, 2), 2) | paper))
+        is_larger = whole.sum() > _LARGER * inside.sum() or not _touches_no_edge(inside)
+        if is_larger and _touches_no_edge(whole) >= _touches_no_edge(inside) and _corners(whole) is not None:
+            return whole
+    return None
+
+
+def _has_marks_beside(cells: Greys, light: Greys, alike: Mask, inside: Mask) -> bool:
+    """Return whether ink seems to lie beside the sheet, on what has its colour: then only its lit part was found."""
+    near = grown(inside, INK_CELLS) & ~grown(inside, _EDGE) & alike
+    return int((cells[near] < _SURE_MARK * light[near]).sum()) > _MARKS
 
 
 def _touches_no_edge(inside: Mask) -> bool:

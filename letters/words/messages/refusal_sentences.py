@@ -171,8 +171,8 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
     ),
     "signature_empty": _("Nothing has been drawn. Draw the signature, or choose another way to sign."),
     "signature_unseen": _(
-        "No signature can be made out in this picture. Photograph it close up, in dark ink on plain white paper "
-        "that lies flat in even light."
+        "No whole signature can be made out in this picture. Photograph it close up, in dark ink on plain white paper "
+        "that lies flat in even light, without a shadow across it."
     ),
     "cannot_read": (
         _("{file}, line {line}: {reason}. Correct the file and try again."),

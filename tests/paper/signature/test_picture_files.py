@@ -1,16 +1,22 @@
 """Every picture that a phone or a scanner makes is read; what costs much to decode is refused before that."""
 
 import contextlib
+import io
 import struct
+import subprocess
+import sys
 import time
 import zlib
 from itertools import chain
+from pathlib import Path
 
 import numpy as np
+import pillow_heif
 import pytest
 from PIL import Image
 
 from letters import Refused
+from letters.paper.signature.avif_frames import frame_dots
 from letters.paper.signature.clean_scan import clean_scan
 from letters.paper.signature.picture_files import open_picture, read_picture
 from tests.support.signing import photo, picture_bytes
@@ -124,6 +130,69 @@ def test_formats_whose_decoders_take_much_memory_may_have_fewer_pixels():
     large = Image.new("L", (6_000, 5_000), 255)
     assert refusal(picture_bytes(large, "WEBP", method=0)) == {"dots": 30_000_000, "limit": 16_000_000}
     assert refusal(picture_bytes(large, "AVIF", speed=10)) == {"dots": 30_000_000, "limit": 26_000_000}
+
+
+def lying(data: bytes) -> bytes:
+    """The file, whose boxes now state a picture of 64 by 48 pixels (ISO/IEC 23008-12, 6.5.3)."""
+    at = data.index(b"ispe") + 8
+    return data[:at] + struct.pack(">II", 64, 48) + data[at + 8 :]
+
+
+@pytest.mark.parametrize("colours", ["L", "RGB", "RGBA"])
+def test_an_avifs_frames_are_measured_whatever_it_states(colours):
+    picture = picture_bytes(Image.new(colours, (640, 480)), "AVIF")
+    assert frame_dots(lying(picture)) == 640 * 480 * (2 if colours == "RGBA" else 1)
+
+
+def test_an_avif_whose_frames_are_larger_than_it_states_is_refused():
+    large = lying(picture_bytes(Image.new("L", (6_000, 5_000), 255), "AVIF", speed=10))
+    assert refusal(large) == {"dots": 30_000_000, "limit": 26_000_000}
+
+
+def test_an_avif_film_is_refused():
+    film = picture_bytes(SMALL, "AVIF", save_all=True, append_images=[SMALL.rotate(9)])
+    assert refusal(film) == {}
+
+
+def test_a_heic_whose_frames_are_larger_than_it_states_is_refused_without_decoding():
+    file = io.BytesIO()
+    pillow_heif.from_pillow(Image.new("RGB", (6_000, 4_000), "white")).save(file)
+    began = time.process_time()
+    with pytest.raises(Refused):
+        clean_scan(lying(file.getvalue()))
+    assert time.process_time() - began < 1
+
+
+#: Prints the megabytes that cleaning a picture adds to a process with all imports, and its processor seconds.
+_MEASURED = """
+import sys, time
+import pillow_heif
+from letters.paper.signature.clean_scan import clean_scan
+def most(): return int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1]) / 1024
+before = most()
+clean_scan(sys.stdin.buffer.read())
+print(most() - before, time.process_time())
+"""
+
+
+def largest(kind: str) -> bytes:
+    """About the largest picture of that format that is accepted."""
+    size = {"JPEG": (8064, 6048), "PNG": (8064, 6048), "WEBP": (4608, 3456), "HEIC": (5856, 4392)}[kind]
+    picture = photo((1536, 1152), noise=0).resize(size)
+    if kind != "HEIC":
+        return picture_bytes(picture, kind, **({"method": 0} if kind == "WEBP" else {"compress_level": 1}))
+    file = io.BytesIO()
+    pillow_heif.from_pillow(picture).save(file, quality=40)
+    return file.getvalue()
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of memory is read from Linux")
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIC"])
+def test_the_largest_picture_takes_less_than_300_megabytes_and_5_seconds(kind):
+    run = subprocess.run([sys.executable, "-c", _MEASURED], input=largest(kind), capture_output=True, check=True)
+    megabytes, seconds = map(float, run.stdout.split())
+    assert megabytes < 300
+    assert seconds < 5
 
 
 def test_a_phones_largest_photo_takes_little_time():
