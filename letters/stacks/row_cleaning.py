@@ -24,7 +24,7 @@ _FLOAT = re.compile(r"(\d+)\.0+")
 #: What separates the words in a cell for a province, or for a city with its province.
 _BETWEEN = re.compile(r"[,/()|;]|\s[-\u2013]\s|-(?=[A-Z]{2}$)")
 
-_CODE_AT_END = re.compile(r"(.*?)[\s,(]*(\w\w\w)[\s-]?(\w\w\w)")
+_CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
 
 #: A locale such as en_CA, or a language with its country.
 _LOCALE = re.compile(
@@ -169,9 +169,9 @@ def _city(typed: str, fields: Mapping[str, str]) -> str:
 
 def _without_end(city: str, code: str, province: Province | None) -> str:
     plain = city.rstrip(" .),")
-    found = _CODE_AT_END.fullmatch(plain)
-    if found and code and f"{found[2]}{found[3]}".upper() == code:
-        return found[1]
+    found = _CODE_AT_END.search(plain)
+    if found and code and f"{found[1]}{found[2]}".upper() == code:
+        return plain[: found.start()].rstrip(" \t,(")
     for separator in (",", "(", " - ", "/"):
         before, found_separator, after = plain.rpartition(separator)
         if found_separator and (is_canada(after) or (province and _province(after) == province)):

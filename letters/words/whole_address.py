@@ -12,7 +12,7 @@ from letters.refusal import Refused
 _SEPARATORS = re.compile(r"\s*[\n\r;,|\t]+\s*|\s{2,}")
 
 #: Six letters and digits in turn, after anything but a letter or digit, in brackets or not.
-_CODE_AT_END = re.compile(r"(?:(.*?)[\s(]+|)([A-Z]\d[A-Z][\s-]?\d[A-Z]\d)\)?", re.IGNORECASE)
+_CODE_AT_END = re.compile(r"(?:\A|(?<=[\s(]))([A-Z]\d[A-Z][\s-]?\d[A-Z]\d)\)?\Z", re.IGNORECASE)
 _CANADA = frozenset({"canada", "ca", "can"})
 
 #: Words in the longest spelling of a province.
@@ -29,12 +29,14 @@ def split_address(text: str) -> Mapping[str, str] | None:
     if parts and key_to_compare(parts[-1]) in _CANADA:
         parts.pop()
     elif parts:
-        parts[-1] = re.sub(r"\s+canada$", "", parts[-1], flags=re.IGNORECASE)
-    found = _CODE_AT_END.fullmatch(parts[-1]) if parts else None
+        before, country = parts[-1][: -len("canada")], parts[-1][-len("canada") :]
+        if country.casefold() == "canada" and before[-1:].isspace():
+            parts[-1] = before.rstrip()
+    found = _CODE_AT_END.search(parts[-1]) if parts else None
     if not found:
         return None
-    code = re.sub(r"[\s-]", "", found[2]).upper()
-    before = (found[1] or "").strip()
+    code = re.sub(r"[\s-]", "", found[1]).upper()
+    before = parts[-1][: found.start()].strip(" \t(")
     parts[-1:] = [before] if before else []
     province = _take_province(parts)
     if not CANADIAN.fullmatch(code):

@@ -212,7 +212,7 @@ def test_a_campaign_that_is_not_free_offers_no_other_text(client, config):
 
 def test_notices_stand_above_the_form_of_a_page_that_comes_back(client, filled_in):
     page = Page.of(client.post(PAGE, data=filled_in | {"province": "ON", "date": "2027-01-01"}))
-    assert page.notices() == ["province_mismatch", "province_differs"]
+    assert page.notices() == ["province_differs", "province_mismatch"]
 
 
 def test_the_page_asks_nothing_of_any_other_site(client):
