@@ -53,14 +53,14 @@ _Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PhotographedSheet:
     """A sheet in cells of the picture: its corners, clockwise from the top left, and the cells that are paper."""
 
     corners: _Points | None
     inside: Mask
 
 
-def find_sheet(cells: Greys, colours: Greys) -> Sheet | None:
+def find_sheet(cells: Greys, colours: Greys) -> PhotographedSheet | None:
     """Return the sheet of light paper on a darker table, or None where the paper fills the picture.
 
     `cells` are greys, `colours` the same cells with red, green and blue. Raises Refused `signature_unseen` about
@@ -87,7 +87,7 @@ def find_sheet(cells: Greys, colours: Greys) -> Sheet | None:
         return None
     if _has_marks_beside(cells, light, alike, inside):
         raise Refused("signature_unseen", "signature")
-    return Sheet(_corners(inside), ~grown(~inside, _EDGE))
+    return PhotographedSheet(_corners(inside), ~grown(~inside, _EDGE))
 
 
 def _areas(cells: Greys) -> Greys:
@@ -103,7 +103,7 @@ def _areas(cells: Greys) -> Greys:
     return np.where(in_corner, with_borders, light)
 
 
-def straightened(picture: Image.Image, sheet: Sheet) -> tuple[Image.Image, Image.Image]:
+def straightened(picture: Image.Image, sheet: PhotographedSheet) -> tuple[Image.Image, Image.Image]:
     """Return the sheet as if photographed from straight above, and a picture of the same size that is white on it."""
     scale = max(picture.size) / max(sheet.inside.shape)
     cover = Image.fromarray(sheet.inside.astype(np.uint8) * 255).resize(picture.size)
