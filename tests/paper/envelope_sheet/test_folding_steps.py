@@ -180,4 +180,4 @@ def test_the_steps_are_a_numbered_list_under_a_heading_before_the_addresses(rend
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_blank_sheet_captions_its_ruled_lines_in_both_languages(language, pages_of):
     *_, sheet = pages_of([a_letter(language=language, **BLANK)])
-    assert "Your name and address / Vos nom et adresse" in " ".join(sheet.split())
+    assert "Your name and address / Votre nom et votre adresse" in " ".join(sheet.split())
