@@ -111,9 +111,11 @@ $(VENV)/.runs: requirements.txt pyproject.toml
 		echo "This Python cannot make virtual environments. On Debian or Ubuntu: sudo apt install python3-venv" >&2; \
 		echo "Ce Python ne peut créer d’environnement virtuel. Sous Debian ou Ubuntu : sudo apt install python3-venv" >&2; \
 		exit 1; }
-	@echo "Setting up $(VENV) …"
+	@echo "1 of 3: making the environment $(VENV) …"
 	@$(PYTHON) -m venv --clear $(VENV)
+	@echo "2 of 3: fetching the libraries, a minute or two the first time …"
 	@$(PIP_INSTALL) --require-hashes -r requirements.txt
+	@echo "3 of 3: installing Dear MP …"
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 

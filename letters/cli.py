@@ -5,7 +5,6 @@ import errno
 import gc
 import gettext
 import os
-import signal
 import sys
 import threading
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
+from letters.commands.interruption import install_interruption
 from letters.commands.outcome import Outcome, Say
 from letters.commands.standard_streams import fault_tolerant_streams
 from letters.refusal import Notice, Refused
@@ -55,8 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str], language: str, say: Say) -> Outcome:
     """Run the command that the arguments name. SIGTERM and SIGHUP raise KeyboardInterrupt, as Ctrl+C does."""
     if threading.current_thread() is threading.main_thread():
-        for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            signal.signal(ending, signal.default_int_handler)
+        install_interruption()
     given = _normalized(arguments)
     options = _parser(language, given[0] if given else None).parse_args(given)
     outcome: Outcome = options.run(options, say)

@@ -7,7 +7,7 @@ The project's own config files are read with `whose="config"`: any mistake in on
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Literal, TypeVar
 
@@ -38,12 +38,15 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
 
     Raises Refused, with file and line among its values: `cannot_read` (reason), `character_forbidden` (character),
     `wrong_type` (expected), `required`, `key_unknown`, `key_twice`, `value_unknown` (value, allowed), or a validator's
-    refusal, about the dotted key; for our own config each is wrapped in `config_invalid` (file, line, problem).
+    refusal, about the dotted key; for our own config each is wrapped in `config_invalid` (file, line, problem). About
+    a user's file also `comment_in_value` (cut, quoted) and `sign_unquoted` (sign, quoted).
     """
     text = read_text(path, whose=whose)
     if control := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
         problem = Refused("character_forbidden", None, character=f"U+{ord(control[0]):04X}")
         raise invalid(path, problem, whose=whose, line=text.count("\n", 0, control.start()) + 1)
+    if whose == "user" and (lost := _text_lost(text)):
+        raise invalid(path, lost[1], whose=whose, line=lost[0])
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
@@ -178,6 +181,53 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|fals
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(0|[1-9][0-9]{0,17})$"), list("-0123456789"))
 _Loader.add_constructor("tag:yaml.org,2002:seq", _Loader.construct_list)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_date)
+
+
+def _text_lost(text: str) -> tuple[int, Refused] | None:
+    """Return the line (from 1) and the refusal of the first text that YAML would drop or take for a sign of its own.
+
+    People who write a file about themselves seldom know that " #" begins a comment, also within "123 Main St #10", or
+    what "*", "&" and "!" mean before a value. Aliases could also make a small file grow to gigabytes. Comments on lines
+    of their own, and after quoted or block values, are left alone.
+    """
+    try:
+        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        for event in events:
+            start, end = event.start_mark.index, event.end_mark.index
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+                problem = Refused("sign_unquoted", None, sign=text[start], quoted=_quoted(text, start))
+                return _on_line(text, start, start, problem)
+            if isinstance(event, yaml.ScalarEvent) and not event.style:
+                begun = text[text.rfind("\n", 0, start) + 1 : start]
+                # A comment of its own stands no further right than the key or the dash of the value before it.
+                least = len(begun) - len(begun.lstrip(" ")) + bool(begun.strip())
+                comment = re.compile(rf"[ \t]+(#.*)|(?:[ \t]*\n)+ {{{least},}}(#.*)")
+                if found := comment.match(text, end):
+                    cut = found[1] or found[2]
+                    problem = Refused("comment_in_value", None, cut=cut, quoted=_quoted(text, start, found.end()))
+                    return _on_line(text, start, found.end() - len(cut), problem)
+    except yaml.YAMLError as error:  # reported when the file is read, but for what is written before its mark
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        begun = text[text.rfind("\n", 0, mark.index) + 1 :] if mark else ""
+        if found := re.match(r" *(?:- +|\w+ *: +)([*&!%@`])", begun):
+            start = len(text) - len(begun) + found.start(1)
+            problem = Refused("sign_unquoted", None, sign=found[1], quoted=_quoted(text, start))
+            return _on_line(text, start, start, problem)
+    return None
+
+
+def _quoted(text: str, start: int, end: int = 0) -> str:
+    """Return the value from `start` to the end of its line, or of that in which `end` is, as YAML wants it quoted."""
+    line_end = text.find("\n", max(start, end))
+    value = " ".join(text[start : len(text) if line_end < 0 else line_end].split())
+    return '"{}"'.format(value.replace("\\", "\\\\").replace('"', '\\"'))
+
+
+def _on_line(text: str, start: int, place: int, problem: Refused) -> tuple[int, Refused]:
+    """Return the line (from 1) of `place`, and the refusal about the key on the line on which its value starts."""
+    key = re.match(r" *(\w+) *:", text[text.rfind("\n", 0, start) + 1 :])
+    return text.count("\n", 0, place) + 1, problem.about(key[1]) if key else problem
+
 
 #: What `wrong_type` names as expected, by the first word of pydantic's error type.
 EXPECTED = {

@@ -78,7 +78,7 @@ def _networks(typed: str) -> tuple[IPv4Network | IPv6Network, ...]:
 def _web_address(url: str) -> str | None:
     """Return an http or https address to which a path can be added, or None for an empty one.
 
-    Raises ValueError for any other, and for one with a password.
+    Raises ValueError for anything else, and for an address that contains a password.
     """
     if not url:
         return None
@@ -121,7 +121,7 @@ class Settings(BaseModel):
 
     pages_per_minute: _Number = _number("LETTERS_PAGES_PER_MINUTE", 600)
     forms_per_minute: _Number = _number("LETTERS_FORMS_PER_MINUTE", 120)  # a whole hall may share one address
-    finds_per_minute: _Number = _number("LETTERS_FINDS_PER_MINUTE", 20)  # we send Represent 60 from each process
+    finds_per_minute: _Number = _number("LETTERS_FINDS_PER_MINUTE", 20)  # each process sends Represent at most 60
     stacks_per_minute: _Number = _number("LETTERS_STACKS_PER_MINUTE", 20)
     halls: _Networks = _text("LETTERS_HALLS", (), "203.0.113.7, 2001:db8::/48 …")
 
@@ -132,12 +132,19 @@ class Settings(BaseModel):
 
     port: _Number = _number("LETTERS_PORT", 5_000, most=65_535)
     proxies: _Number = _number("LETTERS_PROXIES", 0, least=0, most=9)
-    #: Where Represent is asked for ridings, without a slash at the end; None to ask nowhere.
+    #: The address of Represent, which finds ridings, without a slash at the end; None if no service is asked.
     represent_url: _WebAddress = _text("LETTERS_REPRESENT_URL", REPRESENT_URL, f"{REPRESENT_URL} …")
-    #: Where the public finds the pages, without a slash at the end; None to use each request's own address.
+    #: The public address of the pages, without a slash at the end; None to use the address of each request.
     public_url: _WebAddress = _text("LETTERS_PUBLIC_URL", None, "https://letters.example.org …")
-    #: The Redis in which several processes count together. It may contain a password, so it is neither shown nor
-    #: passed on.
+    #: Where to report a vulnerability of this service (RFC 9116); None publishes no `security.txt`.
+    security_contact: str | None = Field(
+        None,
+        alias="LETTERS_SECURITY_CONTACT",
+        pattern=r"^(https://|mailto:)[!-~]+$",
+        examples=["mailto:… or https://…"],
+    )
+    #: The URL of the Redis server in which several processes count together. It may contain a password, so it is
+    #: neither shown nor passed on.
     redis_url: str | None = Field(
         None, alias="REDIS_URL", pattern=r"^(rediss?|redis\+unix)://[!-~]+$", repr=False, exclude=True
     )

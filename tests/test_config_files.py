@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+import yaml
 from pydantic import field_validator
 
 from letters.config_files import FileModel, line_of, read_bytes, read_table, read_text, read_yaml
@@ -93,7 +94,7 @@ def test_a_bom_and_windows_line_ends_make_no_difference(write):
         ("name: a\nlanguage: de", "value_unknown", "language", 2),
         ("name: forbidden", "value_unknown", "name", 1),
         ("name: a\nlines: [b", "cannot_read", None, 2),
-        ("name: !!python/name:os.system", "cannot_read", None, 1),
+        ("name: a: b", "cannot_read", None, 1),
         ("name: a\n---\nname: b", "cannot_read", None, 2),
         ("[" * 2_000, "cannot_read", None, None),
         ("name: a\nlines: [\x07]", "character_forbidden", None, 2),
@@ -104,6 +105,98 @@ def test_a_mistake_is_reported_with_its_key_and_line(write, text, code, field, l
     assert (refused.code, refused.field) == (code, field)
     assert refused.values["file"] == "file.yaml"
     assert line is None or refused.values["line"] == line
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "line", "cut"),
+    [
+        ("name: 123 Main St #10", "name", 1, "#10"),
+        ("name: a\nday: # none", "day", 2, "# none"),
+        ("name: #12", "name", 1, "#12"),
+        ("name: a\t# b", "name", 1, "# b"),
+        ("name: 😀 é #1\r\nlines: [a]", "name", 1, "#1"),
+        ("lines:\n  - a\n  - b #2", None, 3, "#2"),
+        ("lines:\n  - #2", None, 2, "#2"),
+        ("lines: [a, b #2, c]", "lines", 1, "#2, c]"),
+        ("name: We are #1 in\n  Canada.", "name", 1, "#1 in"),
+        ("name: We are number\n  #1 in\n  Canada.", "name", 2, "#1 in"),
+        ("name: We are number\n\n  #1", "name", 3, "#1"),
+        ("name:\n  123 Main St\n  #10\nlines: [a]", None, 3, "#10"),
+        ("part:\n  size: 1 # big", "size", 2, "# big"),
+    ],
+)
+def test_text_that_yaml_would_take_for_a_comment_is_refused_in_a_users_file(write, text, field, line, cut):
+    refused = refusal_of(write(text))
+    assert (refused.code, refused.field, refused.values["line"]) == ("comment_in_value", field, line)
+    assert refused.values["cut"] == cut
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("name: 123 Main St #10\nlines: [a]", '"123 Main St #10"'),
+        ("name: #12", '"#12"'),
+        ('name: a "b" \\ #1', r'"a \"b\" \\ #1"'),
+        ("name: We are\n  #1 in it\nlines: [a]", '"We are #1 in it"'),
+        ("name: *Please* act", '"*Please* act"'),
+        ("name: &a b\nlines: [*a]", '"&a b"'),
+    ],
+)
+def test_the_refusal_shows_the_value_in_quotation_marks(write, text, quoted):
+    assert refusal_of(write(text)).values["quoted"] == quoted
+    assert yaml.safe_load(f"name: {quoted}")["name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# first\nname: a\n# own line\nlines: [b]\n# last",
+        'name: "a" # after quotes',
+        "name: 'a #1' # after quotes",
+        "name: |- # after a block's sign\n  a #1\n  #2\n# own line",
+        "name: >-\n  a #1\n\n  #2",
+        "name: a\nlines: # what follows\n  - b\n  # between\n  - c\n",
+        "name: a#b",
+        "name: a\nlines: [a#b, '#c'] # after brackets",
+        "name: a\npart:\n  size: 1\n  # between\n",
+    ],
+)
+def test_a_comment_on_a_line_of_its_own_or_after_quotes_is_none_of_the_text(write, text):
+    assert read_yaml(write(text), File, whose="user").name.startswith("a")
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "line", "sign"),
+    [
+        ("name: &a b\nlines: [*a]", "name", 1, "&"),
+        ("name: a\nlines: &l [b]", "lines", 2, "&"),
+        ("name: *Please* act", "name", 1, "*"),
+        ("name: *please", "name", 1, "*"),
+        ("name: a\nlines:\n  - @b", None, 3, "@"),
+        ("name: `a", "name", 1, "`"),
+        ("name: !important act", "name", 1, "!"),
+        ("name: ! act", "name", 1, "!"),
+        ("name: !!python/name:os.system", "name", 1, "!"),
+        ("a: &a [x, x]\nb: &b [*a, *a]\nname: &c [*b, *b]", "a", 1, "&"),
+    ],
+)
+def test_a_sign_that_yaml_does_not_read_as_text_is_refused_in_a_users_file(write, text, field, line, sign):
+    refused = refusal_of(write(text))
+    assert (refused.code, refused.field) == ("sign_unquoted", field)
+    assert (refused.values["line"], refused.values["sign"]) == (line, sign)
+
+
+def test_our_own_config_makes_no_objects_of_python_either(write):
+    with pytest.raises(Refused) as caught:
+        read_yaml(write("name: !!python/name:os.system"), File)
+    problem = caught.value.values["problem"]
+    assert isinstance(problem, Refused)
+    assert (problem.code, caught.value.values["line"]) == ("cannot_read", 1)
+
+
+def test_our_own_config_may_have_comments_after_values_and_aliases(write):
+    file = read_yaml(write("name: &a b # first\nlines: [*a]"), File)
+    assert (file.name, file.lines) == ("b", ("b",))
 
 
 def test_an_unknown_value_is_reported_with_the_allowed_ones(write):

@@ -25,7 +25,8 @@ SHORT = {
     "letters.people.contact": 254,
     "letters.people.addresses.municipality": 400,
     "letters.people.addresses.postal_lines": 400,
-    "letters.people.addresses.street": 300,
+    "letters.people.addresses.street": 400,
+    "letters.people.addresses.street_grammar": 400,
     "letters.people.clean_text": 20_000,
     "letters.stacks.spreadsheets.xlsx_reader": 255,  # codes of formats are cut off there
     "letters.words.campaigns.punctuation": 12_000,  # texts in which a run of blanks is one

@@ -39,7 +39,8 @@ def test_text_files_end_with_one_newline_and_have_no_trailing_blanks():
     if listed.returncode != 0:
         pytest.skip("this is not a git checkout")
     ragged = []
-    for name in filter(None, listed.stdout.split("\0")):
+    ours = (name for name in listed.stdout.split("\0") if name and not name.startswith("tests/stacks/cases/"))
+    for name in ours:  # the cases are files as other programs write them
         text = (CHECKOUT / name).read_bytes()
         ends_badly = not text.endswith(b"\n") or (text.endswith(b"\n\n") and not name.endswith(".po"))
         if ends_badly or re.search(rb"[ \t\r]\n", text):

@@ -9,13 +9,14 @@ from letters import settings
 from letters.commands.outcome import Outcome, Say
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.poster.poster import render_poster
-from letters.paper.typesetting.font_choice import font_choice
+from letters.paper.typesetting.font_choice import font_choice, font_files
+from letters.paper.typesetting.font_damage import require_intact
 from letters.people.parliament.freshness import old_lists
 from letters.people.parliament.member_list import load_members
 from letters.people.parliament.offices import load_offices, wrong_holders
 from letters.people.postage import load_parliament
 from letters.refusal import Refused
-from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign, misnamed_letters
 from letters.words.campaigns.gist import load_gists
 from letters.words.messages.catalogue import LANGUAGES, translate
 
@@ -57,8 +58,22 @@ def _mistakes() -> Iterator[Refused]:
             read()
         except Refused as refusal:
             yield refusal
-    with suppress(Refused):  # a file that cannot be read has been named above
+    yield from _damaged_fonts()
+    # A file that cannot be read has been named above.
+    with suppress(Refused):
         yield from wrong_holders()
+    for slug in Campaign.slugs():
+        with suppress(Refused):
+            yield from misnamed_letters(Campaign.load(slug))
+
+
+def _damaged_fonts() -> Iterator[Refused]:
+    with suppress(Refused):  # fonts.yaml has been named above
+        for path in font_files():
+            try:
+                require_intact(path)
+            except Refused as refusal:
+                yield refusal
 
 
 def _try_campaign(slug: str) -> None:

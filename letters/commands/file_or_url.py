@@ -9,7 +9,7 @@ from letters.refusal import Refused
 #: Some sixty times the size of the House of Commons' export of its members.
 MAX_BYTES = 10_000_000
 
-#: How long a server may send nothing, in seconds.
+#: The longest pause in an answer, in seconds.
 MAX_IDLE_SECONDS = 20.0
 
 #: How long the whole answer may take, in seconds.
@@ -32,7 +32,10 @@ def read_file_or_url(given: str) -> tuple[bytes, str]:
 
 
 def _fetched(url: str) -> bytes:
-    from letters.bounded_fetch import FetchFailed, fetch  # requests would delay the reading of a file
+    from letters.bounded_fetch import (
+        FetchFailed,
+        fetch,
+    )  # importing the package requests here keeps the reading of files fast
 
     if not re.match("https?://", url, re.IGNORECASE):
         raise Refused("cannot_fetch", None, url=url, reason="scheme")

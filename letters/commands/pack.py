@@ -30,7 +30,7 @@ def add_options(parser: ArgumentParser, language: str) -> None:
     parser.add_argument("--count", metavar="N", required=True, help=count)
     letters = translate("the letters’ language; both alternates", language)
     parser.add_argument("--language", metavar="en | fr | both", default="en", help=letters)
-    date = translate("the letters’ date; without it there is a line for it", language)
+    date = translate("the letters’ date; without it, the letters have a line to write it on", language)
     parser.add_argument("--date", metavar="YYYY-MM-DD", help=date)
     lines = translate("how many ruled lines there are for own words", language)
     parser.add_argument("--own-lines", metavar="N", help=lines)
@@ -41,7 +41,7 @@ def add_options(parser: ArgumentParser, language: str) -> None:
 def run(options: Namespace, say: Say) -> Outcome:
     """Make the pack.
 
-    Raises Refused as finding the members and reading the options do; `seat_vacant` about "member" when every seat is
+    Raises Refused if an option is wrong or a member is not found; `seat_vacant` about "member" when every seat is
     vacant; `outdir_not_empty` and `cannot_write` about "output"; `too_long` when the own lines do not fit.
     """
     job = job_of(options)
@@ -52,7 +52,8 @@ def run(options: Namespace, say: Say) -> Outcome:
     pack.require_room(members, job.print_options)
     inputs = "pack", pack.campaign.slug, options.ui_language, *job.print_options, job.per_file, options.language
     numbers = tuple(member.riding_number for member in members)
-    # The digest has what the date decides instead of the date, so that a pack can be resumed after midnight.
+    # The digest covers whether postage is free, which the date decides, and not today's date: a pack without a date of
+    # its own can then be resumed after midnight.
     postage = load_parliament().has_members(pack.date or pack.posted_on)
     pack_inputs = options.own_lines, pack.count, pack.date, postage, options.also, pack.envelope, numbers
     digest = stack_digest((*inputs, *pack_inputs), ())

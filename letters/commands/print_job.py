@@ -1,15 +1,17 @@
 """The options about print runs that `stack` and `pack` share, and making the runs as the options say."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from letters.atomic_file import open_atomic, write_errors_refused
+from letters.commands.interruption import raise_if_interrupted
 from letters.commands.progress import Progress
 from letters.paper.print_options import parse_offset, parse_sides
-from letters.stacks.entries import PER_FILE, Entry, RefusedRow, parse_count
+from letters.refusal import Refused
+from letters.stacks.entries import PER_FILE, Entry, parse_count
 from letters.stacks.folder import StackFolder
 from letters.stacks.manifest import INDEX, MANIFEST, ManifestAndIndex
 from letters.stacks.runs import Perform, StackPrintOptions, do_task, make_runs
@@ -24,10 +26,10 @@ _MAX_WORKERS = 256
 _CLUSTER_WORKERS = 32
 
 
-def add_run_options(parser: ArgumentParser, language: str) -> None:
+def add_run_options(parser: ArgumentParser, language: str, *, output_required: bool = True) -> None:
     """Add the options, with their help in `language`."""
     output = translate("the folder to make", language)
-    parser.add_argument("-o", "--output", metavar="OUTDIR", required=True, help=output)
+    parser.add_argument("-o", "--output", metavar="OUTDIR", required=output_required, help=output)
     for flag, metavar, help_text in (
         ("--per-file", "N", translate("how many letters a file has at most, 250 if not given", language)),
         ("--workers", "N", translate("how many processes print, by default one for each core", language)),
@@ -40,11 +42,12 @@ def add_run_options(parser: ArgumentParser, language: str) -> None:
 
 @dataclass(frozen=True)
 class JobResult:
-    """How many letters and print runs were made, and the rows that could not be printed."""
+    """How many letters and print runs were made, and which rows could not be printed."""
 
     letters: int
     files: int
-    refused: tuple[RefusedRow, ...]
+    #: Why rows could not be printed, by row.
+    refused: Mapping[int, tuple[Refused, ...]]
 
     def summary(self, options: Namespace, on: date) -> str:
         """Return the sentence that says how much was made and where.
@@ -52,7 +55,11 @@ class JobResult:
         If the list of members is old on the day `on`, a line before it says of which day the list is.
         """
         counts = {"letters": self.letters, "files": self.files, "folder": options.output}
-        summary = translate("Letters: {letters}. Print runs: {files}. Folder: {folder}", options.ui_language, **counts)
+        language = options.ui_language
+        if getattr(options, "check", False):
+            summary = translate("Letters that would be made: {letters}. Print runs: {files}.", language, **counts)
+        else:
+            summary = translate("Letters: {letters}. Print runs: {files}. Folder: {folder}", language, **counts)
         return "\n".join(filter(None, (members_list_as_of(on, options.ui_language), summary)))
 
 
@@ -66,7 +73,7 @@ class PrintJob:
 
     def make(self, entries: Iterable[Entry], folder: StackFolder, language: str, progress: Progress) -> JobResult:
         """Write the entries' print runs, manifest and index into the folder. Raises Refused `cannot_write`."""
-        refused: list[RefusedRow] = []
+        refused: dict[int, tuple[Refused, ...]] = {}
         letters = files = 0
         with open_atomic(folder.path / MANIFEST) as manifest:
             lists = ManifestAndIndex(manifest, language)
@@ -75,15 +82,27 @@ class PrintJob:
                 folder.finish(place, run.files, run.record)
                 with write_errors_refused(folder.path / MANIFEST):
                     lists.add(run)
-                refused += run.refused
+                refused |= {row.row: row.refusals for row in run.refused}
                 letters += len(run.letters)
                 files += bool(run.letters)
                 progress(run.entry_count, len(run.letters))
+                raise_if_interrupted()
             index = lists.close()
         folder.close()
         if index:
             folder.write(INDEX, index)
-        return JobResult(letters, files, tuple(refused))
+        return JobResult(letters, files, refused)
+
+    def check(self, entries: Iterable[Entry], progress: Progress) -> JobResult:
+        """Print the entries as `make` does, but keep nothing."""
+        refused: dict[int, tuple[Refused, ...]] = {}
+        letters = files = 0
+        for run in make_runs(entries, self.print_options, self.per_file, self.perform):
+            refused |= {row.row: row.refusals for row in run.refused}
+            letters += len(run.letters)
+            files += bool(run.letters)
+            progress(run.entry_count, len(run.letters))
+        return JobResult(letters, files, refused)
 
 
 def job_of(options: Namespace) -> PrintJob:

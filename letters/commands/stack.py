@@ -1,62 +1,171 @@
 """`letters stack`: make print runs from a spreadsheet, with an index, a manifest and the rows that were refused."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from letters import settings
+from letters.atomic_file import open_atomic, write_errors_refused
 from letters.commands.letter_options import add_letter_options, fields_given
 from letters.commands.outcome import Outcome, Say
-from letters.commands.print_job import add_run_options, job_of
+from letters.commands.print_job import JobResult, PrintJob, add_run_options, job_of
 from letters.commands.progress import progress_of
+from letters.commands.stack_report import columns_line, rows_line, say_briefly
 from letters.refusal import Refused
-from letters.stacks.columns import find_columns
-from letters.stacks.entries import RefusedRow
+from letters.stacks.columns import Columns
+from letters.stacks.entries import parse_count
 from letters.stacks.folder import StackFolder, stack_digest
+from letters.stacks.headers.column_choice import columns_of
+from letters.stacks.headers.table_finding import TableChoice
 from letters.stacks.manifest import REFUSED
-from letters.stacks.refused_csv import refused_csv
+from letters.stacks.refused_csv import write_refused_csv
 from letters.stacks.rows import StackDefaults, check_defaults
-from letters.stacks.sheet_reading import NoticesByRow, SheetReading, sort_key
-from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.stacks.sheet_reading import SheetReading, sort_key
+from letters.stacks.spreadsheets.spreadsheet import Spreadsheet, open_spreadsheet
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.messages.catalogue import translate
 from letters.words.signature import Signature, read_signature
-
-#: How many refused rows are named one by one; all of them are in refused.csv.
-_MAX_REFUSED_NAMED = 20
 
 
 def add_options(parser: ArgumentParser, language: str) -> None:
     """Add the command's options, with their help in `language`."""
     table = translate("a row for each sender: CSV, XLSX or ODS", language)
     parser.add_argument("spreadsheet", metavar="FILE", help=table)
+    for flag, metavar, help_text in (
+        ("--sheet", "NAME", translate("the sheet to read, by default the one whose headers are known", language)),
+        ("--header-row", "N", translate("the number of the row that holds the headers", language)),
+        ("--city", "CITY", translate("the city of rows that have none", language)),
+        ("--province", "AB", translate("the province of rows that have none", language)),
+    ):
+        parser.add_argument(flag, metavar=metavar, help=help_text)
+    column = translate("what a column holds: a field, or - to leave it out; may be repeated", language)
+    parser.add_argument("--column", action="append", default=[], metavar="HEADER=FIELD", help=column)
+    check = translate("say what would be made, and make nothing", language)
+    parser.add_argument("--check", action="store_true", help=check)
+    skip = translate("make no second letter for a person who is in the list twice", language)
+    parser.add_argument("--skip-duplicates", action="store_true", help=skip)
     order = translate("the order of the letters, within each kind of envelope", language)
     parser.add_argument("--order", metavar="file | name | riding", default="file", help=order)
     add_letter_options(parser, language)
-    add_run_options(parser, language)
+    add_run_options(parser, language, output_required=False)
 
 
 def run(options: Namespace, say: Say) -> Outcome:
-    """Make the stack.
+    """Make the stack, or with --check only say what would be made.
 
-    Raises Refused as reading the spreadsheet, the options and the files that they name do; `outdir_not_empty` and
-    `cannot_write` about "output"; `cluster_unreachable` about "dask".
+    Raises Refused if the spreadsheet, an option or a file that an option names is wrong; `required`,
+    `outdir_not_empty` and `cannot_write` about "output"; `cluster_unreachable` about "dask".
     """
     source = Path(options.spreadsheet)
+    if options.output is None and not options.check:
+        raise Refused("required", "output")
     key, job = sort_key(options.order), job_of(options)
     defaults = _defaults(options)
     date = None if options.date is None else parse_date(options.date)
     campaign = Campaign.chosen(options.campaign or "")
     stack_defaults = StackDefaults(campaign, date, defaults, _signature(options), source.parent)
     check_defaults(stack_defaults)
-    sheet = open_spreadsheet(source)
-    columns = find_columns(sheet.headers)
+    sheet = open_spreadsheet(source, choice=_choice(options))
+    columns = _columns(sheet, options, defaults)
+    if columns.unclear:
+        _say_unclear(columns, say)
+        return Outcome.NOTHING_MADE
     if not sheet.row_count:
         raise Refused("cannot_read", "spreadsheet", file=source.name, reason="no_rows")
-    for notice in (*sheet.notices, *columns.notices):
-        say(notice)
+    print(columns_line(columns, options.ui_language))
+    reading = SheetReading(sheet, columns, stack_defaults, skip_duplicates=options.skip_duplicates)
+    if options.check:
+        with progress_of(sheet.row_count, options.ui_language) as progress:
+            made = job.check(reading.entries(key), progress)
+        on = date or settings.today()
+    else:
+        digest = _digest(options, campaign, defaults, job)
+        output, today = Path(options.output), settings.today()
+        with StackFolder.opened(output, digest, date, today, force=options.force, source=source) as folder:
+            dated = replace(stack_defaults, date=folder.date)
+            reading = SheetReading(sheet, columns, dated, skip_duplicates=options.skip_duplicates)
+            with progress_of(sheet.row_count, options.ui_language) as progress:
+                made = job.make(reading.entries(key), folder, options.ui_language, progress)
+            _keep_refused(folder, sheet, reading, made)
+            on = folder.date or today
+    return _report(options, sheet, columns, reading, made, made.summary(options, on), say)
+
+
+def _report(
+    options: Namespace,
+    sheet: Spreadsheet,
+    columns: Columns,
+    reading: SheetReading,
+    made: JobResult,
+    summary: str,
+    say: Say,
+) -> Outcome:
+    """Say what was made of the rows, and return the exit code."""
+    language = options.ui_language
+    for row, refusals in made.refused.items():
+        for refusal in refusals:
+            reading.reasons.add(refusal, row)
+    refused = reading.refused_count + len(made.refused)
+    lines = summary.splitlines()
+    if refused and not options.check:
+        left_out = {"rows": refused, "file": str(Path(options.output) / REFUSED)}
+        lines.append(translate("Rows refused: {rows}. They are in {file}, with the reasons.", language, **left_out))
+    lines.append(rows_line(sheet.row_count, refused, reading.passed_over, language))
+    say_briefly((*sheet.notices, *columns.notices), reading, len(lines) + 1, say)
+    print("\n".join(lines))
+    if not made.letters:
+        return Outcome.NOTHING_MADE
+    return Outcome.SOME_REFUSED if refused else Outcome.DONE
+
+
+def _columns(sheet: Spreadsheet, options: Namespace, defaults: Mapping[str, str]) -> Columns:
+    try:
+        return columns_of(sheet, _answers(options.column), defaults)
+    except Refused as refused:
+        if refused.code != "recipient_missing":
+            raise
+        raise Refused(refused.code, refused.field, option="--to") from None
+
+
+def _choice(options: Namespace) -> TableChoice:
+    row = None if options.header_row is None else parse_count(options.header_row, "header_row", None)
+    return TableChoice(options.sheet, row)
+
+
+def _answers(given: list[str]) -> dict[str, str]:
+    """Return the field of each column named as HEADER=FIELD; the header may have a = too."""
+    answers: dict[str, str] = {}
+    for answer in given:
+        header, equals, name = answer.rpartition("=")
+        if not equals or not header.strip():
+            raise Refused("column_answer_invalid", "column", typed=answer)
+        answers[header] = name.strip()
+    return answers
+
+
+def _say_unclear(columns: Columns, say: Say) -> None:
+    """Ask about each column that was not understood, with the option that answers."""
+    for refusal in columns.unclear:
+        proposals = refusal.values["proposals"]
+        name = proposals[0] if isinstance(proposals, tuple) and proposals else "FIELD"
+        answers = {"option": f'--column "{refusal.field}={name}"', "leave": f'--column "{refusal.field}=-"'}
+        say(Refused(refusal.code, refusal.field, **refusal.values, **answers))
+
+
+def _defaults(options: Namespace) -> dict[str, str]:
+    """Return the fields that the options give to rows whose cells are empty."""
+    given = {"envelope": options.envelope, "city": options.city, "province": options.province}
+    return fields_given(options) | {name: text for name, text in given.items() if text is not None}
+
+
+def _signature(options: Namespace) -> Signature:
+    """Return the signature of rows without one of their own; a file is relative to the working directory."""
+    return Signature.blank() if options.signature is None else read_signature(options.signature)
+
+
+def _digest(options: Namespace, campaign: Campaign, defaults: Mapping[str, str], job: PrintJob) -> str:
     inputs = (
         campaign.slug,
         sorted(defaults.items()),
@@ -64,45 +173,16 @@ def run(options: Namespace, say: Say) -> Outcome:
         *job.print_options,
         job.per_file,
         options.ui_language,
+        *(options.sheet, options.header_row, options.column, options.skip_duplicates),
     )
-    digest = stack_digest(inputs, [source])
-    output, today = Path(options.output), settings.today()
-    with StackFolder.opened(output, digest, date, today, force=options.force, source=source) as folder:
-        reading = SheetReading(sheet, columns, replace(stack_defaults, date=folder.date))
-        with progress_of(sheet.row_count, options.ui_language) as progress:
-            made = job.make(reading.entries(key), folder, options.ui_language, progress)
-        refused = sorted([*reading.refused, *made.refused], key=lambda row: row.row)
-        _keep_refused(folder, sheet.headers, refused)
-    _say_rows(reading.notices, refused, say)
-    print(made.summary(options, folder.date or today))
-    if refused:
-        left_out = {"rows": len(refused), "file": str(output / REFUSED)}
-        print(translate("Rows refused: {rows}. They are in {file}, with the reasons.", options.ui_language, **left_out))
-    if not made.letters:
-        return Outcome.NOTHING_MADE
-    return Outcome.SOME_REFUSED if refused else Outcome.DONE
+    return stack_digest(inputs, [Path(options.spreadsheet)])
 
 
-def _defaults(options: Namespace) -> dict[str, str]:
-    """Return the fields that the options give to rows whose cells are empty."""
-    return fields_given(options) | ({} if options.envelope is None else {"envelope": options.envelope})
-
-
-def _signature(options: Namespace) -> Signature:
-    """Return the signature of rows that name none; --signature names a file relative to the working directory."""
-    return Signature.blank() if options.signature is None else read_signature(options.signature)
-
-
-def _keep_refused(folder: StackFolder, headers: Sequence[str], refused: Sequence[RefusedRow]) -> None:
-    if refused:
-        folder.write(REFUSED, refused_csv(headers, refused))
-    else:
+def _keep_refused(folder: StackFolder, sheet: Spreadsheet, reading: SheetReading, made: JobResult) -> None:
+    """Write refused.csv if rows were refused, else remove that of an earlier run."""
+    if not reading.refused_count and not made.refused:
         folder.remove(REFUSED)
-
-
-def _say_rows(noticed: NoticesByRow, refused: Sequence[RefusedRow], say: Say) -> None:
-    for notice, rows in noticed:
-        say(notice, rows)
-    for row in refused[:_MAX_REFUSED_NAMED]:
-        for refusal in row.refusals:
-            say(refusal, (row.row,))
+        return
+    path = folder.path / REFUSED
+    with open_atomic(path) as file, write_errors_refused(path):
+        write_refused_csv(file, sheet.headers, reading.refused(made.refused), reading.refused_width)

@@ -1,6 +1,7 @@
 """Every position and size on paper, in millimetres from the top left corner, and their conversion to points."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 MM_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MM_PER_INCH
@@ -14,10 +15,14 @@ PRINT_MARGIN = 12.7
 #: The left edge of lines at the margin: letters such as J reach a little farther left than their line.
 TEXT_LEFT = PRINT_MARGIN + 0.5
 
-#: The right edge of the column of return address and endorsement, the same on every address side.
+#: The right edge of the return column, which holds the return address and the endorsement and begins at `TEXT_LEFT`: it
+#: is as wide on every address side.
 RETURN_RIGHT = 87.0
 
-#: Blank paper that the post wants between the return column and the destination.
+#: The side margins of the index of a stack.
+INDEX_MARGIN = 19.5
+
+#: Blank paper that Canada Post asks for between the return column and the destination.
 QUIET = 10.0
 
 #: The height of capitals in the typeface of addresses, in ems: at 8.5 pt they are 2.1 mm high, and still 2 mm when a
@@ -67,11 +72,46 @@ class Sheet:
 US_LETTER = Sheet(215.9, 279.4)
 
 
+class TypeArea(NamedTuple):
+    """The side margins in mm and the type size in points in which a letter is set.
+
+    On a page that is full, gaps between paragraphs may shrink to `least_gaps` of their usual height.
+    """
+
+    side_margin: float
+    size: float
+    least_gaps: float = 1.0
+
+    @property
+    def text_width(self) -> float:
+        """The longest line, in millimetres."""
+        return US_LETTER.width - 2 * self.side_margin
+
+
+#: From generous to tight: a letter takes the first in which it fits one page. Each holds at least as much text as the
+#: one before it.
+ONE_PAGE_AREAS = (
+    TypeArea(32.0, 12.0),
+    TypeArea(25.0, 11.5),
+    TypeArea(25.0, 11.0),
+    TypeArea(25.0, 10.5),
+    TypeArea(22.0, 10.5),
+    TypeArea(19.5, 10.5),
+    TypeArea(19.5, 10.0, least_gaps=0.8),
+)
+
+#: For letters of two pages; the second is taken when it saves a third page.
+TWO_PAGE_AREAS = (TypeArea(25.0, 11.0), TypeArea(25.0, 10.5))
+
+#: For readers with low vision, on as many pages as it takes.
+LARGE_PRINT_AREA = TypeArea(19.5, 16.0)
+
+
 @dataclass(frozen=True)
 class LetterSheet:
-    """The page or pages of the letter, in millimetres from the sheet's edges."""
+    """The page or pages of the letter, in millimetres from the sheet's edges; its sides are those of its type area."""
 
-    side_margin: float = 19.5
+    #: The least margin above the text, which grows where a short letter leaves room.
     top_margin: float = 14.0
     bottom_margin: float = 14.0
     #: The height between the closing and the typed name, for a pen or a printed signature.
@@ -84,25 +124,23 @@ class LetterSheet:
     ruled_line: float = 9.0
     ruled_left: float = 24.0
     ruled_width: float = 110.0
-    #: The height of the line for the folio, and of the continuation line, in a letter of several pages.
-    folio_room: float = 7.0
+    #: The height of the continuation line, and of the line with the next page's number, with the blank line between
+    #: them and the text, in lines of the letter's type.
+    folio_lines: float = 2.0
     #: Where an item's number and its text begin, and the text behind "c.c.", in ems of their type from the left margin.
     item_label_left_em: float = 0.4
     item_text_left_em: float = 1.7
     copies_text_left_em: float = 2.0
-
-    @property
-    def text_width(self) -> float:
-        """The longest line, in millimetres."""
-        return US_LETTER.width - 2 * self.side_margin
 
 
 @dataclass(frozen=True)
 class FoldSheet:
     """The sheet that is folded twice into its own envelope; folds are measured from the sheet's top edge.
 
-    From top to bottom it has the flap, the address side and the inner panel. The inner panel is folded first and ends a
-    millimetre short of the upper fold, so that it never holds the flap open.
+    From top to bottom it has the flap, the address side and the inner panel. The inner panel is folded first. Printed
+    true to size, it ends a millimetre short of the upper fold; on a page shrunk to 94 % it is longer than the address
+    side, and its edge is folded down with the flap. Either way both folds are made at the ticks, so that they keep
+    their places relative to the addresses.
     """
 
     upper_fold: float = 87.5
@@ -139,12 +177,12 @@ class AddressSide:
 class AddressType:
     """The type of what is printed on an address side: sizes in points, leadings as shares of the size."""
 
-    return_size: float = 8.5
+    #: The sizes of return address and endorsement; later pairs are for columns that do not fit otherwise.
+    return_column_sizes: tuple[tuple[float, float], ...] = ((8.5, 8.0),)
     return_leading: float = 1.2
-    endorsement_size: float = 7.0
-    endorsement_leading: float = 8.6 / 7.0
-    #: The smaller size is for long lines, the closer leadings for many of them.
-    destination_sizes: tuple[float, ...] = (11.0, 10.5)
+    endorsement_leading: float = 1.22
+    #: Smaller sizes are for long lines, closer leadings for many of them.
+    destination_sizes: tuple[float, ...] = (12.0, 11.0)
     destination_leadings: tuple[float, ...] = (1.2, 1.1, 1.0)
 
 
@@ -212,6 +250,10 @@ class PosterSheet:
 
 
 ADDRESS_TYPE = AddressType()
+#: For letters in large print. Capitals of 16 pt are 4 mm high; the post accepts up to 5 mm.
+LARGE_ADDRESS_TYPE = AddressType(
+    return_column_sizes=((12.0, 10.0), (8.5, 8.0)), destination_sizes=(16.0, 14.0, 12.0, 11.0)
+)
 LETTER_SHEET = LetterSheet()
 FOLD_SHEET = FoldSheet()
 CALIBRATION_SHEET = CalibrationSheet()

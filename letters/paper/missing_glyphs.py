@@ -1,22 +1,34 @@
 """Find the form field that contains a character without a glyph, which typesetting does not know."""
 
+import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from letters.paper.typesetting.font_choice import require_glyphs
+from letters.people.clean_text import place_of
 from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.words.letter import Letter
 
 
-def with_field(refused: Refused, letter: Letter) -> Refused:
-    """Return the refusal; one of `glyph_missing` names the field in which the character was typed."""
+def with_field(refused: Refused, *letters: Letter) -> Refused:
+    """Return the refusal; one of `glyph_missing` names the field of the letters in which the character was typed."""
     if refused.code == "glyph_missing":
-        for field, style, text in _typed_texts(letter):
+        for field, style, text in chain.from_iterable(map(_typed_texts, letters)):
             try:
                 require_glyphs(text, field, style)
             except Refused as refused_field:
-                return refused_field
+                return _with_place(refused_field, text)
     return refused
+
+
+def _with_place(refused: Refused, text: str) -> Refused:
+    """Return the refusal; of a character that has no look, it names the place in the text in its stead."""
+    character = str(refused.values["character"])
+    if unicodedata.category(character)[0] != "C":
+        return refused
+    place = place_of(text, text.find(character))
+    return Refused(refused.code, refused.field, name=refused.values["name"], **place)
 
 
 def _typed_texts(letter: Letter) -> Iterator[tuple[str, str, str]]:

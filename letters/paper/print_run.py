@@ -7,6 +7,7 @@ from typing import NamedTuple
 from letters.paper.envelope_sheet.address_side import AddressSideTypesetter, TypesetAddressSide
 from letters.paper.envelope_sheet.envelopes import FOLD, load_envelopes
 from letters.paper.envelope_sheet.fold_sheet import FoldSheetTypesetter
+from letters.paper.envelope_sheet.folding_steps import FoldedMail
 from letters.paper.geometry import US_LETTER, Sheet
 from letters.paper.letter_sheet.letter_typesetter import LetterTypesetter, TypesetLetter
 from letters.paper.missing_glyphs import with_field
@@ -59,7 +60,7 @@ def print_run(senders: Sequence[LettersOfOneSender], options: PrintOptions) -> P
         typeset_letters: list[tuple[TypesetLetter, TypesetAddressSide | None]] = []
         for index, of_sender in enumerate(senders[begin : begin + _BATCH], start=begin):
             try:
-                typeset_letters += [sheets.typeset(letter) for letter in of_sender]
+                typeset_letters += sheets.typeset(of_sender)
             except Refused as refusal:
                 refused.append((index, refusal))
         pages += [sheets.draw(*typeset_letter) for typeset_letter in typeset_letters]
@@ -82,20 +83,24 @@ class _Sheets:
     def __init__(self, letters: Sequence[Letter], options: PrintOptions) -> None:
         self._printing = options
         typesetter = Typesetter(SHARED_TYPESETTER)
+        large_print = options.large_print
         self._letters = LetterTypesetter(typesetter)
         is_duplex = options.sides == TWO_SIDES
         self._canvas = new_canvas(letters, US_LETTER, duplex=is_duplex, offset=options.moved)
-        self._fold_sheets = FoldSheetTypesetter(typesetter) if options.envelope == FOLD else None
+        self._fold_sheets = (
+            FoldSheetTypesetter(typesetter, large_print=large_print) if options.envelope == FOLD else None
+        )
         self._envelopes = EnvelopeFile(letters, options) if options.has_envelope_file else None
 
-    def typeset(self, letter: Letter) -> tuple[TypesetLetter, TypesetAddressSide | None]:
-        """Typeset the letter and its address side. Raises Refused about the field at fault."""
+    def typeset(self, letters: LettersOfOneSender) -> list[tuple[TypesetLetter, TypesetAddressSide | None]]:
+        """Typeset the letters, in one type area, and their address sides. Raises Refused about the field at fault."""
+        envelope = self._fold_sheets or self._envelopes
         try:
-            typeset_letter = self._letters.typeset(letter, large_print=self._printing.large_print)
-            envelope = self._fold_sheets or self._envelopes
-            return typeset_letter, envelope.typeset(letter) if envelope else None
+            typeset_letters = self._letters.typeset(letters, large_print=self._printing.large_print)
+            address_sides = [envelope.typeset(letter) if envelope else None for letter in letters]
         except Refused as refused:
-            raise with_field(refused, letter) from None
+            raise with_field(refused, *letters) from None
+        return list(zip(typeset_letters, address_sides, strict=True))
 
     def draw(self, typeset_letter: TypesetLetter, address_side: TypesetAddressSide | None) -> Pages:
         """Draw the letter's pages and its envelope, and return the letter's pages."""
@@ -103,10 +108,12 @@ class _Sheets:
         if self._printing.sides == TWO_SIDES and canvas.page_count % 2:
             canvas.showPage()
         first = canvas.page_count + 1
-        canvas.begin_letter(letter.language)
-        self._letters.draw(typeset_letter, canvas, fold_ticks=self._fold_sheets is not None)
+        begin_letter(canvas, letter)
+        page_count = len(typeset_letter.layout.pages)
+        mail = FoldedMail.of(letter, page_count, two_sides=self._printing.sides == TWO_SIDES)
+        self._letters.draw(typeset_letter, canvas, fold_ticks=self._fold_sheets is not None and mail.is_on_back)
         if address_side and self._fold_sheets:
-            self._fold_sheets.draw(letter, address_side, canvas)
+            self._fold_sheets.draw(mail, address_side, canvas)
         if address_side and self._envelopes:
             self._envelopes.draw(letter, address_side)
         return Pages(first, canvas.page_count + 1 - first)
@@ -124,7 +131,9 @@ class EnvelopeFile:
     def __init__(self, letters: Sequence[Letter], options: PrintOptions) -> None:
         envelope = load_envelopes().envelopes[options.envelope]
         self._canvas = new_canvas(letters, envelope.sheet, duplex=False, offset=options.moved)
-        self._address_sides = AddressSideTypesetter(Typesetter(SHARED_TYPESETTER), envelope.places)
+        self._address_sides = AddressSideTypesetter(
+            Typesetter(SHARED_TYPESETTER), envelope.places, large_print=options.large_print
+        )
 
     def typeset(self, letter: Letter) -> TypesetAddressSide:
         """Typeset the addresses. Raises Refused `too_many_lines` or `glyph_missing`."""
@@ -132,7 +141,7 @@ class EnvelopeFile:
 
     def draw(self, letter: Letter, address_side: TypesetAddressSide) -> None:
         """Draw the letter's envelope."""
-        self._canvas.begin_letter(letter.language)
+        begin_letter(self._canvas, letter)
         self._address_sides.draw(self._canvas, address_side, 0.0)
         self._canvas.showPage()
 
@@ -148,3 +157,9 @@ def new_canvas(letters: Sequence[Letter], sheet: Sheet, *, duplex: bool, offset:
     first = letters[0]
     title = first.title if len(letters) == 1 else translate("Letters to Parliament", first.language)
     return LetterCanvas(sheet, title, first.language, duplex=duplex, repeats=len(letters) > 1, offset=offset)
+
+
+def begin_letter(canvas: LetterCanvas, letter: Letter) -> None:
+    """Begin the letter's pages, with a bookmark that names the sender and the recipient."""
+    names = [name for name in (letter.sender.name, letter.recipient.name) if name]
+    canvas.begin_letter(letter.language, " – ".join(names) or letter.title)

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from letters.paper.envelope_sheet.address_side import TypesetAddressSide
 from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
 from letters.paper.envelope_sheet.fold_sheet import FoldSheetTypesetter
+from letters.paper.envelope_sheet.folding_steps import FoldedMail
 from letters.paper.geometry import US_LETTER
 from letters.paper.missing_glyphs import with_field
 from letters.paper.print_options import PrintOptions
-from letters.paper.print_run import SHARED_TYPESETTER, EnvelopeFile, new_canvas, print_run
+from letters.paper.print_run import SHARED_TYPESETTER, EnvelopeFile, begin_letter, new_canvas, print_run
 from letters.paper.typesetting.typesetter import Typesetter
 from letters.refusal import Refused
 from letters.words.letter import Letter
@@ -24,6 +27,8 @@ def render(
 ) -> bytes:
     """Return the letters as one PDF of US Letter pages, each followed by its fold sheet when `envelope` is `fold`.
 
+    Letters of one sender that follow one another are a set, in one type size and with the same margins.
+
     The other arguments are those of `PrintOptions`. The same letters give the same bytes.
 
     Raises Refused: `required` without letters, `value_unknown` about `envelope` or `sides`, `offset_invalid`,
@@ -36,7 +41,8 @@ def print_letters(letters: Sequence[Letter], options: PrintOptions) -> bytes:
     """Return what `render` does; named envelopes are left out, since they go into a file of their own."""
     if options.has_envelope_file:
         options = replace(options, envelope=NO_ENVELOPE)
-    run = print_run([(letter,) for letter in letters], options)
+    sets = [tuple(of_sender) for _, of_sender in groupby(letters, key=attrgetter("sender"))]
+    run = print_run(sets, options)
     if run.refused:
         raise run.refused[0][1]
     return run.letters
@@ -57,20 +63,20 @@ def print_envelopes(letters: Sequence[Letter], options: PrintOptions) -> bytes:
     if options.envelope == NO_ENVELOPE:
         raise Refused("value_unknown", "envelope", value=NO_ENVELOPE, allowed=(FOLD, *load_envelopes().envelopes))
     if options.envelope == FOLD:
-        return _fold_sheets(letters, options.moved)
+        return _fold_sheets(letters, options)
     envelopes = EnvelopeFile(letters, options)
     for letter in letters:
         envelopes.draw(letter, _typeset(envelopes, letter))
     return envelopes.data()
 
 
-def _fold_sheets(letters: Sequence[Letter], moved: tuple[float, float]) -> bytes:
-    canvas = new_canvas(letters, US_LETTER, duplex=False, offset=moved)
-    fold_sheets = FoldSheetTypesetter(Typesetter(SHARED_TYPESETTER))
+def _fold_sheets(letters: Sequence[Letter], options: PrintOptions) -> bytes:
+    canvas = new_canvas(letters, US_LETTER, duplex=False, offset=options.moved)
+    fold_sheets = FoldSheetTypesetter(Typesetter(SHARED_TYPESETTER), large_print=options.large_print)
     for letter in letters:
         address_side = _typeset(fold_sheets, letter)
-        canvas.begin_letter(letter.language)
-        fold_sheets.draw(letter, address_side, canvas)
+        begin_letter(canvas, letter)
+        fold_sheets.draw(FoldedMail.of(letter), address_side, canvas)
     return canvas.getpdfdata()
 
 

@@ -2,11 +2,23 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from letters.refusal import Refused
 
-#: Soft hyphen, zero-width space, word joiner and byte order mark: they come with pasted text and print nothing.
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+#: Soft hyphen, zero-width space, word joiner and byte order mark come with pasted text and print nothing. Word ends a
+#: line within a paragraph with a vertical tab, and a page with a form feed.
+PASTED = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff", "") | {"\v": "\n", "\f": "\n"})
+
+#: Marks of direction, which come with names and phone numbers from address books and chats, and other characters
+#: without ink or effect: in a text of one line, which is printed on its own, they do nothing.
+PASTED_IN_A_LINE = PASTED | dict.fromkeys(
+    [0x061C, 0x180E, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2061, 0x2070), *range(0xE0000, 0xE0080)], ""
+)
+
+#: Bullets of Word and PowerPoint: a place in the font Symbol or Wingdings, U+F020 to U+F0FF, at the head of a line; and
+#: the two that are bullets wherever they stand.
+SYMBOL_BULLET = re.compile("(?m)^([^\\S\n]*)[\uf020-\uf0ff]|[\uf0b7\uf0a7]")
 
 #: Text without ink: blanks, joiners, fillers and variation selectors (Unicode's Default_Ignorable_Code_Point).
 NO_INK = re.compile(
@@ -16,7 +28,7 @@ NO_INK = re.compile(
 #: The blank that a letter shows where something is to be filled in by hand.
 RULED_BLANK = "_" * 24
 
-LINE_END = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"
 APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`"
@@ -33,6 +45,9 @@ FORBIDDEN = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # Bidi_Control: the text would not read as it is stored
 )  # fmt: skip
 
+#: What a sentence cannot show.
+NOT_SHOWN = re.compile(f"{FORBIDDEN.pattern}|[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
 #: Plain spellings of lower-case letters that Unicode does not decompose.
 PLAIN_SPELLINGS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 
@@ -40,9 +55,11 @@ PLAIN_SPELLINGS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "
 def clean(typed: str, field: str | None, *, max_length: int | None = None) -> str:
     """Return the text as one line: each run of blanks and line ends becomes a single space, and the ends are stripped.
 
-    Raises Refused `character_forbidden` (value character, written like "U+0007") or `too_long` (values limit, length).
+    Raises Refused `character_forbidden` (values character, written like "U+0007", and after or before: the word beside
+    it) or `too_long` (values limit, length).
     """
-    return _within_limit(" ".join(_normalized(typed, field).split()), field, max_length, "too_long")
+    line = " ".join(_normalized(typed, field, PASTED_IN_A_LINE).split())
+    return _within_limit(line, field, max_length, "too_long")
 
 
 def clean_required(typed: str, field: str | None, *, max_length: int | None = None) -> str:
@@ -67,12 +84,19 @@ def clean_paragraphs(typed: str, field: str | None, *, max_length: int | None = 
     A run of blanks becomes one space, or one no-break space if it had no other kind. A line end counts as one
     character.
 
-    Raises Refused `character_forbidden` (value character) or, beyond `max_length`, `code` (values limit, length).
+    The bullets of Word and PowerPoint, which exist only in their fonts, become "•".
+
+    Raises Refused `character_forbidden` (as `clean`) or, beyond `max_length`, `code` (values limit, length).
     """
-    composed = LINE_END.sub("\n", _normalized(typed, field))
+    composed = SYMBOL_BULLET.sub(r"\1•", LINE_END.sub("\n", _normalized(typed, field, PASTED)))
     spaced = re.sub(r"[^\S\n]+", lambda run: run[0][0] if set(run[0]) <= {"\u00a0", "\u202f"} else " ", composed)
     lines = "\n".join(line.strip() for line in spaced.split("\n"))
     return _within_limit(re.sub("\n{3,}", "\n\n", lines).strip("\n"), field, max_length, code)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text between spaces: a readable way to write a long set of words."""
+    return frozenset(text.split())
 
 
 def words_to_compare(text: str) -> tuple[str, ...]:
@@ -89,12 +113,25 @@ def key_to_compare(text: str) -> str:
     return "".join(words_to_compare(text))
 
 
-def _normalized(typed: str, field: str | None) -> str:
+def place_of(text: str, place: int) -> dict[str, str]:
+    """Return where in a text a character stands that cannot be seen: "after" a word, or "before" one at the beginning.
+
+    Returns {} for a character on its own.
+    """
+    shown = NOT_SHOWN.sub(" ", text[:place]).split(), NOT_SHOWN.sub(" ", text[place:]).split()
+    if shown[0]:
+        return {"after": shown[0][-1]}
+    return {"before": shown[1][0]} if shown[1] else {}
+
+
+def _normalized(typed: str, field: str | None, pasted: Mapping[int, str]) -> str:
     if typed.isascii() and typed.isprintable():
         return typed
-    if found := FORBIDDEN.search(typed):
-        raise Refused("character_forbidden", field, character=f"U+{ord(found[0]):04X}")
-    return unicodedata.normalize("NFC", typed.translate(INVISIBLE))
+    kept = typed.translate(pasted)
+    if found := FORBIDDEN.search(kept):
+        values = {"character": f"U+{ord(found[0]):04X}", **place_of(kept, found.start())}
+        raise Refused("character_forbidden", field, **values)
+    return unicodedata.normalize("NFC", kept)
 
 
 def _within_limit(text: str, field: str | None, max_length: int | None, code: str) -> str:

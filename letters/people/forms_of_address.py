@@ -2,8 +2,10 @@
 
 Sources: Canadian Heritage, "Styles of address" and « Formules épistolaires »; the Translation Bureau's Writing Tips
 Plus and « Clés de la rédaction ». PC and MP follow the name, in French C.P. and « député » or « députée », never M.P.
-An English salutation ends with a colon, a French one with a comma; a French one has the title and no surname. Without a
-courtesy title that the sender has chosen, the forms are neutral.
+An English salutation ends with a colon, a French one with a comma; in a French one the function follows the title, and
+no surname ever does (Translation Bureau; OQLF). Without a courtesy title that the sender has chosen, the forms are
+neutral. So is the French salutation with “Mx”, since no function agrees with « Mix ». A typed recipient, such as a
+senator, always gets the neutral salutation: "Dear Jane Doe:", « Bonjour, ».
 """
 
 import re
@@ -26,7 +28,7 @@ HONORIFICS_FR = {
     "The Right Honourable": {
         "feminine": "La très honorable",
         "masculine": "Le très honorable",
-        None: "Très honorable",
+        None: "La ou le très honorable",
     },
 }
 MEMBER_FR: dict[Gender, str] = {"feminine": "députée", "masculine": "député"}
@@ -35,8 +37,8 @@ POST_NOMINALS_FR = {"PC": "C.P."}
 NEUTRAL_SALUTATION_FR = "Bonjour,"
 #: For an office without a holder.
 VACANT_SALUTATION_FR = "Madame, Monsieur,"
-#: For a member not yet named.
-UNNAMED_SALUTATION = {"en": "Dear Member of Parliament:", "fr": "Madame la Députée, Monsieur le Député,"}
+#: For a member not yet named; in French as for a named one, so that the page greets as the paper will.
+UNNAMED_SALUTATION = {"en": "Dear Member of Parliament:", "fr": NEUTRAL_SALUTATION_FR}
 UNNAMED_MEMBER = {"en": "Member of Parliament", "fr": "Députée ou député"}
 
 
@@ -47,7 +49,6 @@ class Courtesy:
     #: Its name in forms and files: "neutral", "Ms", "Mr", "Mx".
     name: str
     title_en: str = ""
-    #: The French salutation; `{last_name}` stands only where no title of office can.
     salutation_fr: str = NEUTRAL_SALUTATION_FR
     gender: Gender | None = None
 
@@ -57,7 +58,7 @@ COURTESIES = (
     NEUTRAL,
     Courtesy("Ms", "Ms.", "Madame la Députée,", "feminine"),
     Courtesy("Mr", "Mr.", "Monsieur le Député,", "masculine"),
-    Courtesy("Mx", "Mx.", "Mix {last_name},"),
+    Courtesy("Mx", "Mx."),
 )
 #: Other spellings, in lower case without a full stop, of the names of courtesy titles.
 ALSO_CALLED = {"": "neutral", "mme": "ms", "m": "mr", "mix": "mx"}
@@ -79,7 +80,7 @@ def parse_courtesy(typed: str, field: str = "salutation") -> Courtesy:
 def member_salutation(first_and_last: str, last_name: str, courtesy: Courtesy, language: str) -> str:
     """Return the salutation: "Dear Jane Doe:", "Dear Ms. Doe:"; in French « Bonjour, », « Madame la Députée, »."""
     if language == "fr":
-        return courtesy.salutation_fr.format(last_name=last_name)
+        return courtesy.salutation_fr
     return f"Dear {courtesy.title_en} {last_name}:" if courtesy.title_en else f"Dear {first_and_last}:"
 
 

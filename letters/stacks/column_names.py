@@ -1,28 +1,48 @@
 """The columns that a spreadsheet may have, by the headers of the table of fields."""
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from letters.people.clean_text import key_to_compare
+from letters.stacks.headers.header_words import field_by_words, header_words, is_about_other_things
 from letters.words.field_types import Source
 from letters.words.letter_fields import FIELDS
 
-#: The fields that have a column, in the order of the example spreadsheet.
-COLUMNS = tuple(field for field in FIELDS if Source.SPREADSHEET in field.sources)
+#: The fields that a column may hold, parts of names and addresses among them.
+ALL_COLUMNS = tuple(field for field in FIELDS if Source.SPREADSHEET in field.sources)
+
+#: The columns of the example spreadsheet, in its order.
+COLUMNS = tuple(field for field in ALL_COLUMNS if not field.part_of)
 
 #: The columns that `refused.csv` adds to those of the spreadsheet; they are ignored when it is read back.
 REASON_COLUMNS = ("row", "field", "code", "reason_en", "reason_fr")
 
-#: The field of each header, which is compared without case, accents, spaces and punctuation.
+#: Headers that name a field but mean something else in lists: "Salutation" is the supporter's own.
+_OF_THE_SUPPORTER = frozenset({"salutation", "title", "titre", "prefix", "prefixe"})
+
+#: The field of each header, which is compared without case, accents, spaces and punctuation. "Address" is the street,
+#: although a field has that name: `row_cleaning` sees where it is a whole address.
 FIELD_BY_KEY: Mapping[str, str] = {
-    key_to_compare(header): field.name for field in COLUMNS for header in field.known_headers
+    key: field.name
+    for field in reversed(ALL_COLUMNS)
+    for key in map(key_to_compare, field.known_headers)
+    if key not in _OF_THE_SUPPORTER
 }
-FIRST_NAME_KEYS = frozenset({"firstname", "firstnames", "givenname", "givennames", "prenom", "prenoms"})
-LAST_NAME_KEYS = frozenset({"lastname", "surname", "familyname", "nomdefamille"})
 REASON_KEYS = tuple(map(key_to_compare, REASON_COLUMNS))
 
-_KNOWN_KEYS = FIELD_BY_KEY.keys() | FIRST_NAME_KEYS | LAST_NAME_KEYS | set(REASON_KEYS)
+
+@lru_cache(maxsize=4_096)
+def field_of_header(header: str) -> str | None:
+    """Return the field of a header by the table of fields or by its words; None for any other header."""
+    plain = re.sub("[\u200b\u2060\ufeff*]", "", header)
+    if "#" not in plain and (field := FIELD_BY_KEY.get(key_to_compare(plain))):
+        return field
+    if is_about_other_things(plain):
+        return None
+    return FIELD_BY_KEY.get("".join(header_words(plain))) or field_by_words(plain)
 
 
 def is_known_header(header: str) -> bool:
-    """Return whether the header belongs to a field, to a part of the name or to `refused.csv`."""
-    return key_to_compare(header) in _KNOWN_KEYS
+    """Return whether the header belongs to a field or to `refused.csv`."""
+    return field_of_header(header) is not None or key_to_compare(header) in REASON_KEYS

@@ -1,113 +1,166 @@
-"""Which column of a spreadsheet holds which field, found by its header."""
+"""Which column of a spreadsheet holds which field, and the fields of each row."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
-from letters.people.clean_text import key_to_compare
+from letters.people.clean_text import key_to_compare, words_of
 from letters.refusal import Notice, Refused
-from letters.stacks.column_names import COLUMNS, FIELD_BY_KEY, FIRST_NAME_KEYS, LAST_NAME_KEYS, REASON_KEYS
+from letters.stacks.headers.empty_cells import is_empty
 from letters.stacks.spreadsheets.cell_text import is_formula_error
 from letters.stacks.spreadsheets.spreadsheet import SheetRow
-from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
-from letters.words.messages.catalogue import LANGUAGES
+from letters.words.letter_fields import RECIPIENT_FIELDS
+
+#: The fields of an address, of which a list may have several: at home, at work.
+ADDRESS_FIELDS = words_of("street street_number unit address_line_2 city province postal_code country address")
+
+#: The fields that say that a row is about someone; a row without any of them is passed over.
+_PERSON_FIELDS = ("name", "first_name", "last_name", "street", "address", "email", "phone", "own_words")
+
+#: Fields of several columns whose cells are all used.
+_JOINED = {"address_line_2": "\n", "member": " / ", "riding": " / "}
+
+#: How many filled cells under headers make a row that repeats them.
+_REPEATED = 2
+
+
+class ReadCells(NamedTuple):
+    """The fields of a row, the notices about cells that were not used, and what is wrong with single cells."""
+
+    fields: dict[str, str]
+    notices: tuple[Notice, ...]
+    refusals: tuple[Refused, ...]
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The column of each field; columns are counted from 0."""
+    """The columns of each field; columns are counted from 0."""
 
-    #: The columns of each field in the sheet: one, or two for a name in parts, the first name's before the last name's.
+    headers: tuple[str, ...]
+    #: The columns of each field, in the order in which they are looked at.
     positions: Mapping[str, tuple[int, ...]]
+    #: The fields of each of several addresses, the one taken first at the beginning; empty for a single address.
+    addresses: tuple[Mapping[str, tuple[int, ...]], ...] = ()
     #: The columns without a header that come after one with a header.
-    without_header: frozenset[int]
+    without_header: frozenset[int] = frozenset()
     #: The number of columns, up to the last that has a header.
-    width: int
-    #: `column_unknown` (value column) for each column that is left out.
-    notices: tuple[Notice, ...]
+    width: int = 0
+    #: The columns whose names have the last name first.
+    last_name_first: frozenset[int] = frozenset()
+    #: `column_left_out` (value columns) if any column is left out.
+    notices: tuple[Notice, ...] = ()
+    #: `column_unclear` about the header of each column that may belong to a letter and was not understood.
+    unclear: tuple[Refused, ...] = ()
+    _simple: tuple[tuple[str, int], ...] = field(init=False, repr=False)
+    _several: tuple[tuple[str, tuple[int, ...]], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        in_addresses = {name for address in self.addresses for name in address}
+        apart = {name: places for name, places in self.positions.items() if name not in in_addresses}
+        simple = tuple((name, places[0]) for name, places in apart.items() if len(places) == 1)
+        object.__setattr__(self, "_simple", simple)
+        object.__setattr__(self, "_several", tuple(one for one in apart.items() if len(one[1]) > 1))
+
+    def read(self, row: SheetRow) -> ReadCells:
+        """Return the fields of a row; cells that say nothing are left out.
+
+        The refusals: `formula_error` about a field (value shown), where a failed formula has replaced the text;
+        `cell_astray` (value column) for text under no header: usually an extra separator has shifted the cells. The
+        notices: `field_left_out` about a field (values typed, column) for a cell beside another with the same field.
+        """
+        cells = row.cells
+        fields = {name: cells[place] for name, place in self._simple if not is_empty(cells[place], name)}
+        notices: list[Notice] = []
+        for name, places in self._several:
+            self._add_first(fields, notices, name, self._filled(cells, name, places))
+        if self.addresses:
+            self._add_address(fields, notices, cells)
+        for place in self.last_name_first:
+            self._turn_name(fields, cells[place])
+        refusals = tuple(Refused("formula_error", name, shown=text) for name, text in fields.items() if _is_error(text))
+        if (self.without_header or len(cells) > self.width) and (astray := self._astray(cells)):
+            refusals = (*refusals, astray)
+        return ReadCells(fields, tuple(notices), refusals)
 
     def fields(self, row: SheetRow) -> dict[str, str]:
-        """Return the text of each field that the sheet has, for `read_row`."""
-        return {field: " ".join(filter(None, self._cells(row, field))) for field in self.positions}
+        """Return the text of each filled field of the row, for `read_row`."""
+        return self.read(row).fields
 
     def refusals(self, row: SheetRow) -> tuple[Refused, ...]:
-        """Return what is wrong with a row before its fields are read.
+        """Return what is wrong with single cells of a row; see `read`."""
+        return self.read(row).refusals
 
-        `formula_error` about a field (value shown), where a failed formula has replaced the text; `cell_astray`
-        (value column) for text under no header: usually an extra separator has shifted the cells.
-        """
+    def repeats_headers(self, row: SheetRow) -> bool:
+        """Return whether a row has the headers again, as lists have that were put together from several."""
+        filled = [(cell, header) for cell, header in zip(row.cells, self.headers, strict=False) if cell.strip()]
+        if len(filled) < min(_REPEATED, sum(map(bool, self.headers))):
+            return False
+        return all(cell == header or key_to_compare(cell) == key_to_compare(header) for cell, header in filled)
+
+    def is_about_someone(self, fields: Mapping[str, str]) -> bool:
+        """Return whether a row has a name, a street, an e-mail address, a phone number or words of its own."""
+        return any(name in fields for name in _PERSON_FIELDS)
+
+    def _filled(self, cells: Sequence[str], name: str, places: Sequence[int]) -> list[tuple[int, str]]:
+        return [(place, cells[place]) for place in places if not is_empty(cells[place], name)]
+
+    def _add_first(
+        self, fields: dict[str, str], notices: list[Notice], name: str, filled: Sequence[tuple[int, str]]
+    ) -> None:
+        """Add a field from the filled ones of its cells: all where they are joined, else the first."""
+        if not filled:
+            return
+        (_, first), *others = filled
+        different = [(place, text) for place, text in others if key_to_compare(text) != key_to_compare(first)]
+        if name in _JOINED or (different and name in RECIPIENT_FIELDS):
+            fields[name] = _JOINED.get(name, " / ").join((first, *(text for _, text in different)))
+            return
+        fields[name] = first
+        notices += [self._left_out(name, place, text) for place, text in different]
+
+    def _left_out(self, name: str, place: int, text: str) -> Notice:
+        return Notice("field_left_out", name, {"typed": text.strip(), "column": self.headers[place]})
+
+    def _add_address(self, fields: dict[str, str], notices: list[Notice], cells: Sequence[str]) -> None:
+        """Add the first address that has a street, else the first that has anything."""
         found = [
-            Refused("formula_error", field, shown=cell)
-            for field in self.positions
-            for cell in self._cells(row, field)
-            if is_formula_error(cell)
+            {name: self._filled(cells, name, places) for name, places in address.items()} for address in self.addresses
         ]
-        headless = (*sorted(self.without_header), *range(self.width, len(row.cells)))
-        astray = [column_letters(position) for position in headless if row.cells[position].strip()]
-        return (*found, *(Refused("cell_astray", None, column=column) for column in astray[:1]))
+        with_street = [one for one in found if any(one.get(name) for name in ("street", "address", "street_number"))]
+        chosen = next(iter(with_street), None) or next((one for one in found if any(one.values())), {})
+        for name, filled in chosen.items():
+            self._add_first(fields, notices, name, filled)
+        for other in found:
+            if other is not chosen:
+                notices += [
+                    self._left_out(name, place, text)
+                    for name, filled in other.items()
+                    for place, text in filled
+                    if key_to_compare(text) != key_to_compare(fields.get(name, ""))
+                ]
 
-    def _cells(self, row: SheetRow, field: str) -> Iterator[str]:
-        return (row.cells[position] for position in self.positions[field])
+    def _turn_name(self, fields: dict[str, str], cell: str) -> None:
+        last, comma, first = cell.partition(",")
+        if comma and fields.get("name") == cell:
+            fields["name"] = f"{first.strip()} {last.strip()}"
+
+    def _astray(self, cells: Sequence[str]) -> Refused | None:
+        headless = (*sorted(self.without_header), *range(self.width, len(cells)))
+        place = next((place for place in headless if cells[place].strip()), None)
+        return None if place is None else Refused("cell_astray", None, column=column_letters(place))
 
 
-def find_columns(headers: Sequence[str], *, required: Iterable[str] = ("name",)) -> Columns:
-    """Return the columns with these headers; case, accents, spaces and punctuation do not matter.
+def _is_error(text: str) -> bool:
+    return text.lstrip()[:1] in ("#", "E") and is_formula_error(text)
 
-    First and last names in two columns make one name. The columns that `refused.csv` adds are ignored. Other unknown
-    columns are left out with a notice, as are those without a header before the first header. Raises Refused about
-    "spreadsheet": `column_twice` (value columns) when several columns have one field, `columns_missing` (value columns,
-    by language) for fields of `required` that no column has.
-    """
-    fields = _fields_by_position(headers)
-    positions: dict[str, list[int]] = defaultdict(list)
-    for position, field in sorted(fields.items()):
-        positions[field].append(position)
-    for found in positions.values():
-        if len(found) > 1:
-            raise Refused("column_twice", SPREADSHEET_FIELD, columns=tuple(headers[position] for position in found))
-    parts = [positions.pop(part) for part in ("first_name", "last_name") if part in positions]
-    if parts:
-        positions["name"] = [position for part in parts for position in part]
-    missing = [column for column in COLUMNS if column.name in set(required) - positions.keys()]
-    if missing:
-        names = {
-            language: ", ".join(column.header.in_language(language) for column in missing) for language in LANGUAGES
-        }
-        raise Refused("columns_missing", SPREADSHEET_FIELD, columns=names)
-    first = next((position for position, header in enumerate(headers) if header.strip()), 0)
-    headless = {position for position, header in enumerate(headers) if not header.strip()}
-    reasons_at = len(headers) - len(REASON_KEYS)
-    has_reasons = tuple(map(key_to_compare, headers[reasons_at:])) == REASON_KEYS
-    left_out = (
-        Notice("column_unknown", SPREADSHEET_FIELD, {"column": header.strip() or column_letters(position)})
-        for position, header in enumerate(headers[:reasons_at] if has_reasons else headers)
-        if position not in fields and (position < first or position not in headless)
-    )
-    return Columns(
-        MappingProxyType({field: tuple(found) for field, found in positions.items()}),
-        frozenset(position for position in headless if position > first),
-        len(headers),
-        tuple(left_out),
-    )
+
+def positions_of(found: Mapping[str, Sequence[int]]) -> Mapping[str, tuple[int, ...]]:
+    """Return the columns of each field as an unchangeable mapping."""
+    return MappingProxyType({name: tuple(places) for name, places in found.items()})
 
 
 def column_letters(position: int) -> str:
     """Return what a spreadsheet program calls the column at a position from 0: A, B … Z, AA."""
     before, letter = divmod(position, 26)
     return (column_letters(before - 1) if before else "") + chr(ord("A") + letter)
-
-
-def _fields_by_position(headers: Sequence[str]) -> dict[int, str]:
-    """Return the field of each known column; the columns of a name in two parts are "first_name" and "last_name"."""
-    keys = [key_to_compare(header) for header in headers]
-    whole = {position: FIELD_BY_KEY[key] for position, key in enumerate(keys) if key in FIELD_BY_KEY}
-    first = {position: "first_name" for position, key in enumerate(keys) if key in FIRST_NAME_KEYS}
-    last = {position: "last_name" for position, key in enumerate(keys) if key in LAST_NAME_KEYS}
-    if first and not last:
-        last = {position: "last_name" for position in whole if keys[position] == "nom"}  # "Nom" beside "Prénom"
-        whole = {position: field for position, field in whole.items() if position not in last}
-        if unclear := [position for position in whole if keys[position] == "name"]:
-            columns = tuple(headers[position] for position in (*unclear, *first))
-            raise Refused("column_twice", SPREADSHEET_FIELD, columns=columns)
-    return whole | first | last if first and last and "name" not in whole.values() else whole

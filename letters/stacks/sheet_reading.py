@@ -1,38 +1,30 @@
 """The rows of a spreadsheet in the order that was asked for, as entries; refused rows and notices are collected."""
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
+from types import MappingProxyType
 
 from letters.people.clean_text import key_to_compare
 from letters.people.sender import Sender
 from letters.refusal import Notice, Refused
-from letters.stacks.columns import Columns
+from letters.stacks.columns import Columns, ReadCells
 from letters.stacks.entries import Entry, RefusedRow
-from letters.stacks.rows import ReadRow, StackDefaults, read_row
+from letters.stacks.rows import OPTIONAL_FIELDS, ReadRow, StackDefaults, read_row
 from letters.stacks.spreadsheets.spreadsheet import SheetRow, Spreadsheet
+from letters.stacks.tally import Tally
+
+#: The reasons of how many refused rows are kept in memory, about half a kilobyte each.
+_MOST_REASONS_KEPT = 30_000
 
 SortKey = Callable[[Entry], Sequence[str | int]]
 
 
-class NoticesByRow:
-    """Notices, each once, with the numbers of the rows that it is about."""
-
-    def __init__(self) -> None:
-        self._rows: dict[tuple[str, str | None, str], tuple[Notice, list[int]]] = {}
-
-    def add(self, notice: Notice, row: int) -> None:
-        """Add a notice about a row."""
-        key = notice.code, notice.field, repr(sorted(notice.values.items(), key=str))
-        self._rows.setdefault(key, (notice, []))[1].append(row)
-
-    def __iter__(self) -> Iterator[tuple[Notice, list[int]]]:
-        return iter(self._rows.values())
-
-
 class SheetReading:
-    """One reading of a spreadsheet; `refused` and `notices` are complete once the entries have been exhausted.
+    """One reading of a spreadsheet; its tallies are complete once the entries have been exhausted.
 
-    `before_each_row` is called before each row; an exception that it raises ends the reading.
+    `before_each_row` is called before each row; an exception that it raises ends the reading. With `skip_duplicates`,
+    later rows of a person are passed over.
     """
 
     def __init__(
@@ -41,14 +33,29 @@ class SheetReading:
         columns: Columns,
         defaults: StackDefaults,
         before_each_row: Callable[[], None] = lambda: None,
+        *,
+        skip_duplicates: bool = False,
     ) -> None:
         self._sheet = sheet
         self._columns = columns
         self._defaults = defaults
         self._before_each_row = before_each_row
-        self._duplicates = _Duplicates()
-        self.refused: list[RefusedRow] = []
-        self.notices = NoticesByRow()
+        self._duplicates = _Duplicates(same_recipients=not skip_duplicates)
+        self._skip_duplicates = skip_duplicates
+        self._refused_numbers = array("L")
+        self._reasons_by_row: dict[int, tuple[Refused, ...]] = {}
+        #: The number of cells of the longest refused row.
+        self.refused_width = 0
+        #: Why rows were refused.
+        self.reasons = Tally()
+        self.notices = Tally()
+        #: `row_passed_over` (value reason) of each row for which no letter is meant.
+        self.passed_over = Tally()
+
+    @property
+    def refused_count(self) -> int:
+        """The number of rows that were refused so far."""
+        return len(self._refused_numbers)
 
     def entries(self, key: SortKey | None) -> Iterator[Entry]:
         """Yield the entries sorted by `key`, or in the file's order without holding them in memory."""
@@ -62,45 +69,112 @@ class SheetReading:
             assert isinstance(entry, Entry)
             yield entry
 
+    def refused(self, unprintable: Mapping[int, Sequence[Refused]] = MappingProxyType({})) -> Iterator[RefusedRow]:
+        """Yield the refused rows in the order of the sheet, and those that could not be printed, with their reasons.
+
+        Their cells are read again, because holding thousands of them takes much memory; the reasons of very many too.
+        """
+        refused = frozenset(self._refused_numbers)
+        if not refused and not unprintable:
+            return
+        for row in self._sheet.rows():
+            if row.number in self._reasons_by_row:
+                yield RefusedRow(row.number, row.cells, self._reasons_by_row[row.number])
+            elif row.number in refused:
+                self._before_each_row()
+                result = self._read(row).result
+                assert isinstance(result, RefusedRow)
+                yield result
+            elif row.number in unprintable:
+                yield RefusedRow(row.number, row.cells, tuple(unprintable[row.number]))
+
     def _good_rows(self) -> Iterator[tuple[SheetRow, Entry]]:
         for row in self._sheet.rows():
             self._before_each_row()
-            read = self._read(row)
+            if row.broken and not row.hidden:
+                self._refuse(_broken(row))
+                continue
+            cells = self._columns.read(row)
+            if reason := self._reason_to_pass(row, cells):
+                self._pass_over(row, reason)
+                continue
+            read = self._read(row, cells)
+            if isinstance(read.result, RefusedRow):
+                self._refuse(read)
+                continue
+            if self._duplicates.first_row(read.result) is not None:
+                if self._skip_duplicates:
+                    self._pass_over(row, "duplicate")
+                    continue
+                self.notices.add(Notice("duplicate_rows", "name"), row.number)
             for notice in read.notices:
                 self.notices.add(notice, row.number)
-            if isinstance(read.result, RefusedRow):
-                self.refused.append(read.result)
-                continue
-            if duplicate := self._duplicates.notice(read.result):
-                self.notices.add(duplicate, row.number)
             yield row, read.result
 
-    def _read(self, row: SheetRow) -> ReadRow:
-        read = read_row(row.number, row.cells, self._columns.fields(row), self._defaults)
-        cell_refusals = self._columns.refusals(row)
-        if not cell_refusals:
-            return read
-        fields = {refusal.field for refusal in cell_refusals}
+    def _refuse(self, read: ReadRow) -> None:
+        refused = read.result
+        assert isinstance(refused, RefusedRow)
+        self._refused_numbers.append(refused.row)
+        if len(self._reasons_by_row) < _MOST_REASONS_KEPT:
+            self._reasons_by_row[refused.row] = refused.refusals
+        self.refused_width = max(self.refused_width, len(refused.cells))
+        for refusal in refused.refusals:
+            self.reasons.add(refusal, refused.row)
+        for notice in read.notices:
+            self.notices.add(notice, refused.row)
+
+    def _reason_to_pass(self, row: SheetRow, cells: ReadCells) -> str | None:
+        if row.hidden:
+            return "hidden"
+        if self._columns.repeats_headers(row):
+            return "headers"
+        if not self._columns.is_about_someone(cells.fields) and not cells.refusals:
+            return "no_one"
+        return None
+
+    def _pass_over(self, row: SheetRow, reason: str) -> None:
+        self.passed_over.add(Notice("row_passed_over", None, {"passed": reason}), row.number)
+
+    def _read(self, row: SheetRow, cells: ReadCells | None = None) -> ReadRow:
+        if row.broken:
+            return _broken(row)
+        cells = cells or self._columns.read(row)
+        notices = cells.notices
+        wrong = [refusal for refusal in cells.refusals if refusal.field not in OPTIONAL_FIELDS]
+        for refusal in cells.refusals:
+            if refusal not in wrong:
+                values = {"typed": cells.fields.pop(refusal.field or ""), "problem": refusal}
+                notices = (*notices, Notice("field_left_out", refusal.field, values))
+        read = read_row(row.number, row.cells, cells.fields, self._defaults)
+        notices = (*notices, *read.notices)
+        if not wrong:
+            return ReadRow(read.result, notices)
+        about = {refusal.field for refusal in wrong}
         others = read.result.refusals if isinstance(read.result, RefusedRow) else ()
-        reasons = (*cell_refusals, *(refusal for refusal in others if refusal.field not in fields))
+        reasons = (*wrong, *(refusal for refusal in others if refusal.field not in about))
         return ReadRow(RefusedRow(row.number, row.cells, reasons), ())
 
 
+def _broken(row: SheetRow) -> ReadRow:
+    return ReadRow(RefusedRow(row.number, row.cells, (Refused("quotes_wrong"),)), ())
+
+
 class _Duplicates:
-    """Finds entries that repeat an earlier one: the same name, street and postal code, to the same recipients."""
+    """Finds entries that repeat an earlier one: the same name, street and postal code, perhaps to the same people."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, same_recipients: bool) -> None:
         self._first_rows: dict[int, int] = {}
+        self._same_recipients = same_recipients
 
-    def notice(self, entry: Entry) -> Notice | None:
-        """Return `duplicate_likely` (values first, name) if an earlier row has the same sender and recipients."""
+    def first_row(self, entry: Entry) -> int | None:
+        """Return the number of an earlier row with the same sender (and recipients), or None."""
         sender = entry.letters[0].sender
         assert isinstance(sender, Sender)
-        recipients = tuple(sorted(letter.recipient.identity for letter in entry.letters))
-        place = key_to_compare(sender.address.street), sender.address.postal_code
+        recipients = tuple(sorted(letter.recipient.identity for letter in entry.letters)) * self._same_recipients
+        place = key_to_compare(" ".join(sender.address.envelope_street)), sender.address.postal_code
         row = entry.row or 0
         first = self._first_rows.setdefault(hash((key_to_compare(sender.name), place, recipients)), row)
-        return None if first == row else Notice("duplicate_likely", "name", {"first": first, "name": sender.name})
+        return None if first == row else first
 
 
 def sort_key(order: str) -> SortKey | None:

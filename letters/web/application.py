@@ -14,18 +14,21 @@ from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
-from letters.web.letters_page import FINDER, letters_page
+from letters.web.campaign_page.letters_page import FINDER, letters_page
+from letters.web.campaign_page.poster_files import poster_files
 from letters.web.list_warnings import DailyListWarnings
 from letters.web.organize.views import organize
 from letters.web.site import site
+from letters.web.static_files import add_static_files
+from letters.web.traffic.compression import compress
 from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.headers import add_headers, refuse_foreign_origin
 from letters.web.traffic.limits import install_rate_limits
 from letters.web.traffic.logs import install_logging
-from letters.web.traffic.queue import RequestQueues
+from letters.web.traffic.queue import QUEUES, RequestQueues
 from letters.web.traffic.quiet_server import QuietFlask
 from letters.web.traffic.request_bodies import install_body_limits
-from letters.web.urls import template_context
+from letters.web.urls import install_slugs, template_context
 from letters.words.campaigns.campaign import Campaign
 
 
@@ -42,15 +45,18 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     """
     ours = settings.current()
     settings.today()
-    app = QuietFlask("letters.web")
+    app = QuietFlask("letters.web", static_folder=None)
+    add_static_files(app)
     install_logging(app)
+    install_slugs(app)
     install_body_limits(app)
     app.config.from_mapping(config or {})
     app.config.from_mapping(ours.model_dump(by_alias=True))
     app.before_request(refuse_foreign_origin)
     app.after_request(add_headers)
+    app.after_request(compress)
     install_rate_limits(app)
-    RequestQueues(app)
+    app.extensions[QUEUES] = RequestQueues(app)
     DailyListWarnings(app)
     app.context_processor(template_context)
     app.register_error_handler(HTTPException, error_page)
@@ -58,6 +64,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.register_blueprint(site)
     app.register_blueprint(organize)
     app.register_blueprint(letters_page)
+    app.register_blueprint(poster_files)
     if proxies := ours.proxies:
         # Each proxy adds to X-Forwarded-For; X-Forwarded-Proto is set once and passed on.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)  # type: ignore[method-assign]

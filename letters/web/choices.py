@@ -1,6 +1,8 @@
 """The choices that the pages offer, in the reader's language."""
 
+import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from letters import settings
@@ -8,8 +10,10 @@ from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envel
 from letters.people.addresses.provinces import PROVINCES
 from letters.people.clean_text import key_to_compare
 from letters.people.parliament.freshness import old_check
-from letters.people.parliament.member_list import Member, load_members
+from letters.people.parliament.member_list import Member, load_members, members_as_csv
+from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import Recipient
+from letters.refusal import Refused
 from letters.words.as_of import members_list_as_of, with_as_of
 from letters.words.campaigns.campaign import Campaign
 from letters.words.messages.catalogue import translate
@@ -60,6 +64,52 @@ def offices(campaigns: Iterable[Campaign], language: str) -> Choices:
     recipients = {word: Recipient.office(slug) for slug, word in words.items()}
     return tuple(
         (word, with_as_of(to.copy_line(language), to.as_of(today), language)) for word, to in recipients.items()
+    )
+
+
+def member_named(typed: str) -> Member | None:
+    """Return the one member that the text means; None if it means none or several."""
+    try:
+        return find_member(typed)
+    except Refused:
+        return None
+
+
+def members_version() -> str:
+    """Return a digest of the list of members, for a URL that changes with the list."""
+    return _version(load_members())
+
+
+@lru_cache(maxsize=2)
+def _version(members: tuple[Member, ...]) -> str:
+    return hashlib.sha256(members_as_csv(members)).hexdigest()[:12]
+
+
+class ListedMember(NamedTuple):
+    """What a page's scripts know of a member: for the search field, the card and the salutation."""
+
+    riding: str
+    #: Empty for a vacant seat.
+    name: str
+    party: str
+    #: The riding's name in the other language, if it differs.
+    also: str
+    #: The salutation without a courtesy title.
+    salutation: str
+
+
+def listed_members(language: str) -> tuple[ListedMember, ...]:
+    """Return every member, in the order of the list."""
+    other = {"en": "fr", "fr": "en"}[language]
+    return tuple(
+        ListedMember(
+            member.riding(language),
+            member.name,
+            member.party,
+            member.riding(other) if member.riding(other) != member.riding(language) else "",
+            Recipient.member(member).salutation(language),
+        )
+        for member in load_members()
     )
 
 

@@ -20,7 +20,7 @@ LETTER_FIELDS = (
 #: The file and, like those of packs, the options of the command.
 STACK_FIELDS = (
     *("spreadsheet", "campaign", "to", "also", "language", "salutation", "own_words", "envelope", "return_address"),
-    *("signature", "order", "per_file", "date", "sides", "large_print", "offset"),
+    *("signature", "order", "per_file", "date", "sides", "large_print", "offset", "column", "skip_duplicates"),
 )
 
 PACK_FIELDS = (
@@ -37,9 +37,10 @@ SENDER_FIELDS = (
 )
 
 #: Fields that a form may send more than once.
-_MULTIPLE = ("also", "to")
+_MULTIPLE = ("also", "to", "email_cc")
 
-#: Fields that stay empty once they were emptied, instead of getting their preset again.
+#: Fields that stay empty once they were emptied, instead of getting their preset again; a hidden field of the same name
+#: tells boxes that are all unticked from a form that never had them.
 _STAY_EMPTY = ("email_cc",)
 
 
@@ -53,6 +54,8 @@ class Form:
         """Return this form as a browser sent it back, with LF for line ends; fields not in `names` are left out."""
         typed = {name: LINE_END.sub("\n", fields.get(name, "")) for name in names}
         typed |= {name: ";".join(filter(None, fields.getlist(name))) for name in _MULTIPLE if name in names}
+        if "column" in names:  # a header may have a semicolon
+            typed["column"] = "\n".join(" ".join(answer.split()) for answer in fields.getlist("column") if answer)
         emptied = {name: "" for name in _STAY_EMPTY if name in names and name in fields}
         return Form({**self.texts, **emptied, **{name: text for name, text in typed.items() if text}})
 

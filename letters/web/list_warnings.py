@@ -27,9 +27,12 @@ class DailyListWarnings:
                 log.warning(code, **values)
 
 
-def health_report() -> str:
-    """Return the line `ok`, then a line for each warning: its code and values, as in `list_old days=121`."""
-    lines = ["ok"]
+def health_report(turned_away: int) -> str:
+    """Return the line `ok`, then a line for each warning: its code and values, as in `list_old days=121`.
+
+    `turned_away` is how many requests this process turned away in the last minute.
+    """
+    lines = ["ok", *([f"busy turned_away={turned_away}"] if turned_away else [])]
     for code, values in _warnings(settings.today()):
         lines.append(" ".join((code, *(f"{name}={value}" for name, value in values.items()))))
     return "".join(f"{line}\n" for line in lines)

@@ -1,14 +1,21 @@
 """The pages above the campaigns: the choice of a language, the list of campaigns, privacy, and `/healthz`."""
 
-from flask import Blueprint, make_response, redirect, render_template, url_for
+from datetime import UTC, datetime, time, timedelta
+
+from flask import Blueprint, abort, current_app, g, jsonify, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from letters import settings
+from letters.web import choices
 from letters.web.list_warnings import health_report
+from letters.web.traffic.queue import QUEUES, RequestQueues
 from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX, kiosk, preferred_language
 from letters.words.campaigns.campaign import Campaign
 
 site = Blueprint("site", __name__)
+
+#: For how long security.txt may be relied on; RFC 9116, 2.5.5, recommends less than a year.
+_SECURITY_CONTACT_HOLDS = timedelta(days=90)
 
 
 @site.get("/")
@@ -32,6 +39,17 @@ def campaigns(language: str) -> Response:
     return make_response(page)
 
 
+@site.get(f"{LANGUAGE_PREFIX}/members-<version>.json")
+def members(language: str, version: str) -> Response:
+    """Send the list of members to a page's scripts: a `ListedMember` each.
+
+    A browser may keep it for good if the URL has the version of this very list.
+    """
+    response = jsonify(choices.listed_members(language))
+    g.keep = version == choices.members_version()
+    return response
+
+
 @site.get(f"{LANGUAGE_PREFIX}/privacy")
 def privacy(language: str) -> Response:
     """Show what the service keeps about visitors and what it does not."""
@@ -44,5 +62,17 @@ def privacy(language: str) -> Response:
 
 @site.get("/healthz")
 def healthz() -> Response:
-    """Answer that the service runs, and which of its lists need attention."""
-    return Response(health_report(), mimetype="text/plain")
+    """Answer that the service runs, whether it turns requests away, and which of its lists need attention."""
+    queues: RequestQueues = current_app.extensions[QUEUES]
+    return Response(health_report(queues.turned_away()), mimetype="text/plain")
+
+
+@site.get("/.well-known/security.txt")
+def security_txt() -> Response:
+    """Say where to report a vulnerability (RFC 9116), if `LETTERS_SECURITY_CONTACT` does; answer 404 otherwise."""
+    contact = settings.current().security_contact
+    if not contact:
+        abort(404)
+    expires = datetime.combine(settings.today() + _SECURITY_CONTACT_HOLDS, time(), UTC)
+    lines = (f"Contact: {contact}", f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: en, fr")
+    return Response("".join(f"{line}\n" for line in lines), mimetype="text/plain")

@@ -1,4 +1,4 @@
-"""A letter as an e-mail: a draft file for a mail program, or a `mailto:` link."""
+"""A letter as an e-mail: a draft as a file for a mail program, or a link that opens a draft there or in webmail."""
 
 import hashlib
 import re
@@ -11,19 +11,16 @@ from urllib.parse import quote
 
 from letters.people.clean_text import clean, clean_lines
 from letters.people.contact import parse_email
+from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 from letters.words.letter import Letter
-from letters.words.messages.catalogue import translate
 from letters.words.plain_text import plain_text
 
-#: The most characters of a subject; mail programs show about 70.
+#: The most characters in a subject; mail programs show about 70.
 SUBJECT_LENGTH = 200
 
-#: The most characters of a field for addresses, since a letter goes to the few people who can act on it.
+#: The most characters in a field for addresses: enough for the few people who can act on a letter.
 ADDRESSES_LENGTH = 1_000
-
-#: A link is shorter than this, in characters: many browsers and mail programs open or keep no more than about 2,000.
-LINK_LENGTH = 1_900
 
 #: An address that every mail server accepts: RFC 5321, section 4.1.2, without quoted parts.
 _ATOM, _LABEL = r"[\w!#$%&'*+/=?^`{|}~-]+", r"[A-Za-z0-9]+(-+[A-Za-z0-9]+)*"
@@ -32,10 +29,10 @@ _PLAIN_ADDRESS = re.compile(rf"{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})+", re.AS
 #: Characters of a header's text that fit a line of 78 (RFC 5322, section 2.1.1) with the header's name.
 _PLAIN_LENGTH = 60
 
-#: Bytes in an encoded word, which has at most 75 characters (RFC 2047, section 2).
+#: The most bytes in an encoded word, which may have 75 characters in all (RFC 2047, section 2).
 _WORD_BYTES = 45
 
-#: What folds a header into its next line.
+#: Continues a header on the next line (RFC 5322, section 2.2.3).
 _FOLD = "\r\n "
 
 
@@ -55,16 +52,15 @@ class EmailDraft:
     cc: tuple[Mailbox, ...]
     subject: str
     text: str
-    language: str
 
     def to_file(self, pdf: bytes | None = None, file_name: str = "letter.pdf") -> bytes:
         """Return the e-mail as the bytes of a file (RFC 5322) that a mail program opens, with the PDF attached.
 
-        The file has no date, sender or identifier; the program that sends it adds them. `file_name`, the PDF's, is in
-        ASCII. The same e-mail gives the same bytes.
+        The file has no date, sender or identifier; the program that sends it adds them. `file_name` is the PDF's name,
+        in ASCII. The same e-mail gives the same bytes.
         """
         head = {"To": _address_list(self.to), "Cc": _address_list(self.cc), "Subject": _encoded(self.subject)}
-        lines = ["X-Unsent: 1"]  # Outlook shows a file without it as received mail
+        lines = ["X-Unsent: 1"]  # without it, Outlook shows the file as received mail
         lines += [f"{name}: {value}" for name, value in head.items() if value]
         return "".join(f"{line}\r\n" for line in lines).encode("ascii") + self._content(pdf, file_name)
 
@@ -78,42 +74,50 @@ class EmailDraft:
         return content.as_bytes()
 
     def mailto_link(self) -> str:
-        """Return a `mailto:` link (RFC 6068) with the letter's text, or with a request to paste it if too long."""
-        whole = self._link_with(self.text)
-        if len(whole) < LINK_LENGTH:
-            return whole
-        return self._link_with(translate("Please paste the letter here, in place of this line.", self.language) + "\n")
+        """Return a `mailto:` link (RFC 6068) with recipient, copies and subject.
 
-    def _link_with(self, text: str) -> str:
-        fields = {
-            "cc": ",".join(map(_address_in_link, self.cc)),
-            "subject": quote(self.subject, safe=""),
-            "body": quote(text.replace("\n", "\r\n"), safe=""),
-        }
-        parts = "&".join(f"{name}={value}" for name, value in fields.items() if value)
-        return f"mailto:{','.join(map(_address_in_link, self.to))}?{parts}"
+        No link contains the letter's text, because most letters are too long for a link in browsers and mail programs.
+        """
+        to = ",".join(map(_address_in_link, self.to))
+        return f"mailto:{to}?{_query(cc=self.cc, subject=self.subject)}"
+
+    def gmail_link(self) -> str:
+        """Return a link that opens the draft in Gmail."""
+        return f"https://mail.google.com/mail/?view=cm&fs=1&{_query(to=self.to, cc=self.cc, su=self.subject)}"
+
+    def outlook_link(self) -> str:
+        """Return a link that opens the draft in Outlook.com."""
+        query = _query(to=self.to, cc=self.cc, subject=self.subject)
+        return f"https://outlook.live.com/mail/0/deeplink/compose?{query}"
 
 
-def draft_email(letter: Letter, email_to: str = "", email_cc: str | None = None, email_subject: str = "") -> EmailDraft:
+def draft_email(
+    letter: Letter,
+    email_to: str = "",
+    email_subject: str = "",
+    *,
+    copies: Iterable[Recipient] | None = None,
+    address_in_text: bool = False,
+) -> EmailDraft:
     """Return the letter as an e-mail to its recipient, with copies to the people in its c.c. lines.
 
-    `email_to`, `email_cc` (None for the c.c. lines, "" for no copies) and `email_subject` replace these if given;
-    addresses are separated by commas, `;` or line ends.
+    If given, `email_to` (addresses separated by commas, semicolons or line ends) replaces the recipient's address,
+    `email_subject` the letter's subject, and `copies` the people in the c.c. lines. The text ends with the
+    sender's postal address only with `address_in_text`.
 
     Raises Refused about the field of that name: `email_invalid` (value typed), `too_long` (values limit, length),
     `character_forbidden`; `required` about "email_to" if no address is known.
     """
-    people = [person for person in (letter.recipient, *letter.copies) if person.email]
+    people = (letter.recipient, *(letter.copies if copies is None else copies))
     names = {person.email.casefold(): person.name for person in people if person.email}
-    known_cc = ";".join(copy.email or "" for copy in letter.copies)
     to = _mailboxes(email_to.strip() or letter.recipient.email or "", "email_to", names)
     if not to:
         raise Refused("required", "email_to")
     addressed = {mailbox.address.casefold() for mailbox in to}
-    copies = _mailboxes(known_cc if email_cc is None else email_cc, "email_cc", names)
-    cc = tuple(mailbox for mailbox in copies if mailbox.address.casefold() not in addressed)
+    known = _mailboxes(";".join(person.email or "" for person in people[1:]), "email_cc", names)
+    cc = tuple(mailbox for mailbox in known if mailbox.address.casefold() not in addressed)
     subject = clean(email_subject, "email_subject", max_length=SUBJECT_LENGTH) or letter.topic
-    return EmailDraft(to, cc, subject, plain_text(letter), letter.language)
+    return EmailDraft(to, cc, subject, plain_text(letter, with_address=address_in_text))
 
 
 def _mailboxes(typed: str, field: str, names: dict[str, str]) -> tuple[Mailbox, ...]:
@@ -156,7 +160,7 @@ def _encoded(text: str) -> str:
 
 
 def _utf8_parts(text: str) -> Iterator[bytes]:
-    """Split the text in UTF-8 into parts of whole characters."""
+    """Yield the text as UTF-8 in parts that each fit an encoded word and split no character."""
     word = b""
     for character in map(str.encode, text):
         if len(word) + len(character) > _WORD_BYTES:
@@ -164,6 +168,15 @@ def _utf8_parts(text: str) -> Iterator[bytes]:
             word = b""
         word += character
     yield word
+
+
+def _query(**parts: str | tuple[Mailbox, ...]) -> str:
+    """Return the query of a link, its parts percent-encoded; a part that is empty is left out."""
+    written = {
+        name: quote(part, safe="") if isinstance(part, str) else ",".join(map(_address_in_link, part))
+        for name, part in parts.items()
+    }
+    return "&".join(f"{name}={part}" for name, part in written.items() if part)
 
 
 def _address_in_link(mailbox: Mailbox) -> str:

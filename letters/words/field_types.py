@@ -28,14 +28,14 @@ class Source(Enum):
 class FormSection(Enum):
     """A part of the letter's form, in the order of the page."""
 
-    TEXT = auto()
-    SENDER = auto()
     MEMBER = auto()
-    TYPED_RECIPIENT = auto()
+    SENDER = auto()
+    TEXT = auto()
     SIGNATURE = auto()
     ENVELOPE = auto()
     RETURN_ADDRESS = auto()
     PRINTING = auto()
+    TYPED_RECIPIENT = auto()
     EMAIL = auto()
 
 
@@ -58,7 +58,7 @@ class LetterField:
     """A field of a letter."""
 
     name: str
-    #: How sentences call the field: an English text whose French is in the catalogue.
+    #: What sentences call the field, in English; the French is in the catalogue.
     label: str
     section: FormSection
     #: Where the field's text is printed, for the documentation.
@@ -73,6 +73,8 @@ class LetterField:
     synonyms: str = ""
     #: A valid cell for the example spreadsheet; empty where most people leave it empty.
     example: Bilingual = _NO_TEXT
+    #: The field that this one is a part of, or another way to fill in; `whole_fields` puts parts together.
+    part_of: str = ""
     #: Reads the field into the `Sender`'s attribute of the same name; None for fields that are read together.
     parse: Callable[[str], str | None] | None = None
 

@@ -16,7 +16,7 @@ from letters.words.campaigns.campaign import Campaign
 from letters.words.campaigns.punctuation import user_text
 from letters.words.dates import long_date
 from letters.words.messages.catalogue import LANGUAGES, translate
-from letters.words.signature import Signature
+from letters.words.signature import Signature, can_be_typed
 
 #: In characters after NFC; a line end counts as one.
 OWN_WORDS_LIMIT = 3_000
@@ -40,6 +40,7 @@ class Letter:
     own_words: str = ""
     #: A text in place of the campaign's, without Markdown and merge fields.
     body: str | None = None
+    #: A typed signature becomes a blank one where no handwriting-style font has the script of the sender's name.
     signature: Signature = field(default_factory=Signature.typed)
     #: The other recipients of this sender's letters, whom the c.c. lines name.
     copies: tuple[Recipient, ...] = ()
@@ -54,6 +55,8 @@ class Letter:
         object.__setattr__(self, "own_words", parse_own_words(self.own_words))
         object.__setattr__(self, "body", parse_body(self.body or "", self.campaign))
         object.__setattr__(self, "copies", tuple(self.copies))
+        if self.signature.kind == "typed" and not can_be_typed(self.sender.name):
+            object.__setattr__(self, "signature", Signature.blank())
 
     @property
     def is_blank(self) -> bool:
@@ -97,15 +100,24 @@ class Letter:
     @cached_property
     def blocks(self) -> tuple[Block | RuledBlock, ...]:
         """The text between salutation and closing: the campaign's or the sender's, with the own words."""
+        before, own, after = self.blocks_around_own_words
+        return (*before, *own, *after)
+
+    @property
+    def blocks_around_own_words(self) -> tuple[tuple[Block | RuledBlock, ...], ...]:
+        """The text before the own words, the own words or the ruled lines in their place, and the text after them."""
         if self.body:
             text = plain_paragraphs(self.body, self.language)
         else:
-            text = self.campaign.blocks(self.language, self._merge_values)
-        if not self.own_words and not self.own_lines:
-            return text
+            text = self.campaign.blocks(self.language, self._merge_values, self.recipient.office_slug)
         place = _index_after_paragraphs(text, self.campaign.own_words_after)
         ruled = (RuledBlock(self.own_lines),) if self.own_lines else ()
-        return (*text[:place], *plain_paragraphs(self.own_words, self.language), *ruled, *text[place:])
+        return text[:place], (*plain_paragraphs(self.own_words, self.language), *ruled), text[place:]
+
+    @property
+    def campaign_text(self) -> tuple[Block, ...]:
+        """The campaign's text for this recipient, its merge fields not yet filled."""
+        return self.campaign.text(self.language, self.recipient.office_slug)
 
     @property
     def closing(self) -> str:
@@ -150,9 +162,11 @@ class Letter:
         values = {"name": self.recipient.name}
         if self.needs_stamp:
             return (Notice("stamp_needed", None, values),)
-        if self.recipient.kind == "typed":
-            return (Notice("taken_for_member", "recipient_postal_code", values),)
-        return ()
+        if self.recipient.kind != "typed":
+            return ()
+        if self.recipient.sits_in == "senate":
+            return (Notice("taken_for_senator", "recipient_postal_code", values),)
+        return (Notice("taken_for_member", "recipient_postal_code", values),)
 
     @property
     def _day(self) -> dt.date:

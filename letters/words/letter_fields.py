@@ -7,6 +7,7 @@ entry here and print it: see CONTRIBUTING.md, "A field of the letter".
 from functools import partial
 
 from letters.people.contact import parse_email, parse_phone
+from letters.words.field_parts import ADDRESS_PARTS, NAME_PARTS, STREET_PARTS
 from letters.words.field_types import Bilingual, FormSection, LetterField, Source, Use
 from letters.words.messages.marking import _
 
@@ -25,6 +26,7 @@ FIELDS = (
         synonyms="full name; your name; sender; nom complet; prénom et nom; nom et prénom; votre nom; expéditeur; "
         "expéditrice",
     ),
+    *NAME_PARTS,
     LetterField(
         "street",
         _("street address"),
@@ -33,9 +35,11 @@ FIELDS = (
         needed_for=(Use.MAIL,),
         header=Bilingual("Street address", "Adresse"),
         example=Bilingual("10-123 Main St", "123, rue Principale, app. 10"),
-        synonyms="street; address; address 1; address line 1; mailing address; civic address; street name and number; "
+        synonyms="street; address; address 1; address line 1; street 1; street name; mailing address; civic address; "
+        "home address; street name and number; "
         "rue; adresse 1; adresse civique; adresse postale; adresse municipale; numéro et rue; no et rue",
     ),
+    *STREET_PARTS,
     LetterField(
         "city",
         _("city"),
@@ -64,8 +68,9 @@ FIELDS = (
         needed_for=(Use.MAIL,),
         header=Bilingual("Postal code", "Code postal"),
         example=Bilingual("T5J 2R7", "H2X 1Y4"),
-        synonyms="postcode; postal; zip; zip code; zip/postal code; postal/zip code; CP",
+        synonyms="postcode; postal; zip; zip code; zip/postal code; postal/zip code; CP; PC; P. code",
     ),
+    *ADDRESS_PARTS,
     LetterField(
         "email",
         _("e-mail"),
@@ -95,10 +100,21 @@ FIELDS = (
         needed_for=(Use.MAIL, Use.EMAIL),
         header=Bilingual("Member of Parliament", "Député(e)"),
         example=Bilingual("Edmonton Griesbach", "Laurier—Sainte-Marie"),
-        synonyms="MP; MP name; name of MP; your MP; riding; riding name; riding number; federal riding; constituency; "
-        "electoral district; federal electoral district; député; député ou députée; députée ou député; nom du député; "
-        "nom de la députée; circonscription; circonscription fédérale; nom de la circonscription; "
-        "numéro de circonscription; comté",
+        synonyms="MP; MP name; name of MP; your MP; MP e-mail; federal MP; federal representative; député; "
+        "député ou députée; députée ou député; nom du député; nom de la députée; député fédéral; députée fédérale",
+    ),
+    LetterField(
+        "riding",
+        _("riding"),
+        FormSection.MEMBER,
+        "finds the Member of Parliament",
+        sources=(Source.FILE, Source.SPREADSHEET),
+        part_of="member",
+        header=Bilingual("Riding", "Circonscription"),
+        synonyms="riding name; riding number; federal riding; federal riding name; federal riding number; "
+        "constituency; electoral district; federal electoral district; federal district; circonscription "
+        "fédérale; circonscription électorale; nom de la circonscription; numéro de circonscription; "
+        "comté",
     ),
     LetterField(
         "recipient_name",
@@ -154,9 +170,9 @@ FIELDS = (
         _("form of address"),
         FormSection.MEMBER,
         "salutation, inside address in French",
-        header=Bilingual("Salutation", "Appel"),
+        header=Bilingual("Form of address for the MP", "Appel choisi"),
         example=Bilingual("neutral", "neutral"),
-        synonyms="formule d’appel; formule de salutation",
+        synonyms="form of address; how to address the MP",
     ),
     LetterField(
         "own_words",
@@ -226,8 +242,16 @@ FIELDS = (
     _form_only("sides", _("sides to print on"), FormSection.PRINTING, "decides where the envelope sheet is printed"),
     _form_only("large_print", _("large print"), FormSection.PRINTING, "decides the size of the type"),
     _form_only("email_to", _("the recipient’s e-mail"), FormSection.EMAIL, "not printed; the e-mail goes there"),
-    _form_only("email_cc", _("copies of the e-mail"), FormSection.EMAIL, "not printed; copies of the e-mail go there"),
+    _form_only(
+        "email_cc", _("copies of the e-mail"), FormSection.EMAIL, "not printed; decides who gets a copy of the e-mail"
+    ),
     _form_only("email_subject", _("subject of the e-mail"), FormSection.EMAIL, "not printed; the e-mail's subject"),
+    _form_only(
+        "email_address_in_text",
+        _("your address in the e-mail’s text"),
+        FormSection.EMAIL,
+        "decides whether the e-mail's text ends with the sender's address",
+    ),
 )
 
 
@@ -242,7 +266,10 @@ def field_names(source: Source | None = None, *sections: FormSection) -> tuple[s
 
 #: The fields that say who is written to: a member, or a recipient typed by hand.
 TYPED_RECIPIENT_FIELDS = field_names(None, FormSection.TYPED_RECIPIENT)
-RECIPIENT_FIELDS = ("member", *TYPED_RECIPIENT_FIELDS)
+RECIPIENT_FIELDS = ("member", "riding", *TYPED_RECIPIENT_FIELDS)
+
+#: The fields that are parts of others, in the table's order.
+PART_FIELDS = tuple(field.name for field in FIELDS if field.part_of)
 
 #: The fields that letters are made from; the others say how a letter is signed, printed and sent.
 CONTENT_FIELDS = field_names(

@@ -9,12 +9,15 @@ from letters.people.addresses.address import READERS as ADDRESS_READERS, Address
 from letters.people.addresses.municipality import CITY_LENGTH
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.addresses.postal_lines import address_block, capitals
+from letters.people.addresses.provinces import BY_SYMBOL
 from letters.people.addresses.typed_address import TypedAddress
 from letters.people.clean_text import clean, clean_lines, clean_required, key_to_compare
 from letters.people.contact import NAME_LENGTH, parse_email, parse_name
 from letters.people.forms_of_address import NEUTRAL, parse_courtesy
+from letters.people.parliament.member_list import PROVINCES_OF_NUMBERS
 from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import TITLE_LENGTH, Recipient
+from letters.people.recipients.wording import title_in_capitals
 from letters.people.sender import BlankSender, Sender, UnaddressedSender
 from letters.refusal import FieldReader, Notice, Refused
 from letters.words.campaigns.campaign import Campaign
@@ -23,6 +26,7 @@ from letters.words.letter import Letter, parse_body, parse_own_words
 from letters.words.letter_fields import CONTENT_FIELDS, FIELDS, RECIPIENT_FIELDS, TYPED_RECIPIENT_FIELDS
 from letters.words.messages.catalogue import LANGUAGES
 from letters.words.signature import Signature
+from letters.words.whole_fields import whole_fields
 
 LANGUAGE_NAMES = {"en": "en", "english": "en", "anglais": "en", "fr": "fr", "french": "fr", "francais": "fr"}
 
@@ -63,11 +67,16 @@ def letter_from_fields(
     `language` is for letters whose fields name none; `use` decides which fields must be filled in. Each field is read
     once. A stand-in replaces a refused field, so that all problems are found in one pass.
     """
-    reader = FieldReader(fields)
+    whole = whole_fields(fields)
+    reader = FieldReader(whole.fields)
+    for refusal in whole.refusals:
+        if use is Use.MAIL or refusal.field != "country":
+            reader.refuse(refusal)
     letter_language = reader.read("language", partial(_parse_language, default=language), language)
     sender = _read_sender(reader, use)
     offices = reader.read("also", partial(offices_of, campaign), ())
-    recipients = recipients_of(_read_recipient(reader, use), offices)
+    recipient = _read_recipient(reader, use)
+    recipients = recipients_of(recipient, offices)
     own_words = reader.read("own_words", parse_own_words, "")
     body = reader.read("body", partial(parse_body, campaign=campaign), None)
     letters = tuple(
@@ -85,17 +94,20 @@ def letter_from_fields(
         for recipient in recipients
     )
     refused = {refusal.field for refusal in reader.refusals}
-    notices = (notice for letter in letters for notice in letter.notices if refused.isdisjoint(_grounds(notice)))
+    told = (notice for letter in letters for notice in letter.notices)
+    notices = (
+        notice for notice in (*told, *_province_notices(sender, recipient)) if refused.isdisjoint(_grounds(notice))
+    )
     return LettersFromFields(() if refused else letters, tuple(sorted(reader.refusals, key=_order)), _once(notices))
 
 
 def recipients_of(chosen: Recipient, offices: Iterable[Recipient]) -> tuple[Recipient, ...]:
-    """Return everyone who gets a letter, by rank; a person who holds one of the offices only as its holder."""
+    """Return everyone who gets a letter, by rank; a person who holds one of the offices only as its holder, once."""
     written_to: list[Recipient] = []
-    for recipient in (*sorted(offices, key=_rank), chosen):
+    for recipient in sorted((chosen, *offices), key=_rank):
         if not any(recipient.same_person(other) for other in written_to):
             written_to.append(recipient)
-    return tuple(sorted(written_to, key=_rank))
+    return tuple(written_to)
 
 
 def offices_of(campaign: Campaign, typed: str) -> tuple[Recipient, ...]:
@@ -194,13 +206,31 @@ def _read_recipient(reader: FieldReader, use: Use) -> Recipient:
     """Read the member or the typed recipient; refuse `recipient_twice` about "recipient_name" for both."""
     courtesy = reader.read("salutation", parse_courtesy, NEUTRAL)
     is_typed = any(map(reader.text, TYPED_RECIPIENT_FIELDS))
-    if is_typed and not reader.text("member"):
+    if is_typed and not reader.text("member") and not reader.text("riding"):
         return _read_typed_recipient(reader)
     if is_typed:
         reader.refuse(Refused("recipient_twice", "recipient_name"))
-    elif use is Use.TEXT and not reader.text("member"):
+    elif use is Use.TEXT and not reader.text("member") and not reader.text("riding"):
         return Recipient.unnamed()
-    return reader.read("member", lambda typed: Recipient.member(find_member(typed), courtesy.name), Recipient.unnamed())
+    return _read_member(reader, courtesy.name)
+
+
+def _read_member(reader: FieldReader, courtesy: str) -> Recipient:
+    """Read the member by name, by riding, or by both: refuse `member_elsewhere` about "member" when they disagree."""
+
+    def recipient(typed: str) -> Recipient:
+        return Recipient.member(find_member(typed), courtesy)
+
+    if not reader.text("riding"):
+        return reader.read("member", recipient, Recipient.unnamed())
+    by_riding = reader.read("riding", recipient, None)
+    if not reader.text("member"):
+        return by_riding or Recipient.unnamed()
+    by_name = reader.read("member", recipient, None)
+    if by_name and by_riding and by_name.identity != by_riding.identity:
+        values = {"member": by_name.name, "riding": {one: by_riding.riding(one) for one in LANGUAGES}}
+        reader.refuse(Refused("member_elsewhere", "member", **values))
+    return by_name or by_riding or Recipient.unnamed()
 
 
 def _read_typed_recipient(reader: FieldReader) -> Recipient:
@@ -214,7 +244,7 @@ def _read_typed_recipient(reader: FieldReader) -> Recipient:
         reader.refuse(Refused("required", "recipient_postal_code"))
         address = reader.attempt(lambda: _parse_typed_address(typed, "K1A 0A6"), None)
     address = address or _parse_typed_address("Ottawa ON", "K1A 0A6")
-    lines = [("recipient_name", capitals(name)), ("recipient_title", capitals(title))]
+    lines = [("recipient_name", capitals(name)), ("recipient_title", title_in_capitals(title))]
     lines += [("recipient_address", line) for line in address.envelope_street]
     _refuse_without_room(reader, [(field, line) for field, line in lines if line], address)
     if any(refusal.field in TYPED_RECIPIENT_FIELDS for refusal in reader.refusals):
@@ -227,6 +257,17 @@ def _parse_typed_address(typed: str, postal_code: str) -> TypedAddress:
     return TypedAddress.parse([typed], postal_code, field="recipient_address", code_field="recipient_postal_code")
 
 
+def _province_notices(sender: Sender | UnaddressedSender | BlankSender, recipient: Recipient) -> Iterable[Notice]:
+    """Yield `province_differs` (values riding, province: names by language) for a member of another province."""
+    riding = recipient.riding("en")
+    if recipient.kind != "member" or not riding or not isinstance(sender, Sender):
+        return
+    if sender.address.province != PROVINCES_OF_NUMBERS.get(recipient.identity[:2]):
+        province = BY_SYMBOL[sender.address.province]
+        values = {"riding": riding, "province": {"en": province.en, "fr": province.fr}}
+        yield Notice("province_differs", "member", values)
+
+
 def _rank(recipient: Recipient) -> int:
     return recipient.rank
 
@@ -235,6 +276,8 @@ def _grounds(notice: Notice) -> frozenset[str]:
     """Return the fields that a notice is drawn from; it is left out when one of them was refused."""
     if notice.code == "province_mismatch":
         return frozenset({"province", "postal_code"})
+    if notice.code == "province_differs":
+        return frozenset({"province", "postal_code", *RECIPIENT_FIELDS})
     return frozenset({"also", *RECIPIENT_FIELDS})
 
 

@@ -10,18 +10,26 @@ from letters.words.letter import Letter
 _RULED_LINE = "_" * 72
 
 
-def plain_text(letter: Letter) -> str:
+def plain_text(letter: Letter, *, with_address: bool = True) -> str:
     """Return the letter from its salutation to the sender's name and address, for copying and for e-mail.
 
     Subject, date and inside address are left out, since an e-mail has fields for them. Blank lines separate paragraphs,
     lists keep their numbers, and no line is wrapped; every line ends with LF, also the last. The sender's address, as
-    far as it is known, shows that a constituent writes.
+    far as it is known, shows that a constituent writes; without it, e-mail and telephone follow the name.
     """
-    return "\n\n".join((letter.salutation, *_body(letter.blocks), letter.closing, _sender(letter))) + "\n"
+    sender = letter.letterhead if with_address else _name_and_contact(letter)
+    signed = "\n".join(sender) or RULED_BLANK
+    return "\n\n".join((letter.salutation, *_body(letter.blocks), letter.closing, signed)) + "\n"
 
 
-def _sender(letter: Letter) -> str:
-    return "\n".join(letter.letterhead) or RULED_BLANK
+def body_text(letter: Letter) -> str:
+    """Return the letter's text between salutation and closing, as a sender may rewrite it."""
+    return "\n\n".join(_body(letter.blocks))
+
+
+def _name_and_contact(letter: Letter) -> tuple[str, ...]:
+    sender = letter.sender
+    return tuple(filter(None, (sender.name, sender.email, sender.phone)))
 
 
 def _body(blocks: tuple[Block | RuledBlock, ...]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Signatures: how a letter is signed, and how an option, a file or a cell names a signature."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +16,18 @@ _LARGEST_COORDINATE = 1e9
 #: A point is `[x, y]` or `[x, y, t]`.
 _POINT_LENGTHS = (2, 3)
 
-_STROKES, _PICTURES = (".json",), (".png", ".jpg", ".jpeg")
+_STROKES, _PICTURES = (".json",), (".png", ".jpg", ".jpeg", ".heic", ".heif", ".webp", ".avif")
 
 _KINDS = ("typed", "blank")
 
+#: The scripts for which there is a handwriting-style font, as Unicode's names of their letters begin.
+_HANDWRITTEN_SCRIPTS = ("LATIN ", "CYRILLIC ")
+
+#: General categories of letters that belong to a script; others, such as an apostrophe, are in every font.
+_LETTERS = ("Lu", "Ll", "Lt", "Lo")
+
 #: The texts that name a signature.
-SIGNATURES = (*_KINDS, "FILE.json", "FILE.png", "FILE.jpg")
+SIGNATURES = (*_KINDS, "FILE.json", "FILE.png", "FILE.jpg", "FILE.heic")
 
 
 class PenPoint(NamedTuple):
@@ -38,8 +45,8 @@ Stroke = tuple[PenPoint, ...]
 class Signature:
     """The signature above the typed name.
 
-    It is the name in a handwriting-style font ("typed"), the strokes of a pen ("drawn"), a picture in PNG or JPEG
-    ("scanned"), or space to sign by hand ("blank").
+    It is the name in a handwriting-style font ("typed"), the strokes of a pen ("drawn"), a picture ("scanned"), or
+    space to sign by hand ("blank").
     """
 
     kind: Literal["typed", "drawn", "scanned", "blank"]
@@ -48,7 +55,10 @@ class Signature:
 
     @classmethod
     def typed(cls) -> "Signature":
-        """Return the sender's name in a handwriting-style font: the default of a single letter."""
+        """Return the sender's name in a handwriting-style font: the default of a single letter.
+
+        A letter from a sender whose name is in a script without such a font has a blank one instead.
+        """
         return cls("typed")
 
     @classmethod
@@ -60,10 +70,10 @@ class Signature:
     def drawn(cls, strokes: object) -> "Signature":
         """Return a signature drawn with a pen: `[[[x, y, t], …], …]`, x to the right, y down in any unit, t in ms.
 
-        `t` may be absent. One point is a dot; a signature without points is blank.
+        `t` may be absent. One point is a dot.
 
-        Raises Refused `signature_invalid` about "signature": with the values strokes or points, and limit; without
-        values if `strokes` is not such a list of finite numbers.
+        Raises Refused about "signature": `signature_empty` without any point; `signature_invalid` with the values
+        strokes or points, and limit, or without values if `strokes` is not such a list of finite numbers.
         """
         read = tuple(stroke for stroke in map(_stroke, _list(strokes)) if stroke)
         points = sum(map(len, read))
@@ -71,11 +81,13 @@ class Signature:
             raise Refused("signature_invalid", "signature", strokes=len(read), limit=limit)
         if points > (limit := settings.current().max_points):
             raise Refused("signature_invalid", "signature", points=points, limit=limit)
-        return cls("drawn", strokes=read) if read else cls.blank()
+        if not read:
+            raise Refused("signature_empty", "signature")
+        return cls("drawn", strokes=read)
 
     @classmethod
     def scanned(cls, picture: bytes) -> "Signature":
-        """Return a signature on paper from the bytes of a picture in PNG or JPEG, which is read when it is printed.
+        """Return a signature on paper from the bytes of a picture, which is read when it is printed.
 
         Raises Refused `signature_invalid` (values size, limit, in bytes) about "signature" if the file is too large.
         """
@@ -95,29 +107,39 @@ class Signature:
         return kinds[kind]()
 
 
+def can_be_typed(name: str) -> bool:
+    """Return whether all letters of the name are of scripts for which there is a handwriting-style font."""
+    return name.isascii() or all(
+        unicodedata.name(character, "").startswith(_HANDWRITTEN_SCRIPTS)
+        for character in name
+        if unicodedata.category(character) in _LETTERS
+    )
+
+
 def read_signature(given: str, within: Path | None = None) -> Signature:
-    """Return the signature named `typed`, `blank` or by a file: strokes in JSON, or a picture in PNG or JPEG.
+    """Return the signature named `typed`, `blank` or by a file: strokes in JSON, or a picture.
 
-    A file name is relative to the folder `within`, if given, and must not lead out of it.
+    A file name is relative to the folder `within`, if given, and must not lead out of it. Another kind of file that
+    exists is taken for a picture, so that the refusal can name its format.
 
-    Raises Refused `value_unknown`, `cannot_read`, `signature_invalid` about "signature".
+    Raises Refused `value_unknown`, `cannot_read`, `signature_invalid`, `signature_empty` about "signature".
     """
+    if given in _KINDS:
+        return Signature.of_kind(given)
     suffix = Path(given).suffix.lower()
-    if suffix not in (*_STROKES, *_PICTURES):
-        if given in _KINDS:
-            return Signature.of_kind(given)
-        raise Refused("value_unknown", "signature", value=given, allowed=SIGNATURES)
     try:
+        if suffix not in (*_STROKES, *_PICTURES):
+            _require_file(given, within)
         content = read_bytes(_path_within(given, within), whose="user", most=settings.current().max_picture + 1)
     except Refused as refused:
         raise refused.about("signature") from None
-    return Signature.scanned(content) if suffix in _PICTURES else parse_strokes(content)
+    return parse_strokes(content) if suffix in _STROKES else Signature.scanned(content)
 
 
 def parse_strokes(written: str | bytes) -> Signature:
-    """Return the signature whose strokes are in JSON, in the form of `Signature.drawn`; an empty text is blank.
+    """Return the signature whose strokes are in JSON, in the form of `Signature.drawn`.
 
-    Raises Refused `signature_invalid` about "signature".
+    Raises Refused `signature_invalid`, or `signature_empty` for an empty text or list, about "signature".
     """
     import json
 
@@ -126,6 +148,16 @@ def parse_strokes(written: str | bytes) -> Signature:
     except (ValueError, RecursionError):
         raise Refused("signature_invalid", "signature") from None
     return Signature.drawn(strokes)
+
+
+def _require_file(given: str, within: Path | None) -> None:
+    """Refuse what is neither a kind of signature nor a file with an extension."""
+    try:
+        is_file = Path(given).suffix != "" and _path_within(given, within).is_file()
+    except OSError:  # a name that is too long
+        is_file = False
+    if not is_file:
+        raise Refused("value_unknown", value=given, allowed=SIGNATURES)
 
 
 def _path_within(given: str, folder: Path | None) -> Path:

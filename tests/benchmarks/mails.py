@@ -8,7 +8,9 @@ from string import ascii_uppercase
 from typing import Any
 
 from letters import Address, Campaign, Letter, Recipient, Sender, Signature, find_member
+from letters.paper.envelope_sheet.folding_steps import FoldedMail, another_way, folding_steps
 from letters.people.parliament.member_list import load_members
+from letters.words.messages.catalogue import translate
 from tests.support.signing import hand
 
 ENDORSEMENT = (
@@ -35,25 +37,6 @@ NOTES = (
         ),
     ),
 )
-STEPS = (
-    (
-        "1. Sign the letter. If this page is not its back, fold the letter in three and lay it on the blank side of"
-        " this sheet."
-    ),
-    (
-        "2. Lay this side face down. Fold the bottom up along the lower ticks: its edge stops just short of the upper "
-        "ticks."
-    ),
-    (
-        "3. Fold the top down over it. Seal the flap and both ends with clear tape or glue. No staples, no tape over"
-        " the address."
-    ),
-    (
-        "4. Put it in any mailbox: no stamp is needed. Or cut along the ticks and glue the address side on a #10, #9,"
-        " DL, 6 × 9, C5 or larger envelope; for a smaller one, cut around the address."
-    ),
-)
-
 DAY = date(2026, 11, 22)
 
 _GIVEN = ("Jane", "Zoë", "André", "Minh", "Aaju", "Rosalía", "Tariq", "Oksana", "Émile", "Blessing")
@@ -100,9 +83,10 @@ class Mail:
     typed_name: str
     return_lines: tuple[str, ...]
     destination: tuple[str, ...]
+    #: Four texts: the steps of folding, the first under their heading, the last with the line that follows them.
+    steps: tuple[str, ...]
     endorsement: tuple[str, ...] = ENDORSEMENT
     notes: tuple[tuple[str, str], ...] = NOTES
-    steps: tuple[str, ...] = STEPS
 
     def as_json(self) -> Mapping[str, Any]:
         """Return the mail for the alternatives that read JSON."""
@@ -175,4 +159,11 @@ def mail_of(letter: Letter) -> Mail:
         typed_name=letter.typed_name,
         return_lines=letter.sender.return_lines(),
         destination=letter.recipient.envelope_lines("en"),
+        steps=_steps_of(FoldedMail.of(letter, pages=1, two_sides=True)),
     )
+
+
+def _steps_of(mail: FoldedMail) -> tuple[str, ...]:
+    first, *others = (f"{number}. {step.words}" for number, step in enumerate(folding_steps(mail), start=1))
+    heading = translate("How to mail this letter", mail.language)
+    return f"{heading} {first}", *others[:2], " ".join([*others[2:], another_way(mail)])

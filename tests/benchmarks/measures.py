@@ -20,10 +20,10 @@ class Measures:
     item_indent_pt: float = 18.0
     handwriting_pt: float = 26.0
     return_place: Place = (12.7, 93.5, 74.3, 8.5)
-    endorsement_place: Place = (12.7, 109.0, 74.3, 7.0)
-    destination_place: Place = (98.0, 134.0, 105.0, 11.0)
+    endorsement_place: Place = (12.7, 109.0, 74.3, 8.0)
+    destination_place: Place = (98.0, 134.0, 105.0, 12.0)
     note_places: tuple[Place, ...] = ((15.7, 24.0, 84.0, 9.0), (112.0, 24.0, 84.0, 9.0))
-    step_places: tuple[Place, ...] = tuple((12.7 + n * 48.8, 214.0, 43.9, 9.0) for n in range(4))
+    step_places: tuple[Place, ...] = tuple((12.7 + n * 48.8, 214.0, 43.9, 10.0) for n in range(4))
 
 
 MEASURES = Measures()

@@ -22,7 +22,7 @@ from tests.benchmarks.timings import Result, require_same_text, require_two_page
 #: How many letters `letters stack` puts into a file by default; the alternatives get files of as many.
 PER_FILE = 250
 
-_HEADER = ("name", "street", "city", "province", "postal_code", "member", "signature")
+_HEADER = ("name", "street", "city", "province", "postal_code", "riding", "signature")
 
 #: Runs a command and prints its exit status and peak memory. Linux also counts what the process had before it became
 #: the command, so it must not be started by this process, in which others have typeset thousands of letters.

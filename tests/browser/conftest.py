@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app
 from letters.people.riding_lookup.riding_finder import RidingFinder
-from letters.web.letters_page import FINDER
+from letters.web.campaign_page.letters_page import FINDER
 from tests.browser.supporter import path_of
 from tests.support.represent_server import RepresentServer, running_represent_server
+
+expect.set_options(timeout=15_000)  # a machine that also runs other tests may take seconds for an answer
 
 QUIET_CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 

@@ -7,7 +7,7 @@ from email.policy import default
 
 import pikepdf
 import pytest
-from playwright.sync_api import Download, Locator, Page
+from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.support.examples import page_texts
 
@@ -27,10 +27,39 @@ def path_of(language: str) -> str:
 
 
 def fill_in(page: Page) -> None:
+    """Fill in the page without scripts."""
+    write(page)
+    page.locator("#member").fill("Edmonton Griesbach")
+
+
+def write(page: Page) -> None:
+    """Fill in the step about the letter."""
     for name, text in DETAILS.items():
         page.locator(f"#{name}").fill(text)
     page.locator("#province").select_option("AB")
-    page.locator("#member").fill("Edmonton Griesbach")
+
+
+def choose_member(page: Page, typed: str = "Edmonton Gr") -> None:
+    """Find a member by the beginning of a name, and go on to the letter."""
+    page.locator("#member").fill(typed)
+    page.locator(".match").first.click()
+    page.locator("#step-1 .next").click()
+    expect(page.locator("#step-2")).to_be_visible()
+
+
+def go_to_signing(page: Page) -> None:
+    """Fill in the first two steps."""
+    choose_member(page)
+    write(page)
+    page.locator("#step-2 .next").click()
+    expect(page.locator("#step-3")).to_be_visible()
+
+
+def finish(page: Page) -> Download:
+    """Press the last button, and return the letter when the page says that it is ready."""
+    download = download_by(page, "#download")
+    expect(page.locator("#finished")).to_be_visible()
+    return download
 
 
 def download_by(page: Page, button: str | Locator) -> Download:

@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException, ServiceUnavailable, TooManyReques
 
 from letters.web.traffic.error_pages import error_page
 from tests.browser.organizer import JANE, open_page as open_organizers_page, sheet
-from tests.browser.supporter import BOTH, assert_whole, download_by, fill_in, path_of
+from tests.browser.supporter import BOTH, assert_whole, download_by, fill_in, go_to_signing, path_of
 
 ASKS_TO_WAIT = pytest.mark.parametrize("asked", [TooManyRequests(), ServiceUnavailable()], ids=["too much", "busy"])
 SAID = {
@@ -49,7 +49,8 @@ def test_without_scripts_the_page_says_so_and_sends_the_form_again(new_context, 
     page.locator("#download").click()
     expect(page.locator("main section").first).to_contain_text(SAID[asked.code, language])
     page.unroute_all()
-    assert_whole(download_by(page, page.locator("button[form=again]").first), language)
+    page.locator("button[form=again]").first.click()
+    assert_whole(download_by(page, "#download-again"), language)
 
 
 @ASKS_TO_WAIT
@@ -57,15 +58,16 @@ def test_without_scripts_the_page_says_so_and_sends_the_form_again(new_context, 
 def test_with_scripts_the_wait_is_announced_in_place(new_context, ask_to_wait, asked, language):
     page = new_context(java_script_enabled=True).new_page()
     page.goto(path_of(language))
-    fill_in(page)
+    go_to_signing(page)
     ask_to_wait(page, asked)
-    page.locator("#see").click()
-    expect(page.locator("#sent")).to_contain_text(SAID[asked.code, language])
-    page.locator(".find summary").click()
-    page.locator("#find").click()
-    expect(page.locator("#ridings")).to_contain_text(SAID[asked.code, language])
-    page.locator("#renew").click()
-    expect(page.locator("#mail-said")).to_contain_text(SAID[asked.code, language])
+    for button in ("#see", "#download"):
+        page.locator(button).click()
+        expect(page.locator("#sent")).to_contain_text(SAID[asked.code, language])
+    page.locator("#step-3 .back").click()
+    page.locator("#step-2 .back").click()
+    page.locator("#change").click()
+    page.locator("#member").fill("T5J 2R7")
+    expect(page.locator("#matches")).to_contain_text(SAID[asked.code, language])
     expect(page.locator("#name")).to_have_value("Jane Doe")
 
 

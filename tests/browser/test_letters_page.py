@@ -9,13 +9,18 @@ from tests.browser.supporter import (
     BOTH,
     DETAILS,
     assert_whole,
+    choose_member,
     data_of,
     download_by,
     draft,
     fill_in,
+    finish,
+    go_to_signing,
     name_and_pages,
     path_of,
+    write,
 )
+from tests.support.signing import photo
 
 
 @BOTH
@@ -24,13 +29,18 @@ def test_from_the_empty_page_to_both_files_without_javascript(new_context, langu
     page.goto("/")
     assert urlsplit(page.url).path == path_of(language)
     fill_in(page)
-    assert_whole(download_by(page, "#download"), language)
-    page.locator("input[name=signature_kind][value=blank]").check()
-    page.locator("input[name=envelope][value=no10]").check()
-    page.locator("#other-forms summary").click()
-    for kind, button in (("letter", "#download"), ("envelopes", "#other-forms button >> nth=0")):
-        assert name_and_pages(download_by(page, button)) == (f"{kind}-Edmonton-Griesbach-{language}.pdf", 1)
+    page.locator("#download").click()
+    expect(page.locator("#finished-heading")).to_contain_text("Kerry Diotte")
+    expect(page.locator("#letter")).to_be_hidden()
+    assert_whole(download_by(page, "#download-again"), language)
+    page.locator("#change-letter").click()
     expect(page.locator("#name")).to_have_value("Jane Doe")
+    page.locator("input[name=signature_kind][value=blank]").check()
+    page.locator("#more-choices > summary").click()
+    page.locator("input[name=envelope][value=no10]").check()
+    page.locator("#download").click()
+    for kind, button in (("letter", "#download-again"), ("envelopes", "#finished button[formaction$='envelopes.pdf']")):
+        assert name_and_pages(download_by(page, button)) == (f"{kind}-Edmonton-Griesbach-{language}.pdf", 1)
 
 
 def test_with_the_keyboard_alone(new_context):
@@ -38,37 +48,56 @@ def test_with_the_keyboard_alone(new_context):
     page.goto(path_of("en"))
     fill_in(page)
     page.locator("#name").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#finished")).to_be_focused()
+    page.locator("#download-again").focus()
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert name_and_pages(download.value) == ("letter-Edmonton-Griesbach-en.pdf", 2)
 
 
+def test_a_finished_page_and_a_refused_one_can_be_reloaded_and_typed_addresses_lead_back(new_context):
+    page = new_context().new_page()
+    page.goto(path_of("en"))
+    page.locator("#download").click()
+    assert urlsplit(page.url).path == path_of("en"), "a refused letter comes back at the page's own address"
+    page.locator("#see").click()
+    page.goto(page.url)
+    assert urlsplit(page.url).path == path_of("en"), "the address of the preview leads to the page"
+    expect(page.locator("#member")).to_be_visible()
+
+
 def test_tab_reaches_every_field_in_the_order_of_the_page(new_context):
-    page = new_context(java_script_enabled=True).new_page()
+    page = new_context().new_page()
     page.goto(path_of("en"))
     reached = []
-    for _ in range(70):
+    for _ in range(40):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.name || ''"))
     named = [name for name in dict.fromkeys(reached) if name]
-    wanted = "language own_words name street city province postal_code email phone member salutation also"
-    by_mail = ["signature_kind", "envelope", "return_address"]
-    assert named == [*wanted.split(), *by_mail, "email_to", "email_cc", "email_subject"]
+    wanted = "member name street city province postal_code own_words signature_kind signature_image finish"
+    assert named == wanted.split()
 
 
 @BOTH
-def test_the_other_language_keeps_what_was_typed(new_context, language):
+@pytest.mark.parametrize("scripts", [False, True])
+def test_the_other_language_keeps_what_was_typed_and_the_place(new_context, language, scripts):
     other = {"en": "fr", "fr": "en"}[language]
-    page = new_context().new_page()
+    page = new_context(java_script_enabled=scripts).new_page()
     page.goto(path_of(language))
-    fill_in(page)
-    page.locator("input[name=also]").first.check()
-    page.locator("header button:visible").last.click()
+    if scripts:
+        choose_member(page)
+        write(page)
+    else:
+        fill_in(page)
+    page.locator("#other-language").click()
     assert urlsplit(page.url).path == path_of(other)
+    assert urlsplit(page.url).fragment == ("step-2" if scripts else "")
     expect(page.locator("html")).to_have_attribute("lang", other)
     expect(page.locator("#own_words")).to_have_value(DETAILS["own_words"])
+    expect(page.locator("#own_words")).to_be_visible()
     expect(page.locator("#province")).to_have_value("AB")
-    expect(page.locator("input[name=also]").first).to_be_checked()
+    expect(page.locator("#member")).to_have_value("Edmonton Griesbach")
 
 
 @BOTH
@@ -79,25 +108,59 @@ def test_a_problem_is_listed_above_with_a_link_to_its_field(new_context, languag
     page.locator("#postal_code").fill("T5J 2RO")
     page.locator("#download").click()
     expect(page.locator(".problems")).to_be_focused()
+    expect(page.locator(".problems a")).to_contain_text({"en": "Postal code: ", "fr": "Code postal\u00a0: "}[language])
     page.locator(".problems a").click()
     expect(page.locator("#postal_code")).to_be_in_viewport()
     expect(page.locator("#postal_code-error")).to_contain_text("T5J 2R0")
     expect(page.locator("#postal_code")).to_have_value("T5J 2RO")
 
 
+def test_a_photo_survives_an_error_and_finishing_without_javascript(new_context, tmp_path):
+    photo().save(tmp_path / "me.jpg")
+    page = new_context().new_page()
+    page.goto(path_of("en"))
+    fill_in(page)
+    page.locator("#name").fill("")
+    page.locator("input[value=scanned]").check()
+    page.set_input_files("#signature_image", tmp_path / "me.jpg")
+    page.locator("#download").click()
+    expect(page.locator("#name-error")).to_be_visible()
+    expect(page.locator("#step-3")).to_contain_text("The photo that you chose is kept with this page.")
+    page.locator("#name").fill("Jane Doe")
+    page.locator("#download").click()
+    expect(page.locator("#finished")).to_be_visible()
+    signed = data_of(download_by(page, "#download-again"))
+    page.locator("#change-letter").click()
+    page.locator("input[value=blank]").check()
+    page.locator("#download").click()
+    assert len(signed) > len(data_of(download_by(page, "#download-again")))
+
+
+STATES = {
+    "member": lambda _page: None,
+    "letter": choose_member,
+    "signing": go_to_signing,
+    "finished": lambda page: (go_to_signing(page), finish(page)),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @BOTH
-def test_nothing_is_wider_than_the_window_even_at_twice_the_size_of_type(new_context, language, width):
+def test_nothing_is_wider_than_the_window_even_at_twice_the_size_of_type(new_context, language, width, state):
     page = new_context(width, java_script_enabled=True, bypass_csp=True).new_page()
     page.goto(path_of(language))
+    STATES[state](page)
     page.add_style_tag(content="html { font-size: 200% }")
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_touch_targets_are_at_least_44_pixels_high(new_context):
+@pytest.mark.parametrize("state", STATES)
+def test_touch_targets_are_at_least_44_pixels_high(new_context, state):
     page = new_context(360, 640, java_script_enabled=True).new_page()
     page.goto(path_of("fr"))
+    STATES[state](page)
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     touched = "button:not(.unseen), .button, select, textarea, summary, .tick, input:not([type=radio], [type=checkbox])"
     seen = [one for one in page.locator(touched).all() if one.is_visible()]
@@ -113,7 +176,10 @@ def test_the_page_asks_for_nothing_but_itself_and_nothing_is_blocked(new_context
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(path_of("en"))
-    assert {urlsplit(url)._replace(path="", query="").geturl() for url in asked} == {server}
+    go_to_signing(page)
+    finish(page)
+    hosts = {urlsplit(url.removeprefix("blob:"))._replace(path="", query="", fragment="").geturl() for url in asked}
+    assert hosts == {server}
     assert complaints == []
     assert page.context.cookies() == []
 
@@ -123,7 +189,7 @@ def test_every_form_of_the_letter_comes_without_javascript(new_context, language
     page = new_context().new_page()
     page.goto(path_of(language))
     fill_in(page)
-    page.locator("#other-forms summary").click()
+    page.locator("#more-choices > summary").click()
     buttons = page.locator("#other-forms button")
     assert buttons.count() == 6
     names = [download_by(page, buttons.nth(place)).suggested_filename for place in range(buttons.count())]
@@ -136,7 +202,7 @@ def test_a_large_print_and_an_unfilled_letter(new_context):
     page = new_context().new_page()
     page.goto(path_of("en"))
     fill_in(page)
-    page.locator("#other-forms summary").click()
+    page.locator("#more-choices > summary").click()
     large, unfilled = (download_by(page, f"#other-forms button >> nth={place}") for place in (3, 4))
     assert name_and_pages(large)[1] > 2
     assert b"Jane" not in data_of(unfilled)
@@ -148,30 +214,45 @@ def test_the_e_mail_is_laid_out_and_drafted_without_javascript(new_context, lang
     page = new_context().new_page()
     page.goto(path_of(language))
     fill_in(page)
-    page.locator("#renew").click()
+    page.locator("#step-3 button[value=email]").click()
+    expect(page.locator("#finished-heading")).to_contain_text("Kerry Diotte")
+    page.locator("#mail summary").click()
     to = page.locator("#email_to").input_value()
     assert to.endswith("@parl.gc.ca")
-    assert page.locator("#email_cc").input_value().count("@") == 2
+    assert page.locator("[name=email_cc]:checked").count() == 2
     assert page.locator("#mailto").get_attribute("href").startswith(f"mailto:{to}?cc=")
-    page.locator("#email_cc").fill("")
+    for box in page.locator("[name=email_cc][type=checkbox]").all():
+        box.uncheck()
     page.locator("#email_subject").fill("Permits – permis")
     message = draft(download_by(page, "button[formaction$='letter.eml']"))
     assert (message["To"].addresses[0].addr_spec, message["Cc"], message["Subject"]) == (to, None, "Permits – permis")
     assert DETAILS["own_words"] in message.get_body().get_content()
     (attached,) = message.iter_attachments()
-    assert attached.get_content() == data_of(download_by(page, "#download"))
+    page.locator("#change-letter").click()
+    page.locator("#more-choices > summary").click()
+    page.locator("[name=envelope][value=none]").check()
+    page.locator("#download").click()
+    assert attached.get_content() == data_of(download_by(page, "#download-again"))
 
 
-def test_the_preview_shows_every_page_with_a_text_alternative(new_context):
-    page = new_context().new_page()
+def test_the_preview_shows_every_page_with_a_text_alternative_and_enlarges_them(new_context):
+    page = new_context(360, 740).new_page()
     page.goto(path_of("en"))
     fill_in(page)
+    page.locator("#more-choices > summary").click()
     page.locator("input[name=also]").first.check()
     page.locator("#see").click()
     expect(page.locator(".pages img")).to_have_count(4)
     assert all("to " in one.get_attribute("alt") for one in page.locator(".pages img").all())
     expect(page.locator("pre")).to_contain_text(DETAILS["own_words"])
-    assert name_and_pages(download_by(page, "#answer .actions button"))[1] == 4
+    picture = page.locator(".pages img").nth(1)
+    assert picture.bounding_box()["width"] < 360
+    page.locator(".enlarge").nth(1).click()
+    assert picture.bounding_box()["width"] >= 800
+    page.locator(".reduce").nth(1).click()
+    assert picture.bounding_box()["width"] < 360
+    page.locator("#download").click()
+    assert name_and_pages(download_by(page, "#download-again"))[1] == 4
 
 
 @BOTH
@@ -180,30 +261,69 @@ def test_one_riding_is_filled_in_and_several_are_a_choice(new_context, represent
     represent.answer_with("T6J 2R7", ["48017"], ["48015"])
     page = new_context().new_page()
     page.goto(path_of(language))
-    page.locator("#postal_code").fill("T5J 2R7")
-    page.locator(".find summary").click()
+    page.locator("#member").fill("T5J 2R7")
     page.locator("#find").click()
     expect(page.locator("#member")).to_have_value("Edmonton Griesbach")
-    page.locator("#postal_code").fill("T6J 2R7")
-    page.locator("#member").fill("")
-    page.locator(".find summary").click()
+    expect(page.locator("#card")).to_contain_text("Kerry Diotte")
+    expect(page.locator("#postal_code")).to_have_value("T5J 2R7")
+    page.locator("#member").fill("T6J 2R7")
     page.locator("#find").click()
-    page.locator("#answer button").last.click()
+    page.locator("#matches button").last.click()
     expect(page.locator("#member")).to_have_value({"en": "Edmonton Centre", "fr": "Edmonton-Centre"}[language])
+    expect(page.locator("#postal_code")).to_have_value("T5J 2R7")
+
+
+def test_a_misspelt_name_is_offered_and_never_taken(new_context):
+    page = new_context().new_page()
+    page.goto(path_of("en"))
+    page.locator("#member").fill("Kery Diote")
+    page.locator("#find").click()
+    expect(page.locator("#matches")).to_contain_text("Did you mean:")
+    expect(page.locator("#card")).to_be_hidden()
+    page.locator("#matches button").click()
+    expect(page.locator("#card")).to_contain_text("Kerry Diotte")
 
 
 @BOTH
 def test_an_unknown_postal_code_is_reported_with_what_to_do(new_context, language):
     page = new_context().new_page()
     page.goto(path_of(language))
-    page.locator("#postal_code").fill("K0A 0A0")
-    page.locator(".find summary").click()
+    page.locator("#member").fill("K0A 0A0")
     page.locator("#find").click()
-    expect(page.locator("#postal_code-error")).to_have_attribute("data-code", "postal_code_unknown")
-    expect(page.locator("#postal_code")).to_have_value("K0A 0A0")
+    expect(page.locator("#member-error")).to_have_attribute("data-code", "postal_code_unknown")
+    expect(page.locator("#member")).to_have_value("K0A 0A0")
+
+
+@pytest.mark.parametrize("app", ["Instagram 300.0", "FBAN/FBIOS", "WhatsApp/2.24", "MessengerForiOS"])
+def test_in_another_programs_browser_the_way_out_comes_first_and_pages_can_be_saved(new_context, app):
+    page = new_context(360, 740, user_agent=f"Mozilla/5.0 (iPhone) Mobile/15E148 {app}").new_page()
+    page.goto(path_of("en"))
+    expect(page.locator("#app-browser")).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('#app-browser').compareDocumentPosition(document.forms[0]) & 4")
+    fill_in(page)
+    page.locator("#download").click()
+    expect(page.locator("#finished .pages img")).to_have_count(2)
 
 
 def test_the_poster_is_one_page(new_context):
     page = new_context().new_page()
     page.goto(path_of("fr"))
+    fill_in(page)
+    page.locator("#download").click()
     assert name_and_pages(download_by(page, "a[href$='poster.pdf']")) == ("poster-open-work-permits-fr.pdf", 1)
+
+
+def test_on_paper_stands_the_letter_and_nothing_else(open_page):
+    page = open_page()
+    choose_member(page)
+    write(page)
+    page.emulate_media(media="print")
+    before = page.evaluate("document.body.innerText")
+    page.emulate_media(media="screen")
+    page.locator("#step-2 .next").click()
+    finish(page)
+    page.emulate_media(media="print")
+    for printed in (before, page.evaluate("document.body.innerText")):
+        assert printed.lstrip().startswith("Dear Kerry Diotte:")
+        assert DETAILS["own_words"] in printed
+        assert printed.rstrip().endswith("Edmonton AB T5J 2R7")

@@ -1,22 +1,28 @@
-"""What the script of the page adds: copying, finding a riding, signing, previewing and sharing."""
+"""What the scripts of the page add: finding a member, the letter as it is typed, copying, checking and previewing."""
+
+import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.supporter import (
     BOTH,
     DETAILS,
-    fill_in,
-    open_folded,
+    choose_member,
+    finish,
+    go_to_signing,
     path_of,
+    write,
 )
 from tests.support.represent_server import hanging, raw, status
+from tests.support.signing import photo
 
 
 @BOTH
 def test_the_finished_text_is_copied_and_that_is_said(open_page, language):
     page = open_page(language, permissions=["clipboard-read", "clipboard-write"])
-    fill_in(page)
+    choose_member(page)
+    write(page)
     page.locator("#copy").click()
     expect(page.locator("#copied")).not_to_be_empty()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -28,10 +34,11 @@ def test_the_finished_text_is_copied_and_that_is_said(open_page, language):
 def test_without_a_clipboard_the_text_is_selected(open_page):
     page = open_page()
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    fill_in(page)
+    choose_member(page)
+    write(page)
     page.locator("#copy").click()
     expect(page.locator("#copied")).to_contain_text("selected")
-    selected = page.evaluate("document.activeElement.value.slice(document.activeElement.selectionStart)")
+    selected = page.evaluate("getSelection().toString()")
     assert selected.startswith("Dear Kerry Diotte:")
     assert DETAILS["own_words"] in selected
 
@@ -39,20 +46,55 @@ def test_without_a_clipboard_the_text_is_selected(open_page):
 def test_a_mistake_is_reported_and_nothing_is_copied(open_page):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     page.evaluate("navigator.clipboard.writeText('before')")
+    choose_member(page)
     page.locator("#own_words").fill("x" * 3001)
     page.locator("#copy").click()
     expect(page.locator("#own_words-error")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "before"
 
 
+def test_what_is_typed_stands_in_the_letter_at_once(open_page):
+    page = open_page(width=1280)
+    salutation = page.locator("#live-salutation").inner_text()
+    choose_member(page)
+    expect(page.locator("#live-salutation")).to_have_text("Dear Kerry Diotte:")
+    page.locator("#name").press_sequentially("Jane")
+    page.locator("#own_words").press_sequentially("Mine.\n\nAlso mine.")
+    expect(page.locator("#live-sender")).to_have_text("Jane")
+    expect(page.locator("#live-own p")).to_have_text(["Mine.", "Also mine."])
+    write(page)
+    lines = page.locator("#live-sender").inner_text().splitlines()
+    assert [line.split() for line in lines] == [
+        ["Jane", "Doe"],
+        ["10-123", "Main", "St"],
+        ["Edmonton", "AB", "T5J", "2R7"],
+    ]
+    page.locator("#step-2 .back").click()
+    page.locator("#change").click()
+    expect(page.locator("#live-salutation")).to_have_text(salutation)
+
+
+def test_the_text_is_edited_from_the_campaigns_and_reset(open_page):
+    page = open_page()
+    choose_member(page)
+    page.locator("#edit-text summary").click()
+    expect(page.locator("#body")).to_have_value(re.compile("^Canada is failing"))
+    page.locator("#body").fill("All of this is mine.")
+    page.locator("#reset-text").click()
+    expect(page.locator("#body")).to_have_value(re.compile("^Canada is failing"))
+    sent = page.evaluate("new FormData(document.getElementById('letter')).get('body')")
+    assert sent == "", "a text that was not changed counts as the campaign's"
+
+
 def test_the_meter_counts_own_words_and_a_rewritten_letter(open_page):
     page = open_page()
+    choose_member(page)
     meter = page.locator("#share")
-    expect(meter).to_contain_text("None of the letter")
+    expect(meter).to_be_empty()
     page.locator("#own_words").fill("word " * 370)
-    expect(meter).to_contain_text("About 49")
+    expect(meter).to_contain_text("About 50")
     page.locator("#own_words").fill("")
-    open_folded(page)
+    page.locator("#edit-text summary").click()
     page.locator("#body").fill("Closed work permits must be abolished. This sentence is mine.")
     expect(meter).to_contain_text("About 40")
     page.locator("#body").fill("All of this is mine.")
@@ -60,18 +102,117 @@ def test_the_meter_counts_own_words_and_a_rewritten_letter(open_page):
 
 
 @BOTH
+def test_a_mistake_is_said_beside_its_field_when_it_is_left(open_page, language):
+    page = open_page(language)
+    choose_member(page)
+    page.locator("#postal_code").fill("T5J 2RO")
+    page.locator("#city").focus()
+    expect(page.locator("#postal_code-error")).to_contain_text("T5J 2R0")
+    expect(page.locator("#postal_code")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#name-error")).to_have_count(0)
+    page.locator("#postal_code").fill("T5J 2R7")
+    page.locator("#city").focus()
+    expect(page.locator("#postal_code-error")).to_have_count(0)
+
+
+@BOTH
+def test_a_step_ends_with_everything_that_is_missing_in_a_persons_words(open_page, language):
+    page = open_page(language)
+    choose_member(page)
+    page.locator("#step-2 .next").click()
+    expect(page.locator("#name")).to_be_focused()
+    said = {"en": "Name: Write your name.", "fr": "Nom\u00a0: Écrivez votre nom."}[language]
+    expect(page.locator(".step-problems a").first).to_have_text(said, use_inner_text=True)
+    assert page.locator(".step-problems a").count() == 5
+    page.locator(".step-problems a", has_text={"en": "City", "fr": "Ville"}[language]).click()
+    expect(page.locator("#city")).to_be_focused()
+    page.keyboard.type("Edmonton")
+    page.keyboard.press("Tab")
+    expect(page.locator(".step-problems a")).to_have_count(4)
+    write(page)
+    page.locator("#step-2 .next").click()
+    expect(page.locator("#step-3")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#step-2")).to_be_visible()
+    expect(page.locator(".problem")).to_have_count(0)
+
+
+@BOTH
 def test_the_preview_comes_without_leaving_and_its_mistakes_are_beside_their_fields(open_page, language):
     page = open_page(language)
-    fill_in(page)
-    page.locator("#postal_code").fill("T5J 2RO")
+    go_to_signing(page)
+    page.locator("#more-choices > summary").click()
+    page.locator("#phone").fill("x" * 500)
     page.locator("#see").click()
-    expect(page.locator("#postal_code-error")).to_be_visible()
-    expect(page.locator(".problems")).to_be_focused()
-    page.locator("#postal_code").fill("T5J 2R7")
+    expect(page.locator("#phone-error")).to_be_visible()
+    expect(page.locator("#answer .problems")).to_be_focused()
+    page.locator("#answer .problems a").click()
+    expect(page.locator("#phone")).to_be_focused()
+    page.locator("#phone").fill("")
     page.locator("#see").click()
     expect(page.locator(".pages img")).to_have_count(2)
     expect(page.locator(".problems")).to_have_count(0)
-    assert page.url.endswith(path_of(language))
+    expect(page.locator("#preview-heading")).to_be_in_viewport()
+    assert page.url.endswith(path_of(language) + "#step-3")
+
+
+def test_a_page_is_enlarged_and_made_small_again_with_the_keyboard(open_page):
+    page = open_page(width=360, height=740)
+    go_to_signing(page)
+    page.locator("#see").click()
+    picture = page.locator(".pages img").first
+    page.locator(".enlarge").first.focus()
+    page.keyboard.press("Enter")
+    assert picture.bounding_box()["width"] >= 800
+    page.keyboard.press("Escape")
+    assert picture.bounding_box()["width"] < 360
+    expect(page.locator(".enlarge").first).to_be_focused()
+    expect(page.locator("#step-3")).to_be_visible()
+
+
+def test_a_photo_survives_an_error(open_page, tmp_path):
+    photo().save(tmp_path / "me.jpg")
+    page = open_page()
+    go_to_signing(page)
+    page.locator("input[value=scanned]").check()
+    page.set_input_files("#signature_image", tmp_path / "me.jpg")
+    page.evaluate("document.getElementById('name').value = ''")
+    page.locator("#download").click()
+    expect(page.locator("#name-error")).to_be_visible()
+    page.locator("#name").fill("Jane Doe")
+    page.locator("#step-2 .next").click()
+    assert page.locator("#signature_image").evaluate("one => one.files.length") == 1
+    finish(page)
+
+
+def test_a_wait_is_announced_and_everything_is_disabled_meanwhile(open_page):
+    page = open_page()
+    go_to_signing(page)
+    held = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/letter.pdf", hold)
+    page.locator("#download").click()
+    expect(page.locator("#sent")).to_have_text("Making your letter …")
+    assert page.locator("#letter").evaluate("one => one.inert") is True
+    assert page.locator("#sent").evaluate("one => one.closest('[inert]')") is None, "screen readers hear it"
+    with page.expect_download():
+        held[0].continue_()
+    expect(page.locator("#finished-heading")).to_be_in_viewport()
+    expect(page.locator("#sent")).to_be_empty()
+
+
+def test_a_broken_connection_is_said_and_what_was_typed_stays(open_page):
+    page = open_page()
+    go_to_signing(page)
+    page.context.set_offline(True)
+    page.locator("#download").click()
+    expect(page.locator("#sent")).to_contain_text("There was no answer. Check the connection")
+    page.context.set_offline(False)
+    finish(page)
+    expect(page.locator("#sent")).to_be_empty()
 
 
 @BOTH
@@ -90,23 +231,28 @@ def test_a_riding_is_found_or_the_page_says_what_else_to_do(open_page, represent
     if reply:
         represent.answer(code, reply)
     page = open_page(language)
-    page.locator("#postal_code").fill(code)
-    open_folded(page)
-    page.locator("#find").click()
-    expect(page.locator("#ridings")).not_to_be_empty()
-    expect(page.locator("#member")).to_have_value("Edmonton Griesbach" if said == "Edmonton Griesbach" else "")
-    expect(page.locator(".find a")).to_be_visible()
-    assert page.locator("#postal_code").input_value() == code
+    page.locator("#member").fill(code)
+    if said == "Edmonton Griesbach":
+        expect(page.locator("#card")).to_contain_text("Kerry Diotte")
+        expect(page.locator("#card")).to_contain_text({"en": "Conservative", "fr": "Conservative"}[language])
+        page.locator("#step-1 .next").click()
+        expect(page.locator("#postal_code")).to_have_value(code)
+        expect(page.locator("#province")).to_have_value("AB")
+    else:
+        expect(page.locator("#matches")).to_contain_text(re.compile(r"\w"))
+        expect(page.locator("#matches")).not_to_contain_text(page.locator("#matches").get_attribute("data-looking"))
+        expect(page.locator("#card")).to_be_hidden()
+        assert page.locator("#member").input_value() == code
 
 
 def test_several_ridings_are_buttons(open_page, represent):
     represent.answer_with("T6J 2R7", ["48017"], ["48015"])
     page = open_page()
-    page.locator("#postal_code").fill("T6J 2R7")
-    open_folded(page)
-    page.locator("#find").click()
-    page.locator("#ridings button").last.click()
+    page.locator("#member").fill("T6J 2R7")
+    expect(page.locator("#matches")).to_contain_text("Choose yours:")
+    page.locator(".match").last.click()
     expect(page.locator("#member")).to_have_value("Edmonton Centre")
+    expect(page.locator("#card")).to_contain_text("Edmonton Centre")
 
 
 @BOTH
@@ -115,34 +261,48 @@ def test_several_ridings_are_buttons(open_page, represent):
     [
         ("gries", {"en": "Edmonton Griesbach", "fr": "Edmonton Griesbach"}),
         ("bendayan", {"en": "Outremont", "fr": "Outremont"}),
-        ("zzz outremont", {}),
         ("edm centre", {"en": "Edmonton Centre", "fr": "Edmonton-Centre"}),
         ("ELIZABETH MAY", {"en": "Saanich—Gulf Islands", "fr": "Saanich—Gulf Islands"}),
     ],
 )
-def test_ridings_are_suggested_by_any_of_their_names_and_their_members(open_page, language, typed, riding):
+def test_members_are_offered_by_any_of_their_names_and_ridings(open_page, language, typed, riding):
     page = open_page(language)
-    field = page.locator("#member[role=combobox]")
-    field.press_sequentially(typed)
-    if not riding:
-        expect(page.locator("#member-choices [role=option]")).to_have_count(0)
-        return
-    field.press("ArrowDown")
-    expect(page.locator("#member-choices [aria-selected=true]")).to_contain_text(riding[language])
-    field.press("Enter")
-    expect(field).to_have_value(riding[language])
-    expect(field).to_have_attribute("aria-expanded", "false")
+    page.locator("#member").press_sequentially(typed)
+    page.locator(".match", has_text=riding[language]).press("Enter")
+    expect(page.locator("#member")).to_have_value(riding[language])
+    expect(page.locator("#card")).to_be_visible()
+    expect(page.locator("#step-1 .next")).to_be_focused()
 
 
-def test_a_suggestion_is_chosen_by_touch_and_closed_with_escape(open_page):
+@pytest.mark.parametrize("typed", ["Kery Diote", "edmontan griesback", "Outremnt"])
+def test_near_misspellings_are_offered(open_page, typed):
+    page = open_page()
+    page.locator("#member").press_sequentially(typed)
+    expect(page.locator("#matches")).to_contain_text("Did you mean:")
+    expect(page.locator(".match").first).to_be_visible()
+
+
+@BOTH
+@pytest.mark.parametrize("town", ["Banff", "Flin Flon"])
+def test_a_town_is_answered_with_the_postal_code(open_page, language, town):
+    page = open_page(language)
+    page.locator("#member").fill(town)
+    expect(page.locator("#matches")).to_contain_text({"en": "type your postal code", "fr": "code postal"}[language])
+
+
+def test_a_town_of_many_ridings_is_answered_with_the_postal_code(open_page):
+    page = open_page()
+    page.locator("#member").fill("Edmonton")
+    expect(page.locator("#matches")).to_contain_text("Your postal code finds yours:")
+
+
+def test_the_choice_can_be_changed_by_touch(open_page):
     page = open_page(width=360, height=640, has_touch=True, is_mobile=True)
-    field = page.locator("#member")
-    field.press_sequentially("outre")
-    page.locator("#member-choices [role=option]").first.tap()
-    expect(field).to_have_value("Outremont")
-    field.press_sequentially(" x")
-    field.fill("nep")
-    expect(page.locator("#member-choices [role=option]").first).to_be_visible()
-    field.press("Escape")
-    expect(page.locator("#member-choices [role=option]")).to_have_count(0)
-    expect(field).to_have_value("nep")
+    page.locator("#member").press_sequentially("outre")
+    page.locator(".match").first.tap()
+    expect(page.locator("#member")).to_be_hidden()
+    page.locator("#change").tap()
+    expect(page.locator("#member")).to_be_focused()
+    expect(page.locator("#card")).to_be_hidden()
+    page.locator("#step-1 .next").tap()
+    expect(page.locator("#member-error")).to_contain_text("postal code")

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from letters.cli import main
+from letters.commands import check
 from letters.settings import CHECKOUT
 
 
@@ -24,6 +25,12 @@ def test_a_valid_config_folder_passes(capsys):
         ("members.csv", "10002,NL", "10002,XX", "province"),
         ("campaigns/open-work-permits/campaign.yaml", "editing: free", "editing: loose", "editing"),
         ("campaigns/open-work-permits/letter.fr.md", "Le Canada", "# Le Canada", "letter.fr.md"),
+        (
+            "campaigns/open-work-permits/letter.prime-minister.fr.md",
+            "Le Canada",
+            "{town} Le Canada",
+            "letter.prime-minister.fr.md, line 1",
+        ),
     ],
 )
 def test_an_invalid_config_file_is_named_and_fails_the_check(file, old, new, said, tmp_path, monkeypatch, capsys):
@@ -36,6 +43,15 @@ def test_an_invalid_config_file_is_named_and_fails_the_check(file, old, new, sai
     assert main(["check"]) == 2
     error = capsys.readouterr().err
     assert [part for part in ("config_invalid", file, said) if part not in error] == []
+
+
+def test_a_text_for_an_office_that_there_is_not_fails_the_check(tmp_path, monkeypatch, capsys):
+    folder = shutil.copytree(CHECKOUT / "config", tmp_path / "config")
+    (folder / "campaigns/open-work-permits/letter.minister.en.md").write_text("One.", encoding="utf-8")
+    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
+    assert main(["check"]) == 2
+    error = capsys.readouterr().err
+    assert "campaigns/open-work-permits/letter.minister.en.md: “letter.minister.en.md” is not one of the" in error
 
 
 @pytest.mark.parametrize(
@@ -74,3 +90,11 @@ def test_old_lists_are_named_and_pass(monkeypatch, capsys):
         "letters: office_old (immigration-minister)",
     ]
     assert "on April 13, 2026, 121 days ago. Run “letters members update”." in said[0]
+
+
+def test_a_damaged_font_fails_the_check(tmp_path, monkeypatch, capsys):
+    damaged = tmp_path / "Damaged.ttf"
+    damaged.write_bytes(b"no font")
+    monkeypatch.setattr(check, "font_files", lambda: (damaged,))
+    assert main(["check"]) == 2
+    assert "letters: config_invalid (Damaged.ttf): Damaged.ttf" in capsys.readouterr().err

@@ -57,7 +57,11 @@ def test_good_rows_make_runs_an_index_and_a_manifest(stack, tmp_path, capsys):
     texts = page_texts((tmp_path / "out" / "run-001.pdf").read_bytes())
     assert [text.split("\n")[0] for text in texts[::2]] == ["Jane Doe", "John Roe"]
     said = capsys.readouterr()
-    assert said.out == "Letters: 2. Print runs: 1. Folder: out\n"
+    assert said.out.splitlines()[1:] == [
+        "Letters: 2. Print runs: 1. Folder: out",
+        "Rows: 2. Made: 2. Refused: 0. Passed over: 0.",
+    ]
+    assert said.out.startswith("Columns read: Name → name, Street address → street, City → city, ")
     assert said.err == ""
 
 
@@ -76,7 +80,7 @@ def test_the_help_names_the_default_size_of_a_print_run(stack, capsys):
 def test_the_date_of_an_old_list_is_in_the_summary_without_a_warning(stack, spoken, fact, capsys):
     assert stack(HEADER, JANE, JOHN, options=["--date", "2026-08-12"], spoken=spoken) == 0
     said = capsys.readouterr()
-    assert (said.out.splitlines()[0], len(said.out.splitlines()), said.err) == (fact, 2, "")
+    assert (said.out.splitlines()[1], len(said.out.splitlines()), said.err) == (fact, 4, "")
 
 
 def test_refused_rows_are_reported_and_written_to_a_file_and_the_others_are_made(stack, tmp_path, capsys):
@@ -172,7 +176,7 @@ def test_likely_duplicates_are_made_with_a_notice(stack, tmp_path, capsys):
     rows = [f"{HEADER},Language,Email", f"{JANE},en,", f"{JOHN},en,", f"{JANE},fr,jane@example.org"]
     assert stack(*rows) == 0
     assert len(manifest(tmp_path / "out")) == 3
-    assert "letters: duplicate_likely (row 4, name): " in capsys.readouterr().err
+    assert "letters: duplicate_rows (row 4, name): " in capsys.readouterr().err
 
 
 def test_running_the_command_again_keeps_finished_runs(stack, tmp_path):

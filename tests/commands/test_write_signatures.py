@@ -1,6 +1,7 @@
 """`letters write --signature`: a kind of signature, or a file."""
 
 import json
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from letters.cli import main
 from tests.support.examples import sender_file
 from tests.support.signing import hand, photo, picture_bytes
+
+HEIC = (Path(__file__).parents[1] / "paper/signature/cases/03_heic_as_jpg.jpg").read_bytes()
 
 FILES = {
     "hand.json": json.dumps(hand()).encode(),
@@ -23,6 +26,8 @@ FILES = {
     "not-a-picture.png": b"not a picture",
     "white.png": picture_bytes(photo((400, 300), ink=False)),
     "large.png": bytes(12_000_001),
+    "scan.tiff": picture_bytes(photo((80, 60), ink=False), "TIFF"),
+    "photo.heic": HEIC,
 }
 
 
@@ -67,7 +72,7 @@ def test_strokes_in_a_file_are_drawn_as_filled_curves(write, name):
     assert "c" in figures()
 
 
-@pytest.mark.parametrize("name", ["photo.png", "PHOTO.JPG", "photo.jpeg", "../outside.png"])
+@pytest.mark.parametrize("name", ["photo.png", "PHOTO.JPG", "photo.jpeg", "photo.heic", "../outside.png"])
 def test_a_picture_is_printed_in_grey(write, name):
     assert write("--signature", name) == 0
     assert figures() == ["q", "cm", "Do", "Q"]
@@ -81,11 +86,6 @@ def test_the_senders_file_may_name_a_signature_file_beside_it(write):
     assert "c" in figures()
 
 
-def test_an_empty_list_of_strokes_leaves_room_to_sign(write):
-    assert write("--signature", "empty.json") == 0
-    assert figures() == []
-
-
 def test_the_option_overrides_the_signature_of_the_senders_file(write):
     assert write("--signature", "blank", signature="nothing.png") == 0
     assert figures() == []
@@ -94,6 +94,7 @@ def test_the_option_overrides_the_signature_of_the_senders_file(write):
 @pytest.mark.parametrize(
     ("name", "code"),
     [
+        ("empty.json", "signature_empty"),
         ("too-many.json", "signature_invalid"),
         ("not-a-number.json", "signature_invalid"),
         ("not-json.json", "signature_invalid"),
@@ -103,6 +104,7 @@ def test_the_option_overrides_the_signature_of_the_senders_file(write):
         ("white.png", "signature_unseen"),
         ("nothing.png", "cannot_read"),
         ("hand.gif", "value_unknown"),
+        ("scan.tiff", "signature_invalid"),
         ("drawn", "value_unknown"),
         ("", "value_unknown"),
     ],
@@ -120,3 +122,8 @@ def test_what_cannot_be_used_is_said_and_nothing_is_made(write, capsys, tmp_path
 def test_the_senders_file_may_not_name_a_file_outside_its_folder(write, capsys, name):
     assert write(signature=name) == 2
     assert capsys.readouterr().err.startswith("letters: cannot_read (signature): ")
+
+
+def test_another_kind_of_file_is_named(write, capsys):
+    assert write("--signature", "scan.tiff") == 2
+    assert "TIFF files cannot be used as a signature." in capsys.readouterr().err

@@ -42,7 +42,8 @@ _VALID: dict[str, tuple[str, ...]] = {
     "offset": ("", "1,-2"),
     "campaign": ("open-work-permits",),
     "email_subject": ("", "Open work permits"),
-    "email_cc": ("", "john@example.org"),
+    "email_cc": ("", "minister", "minister;prime-minister"),
+    "email_address_in_text": ("", "1"),
 }
 """A field that is not named here is empty in a form that is filled in as it should be, and spoilt like any other."""
 

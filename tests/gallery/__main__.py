@@ -1,11 +1,13 @@
 """`python -m tests.gallery [--accept]`: make the gallery and compare it; with --accept it becomes the reference."""
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 
 from tests.gallery.compare import differences
 from tests.gallery.entries import ENTRIES
+from tests.gallery.filmstrip import write_filmstrip
 from tests.gallery.index import write_gallery
 from tests.gallery.pages import forget, keep, kept, kept_names, pages_of
 
@@ -30,6 +32,8 @@ def main() -> int:
         if accept:
             forget(name)
     index = write_gallery(FOLDER, ENTRIES, changed, before)
+    if chromium := shutil.which("chromium"):
+        print(f"The way through the page: {write_filmstrip(FOLDER, chromium)}")
     print(f"{len(ENTRIES)} files, {sum(map(len, seen.values()))} pages, {len(changed)} changed: {index}")
     return 0 if accept or not (changed or gone) else 1
 

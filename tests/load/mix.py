@@ -13,7 +13,7 @@ BOUNDARY = "a-part-ends-here"
 #: How many of a hundred requests go to each.
 SHARES = {
     ("GET", PAGE): 25,
-    ("GET", "/static/dear-mp.css"): 5,
+    ("GET", "/static/load/dear-mp.css"): 5,
     ("GET", "/fr/open-work-permits/"): 4,
     ("POST", PAGE): 4,
     ("POST", PAGE + "preview"): 6,

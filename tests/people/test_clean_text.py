@@ -36,8 +36,7 @@ def test_a_line_is_normalized_and_single_spaced_and_otherwise_unchanged(typed, c
     [
         ("\x00", "U+0000"), ("\x07", "U+0007"), ("\x1b", "U+001B"), ("\x7f", "U+007F"), ("\x9f", "U+009F"),
         ("\ud800", "U+D800"), ("\udfff", "U+DFFF"), ("\ufdd0", "U+FDD0"), ("\uffff", "U+FFFF"),
-        ("\U0001fffe", "U+1FFFE"), ("\U0010ffff", "U+10FFFF"), ("\u202e", "U+202E"), ("\u2066", "U+2066"),
-        ("\u200f", "U+200F"),
+        ("\U0001fffe", "U+1FFFE"), ("\U0010ffff", "U+10FFFF"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("read", [clean, clean_lines, clean_paragraphs])
@@ -45,7 +44,62 @@ def test_a_character_that_paper_cannot_show_is_refused_with_its_code_point(read,
     with pytest.raises(Refused) as caught:
         read(f"Jane{character}Doe", "name")
     assert (caught.value.code, caught.value.field) == ("character_forbidden", "name")
-    assert caught.value.values == {"character": name}
+    assert caught.value.values == {"character": name, "after": "Jane"}
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u2066", "\u200f", "\u061c"])
+def test_marks_of_direction_are_left_out_of_a_line_and_refused_in_paragraphs(character):
+    assert clean(f"{character}Jane {character}Doe{character}", "name") == "Jane Doe"
+    assert clean_lines(f"1 Main{character}\n{character}\nA", "street") == ("1 Main", "A")
+    with pytest.raises(Refused) as caught:
+        clean_paragraphs(f"Jane{character}Doe", "own_words")
+    assert caught.value.code == "character_forbidden"
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_what_comes_with_pasted_text_and_prints_nothing_is_left_out(character):
+    assert clean(f"Jane{character} Doe", "name") == "Jane Doe"
+    assert clean_paragraphs(f"Jane{character} Doe", "own_words") == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "character", [*map(chr, range(0x2061, 0x2066)), *map(chr, range(0x206A, 0x2070)), "\u180e", "\U000e0041"]
+)
+def test_other_characters_without_ink_or_effect_are_left_out_of_a_line(character):
+    assert clean(f"Jane{character} Doe", "name") == "Jane Doe"
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\u0085", "\u2028", "\u2029"])
+def test_every_line_end_of_word_processors_ends_a_line_or_is_a_space_in_a_line(end):
+    assert clean(f"Jane{end}Doe{end}", "name") == "Jane Doe"
+    assert clean_lines(f"1 Main{end}A", "street") == ("1 Main", "A")
+    assert clean_paragraphs(f"{end}one{end}two{end}{end}{end}three{end}", "own_words") == "one\ntwo\n\nthree"
+
+
+@pytest.mark.parametrize("bullet", ["\uf0b7", "\uf0a7", "\uf0d8", "\uf0fc", "\uf076", "\uf0a8", "\uf02d"])
+def test_a_bullet_of_words_symbol_fonts_becomes_a_bullet(bullet):
+    typed = f"I ask for:\n{bullet}\tPermits.\n  {bullet} Housing."
+    assert clean_paragraphs(typed, "own_words") == "I ask for:\n• Permits.\n• Housing."
+
+
+def test_within_a_line_only_the_two_plain_bullets_of_symbol_fonts_become_bullets():
+    assert clean_paragraphs("a \uf0b7 b \uf0a7 c \uf0e0 d", "own_words") == "a • b • c \uf0e0 d"
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("two Permits\x07 more", {"after": "Permits"}),
+        ("two Permits \x07 more", {"after": "Permits"}),
+        ("\x07more of it", {"before": "more"}),
+        ("\ue123\x07 \x08 more", {"before": "more"}),
+        ("\x07", {}),
+    ],
+)
+def test_a_refusal_says_where_the_character_stands(typed, place):
+    with pytest.raises(Refused) as caught:
+        clean_paragraphs(typed, "own_words")
+    assert caught.value.values == {"character": "U+0007", **place}
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Cf"))))

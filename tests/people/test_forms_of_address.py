@@ -37,17 +37,19 @@ def test_an_unknown_courtesy_title_is_refused_with_the_known_ones(typed):
         ("neutral", "Dear Jane Doe:", "Bonjour,"),
         ("Ms", "Dear Ms. Doe:", "Madame la Députée,"),
         ("Mr", "Dear Mr. Doe:", "Monsieur le Député,"),
-        ("Mx", "Dear Mx. Doe:", "Mix Doe,"),
+        ("Mx", "Dear Mx. Doe:", "Bonjour,"),
     ],
 )
-def test_a_salutation_has_the_chosen_title_with_the_surname_only_where_no_function_stands(chosen, english, french):
+def test_a_salutation_has_the_chosen_title_with_the_surname_in_english_and_the_function_in_french(
+    chosen, english, french
+):
     courtesy = parse_courtesy(chosen)
     assert member_salutation("Jane Doe", "Doe", courtesy, "en") == english
     assert member_salutation("Jane Doe", "Doe", courtesy, "fr") == french
 
 
 def test_braces_in_a_name_are_not_filled_in():
-    assert member_salutation("Jane {last_name}", "{last_name}", parse_courtesy("Mx"), "fr") == "Mix {last_name},"
+    assert member_salutation("Jane {last_name}", "{last_name}", parse_courtesy("Mx"), "en") == "Dear Mx. {last_name}:"
 
 
 @pytest.mark.parametrize(
@@ -57,12 +59,12 @@ def test_braces_in_a_name_are_not_filled_in():
         ("The Honourable", None, "L’honorable"),
         ("The Honourable", "feminine", "L’honorable"),
         ("The Honourable", "masculine", "L’honorable"),
-        ("The Right Honourable", None, "Très honorable"),
+        ("The Right Honourable", None, "La ou le très honorable"),
         ("The Right Honourable", "feminine", "La très honorable"),
         ("The Right Honourable", "masculine", "Le très honorable"),
     ],
 )
-def test_an_honorific_agrees_with_the_gender_in_french_and_has_no_article_without_one(english, gender, french):
+def test_an_honorific_agrees_with_the_gender_in_french_and_has_both_articles_without_one(english, gender, french):
     assert honorific(english, gender, "en") == english
     assert honorific(english, gender, "fr") == french
 

@@ -70,7 +70,7 @@ def typed_at_length() -> Recipient:
 @cache
 def typed_at_breadth() -> Recipient:
     """Return a typed recipient with a line as wide as the destination may be, 100 mm at the smaller size."""
-    return Recipient.typed("M" * 28 + "I" * 11, ["Ottawa, Ontario"], "K1A 0A6")
+    return Recipient.typed("M" * 26 + "I" * 11, ["Ottawa, Ontario"], "K1A 0A6")
 
 
 def letter(recipient: Recipient, language: str, writer: Sender | None = None, **about: Any) -> Letter:

@@ -2,9 +2,11 @@ import pytest
 
 from letters.refusal import Refused
 from letters.stacks.column_names import REASON_COLUMNS
-from letters.stacks.columns import Columns, column_letters, find_columns
+from letters.stacks.columns import Columns, column_letters
+from letters.stacks.headers.column_choice import find_columns
 from letters.stacks.spreadsheets.spreadsheet import SheetRow
 from letters.words.messages.catalogue import sentence
+from letters.words.whole_fields import whole_fields
 
 
 def fields_of(headers: list[str], cells: list[str]) -> dict[str, str]:
@@ -13,7 +15,7 @@ def fields_of(headers: list[str], cells: list[str]) -> dict[str, str]:
 
 def notices_of(columns: Columns) -> list[object]:
     assert all(sentence(notice, language) for notice in columns.notices for language in ("en", "fr"))
-    return [notice.values["column"] for notice in columns.notices if notice.code == "column_unknown"]
+    return [name for notice in columns.notices for name in str(notice.values["columns"]).split(", ")]
 
 
 def refused(headers: list[str]) -> Refused:
@@ -47,8 +49,8 @@ def refused(headers: list[str]) -> Refused:
         ("deputee", "member"),
         ("DÉPUTÉ", "member"),
         ("Député·e", "member"),
-        ("Circonscription", "member"),
-        ("Riding", "member"),
+        ("Circonscription", "riding"),
+        ("Riding", "riding"),
         ("MP", "member"),
         ("M.P.", "member"),
         ("Member of Parliament", "member"),
@@ -97,22 +99,25 @@ def test_the_columns_of_an_earlier_refused_csv_are_ignored_without_notice():
 
 
 @pytest.mark.parametrize(
-    ("headers", "twice"),
+    ("cells", "phone", "left_out"),
     [
-        (["Name", "E-mail", "Courriel"], ("E-mail", "Courriel")),
-        (["Name", "name"], ("Name", "name")),
-        (["Name", "Riding", "MP"], ("Riding", "MP")),
-        (["Name", "First name"], ("Name", "First name")),
-        (["Prénom", "Nom", "nom"], ("Nom", "nom")),
+        (["Jane Doe", "780-555-0100", "780-555-0101"], "780-555-0100", ["780-555-0101"]),
+        (["Jane Doe", "", "780-555-0101"], "780-555-0101", []),
+        (["Jane Doe", "N/A", "780-555-0101"], "780-555-0101", []),
+        (["Jane Doe", "780-555-0100", "780 555-0100"], "780-555-0100", []),
+        (["Jane Doe", "780-555-0100", ""], "780-555-0100", []),
     ],
 )
-def test_two_columns_for_one_field_are_refused(headers, twice):
-    problem = refused(headers)
-    assert (problem.code, problem.values["columns"]) == ("column_twice", twice)
-    assert f"{twice[0]} or {twice[1]}" in sentence(problem, "en")
+def test_of_two_columns_for_one_field_the_first_filled_cell_is_used_and_the_other_named(cells, phone, left_out):
+    read = find_columns(["Name", "Phone", "Mobile"]).read(SheetRow(2, tuple(cells)))
+    assert read.fields == {"name": "Jane Doe", "phone": phone}
+    assert [(one.code, one.field, one.values["typed"]) for one in read.notices] == [
+        ("field_left_out", "phone", text) for text in left_out
+    ]
+    assert all("Mobile" in sentence(one, "en") for one in read.notices)
 
 
-@pytest.mark.parametrize("headers", [[], ["Jane Doe", "Edmonton"], ["City", "Province"], ["Prénom"], ["Last name"]])
+@pytest.mark.parametrize("headers", [[], ["Jane Doe", "Edmonton"], ["City", "Province"]])
 def test_a_sheet_without_names_is_refused(headers):
     problem = refused(headers)
     assert problem.code == "columns_missing"
@@ -139,11 +144,12 @@ def test_more_columns_may_be_required():
     ],
 )
 def test_a_name_in_two_columns_is_one_name(headers, cells):
-    assert fields_of(headers, cells) == {"name": "Jane Doe"}
+    fields = fields_of(headers, cells)
+    assert whole_fields(fields).fields == {"name": "Jane Doe"}
 
 
 def test_one_of_two_name_columns_may_be_empty():
-    assert fields_of(["Prénom", "Nom"], ["", "Doe"]) == {"name": "Doe"}
+    assert whole_fields(fields_of(["Prénom", "Nom"], ["", "Doe"])).fields == {"name": "Doe"}
 
 
 @pytest.mark.parametrize(

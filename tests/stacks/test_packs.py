@@ -73,11 +73,11 @@ def test_too_many_own_lines_are_refused_before_anything_is_printed_in_any_langua
 
 
 def test_the_room_is_tried_in_both_languages_though_one_letter_is_asked_for():
-    """With 29 lines, only the French letter is too long."""
+    """With 25 lines, only the French letter is too long."""
     members = [find_member("Nepean")]
-    a_pack(language="en", own_lines=29).require_room(members, StackPrintOptions())
+    a_pack(language="en", own_lines=25).require_room(members, StackPrintOptions())
     with pytest.raises(Refused, match="too_long"):
-        a_pack(language=BOTH, count=1, own_lines=29).require_room(members, StackPrintOptions())
+        a_pack(language=BOTH, count=1, own_lines=25).require_room(members, StackPrintOptions())
 
 
 def test_another_refusal_keeps_its_field():

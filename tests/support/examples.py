@@ -58,9 +58,13 @@ def a_letter(name: str = "Jane Doe", **changes: Any) -> Letter:
 
 
 def page_texts(data: bytes) -> list[str]:
-    """Return the text of each page of a PDF, line by line, as PDFium extracts it."""
+    """Return the text of each page of a PDF, line by line, as PDFium extracts it.
+
+    PDFium joins lines at a hyphen, for which it gives U+0002.
+    """
     with pypdfium2.PdfDocument(data) as pdf:
-        return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in pdf]
+        texts = [page.get_textpage().get_text_bounded() for page in pdf]
+        return [text.replace("\r\n", "\n").replace("\x02", "-") for text in texts]
 
 
 def content_of(page: pikepdf.Page) -> bytes:

@@ -14,9 +14,10 @@ HEAD = """\
 Every field that `me.yaml`, a spreadsheet or the form of a letter may fill in. This page is written by `make messages`
 from `letters/words/letter_fields.py`; how to add a field is in [CONTRIBUTING.md](../CONTRIBUTING.md).
 
-A spreadsheet's column may be headed by the field's name, by its header in English or French, or by a synonym; case,
-accents, spaces and punctuation do not matter. A letter by mail needs the fields marked "mail", an e-mail those marked
-"e-mail"; a typed recipient takes the place of a member.
+A spreadsheet's column may be headed by the field's name, by its header in English or French, by a synonym, or by words
+that mean the same, as in "What city do you live in?"; case, accents, spaces and punctuation do not matter. "Salutation"
+and "Title" are the supporter's own and are left out. Parts of a name or an address are put together. A letter by mail
+needs the fields marked "mail", an e-mail those marked "e-mail"; a typed recipient takes the place of a member.
 
 | field | called | header and synonyms | example | printed | needed for | read from |
 |---|---|---|---|---|---|---|

@@ -63,8 +63,12 @@ class Page(HTMLParser):
         return element
 
     def typed(self, name: str) -> str:
-        """Return the value of a field: typed, chosen or ticked; ticked values are joined by `;`."""
+        """Return the value of a field: typed, chosen or ticked; ticked values are joined by `;`.
+
+        A hidden field of the same name as boxes is left out: it only says that they were there.
+        """
         elements = self.all(name=name)
+        elements = [one for one in elements if one["type"] != "hidden"] or elements
         if elements[0].tag == "textarea":
             return elements[0].text.removeprefix("\n")
         if elements[0].tag == "select":

@@ -51,6 +51,12 @@ def filled_in() -> dict[str, str]:
 
 
 @pytest.fixture
+def finishing(filled_in: dict[str, str]) -> dict[str, str]:
+    """Return what the button sends that finishes the letter."""
+    return filled_in | {"finish": "mail"}
+
+
+@pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy the project's config folder and point `LETTERS_CONFIG` at the copy."""
     copy = tmp_path / "config"

@@ -71,6 +71,12 @@ def test_an_emptied_field_gets_its_preset_again_except_copies():
     assert "email_cc" not in sent(("date", "")).texts
 
 
+def test_boxes_for_copies_are_joined_and_their_hidden_field_is_left_out():
+    assert sent(("email_cc", ""), ("email_cc", "minister"), ("email_cc", "prime-minister"))["email_cc"] == (
+        "minister;prime-minister"
+    )
+
+
 def test_a_form_without_some_fields_keeps_the_others():
     form = sent(("name", "Jane Doe"), ("city", "Regina")).without(["name"])
     assert (form["name"], form["city"]) == ("", "Regina")

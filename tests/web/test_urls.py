@@ -42,9 +42,9 @@ def test_concurrent_pages_keep_their_languages(application: Flask):
         ("https://letters.example", "/app", "https://letters.example/en/open-work-permits/"),
     ],
 )
-def test_the_url_to_share_is_the_public_one(client, monkeypatch, public, root, address):
+def test_the_url_to_share_is_the_public_one(client, monkeypatch, finishing, public, root, address):
     monkeypatch.setenv("LETTERS_PUBLIC_URL", public)
-    page = Page.of(client.get(PAGE, environ_overrides={"SCRIPT_NAME": root}))
+    page = Page.of(client.post(PAGE, data=finishing, environ_overrides={"SCRIPT_NAME": root}))
     assert page.one(id="copy-link")["data-text"] == address
 
 

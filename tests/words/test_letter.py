@@ -11,6 +11,7 @@ from letters.people.sender import UnaddressedSender
 from letters.refusal import Refused
 from letters.words.campaigns.blocks import Paragraph, Span
 from letters.words.letter import plain_paragraphs
+from letters.words.messages.catalogue import sentence
 from tests.support.examples import HARD_NAMES, a_letter, a_sender
 
 GRIESBACH = Recipient.member(find_member("Edmonton Griesbach"))
@@ -185,12 +186,30 @@ def test_the_title_names_who_is_written_to_and_never_the_sender():
 
 @pytest.mark.parametrize(
     ("recipient", "needs_stamp", "code"),
-    [(GRIESBACH, False, None), (SENATOR, False, "taken_for_member"), (FRIEND, True, "stamp_needed")],
+    [
+        (GRIESBACH, False, None),
+        (Recipient.typed("Jane Doe", ["Ottawa ON"], "K1A 0A6"), False, "taken_for_member"),
+        (SENATOR, False, "taken_for_senator"),
+        (FRIEND, True, "stamp_needed"),
+    ],
 )
-def test_a_stamp_is_asked_for_unless_the_letter_goes_to_a_member_at_parliament(recipient, needs_stamp, code):
+def test_a_stamp_is_asked_for_unless_the_letter_goes_to_a_member_or_a_senator_at_parliament(
+    recipient, needs_stamp, code
+):
     letter = a_letter(recipient=recipient)
     assert letter.needs_stamp is needs_stamp
     assert [notice.code for notice in letter.notices] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "member", "senate"), [("en", "Member of Parliament", "senator"), ("fr", "député", "au Sénat")]
+)
+def test_a_senator_is_not_called_a_member_of_parliament(language, member, senate):
+    (notice,) = a_letter(recipient=SENATOR).notices
+    said = sentence(notice, language)
+    assert senate in said
+    assert member not in said
+    assert "member" not in said
 
 
 def test_in_dissolution_the_letters_date_decides_about_the_stamp(config):

@@ -5,21 +5,21 @@ import pytest
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS
 from letters.words.campaigns.campaign import Campaign
 from letters.words.field_types import Source, Use
-from letters.words.letter_fields import CONTENT_FIELDS, FIELDS, RECIPIENT_FIELDS, field_names
+from letters.words.letter_fields import CONTENT_FIELDS, FIELDS, PART_FIELDS, RECIPIENT_FIELDS, field_names
 from letters.words.letter_from_fields import letter_from_fields
 from letters.words.signature import Signature
 from tests.support import fields_page
 
 #: Fields in the order of the page's parts.
 ON_THE_PAGE = (
-    *("language", "own_words", "body"),
-    *("name", "street", "city", "province", "postal_code", "email", "phone"),
     *("member", "salutation", "also"),
-    *("recipient_name", "recipient_title", "recipient_address", "recipient_postal_code", "recipient_email"),
+    *("name", "street", "city", "province", "postal_code", "email", "phone"),
+    *("language", "own_words", "body"),
     *("signature_kind", "signature_strokes", "signature_image"),
     *("envelope", "return_address", "return_lines"),
     *("date", "sides", "large_print"),
-    *("email_to", "email_cc", "email_subject", "email_to_preset", "email_subject_preset"),
+    *("recipient_name", "recipient_title", "recipient_address", "recipient_postal_code", "recipient_email"),
+    *("email_to", "email_cc", "email_subject", "email_address_in_text", "email_to_preset", "email_subject_preset"),
 )
 
 
@@ -29,10 +29,10 @@ def test_no_two_fields_share_a_name():
 
 def test_files_and_spreadsheets_have_the_same_fields_and_a_form_signs_in_its_own_way():
     assert field_names(Source.FILE) == field_names(Source.SPREADSHEET)
-    assert set(field_names(Source.FILE)) - set(field_names(Source.FORM)) == {"signature"}
+    assert set(field_names(Source.FILE)) - set(field_names(Source.FORM)) == {"signature", *PART_FIELDS}
     assert set(field_names(Source.FORM)) - set(field_names(Source.FILE)) == {
         *("body", "signature_kind", "signature_strokes", "signature_image"),
-        *("date", "sides", "large_print", "email_to", "email_cc", "email_subject"),
+        *("date", "sides", "large_print", "email_to", "email_cc", "email_subject", "email_address_in_text"),
     }
 
 
@@ -51,7 +51,8 @@ def test_the_fields_filled_in_by_hand_are_the_senders():
 def test_letters_are_made_from_content_fields_not_from_printing_fields():
     how = {field for field in field_names() if field.startswith(("signature", "email_"))}
     assert set(field_names()) - set(CONTENT_FIELDS) == {*how, "envelope", "date", "sides", "large_print"}
-    assert ("member", *(field for field in field_names() if field.startswith("recipient_"))) == RECIPIENT_FIELDS
+    typed = (field for field in field_names() if field.startswith("recipient_"))
+    assert ("member", "riding", *typed) == RECIPIENT_FIELDS
 
 
 @pytest.mark.parametrize("use", list(Use))

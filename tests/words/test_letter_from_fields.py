@@ -86,6 +86,13 @@ def test_a_member_who_holds_a_chosen_office_is_written_to_once_as_that(member):
     assert done.letters[0].copy_lines[0].startswith("c.c. The Honourable Lena Metlege Diab")
 
 
+@pytest.mark.parametrize(("member", "main"), [("Halifax West", "Dear Minister:"), ("Nepean", "Dear Prime Minister:")])
+def test_the_letter_to_the_senders_own_member_comes_first_whatever_office_they_hold(member, main):
+    done = filled(member=member, also="prime-minister;minister")
+    assert len(done.letters) == 2
+    assert done.letters[0].salutation == main
+
+
 def test_a_typed_recipient_gets_a_neutral_letter():
     (letter,) = filled(member="", **TYPED, salutation="Ms").letters
     assert letter.inside_address == ("John Roe", "Editor", "12 Elm St", "Halifax NS  B3J 2K9")
@@ -283,7 +290,8 @@ def test_no_notice_is_drawn_from_what_was_refused():
 
 
 def test_a_notice_names_province_and_office_in_the_readers_language():
-    (notice,) = filled(province="QC").notices
+    notice, other = filled(province="QC").notices
+    assert other.code == "province_differs"
     assert ["Quebec" in sentence(notice, "en"), "Québec" in sentence(notice, "fr")] == [True, True]
 
 
@@ -294,7 +302,7 @@ def test_a_notice_for_all_letters_of_a_set_is_given_once():
         date=date(2026, 11, 22),
         signature=Signature.typed(),
     )
-    assert [notice.code for notice in done.notices] == ["province_mismatch"]
+    assert [notice.code for notice in done.notices] == ["province_mismatch", "province_differs"]
     assert all(sentence(notice, language) for notice in done.notices for language in ("en", "fr"))
 
 

@@ -44,7 +44,7 @@ def test_bold_and_italics_leave_their_words(campaign_of):
 
 @pytest.mark.parametrize(
     ("language", "salutation"),
-    [("en", "Dear Member of Parliament:"), ("fr", "Madame la Députée, Monsieur le Député,")],
+    [("en", "Dear Member of Parliament:"), ("fr", "Bonjour,")],
 )
 def test_without_recipient_and_name_there_are_a_general_salutation_and_a_blank(language, salutation):
     text = plain_text(a_letter(sender=BlankSender(), recipient=Recipient.unnamed(), language=language))
@@ -54,6 +54,15 @@ def test_without_recipient_and_name_there_are_a_general_salutation_and_a_blank(l
 
 def test_a_sender_without_an_address_signs_with_what_is_known():
     assert plain_text(a_letter(sender=UnaddressedSender("Jane Doe", "Lyon"))).endswith(",\n\nJane Doe\nLyon\n")
+
+
+def test_without_the_address_e_mail_and_telephone_follow_the_name():
+    letter = a_letter(sender=a_sender(email="jane@example.org", phone="780-555-0100"))
+    assert plain_text(letter, with_address=False).endswith(",\n\nJane Doe\njane@example.org\n780-555-0100\n")
+    assert plain_text(a_letter(sender=UnaddressedSender("Jane Doe", "Lyon")), with_address=False).endswith(
+        "\nJane Doe\n"
+    )
+    assert plain_text(a_letter(sender=BlankSender()), with_address=False).endswith("\n\n________________________\n")
 
 
 def test_lines_for_own_words_are_ruled():

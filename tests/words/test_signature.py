@@ -12,8 +12,10 @@ def test_strokes_keep_their_points_and_times():
 
 
 @pytest.mark.parametrize("nothing", [[], (), [[]], [[], []]])
-def test_without_any_point_a_drawn_signature_is_blank(nothing):
-    assert Signature.drawn(nothing) == Signature.blank()
+def test_a_drawing_without_any_point_is_refused(nothing):
+    with pytest.raises(Refused) as refused:
+        Signature.drawn(nothing)
+    assert (refused.value.code, refused.value.field) == ("signature_empty", "signature")
 
 
 @pytest.mark.parametrize(

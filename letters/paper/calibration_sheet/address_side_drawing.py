@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from letters.paper.calibration_sheet import calibration_drawings
 from letters.paper.calibration_sheet.calibration_page import CalibrationPage
-from letters.paper.envelope_sheet.address_side import RETURN
 from letters.paper.geometry import ADDRESS_TYPE, CAPITAL_HEIGHT_EM, AddressPlaces, AddressSide, Box, millimetres
 from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import TypeSize
@@ -18,6 +17,8 @@ from letters.words.messages.catalogue import LANGUAGES, translate
 _DESTINATION = TypeSize(
     ADDRESS_TYPE.destination_sizes[0], ADDRESS_TYPE.destination_sizes[0] * ADDRESS_TYPE.destination_leadings[0]
 )
+_RETURN_SIZE, _ = ADDRESS_TYPE.return_column_sizes[0]
+_RETURN = TypeSize(_RETURN_SIZE, _RETURN_SIZE * ADDRESS_TYPE.return_leading)
 _LABEL = TypeSize(8.5, 10.6)
 
 #: Blank paper between an address and the dashed outline of its place, and around a label on hatching, in mm.
@@ -74,9 +75,9 @@ class AddressSideDrawing:
 
     def _draw_addresses(self, page: CalibrationPage) -> None:
         return_lines = [translate("RETURN ADDRESS", language) for language in LANGUAGES]
-        first = self.places.return_top + millimetres(RETURN.size * CAPITAL_HEIGHT_EM)
-        baselines = first, first + millimetres(RETURN.leading)
-        self._write(page, self.places.return_left, RETURN, zip(return_lines, baselines, LANGUAGES, strict=True))
+        first = self.places.return_top + millimetres(_RETURN.size * CAPITAL_HEIGHT_EM)
+        baselines = first, first + millimetres(_RETURN.leading)
+        self._write(page, self.places.return_left, _RETURN, zip(return_lines, baselines, LANGUAGES, strict=True))
         (last,) = municipality_on_envelope(forms.MUNICIPALITY, forms.PROVINCE, forms.COMMONS_POSTAL_CODE, field=None)
         destination = [*(capitals(forms.INSTITUTION[language]) for language in LANGUAGES), last]
         lines = zip(destination, self.destination_baselines, (*LANGUAGES, None), strict=True)

@@ -10,7 +10,7 @@ _FINE, _PLAIN = 0.12, 0.25
 #: The length of a ruler's ticks in mm: of every tenth, of every fifth, and of the others.
 _TICKS = ((10, 4.0), (5, 3.0), (1, 2.0))
 
-#: In mm: the distance of hatching lines along an edge; the length of an arrow's head, and half its width.
+#: In mm: the distance between hatching lines along an edge; the length of an arrow's head, and half its width.
 _HATCH_GAP = 4.0
 _HEAD_LENGTH, _HEAD_SIDE = 1.6, 0.7
 

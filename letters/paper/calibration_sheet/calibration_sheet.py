@@ -181,8 +181,7 @@ def _fold_steps(language: str) -> list[Row]:
             near=near,
         ),
         translate(
-            "Lay this side face down. Fold the bottom up along the lower broken line: its edge stops 1 mm short of "
-            "the upper one. Fold the top down along the upper one.",
+            "Fold the bottom of this sheet back along the lower broken line, then the top along the upper one.",
             language,
         ),
         translate("Nothing may be printed in the hatched areas.", language),

@@ -28,7 +28,7 @@ _LETTER, _SMALL = TypeSize(11.0, 13.0), TypeSize(8.0, 9.6)
 #: From an address's left edge to the ink of its H or C, in mm.
 _TO_INK = 0.3
 #: From the return address's left edge to the distance B; half the height of the destination's capitals, in mm.
-_RETURN_LENGTH, _HALF_CAPITALS = 31.0, 1.4
+_RETURN_LENGTH, _HALF_CAPITALS = 31.0, 1.5
 #: The arrow's length and width, and from its tip to the envelope's edge, in mm.
 _FEED_ARROW, _FEED_TIP = (15.0, 10.0), 2.0
 

@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from letters.paper.envelope_sheet import fold_drawings
 from letters.paper.envelope_sheet.envelopes import load_envelopes
-from letters.paper.geometry import ADDRESS_TYPE, CAPITAL_HEIGHT_EM, AddressPlaces, millimetres, points
+from letters.paper.geometry import (
+    ADDRESS_TYPE,
+    CAPITAL_HEIGHT_EM,
+    LARGE_ADDRESS_TYPE,
+    AddressPlaces,
+    millimetres,
+    points,
+)
 from letters.paper.pdf.canvas import LetterCanvas
 from letters.paper.pdf.tags import Tag
 from letters.paper.typesetting.typesetter import Line, Typesetter, TypeSize
@@ -13,12 +20,11 @@ from letters.refusal import Refused
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import LANGUAGES, translate
 
-RETURN = TypeSize(ADDRESS_TYPE.return_size, ADDRESS_TYPE.return_size * ADDRESS_TYPE.return_leading)
-_ENDORSEMENT = TypeSize(ADDRESS_TYPE.endorsement_size, ADDRESS_TYPE.endorsement_size * ADDRESS_TYPE.endorsement_leading)
 #: From the return address's last baseline to the top of the endorsement's capitals, in mm.
 _ENDORSEMENT_GAP = 4.0
 #: The number of ruled lines for a return address that is written by hand, and their distance in mm.
 _RULES, _RULED_LINE = 4, 7.5
+_CAPTION = TypeSize(8.5, 10.2)
 
 #: The destination's type and its lines.
 Destination = tuple[TypeSize, tuple[Line, ...]]
@@ -27,11 +33,22 @@ Destination = tuple[TypeSize, tuple[Line, ...]]
 Notes = tuple[tuple[str, tuple[Line, ...]], ...]
 
 
+class ReturnColumn(NamedTuple):
+    """The type of the return column, and the endorsement in that type."""
+
+    return_type: TypeSize
+    endorsement_type: TypeSize
+    endorsement: Notes
+    #: The height of the endorsement in mm.
+    endorsement_height: float
+
+
 class TypesetAddressSide(NamedTuple):
-    """A letter's typeset addresses; one that `is_blank` has ruled lines for the return address."""
+    """A letter's typeset addresses; one that `is_blank` has captioned ruled lines for the return address."""
 
     destination: Destination
     return_address: tuple[Line, ...]
+    column: ReturnColumn
     is_endorsed: bool
     is_blank: bool
 
@@ -39,113 +56,134 @@ class TypesetAddressSide(NamedTuple):
 class AddressSideTypesetter:
     """Typesets and draws the address sides of one file, all of which have their addresses at the same places."""
 
-    def __init__(self, typesetter: Typesetter, places: AddressPlaces) -> None:
+    def __init__(self, typesetter: Typesetter, places: AddressPlaces, *, large_print: bool) -> None:
         self._typesetter = typesetter
         self._places = places
-        is_switched_on = load_envelopes().endorsement
-        self._notes = _endorsement(typesetter.shared, points(places.return_width)) if is_switched_on else ()
-        self._notes_height = sum(_height(lines) for _, lines in self._notes)
-        self._return_measure = points(places.return_width) / RETURN.size * 1000
+        self._type = LARGE_ADDRESS_TYPE if large_print else ADDRESS_TYPE
+        self._is_endorsing = load_envelopes().endorsement
+        self._columns = [self._column(*sizes) for sizes in self._type.return_column_sizes]
         self._destinations: dict[tuple[str, ...], Destination] = {}
 
     def typeset(self, letter: Letter) -> TypesetAddressSide:
         """Typeset the letter's addresses. Raises Refused `too_many_lines` or `glyph_missing`."""
         address = letter.recipient.envelope_lines(letter.language)
         if address not in self._destinations:
-            self._destinations[address] = _typeset_destination(self._typesetter, address, self._places)
-        return_address = _wrapped(self._typesetter, letter.sender.return_lines(), self._return_measure)
-        is_endorsed = bool(self._notes) and not letter.needs_stamp
-        address_side = TypesetAddressSide(self._destinations[address], return_address, is_endorsed, letter.is_blank)
-        if (
-            self._endorsement_top(address_side) + (self._notes_height if is_endorsed else 0.0)
-            > self._places.return_bottom
-        ):
-            raise Refused("too_many_lines", "return_lines", count=len(return_address), limit=6)
-        return address_side
+            self._destinations[address] = self._typeset_destination(address)
+        destination = self._destinations[address]
+        return_lines = letter.sender.return_lines()
+        is_endorsed = self._is_endorsing and not letter.needs_stamp
+        lines: tuple[Line, ...] = ()
+        for column in self._columns:
+            lines = _wrapped(self._typesetter, return_lines, self._measure(column.return_type.size))
+            address_side = TypesetAddressSide(destination, lines, column, is_endorsed, letter.is_blank)
+            # A line is broken only where no smaller type is left.
+            is_whole = len(lines) == len(return_lines) or column is self._columns[-1]
+            end = self._endorsement_top(address_side) + (column.endorsement_height if is_endorsed else 0.0)
+            if is_whole and end <= self._places.return_bottom:
+                return address_side
+        raise Refused("too_many_lines", "return_lines", count=len(lines), limit=6)
 
     def draw(self, canvas: LetterCanvas, address_side: TypesetAddressSide, top: float) -> None:
         """Draw the addresses on the address side whose upper edge is `top` mm below the page's."""
+        column = address_side.column
+        left, return_top = self._places.return_left, top + self._places.return_top
+        if address_side.return_address:
+            baseline = return_top + _capitals(column.return_type.size)
+            canvas.draw_lines(address_side.return_address, (left, baseline), column.return_type)
+        if address_side.is_blank:
+            canvas.draw_repeated("ruled return address", partial(self._draw_rules, canvas, return_top))
+        if address_side.is_endorsed:
+            place = left, top + self._endorsement_top(address_side)
+            key = "endorsement", column.endorsement_type.size, place
+            canvas.draw_repeated(key, partial(_draw_endorsement, canvas, column, place))
         canvas.draw_repeated(
             address_side.destination, partial(_draw_destination, canvas, address_side.destination, self._places, top)
         )
-        left = self._places.return_left
-        if address_side.return_address:
-            baseline = top + self._places.return_top + _capitals(RETURN.size)
-            canvas.draw_lines(address_side.return_address, (left, baseline), RETURN)
-        if address_side.is_blank:
-            canvas.draw_repeated("ruled return address", partial(self._draw_rules, canvas, top))
-        if address_side.is_endorsed:
-            place = left, top + self._endorsement_top(address_side)
-            canvas.draw_repeated(("endorsement", place), partial(_draw_endorsement, canvas, self._notes, place))
+
+    def _column(self, return_size: float, endorsement_size: float) -> ReturnColumn:
+        def lines(language: str) -> tuple[Line, ...]:
+            note = (
+                translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language),
+                translate("CANADA POST CORPORATION ACT, S. 35(2)", language),
+            )
+            return _wrapped(self._typesetter.shared, note, self._measure(endorsement_size))
+
+        endorsement_type = TypeSize(endorsement_size, endorsement_size * self._type.endorsement_leading)
+        endorsement = tuple((language, lines(language)) for language in LANGUAGES)
+        height = sum(len(lines) for _, lines in endorsement) * millimetres(endorsement_type.leading)
+        return_type = TypeSize(return_size, return_size * self._type.return_leading)
+        return ReturnColumn(return_type, endorsement_type, endorsement, height)
+
+    def _measure(self, size: float) -> float:
+        """Return the width of the return column in thousandths of an em."""
+        return points(self._places.return_width) / size * 1000
 
     def _draw_rules(self, canvas: LetterCanvas, top: float) -> None:
+        """Draw ruled lines, with a caption in both languages above the first one; `top` is mm from the page's."""
+        left, baseline = self._places.return_left, top + _capitals(_CAPTION.size)
+        captions = [translate("Your name and address", language) for language in LANGUAGES]
+        for language, text in zip(LANGUAGES, (f"{captions[0]} / ", *captions[1:]), strict=True):
+            line = self._typesetter.shared.line(text, "postal")
+            canvas.draw_lines([line], (left, baseline), _CAPTION, Tag(language=language))
+            left += millimetres(line.width * _CAPTION.size / 1000)
         for number in range(1, _RULES + 1):
             rule = fold_drawings.rule(self._places.return_width)
-            canvas.draw(rule, (self._places.return_left, top + self._places.return_top + number * _RULED_LINE))
+            canvas.draw(rule, (self._places.return_left, top + number * _RULED_LINE))
 
     def _endorsement_top(self, address_side: TypesetAddressSide) -> float:
         """Return where the endorsement begins under the return address, in mm from the upper edge."""
-        top = self._places.return_top
+        top, column = self._places.return_top, address_side.column
         if address_side.is_blank:
             return top + _RULES * _RULED_LINE + _ENDORSEMENT_GAP
         if not address_side.return_address:
             return top
-        last = top + _capitals(RETURN.size) + (len(address_side.return_address) - 1) * millimetres(RETURN.leading)
-        return last + _ENDORSEMENT_GAP
+        return top + _block_height(len(address_side.return_address), column.return_type) + _ENDORSEMENT_GAP
+
+    def _typeset_destination(self, address: tuple[str, ...]) -> Destination:
+        room = points(self._places.destination_bottom - self._places.destination_top)
+        leadings = self._type.destination_leadings
+        *larger, smallest = self._type.destination_sizes
+        lines: tuple[Line, ...] = ()
+        for size, leading in [*((size, leadings[0]) for size in larger), *((smallest, share) for share in leadings)]:
+            lines = _wrapped(self._typesetter, address, points(self._places.destination_width) / size * 1000)
+            type_size = TypeSize(size, size * leading)
+            is_whole = size == smallest or len(lines) == len(address)
+            if is_whole and points(_block_height(len(lines), type_size)) <= room:
+                return type_size, lines
+        raise Refused("too_many_lines", "recipient_address", count=len(lines), limit=6)
 
 
 def _draw_destination(canvas: LetterCanvas, destination: Destination, places: AddressPlaces, top: float) -> None:
     type_size, lines = destination
-    first = _capitals(type_size.size) + places.destination_top
-    last = first + (len(lines) - 1) * millimetres(type_size.leading)
+    room = places.destination_bottom - places.destination_top
     # Centring the block keeps it as far from the postage area as from the bar code.
-    down = (places.destination_bottom - last) / 2
-    canvas.draw_lines(lines, (places.destination_left, top + first + down), type_size)
+    down = places.destination_top + (room - _block_height(len(lines), type_size)) / 2
+    canvas.draw_lines(lines, (places.destination_left, top + down + _capitals(type_size.size)), type_size)
 
 
-def _typeset_destination(typesetter: Typesetter, address: tuple[str, ...], places: AddressPlaces) -> Destination:
-    width = points(places.destination_width)
-    room = points(places.destination_bottom - places.destination_top)
-    typeset_lines = [typesetter.line(line, "postal") for line in address]
-    sizes = ADDRESS_TYPE.destination_sizes
-    size = next((size for size in sizes if _fits(typeset_lines, size, width)), sizes[-1])
-    lines = _wrapped(typesetter, address, width / size * 1000)
-    for share in ADDRESS_TYPE.destination_leadings:
-        if size * CAPITAL_HEIGHT_EM + (len(lines) - 1) * size * share <= room:
-            return TypeSize(size, size * share), lines
-    raise Refused("too_many_lines", "recipient_address", count=len(lines), limit=6)
-
-
-def _endorsement(typesetter: Typesetter, width_pt: float) -> Notes:
-    def lines(language: str) -> tuple[Line, ...]:
-        note = (
-            translate("MAIL TO PARLIAMENT – NO STAMP NEEDED", language),
-            translate("CANADA POST CORPORATION ACT, S. 35(2)", language),
-        )
-        return _wrapped(typesetter, note, width_pt / _ENDORSEMENT.size * 1000)
-
-    return tuple((language, lines(language)) for language in LANGUAGES)
-
-
-def _height(lines: tuple[Line, ...]) -> float:
-    """Return the height of these lines of the endorsement in mm."""
-    return len(lines) * millimetres(_ENDORSEMENT.leading)
-
-
-def _draw_endorsement(canvas: LetterCanvas, notes: Notes, place: tuple[float, float]) -> None:
-    left, down = place
-    for language, lines in notes:
-        canvas.draw_lines(lines, (left, down + _capitals(_ENDORSEMENT.size)), _ENDORSEMENT, Tag(language=language))
-        down += _height(lines)
+def _draw_endorsement(canvas: LetterCanvas, column: ReturnColumn, place: tuple[float, float]) -> None:
+    """Draw the endorsement; `place` is the upper left corner of its first capitals."""
+    (left, down), type_size = place, column.endorsement_type
+    for language, lines in column.endorsement:
+        canvas.draw_lines(lines, (left, down + _capitals(type_size.size)), type_size, Tag(language=language))
+        down += len(lines) * millimetres(type_size.leading)
 
 
 def _wrapped(typesetter: Typesetter, address: tuple[str, ...], measure: float) -> tuple[Line, ...]:
-    """Return the address in lines of at most `measure` thousandths of an em."""
-    return tuple(line for text in address for line in typesetter.lines(((text, "postal"),), measure))
+    """Return the address in lines of at most `measure` thousandths of an em, each with a space at its end.
+
+    The spaces keep the lines apart in programs that extract text without looking where it stands.
+    """
+    wrapped: list[Line] = []
+    for text in address:
+        lines = typesetter.lines(((f"{text} ", "postal"),), measure)
+        wrapped += lines if len(lines) == 1 else (*lines[:-1], typesetter.line(f"{lines[-1].text} ", "postal"))
+    return tuple(wrapped)
 
 
-def _fits(lines: list[Line], size: float, width_pt: float) -> bool:
-    return all(line.width * size / 1000 <= width_pt for line in lines)
+def _block_height(count: int, type_size: TypeSize) -> float:
+    """Return the distance in mm from the top of the first line's capitals to the baseline of the last line."""
+    return _capitals(type_size.size) + (count - 1) * millimetres(type_size.leading)
 
 
 def _capitals(size: float) -> float:

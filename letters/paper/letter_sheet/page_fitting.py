@@ -1,38 +1,52 @@
-"""Find the largest type size at which a letter fits its pages, and the position of each section on them."""
+"""Find the most generous type area in which letters fit their pages, and the position of each section on them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from letters.paper.geometry import LETTER_SHEET, US_LETTER, points
+from letters.paper.geometry import (
+    LARGE_PRINT_AREA,
+    LETTER_SHEET,
+    ONE_PAGE_AREAS,
+    TWO_PAGE_AREAS,
+    US_LETTER,
+    TypeArea,
+    points,
+)
 from letters.paper.letter_sheet.pagination import PageRow, paginate
 from letters.paper.letter_sheet.sections import AnySection, RuledLines, SectionGroup, SignatureRoom, TextSection
-from letters.paper.typesetting.typesetter import Line, Typesetter
+from letters.paper.pdf.tags import HEADING
+from letters.paper.typesetting.typesetter import Line, Typesetter, flush
 
 #: Distance from baseline to baseline, as a share of the size.
 LEADING = 1.2
 
-#: Type sizes in points, the best first.
-ONE_PAGE_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
-TWO_PAGE_SIZES = (11.0, 10.5, 10.0, 9.5)
-LARGE_PRINT_SIZE = 16.0
-
 #: Gaps grow up to this many times where the page has room, so that a short letter fills more of it.
 _LOOSEST = 1.6
+
+#: The share of the room that a short letter leaves which goes above it, until the top margin is as wide as the sides.
+_ABOVE_SHORT_LETTER = 1 / 3
+
+#: The factor by which the measure of a heading is reduced at a time, to make its lines even.
+_NARROWER = 0.97
 
 #: A letter to Parliament takes at most two pages (Translation Bureau, Writing Tips Plus).
 MAX_PAGES = 2
 
 _TOP = points(LETTER_SHEET.top_margin)
-_FOLIO = points(LETTER_SHEET.folio_room)
 _SIGNATURE_ROOM = points(LETTER_SHEET.signature_room)
 _RULED_LINE = points(LETTER_SHEET.ruled_line)
 _PAGE_HEIGHT = points(US_LETTER.height - LETTER_SHEET.bottom_margin) - _TOP
 
-#: At least this many lines of a paragraph stay together at the foot or the head of a page.
+#: At least this many lines of a paragraph stay together at the foot or the head of a page, and of the text with the
+#: closing.
 _TOGETHER = 2
+
+#: A letter, divided into groups of sections.
+Groups = Sequence[SectionGroup]
 
 
 class PlacedLines(NamedTuple):
@@ -57,9 +71,9 @@ class PlacedGroup:
 
 @dataclass(frozen=True, eq=False)
 class PageLayout:
-    """The type size in points and the contents of each page; it suits every letter with the same numbers of lines."""
+    """The type area and the contents of each page; it suits every letter with the same numbers of lines."""
 
-    size: float
+    area: TypeArea
     pages: tuple[tuple[PlacedGroup, ...], ...]
 
 
@@ -69,117 +83,143 @@ class PageFitter:
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
         self._by_line_counts: dict[tuple[object, ...], PageLayout | None] = {}
-        self._by_metrics: dict[tuple[object, ...], PageLayout | None] = {}
-        self._shared_counts: dict[tuple[SectionGroup, float], tuple[int, ...]] = {}
-        self._shared_metrics: dict[tuple[SectionGroup, float], object] = {}
+        self._by_metrics: dict[tuple[object, ...], tuple[PageLayout, ...]] = {}
+        self._shared_counts: dict[tuple[SectionGroup, TypeArea], tuple[int, ...]] = {}
+        self._shared_metrics: dict[tuple[SectionGroup, TypeArea], object] = {}
 
-    def of(self, groups: Sequence[SectionGroup], *, large_print: bool) -> PageLayout | None:
-        """Return the layout at the largest size that fits one page, else two; None when the smallest needs more.
+    def of(self, letters: Sequence[Groups], *, large_print: bool) -> tuple[PageLayout, ...]:
+        """Return the layouts of letters in one type area: the first in which each fits one page, else two pages.
 
-        Large print takes as many pages as it needs. Raises Refused `glyph_missing` when no typeface has a character.
+        Returns () when the tightest area needs more. Large print takes as many pages as it needs. Raises Refused
+        `glyph_missing` when no typeface has a character.
         """
-        largest = LARGE_PRINT_SIZE if large_print else ONE_PAGE_SIZES[0]
-        metrics = tuple([self._metrics(group, largest) for group in groups])
+        # The area in which lines are shortest, measured in ems.
+        shortest = LARGE_PRINT_AREA if large_print else ONE_PAGE_AREAS[0]
+        metrics = tuple([self._metrics(group, shortest) for groups in letters for group in groups])
         if None in metrics:
-            return self._first_that_fits(groups, large_print=large_print)
+            return self._first_that_fits(letters, large_print=large_print)
         key = metrics, large_print
         if key not in self._by_metrics:
-            self._by_metrics[key] = self._first_that_fits(groups, large_print=large_print)
+            self._by_metrics[key] = self._first_that_fits(letters, large_print=large_print)
         return self._by_metrics[key]
 
-    def _metrics(self, group: SectionGroup, largest: float) -> object:
-        """Return a key that is equal for groups with equal numbers of lines at every size; None where there is none.
+    def _metrics(self, group: SectionGroup, shortest: TypeArea) -> object:
+        """Return a key that is equal for groups with equal numbers of lines in every area; None where there is none.
 
-        A group whose lines need no breaking at the largest size needs none at any size.
+        A group whose lines need no breaking in the area of the shortest lines needs none in any.
         """
         if not group.is_shared:
-            return group.metrics if max(self._counts(group, largest)) == 1 else None
-        key = group, largest
+            return group.metrics if max(self._counts(group, shortest)) == 1 else None
+        key = group, shortest
         if key not in self._shared_metrics:
-            counts = self._counts(group, largest)
+            counts = self._counts(group, shortest)
             own_counts = tuple([section.own_line_count for section in group.sections])
             self._shared_metrics[key] = (group.metrics, counts) if counts == own_counts else group
         return self._shared_metrics[key]
 
-    def _first_that_fits(self, groups: Sequence[SectionGroup], *, large_print: bool) -> PageLayout | None:
-        metrics = tuple([group.metrics for group in groups])
-        one_page, more_pages = ((LARGE_PRINT_SIZE,),) * 2 if large_print else (ONE_PAGE_SIZES, TWO_PAGE_SIZES)
-        max_pages = None if large_print else MAX_PAGES
-        for sizes, pages in ((one_page, 1), (more_pages, max_pages)):
-            for size in sizes:
-                counts = tuple([self._counts(group, size) for group in groups])
-                key = metrics, counts, size, pages
-                if key not in self._by_line_counts:
-                    self._by_line_counts[key] = _layout(groups, counts, size, pages)
-                if layout := self._by_line_counts[key]:
-                    return layout
-        return None
+    def _first_that_fits(self, letters: Sequence[Groups], *, large_print: bool) -> tuple[PageLayout, ...]:
+        if large_print:
+            return self._layouts(letters, LARGE_PRINT_AREA, None)
+        # An area holds all that the one before it holds, so few have to be tried.
+        place = bisect_left(ONE_PAGE_AREAS, True, key=lambda area: bool(self._layouts(letters, area, 1)))  # noqa: FBT003
+        if place < len(ONE_PAGE_AREAS):
+            return self._layouts(letters, ONE_PAGE_AREAS[place], 1)
+        return next(filter(None, (self._layouts(letters, area, MAX_PAGES) for area in TWO_PAGE_AREAS)), ())
 
-    def _counts(self, group: SectionGroup, size: float) -> tuple[int, ...]:
+    def _layouts(self, letters: Sequence[Groups], area: TypeArea, max_pages: int | None) -> tuple[PageLayout, ...]:
+        """Return the layouts of the letters in this area, or () if one of them needs more pages than `max_pages`."""
+        layouts: list[PageLayout] = []
+        for groups in letters:
+            counts = tuple([self._counts(group, area) for group in groups])
+            key = tuple([group.metrics for group in groups]), counts, area, max_pages
+            if key not in self._by_line_counts:
+                self._by_line_counts[key] = _layout(groups, counts, area, max_pages)
+            layout = self._by_line_counts[key]
+            if layout is None:
+                return ()
+            layouts.append(layout)
+        return tuple(layouts)
+
+    def _counts(self, group: SectionGroup, area: TypeArea) -> tuple[int, ...]:
         """Return the number of lines of each section; the signature's room counts as one line."""
-        key = group, size
+        key = group, area
         if key in self._shared_counts:
             return self._shared_counts[key]
-        counts = tuple([self._count(section, size) for section in group.sections])
+        counts = tuple([self._count(section, area) for section in group.sections])
         if group.is_shared:
             self._shared_counts[key] = counts
         return counts
 
-    def _count(self, section: AnySection, size: float) -> int:
+    def _count(self, section: AnySection, area: TypeArea) -> int:
         if isinstance(section, SignatureRoom):
             return 1
         if isinstance(section, RuledLines):
             return len(section.captions)
-        return self._typesetter_for(section).count(section.paragraph, _measure(size * section.scale, section.hang))
+        return self._typesetter_for(section).count(section.paragraph, _measure(area, section.scale, section.hang))
 
-    def lines(self, section: TextSection, size: float) -> tuple[Line, ...]:
-        """Return the section's lines when the letter's type has this size in points."""
-        return self._typesetter_for(section).lines(section.paragraph, _measure(size * section.scale, section.hang))
+    def lines(self, section: TextSection, area: TypeArea) -> tuple[Line, ...]:
+        """Return the section's lines in this area; those of a heading are about equally long."""
+        typesetter, paragraph = self._typesetter_for(section), section.paragraph
+        measure = full = _measure(area, section.scale, section.hang)
+        if section.role == HEADING and (count := typesetter.count(paragraph, measure)) > 1:
+            words = (typesetter.line(word, style) for text, style in paragraph for word in text.split())
+            widest = max(word.width for word in words)
+            while (narrower := measure * _NARROWER) >= widest and typesetter.count(paragraph, narrower) == count:
+                measure = narrower
+        lines = typesetter.lines(paragraph, measure)
+        # The text of campaigns is in English or French; looking at each of its lines would take a tenth of the drawing.
+        may_turn = section.is_body and not section.is_campaign_text
+        return flush(lines, full) if may_turn and any(line.level for line in lines) else lines
 
     def _typesetter_for(self, section: TextSection) -> Typesetter:
         return self._typesetter.shared if section.is_campaign_text else self._typesetter
 
 
 def _layout(
-    groups: Sequence[SectionGroup], counts: Sequence[Sequence[int]], size: float, max_pages: int | None
+    groups: Groups, counts: Sequence[Sequence[int]], area: TypeArea, max_pages: int | None
 ) -> PageLayout | None:
-    """Return the layout at this size; None when it needs more pages than `max_pages`."""
-    indices = [(number, index) for number, group in enumerate(groups) for index in range(len(group.sections))]
+    """Return the layout in this area, on one page if it fits; None when it needs more pages than `max_pages`."""
     sections = [section for group in groups for section in group.sections]
     flat_counts = [count for group_counts in counts for count in group_counts]
-    pages: list[Sequence[PageRow]]
-    if max_pages == 1:
-        text = sum(row.height for row in _rows(sections, flat_counts, size, 0.0))
-        gaps = sum(section.gap for section in sections if not isinstance(section, SignatureRoom)) * size * LEADING
-        if text + gaps > _PAGE_HEIGHT:
-            return None
-        pages = [tuple(_rows(sections, flat_counts, size, min(_LOOSEST, (_PAGE_HEIGHT - text) / gaps)))]
-    else:
-        rows = tuple(_rows(sections, flat_counts, size, 1.0))
-        pages = paginate(rows, _PAGE_HEIGHT - _FOLIO, _PAGE_HEIGHT - 2 * _FOLIO)
-    if max_pages and len(pages) > max_pages:
+    line = area.size * LEADING
+    text = sum([_row_height(section, area) * count for section, count in zip(sections, flat_counts, strict=True)])
+    gaps = sum([section.gap for section in sections]) * line
+    top, pages = _TOP, list[Sequence[PageRow]]()
+    if text + area.least_gaps * gaps <= _PAGE_HEIGHT:
+        looseness = min(_LOOSEST, (_PAGE_HEIGHT - text) / gaps)
+        free = _PAGE_HEIGHT - text - looseness * gaps
+        top = min(_TOP + free * _ABOVE_SHORT_LETTER, points(area.side_margin))
+        pages = [tuple(_rows(sections, flat_counts, area, looseness))]
+    elif max_pages != 1:
+        folio = LETTER_SHEET.folio_lines * line
+        rows = tuple(_rows(sections, flat_counts, area, 1.0))
+        pages = paginate(rows, _PAGE_HEIGHT - folio, _PAGE_HEIGHT - 2 * folio, _PAGE_HEIGHT - folio)
+    if not pages or (max_pages and len(pages) > max_pages):
         return None
-    tops = [_TOP] + [_TOP + _FOLIO] * (len(pages) - 1)
-    return PageLayout(size, tuple(_placed_groups(rows, top, indices) for rows, top in zip(pages, tops, strict=True)))
+    tops = [top] + [_TOP + LETTER_SHEET.folio_lines * line] * (len(pages) - 1)
+    indices = [(number, index) for number, group in enumerate(groups) for index in range(len(group.sections))]
+    return PageLayout(area, tuple(_placed_groups(rows, top, indices) for rows, top in zip(pages, tops, strict=True)))
 
 
-def _rows(sections: Sequence[AnySection], counts: Sequence[int], size: float, looseness: float) -> Iterator[PageRow]:
-    last_of_body = max(
-        number
-        for number, section in enumerate(sections)
-        if not isinstance(section, SignatureRoom) and not section.keep_with_previous
-    )
+def _row_height(section: AnySection, area: TypeArea) -> float:
+    """Return the height of one of the section's rows, in points."""
+    if isinstance(section, TextSection):
+        return area.size * section.scale * LEADING
+    return _RULED_LINE if isinstance(section, RuledLines) else _SIGNATURE_ROOM
+
+
+def _rows(sections: Sequence[AnySection], counts: Sequence[int], area: TypeArea, looseness: float) -> Iterator[PageRow]:
+    last_of_body = max(number for number, section in enumerate(sections) if not section.keep_with_previous)
+    left = sum(counts[: last_of_body + 1])
     for number, (section, count) in enumerate(zip(sections, counts, strict=True)):
-        if isinstance(section, SignatureRoom):
-            yield PageRow(number, 0, _SIGNATURE_ROOM, 0, may_open_page=False)
-            continue
-        gap = section.gap * looseness * size * LEADING
-        height = _RULED_LINE if isinstance(section, RuledLines) else size * section.scale * LEADING
+        gap = section.gap * looseness * area.size * LEADING
+        height = _row_height(section, area)
         for line in range(count):
             is_inner = _TOGETHER <= line <= count - _TOGETHER
-            # The closing takes at least the end of the body's last paragraph along to its page.
-            opens = is_inner if line else not section.keep_with_previous and number <= last_of_body
+            # The closing takes at least the last two lines of the body along to its page.
+            opens = left >= _TOGETHER and (is_inner if line else not section.keep_with_previous)
             yield PageRow(number, line, height, 0.0 if line else gap, opens)
+            left -= 1
 
 
 def _placed_groups(rows: Sequence[PageRow], top: float, indices: Sequence[tuple[int, int]]) -> tuple[PlacedGroup, ...]:
@@ -204,6 +244,6 @@ def _placed_lines(rows: Sequence[PageRow], top: float) -> Iterator[PlacedLines]:
 
 
 @cache
-def _measure(size: float, hang: float) -> float:
-    """Return the longest line in thousandths of an em, for text indented by `hang` ems."""
-    return (points(LETTER_SHEET.text_width) / size - hang) * 1000
+def _measure(area: TypeArea, scale: float, hang: float) -> float:
+    """Return the longest line in thousandths of an em, for text of `scale` times the size, indented by `hang` ems."""
+    return (points(area.text_width) / (area.size * scale) - hang) * 1000

@@ -19,19 +19,23 @@ class PageRow:
     may_open_page: bool
 
 
-def paginate(rows: Sequence[PageRow], first: float, following: float) -> list[Sequence[PageRow]]:
-    """Return the rows of each page; the first page is `first` points high, the others `following`.
+def paginate(rows: Sequence[PageRow], first: float, following: float, last: float) -> list[Sequence[PageRow]]:
+    """Return the rows of each page; the first page is `first` points high, the last one `last`, others `following`.
 
     A page ends before the last row that fits and may open the next page. It is overfull when no row may.
     """
     pages: list[Sequence[PageRow]] = []
     begin = 0
     while begin < len(rows):
-        available = first if not pages else following
-        end = _page_end(rows, begin, available)
+        is_last = bool(pages) and _height(rows[begin:]) <= last
+        end = len(rows) if is_last else _page_end(rows, begin, following if pages else first)
         pages.append(rows[begin:end])
         begin = end
     return pages
+
+
+def _height(rows: Sequence[PageRow]) -> float:
+    return sum(row.gap + row.height for row in rows) - rows[0].gap
 
 
 def _page_end(rows: Sequence[PageRow], begin: int, available: float) -> int:

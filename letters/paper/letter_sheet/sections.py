@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NamedTuple
 from letters.paper.geometry import LETTER_SHEET
 from letters.paper.pdf.tags import HEADING, LIST_ITEM, PARAGRAPH
 from letters.paper.typesetting.segments import StyledText
-from letters.words.campaigns.blocks import Block, NumberedItem, RuledBlock, Span
+from letters.words.campaigns.blocks import Block, NumberedItem, Paragraph, RuledBlock, Span
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 
@@ -22,7 +22,8 @@ class TextSection(NamedTuple):
 
     `gap` is the space above it, in lines. `label` is printed `label_left` ems from the left margin, the text `hang` ems
     from it. `keep_with_previous` keeps the section on the same page as the one before it. `scale` is a share of the
-    letter's type size. `is_campaign_text` says that no sender wrote it.
+    letter's type size. `is_campaign_text` says that no sender wrote it. A section that `is_body` is flush right when it
+    runs from right to left; names and addresses keep to the left, as the full block style has them.
     """
 
     paragraph: tuple[StyledText, ...]
@@ -34,6 +35,7 @@ class TextSection(NamedTuple):
     is_campaign_text: bool = False
     keep_with_previous: bool = False
     scale: float = 1.0
+    is_body: bool = False
 
     @property
     def metrics(self) -> object:
@@ -52,6 +54,8 @@ class SignatureRoom:
 
     metrics: ClassVar = "signature"
     own_line_count: ClassVar = 1
+    gap: ClassVar = 0.0
+    keep_with_previous: ClassVar = True
 
 
 class RuledLines(NamedTuple):
@@ -89,7 +93,8 @@ class SectionGroup:
 
 
 #: The gap above a section, in lines.
-BETWEEN_PARAGRAPHS, BETWEEN_ITEMS, BETWEEN_PARTS, AFTER_LETTERHEAD, BEFORE_COPIES = 0.5, 0.25, 0.85, 1.1, 0.75
+BETWEEN_PARAGRAPHS, BETWEEN_ITEMS, BETWEEN_PARTS, AFTER_LETTERHEAD = 0.5, 0.25, 0.85, 1.1
+BEFORE_COPIES, BETWEEN_COPIES = 0.75, 0.15
 
 #: The label of the list of copies.
 COPIES_LABEL = "c.c."
@@ -109,7 +114,7 @@ class LetterSections:
 
     def of(self, letter: Letter) -> tuple[SectionGroup, ...]:
         """Return the letter's groups, from the sender's letterhead to the copies."""
-        opening = letter.place_and_date, letter.inside_address, letter.subject, letter.salutation
+        opening = letter.language, letter.place_and_date, letter.inside_address, letter.subject, letter.salutation
         if letter.is_blank:
             first = self._share((letter.language, not letter.date), _ruled_letterhead)
             last = self._share((letter.language,), _ruled_signature)
@@ -156,13 +161,14 @@ def _ruled_signature(language: str) -> Iterator[RuledLines]:
 
 
 def _opening(
-    place_and_date: str, inside_address: tuple[str, ...], subject: str, salutation: str
+    language: str, place_and_date: str, inside_address: tuple[str, ...], subject: str, salutation: str
 ) -> Iterator[TextSection]:
     if place_and_date:
         yield TextSection(_text(place_and_date), AFTER_LETTERHEAD, keep_with_previous=True)
     yield TextSection(_text(*inside_address), BETWEEN_PARTS, keep_with_previous=True)
-    yield TextSection(((subject, "bold"),), BETWEEN_PARTS, role=HEADING, keep_with_previous=True)
-    yield TextSection(_text(salutation), BETWEEN_PARTS, keep_with_previous=True)
+    subject_line = TextSection(((subject, "bold"),), BETWEEN_PARTS, role=HEADING, keep_with_previous=True)
+    salutation_line = TextSection(_text(salutation), BETWEEN_PARTS, keep_with_previous=True)
+    yield from (subject_line, salutation_line) if language == "fr" else (salutation_line, subject_line)
 
 
 def _closing(closing: str) -> Iterator[TextSection]:
@@ -170,15 +176,15 @@ def _closing(closing: str) -> Iterator[TextSection]:
 
 
 def _copies(*lines: str) -> Iterator[TextSection]:
-    copies = "\n".join(lines).removeprefix(COPIES_LABEL).lstrip()
-    yield TextSection(
-        _text(copies),
-        BEFORE_COPIES,
-        label=COPIES_LABEL,
-        hang=LETTER_SHEET.copies_text_left_em,
-        keep_with_previous=True,
-        scale=SMALL,
-    )
+    for number, line in enumerate(lines):
+        yield TextSection(
+            _text(line.removeprefix(COPIES_LABEL).lstrip()),
+            BETWEEN_COPIES if number else BEFORE_COPIES,
+            label="" if number else COPIES_LABEL,
+            hang=LETTER_SHEET.copies_text_left_em,
+            keep_with_previous=True,
+            scale=SMALL,
+        )
 
 
 def _text(*lines: str) -> tuple[StyledText, ...]:
@@ -191,7 +197,7 @@ def _together(part: str) -> str:
 
 def _bodies(letter: Letter) -> Iterator[SectionGroup]:
     """Yield the text between salutation and closing: the campaign's, and the sender's before, after or within it."""
-    text = letter.campaign.letter[letter.language]
+    text = letter.campaign_text
     if letter.blocks is text:
         yield _campaign_body(text)
         return
@@ -225,9 +231,11 @@ def _body(
                 label_left=LETTER_SHEET.item_label_left_em,
                 hang=LETTER_SHEET.item_text_left_em,
                 is_campaign_text=is_campaign_text,
+                keep_with_previous=isinstance(previous, Paragraph),
+                is_body=True,
             )
         else:
-            yield TextSection(paragraph, BETWEEN_PARAGRAPHS, is_campaign_text=is_campaign_text)
+            yield TextSection(paragraph, BETWEEN_PARAGRAPHS, is_campaign_text=is_campaign_text, is_body=True)
         previous = block
 
 

@@ -52,6 +52,7 @@ class ArchivalCatalog(pdfdoc.PDFCatalog):
 
     __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]  # noqa: RUF012 - as ReportLab declares it
     Pages: pdfdoc.PDFPages
+    Outlines: pdfdoc.PDFOutlines
     StructTreeRoot: pdfdoc.PDFDictionary
 
     def __init__(self, title: str, language: str) -> None:

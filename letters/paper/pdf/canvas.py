@@ -70,9 +70,12 @@ class LetterCanvas(Canvas):
         """Begin pages without ReportLab's initial font, which would not be embedded (ISO 19005-2, 6.2.11.4)."""
         self._preamble = ""
 
-    def begin_letter(self, language: str) -> None:
-        """Begin another letter, in this language, to which the following pages belong."""
-        self._doc.begin_letter(language)
+    def begin_letter(self, language: str, bookmark: str = "") -> None:
+        """Begin another letter, in this language, to which the following pages belong.
+
+        Its bookmark is shown in the outline if the file may have many letters.
+        """
+        self._doc.begin_letter(language, bookmark if self.repeats else "")
 
     # Text
 

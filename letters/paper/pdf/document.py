@@ -30,6 +30,7 @@ class PackedDocument(pdfdoc.PDFDocument):
         self.Pages = _PageTree(page_size)
         self.Catalog = self._catalog = ArchivalCatalog(title, f"{language}-CA")
         self.Catalog.Pages = self.Pages
+        self.Outlines = self._catalog.Outlines = self._outline = _Outline()
         self.Catalog.StructTreeRoot = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
         self._tagged_document = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("Document")})
         self._tagged_document["P"] = self.Reference(self.Catalog.StructTreeRoot)
@@ -38,11 +39,11 @@ class PackedDocument(pdfdoc.PDFDocument):
         self.resources = self.Reference(
             pdfdoc.PDFDictionary({"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts), "XObject": self._forms})
         )
-        self._pages_number = self._number(self.Reference(self.Pages))
-        self._resources_number = self._number(self.resources)
-        self._document_number = self._number(self.Reference(self._tagged_document))
+        self._pages_number = self.number(self.Reference(self.Pages))
+        self._resources_number = self.number(self.resources)
+        self._document_number = self.number(self.Reference(self._tagged_document))
         self._letter_pages: list[tuple[bytes, PageTags]] = []
-        self._letter_language = language
+        self._letter_language, self._bookmark = language, ""
         self._branches: dict[tuple[tuple[PageTags, ...], str], LetterBranch] = {}
         self._branch_references: list[bytes] = []
         self._parents: list[bytes] = []
@@ -76,10 +77,10 @@ class PackedDocument(pdfdoc.PDFDocument):
         self._packed.place(number, stream.format(self))
         return b"%d 0 R" % number
 
-    def begin_letter(self, language: str) -> None:
-        """Begin another letter, in this language, to which the following pages belong."""
+    def begin_letter(self, language: str, bookmark: str = "") -> None:
+        """Begin another letter, in this language, to which the following pages belong, with its bookmark if any."""
         self._end_letter()
-        self._letter_language = language
+        self._letter_language, self._bookmark = language, bookmark
 
     def addPage(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 - ReportLab's
         """Add a page; its `Contents` are references as bytes, its `tags` those of its marked content."""
@@ -87,22 +88,30 @@ class PackedDocument(pdfdoc.PDFDocument):
         self.pageCounter += 1
 
     def _end_letter(self) -> None:
-        """Write the letter's branch of the tag tree, then its pages, whose numbers the branch contains."""
+        """Write the letter's branch of the tag tree, then its pages, whose numbers the branch contains.
+
+        The pages' entries of the parent tree follow as objects of their own: near the branch, whose references they
+        repeat, they are compressed to a few bytes.
+        """
         if not self._letter_pages:
             return
         key = tuple([tags for _, tags in self._letter_pages]), self._letter_language
         letter_branch = self._branches.get(key)
         if letter_branch is None:
             letter_branch = self._branches[key] = branch(*key, self.language, self._document_number)
-        first = self._packed.last_number + 1
-        self._pack(letter_branch.elements.written(first))
+        first = self.next_number
+        self.pack(letter_branch.elements.written(first))
         self._branch_references.append(b"%d 0 R" % first)
-        for (contents, _), parents in zip(self._letter_pages, letter_branch.parents.written(first), strict=True):
+        for index, (contents, _) in enumerate(self._letter_pages, start=len(self._parents)):
             # PDFPage.format would take 20 times as long, and a page has no other entries.
             page = b"<</Type/Page/Parent %d 0 R/Contents[%s]/Resources %d 0 R/StructParents %d>>"
-            number = self._pack([page % (self._pages_number, contents, self._resources_number, len(self._parents))])
+            number = self.pack([page % (self._pages_number, contents, self._resources_number, index)])
             self.Pages.addPage(b"%d 0 R" % number)
-            self._parents.append(parents)
+        if self._bookmark:
+            self._outline.add(self._bookmark, first + letter_branch.count)
+        parents = letter_branch.parents.written(first)
+        number = self.pack(parents)
+        self._parents += [b"%d 0 R " % one for one in range(number, number + len(parents))]
         self._letter_pages = []
         self._packed.write_full_streams()
         self.glyphs_used.count_many()
@@ -116,7 +125,7 @@ class PackedDocument(pdfdoc.PDFDocument):
         return data
 
     def _end_tag_tree(self) -> None:
-        leaves = [b"%d 0 R" % self._pack([leaf]) for leaf in parent_tree_leaves(self._parents)]
+        leaves = [b"%d 0 R" % self.pack([leaf]) for leaf in parent_tree_leaves(self._parents)]
         root = self.Catalog.StructTreeRoot
         root["K"] = self.Reference(self._tagged_document)
         root["ParentTree"] = pdfdoc.PDFDictionary({"Kids": pdfdoc.PDFArray(leaves)})
@@ -125,7 +134,7 @@ class PackedDocument(pdfdoc.PDFDocument):
 
     def format(self) -> bytes:
         """Return the whole file, whose pages, fonts and tag tree must be complete."""
-        root, info = (self._number(self.Reference(obj)) for obj in (self.Catalog, self.info))
+        root, info = (self.number(self.Reference(obj)) for obj in (self.Catalog, self.info))
         written: set[int] = set()
         while waiting := [number for number in self.numberToId if number not in written]:
             for number in waiting:  # formatting an object may register others
@@ -138,13 +147,19 @@ class PackedDocument(pdfdoc.PDFDocument):
             written.update(waiting)
         return self._packed.end(root, info)
 
-    def _pack(self, contents: Sequence[bytes]) -> int:
+    def pack(self, contents: Sequence[bytes]) -> int:
         """Add objects that are already formatted, and return the number of the first."""
         first = self._packed.take_numbers(len(contents))
         self._packed.pack(first, contents)
         return first
 
-    def _number(self, reference: pdfdoc.PDFObjectReference) -> int:
+    @property
+    def next_number(self) -> int:
+        """The number that the next object will get."""
+        return self._packed.last_number + 1
+
+    def number(self, reference: pdfdoc.PDFObjectReference) -> int:
+        """Return the number of the object that this refers to."""
         number: int = self.idToObjectNumberAndVersion[reference.name][0]
         return number
 
@@ -162,3 +177,37 @@ class _PageTree(pdfdoc.PDFPages):
         """Set the entries that ReportLab writes."""
         self.Kids = pdfdoc.PDFArray(self.pages)
         self.Count = len(self.pages)
+
+
+class _Outline(pdfdoc.PDFOutlines):
+    """ReportLab's outline, with a bookmark for each letter, written as ready bytes (ISO 32000-1, 12.3.3).
+
+    ReportLab would keep an entry, a destination and their names as objects in memory for each letter.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[tuple[str, int]] = []
+
+    def add(self, title: str, page_number: int) -> None:
+        """Add a bookmark to the page with this object number."""
+        self._entries.append((title, page_number))
+
+    def prepare(self, document: PackedDocument, canvas: object) -> None:
+        """Write the entries; a file without bookmarks gets no outline."""
+        if not self._entries:
+            super().prepare(document, canvas)
+            return
+        outline, first = document.number(document.Reference(self)), document.next_number
+        last = first + len(self._entries) - 1
+        entries = []
+        for number, (title, page) in enumerate(self._entries, start=first):
+            before = b"/Prev %d 0 R" % (number - 1) if number > first else b""
+            after = b"/Next %d 0 R" % (number + 1) if number < last else b""
+            text = pdfdoc.PDFString(title).format(document)
+            entries.append(
+                b"<</Title%s/Parent %d 0 R%s%s/Dest[%d 0 R/Fit]>>"
+                % (pdfdoc.pdfdocEnc(text), outline, before, after, page)
+            )
+        document.pack(entries)
+        self.first, self.last, self.count, self.ready = f"{first} 0 R", f"{last} 0 R", len(entries), 1

@@ -4,8 +4,9 @@ ReportLab shows strings; it has no call for kerned and offset glyphs, nor for th
 operators of a run or line are cached for as long as the run or line lives, since words recur.
 """
 
-from collections.abc import Sequence
-from itertools import groupby, repeat
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, repeat
+from operator import itemgetter
 from weakref import WeakKeyDictionary
 
 from letters.paper.pdf.streams import text_string
@@ -15,8 +16,11 @@ from letters.paper.typesetting.typesetter import Line, TypeSize
 #: Octal escapes of the characters with a meaning in a PDF string (ISO 32000-1, 7.3.4.2).
 _ESCAPED = str.maketrans({character: f"\\{ord(character):03o}" for character in "()\\\r"})
 
-#: Scripts for which no language is stated: that of the letter, and text without a script.
+#: Scripts whose runs need no language of their own: Latin, the script of the letters, and None for a run without one.
 _UNMARKED_SCRIPTS = ("Latn", None)
+
+#: Marks right-to-left text and the numbers and foreign words in it, which share a span.
+_TURNED = "turned"
 
 
 class _Codes(dict[int, str]):
@@ -39,17 +43,71 @@ def resource_name(typeface: Typeface) -> str:
 
 def lines_shown(lines: Sequence[Line], type_size: TypeSize) -> str:
     """Return the operators that show lines under one another, in a text object that begins at the first baseline."""
-    down = f" 0 {-type_size.leading / type_size.size:.4g} Td "
-    return down.join([line_shown(line) for line in lines])
+    leading = -type_size.leading / type_size.size
+    if not any(line.indent for line in lines):
+        return f" 0 {leading:.4g} Td ".join([line_shown(line) for line in lines])
+    starts = [0.0, *[line.indent / 1000 for line in lines]]
+    rights = [right - before for before, right in pairwise(starts)]
+    downs = [0.0, *[leading] * (len(lines) - 1)]
+    return " ".join(
+        [
+            f"{right:.5g} {down:.4g} Td {line_shown(line)}"
+            for line, right, down in zip(lines, rights, downs, strict=True)
+        ]
+    )
 
 
 def line_shown(line: Line) -> str:
-    """Return the operators that show a line; consecutive runs of one typeface share an array unless one has a span."""
+    """Return the operators that show a line; consecutive runs of one typeface share an array."""
     shown = _SHOWN_LINES.get(line)
     if shown is None:
-        shown = "".join([_array(list(alike)) for _, alike in groupby(line.runs, key=_array_key)]).replace(")(", "")
+        if any(run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in line.runs):
+            shown = "".join([_part_shown(runs, marked) for marked, runs in _parts(line.runs)])
+        else:
+            shown = _arrays(line.runs)
         _SHOWN_LINES[line] = shown
     return shown
+
+
+def _mark(run: GlyphRun) -> str | None:
+    """Return a key that is equal for runs that may share a span; None for plain Latin and for shared characters."""
+    if run.level:
+        return _TURNED
+    return None if run.reads_by_glyph and run.script in _UNMARKED_SCRIPTS else run.script or ""
+
+
+def _parts(runs: Sequence[GlyphRun]) -> Iterator[tuple[str | None, Sequence[GlyphRun]]]:
+    """Yield the runs in parts that share a span, with their mark; spaces between two such runs belong to the span."""
+    marks = [_mark(run) for run in runs]
+    for place in range(1, len(runs) - 1):
+        if marks[place] is None and runs[place].script is None and marks[place - 1] == marks[place + 1]:
+            marks[place] = marks[place - 1]
+    for marked, group in groupby(zip(marks, runs, strict=True), key=itemgetter(0)):
+        yield marked, [run for _, run in group]
+
+
+def _part_shown(runs: Sequence[GlyphRun], marked: str | None) -> str:
+    """Show runs that share a span.
+
+    Readers without regard for structure take text in the order of these operators. For right-to-left text, pdf.js puts
+    what has no change of font or span in reading order as a whole, and disregards a repeated Tf; pypdf does it for
+    each direction, but takes a space at the end of such text for its beginning unless a Tf comes between.
+    """
+    if marked is None:
+        return _arrays(runs)
+    shown = "".join([_arrays([run]) for run in runs]) if marked == _TURNED else _arrays(runs)
+    return f"{span(runs)}{shown} EMC "
+
+
+def _arrays(runs: Sequence[GlyphRun]) -> str:
+    """Show the runs, with an array for those that follow one another in one typeface."""
+    shown, typeface = "", None
+    for run in runs:
+        if run.typeface is not typeface:
+            shown += f"{']TJ' if typeface else ''}{_font(run)}["
+            typeface = run.typeface
+        shown += run_shown(run)
+    return f"{shown}]TJ".replace(")(", "")
 
 
 def run_shown(run: GlyphRun) -> str:
@@ -60,25 +118,23 @@ def run_shown(run: GlyphRun) -> str:
     return shown
 
 
-def span(run: GlyphRun) -> str:
+def span(runs: Sequence[GlyphRun]) -> str:
     """Return the operator that opens a span for text in another script, or with ActualText; empty for plain Latin.
 
-    ISO 32000-1, 14.9.2.2 and 14.9.4. The language is "und", since only the script is known.
+    ISO 32000-1, 14.9.2.2 and 14.9.4. The language is "und", since only the script is known. Right-to-left text with
+    points or vowel signs is stated in the order of its glyphs, as readers expect it, who turn either round.
     """
-    entries = "" if run.script in _UNMARKED_SCRIPTS else f"/Lang(und-{run.script})"
-    entries += "" if run.reads_by_glyph else f"/ActualText{text_string(run.text)}"
+    scripts = (run.script for run in runs if run.script and (run.level % 2 or not run.level))
+    script = next(scripts, None)
+    entries = "" if script in _UNMARKED_SCRIPTS else f"/Lang(und-{script})"
+    if not all(run.reads_by_glyph for run in runs):
+        stated = "".join([run.text[::-1] if run.level % 2 else run.text for run in runs])
+        entries += f"/ActualText{text_string(stated)}"
     return f"/Span<<{entries}>>BDC " if entries else ""
 
 
-def _array(runs: list[GlyphRun]) -> str:
-    typeface, opened = runs[0].typeface, span(runs[0])
-    font = f"/{resource_name(typeface)} {typeface.size:g} Tf"
-    return f"{font}{opened}[{''.join([run_shown(run) for run in runs])}]TJ{' EMC ' if opened else ''}"
-
-
-def _array_key(run: GlyphRun) -> tuple[Typeface, GlyphRun | None]:
-    """Return a key that is equal for consecutive runs of one array; a run with a span has an array of its own."""
-    return run.typeface, run if run.script not in _UNMARKED_SCRIPTS or not run.reads_by_glyph else None
+def _font(run: GlyphRun) -> str:
+    return f"/{resource_name(run.typeface)} {run.typeface.size:g} Tf"
 
 
 def _glyphs_shown(run: GlyphRun) -> str:
@@ -96,7 +152,10 @@ def _glyphs_shown(run: GlyphRun) -> str:
 
 
 def _moved(code: str, right: int, up: float, back: int) -> str:
-    """Show a glyph moved right and up, then move back; all in thousandths of the em, `up` in those of the text's.
+    """Return the operators that show a glyph moved `right` and `up`, then move `back`.
+
+    `right` and `back` are in thousandths of the typeface's em; `up` is in thousandths of the text's type size, because
+    the typeface's own size does not scale it.
 
     TJ moves horizontally, Ts vertically (ISO 32000-1, 9.3.7). The result ends the string before the glyph and begins
     another after it.

@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfdoc
 from letters.paper.pdf.streams import PackedStream
 
 #: The number of objects in an object stream; a reader unpacks the whole stream to get at one of them.
-_OBJECTS_PER_STREAM = 200
+_OBJECTS_PER_STREAM = 400
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 

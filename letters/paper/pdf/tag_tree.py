@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letters.paper.pdf.streams import text_string
-from letters.paper.pdf.tags import LABEL, LIST_ITEM, Tag
+from letters.paper.pdf.tags import CELL, COLUMN_HEAD, LABEL, LIST_ITEM, Tag
 
 #: The tags of a page, in reading order.
 PageTags = tuple[Tag, ...]
@@ -41,6 +41,10 @@ class LetterBranch:
     count: int
     elements: NumberedObjects
     parents: NumberedObjects
+
+
+#: What the labels of a list are (ISO 32000-1, 14.8.5.5; asked for by ISO 14289-1, 7.6).
+_NUMBERED, _BULLETED = "/A<</O/List/ListNumbering/Decimal>>", "/A<</O/List/ListNumbering/Disc>>"
 
 
 class _Element:
@@ -89,7 +93,10 @@ class _BranchBuilder:
         self._language = language
         self._part = self._new("Part", _language_entry(language if language != file_language else None))
         self._list: _Element | None = None
+        self._list_numbering = ""
         self._item: _Element | None = None
+        self._table: _Element | None = None
+        self._row: _Element | None = None
         self._last: _Element | None = None
 
     def element(self, tag: Tag) -> _Element:
@@ -97,12 +104,19 @@ class _BranchBuilder:
         if tag.continues and self._last:
             return self._last
         if tag.role == LABEL:
-            self._list = self._list or self._new("L", within=self._part)
+            numbering = _BULLETED if tag.is_bullet else _NUMBERED
+            if not self._list or self._list_numbering != numbering:
+                self._list, self._list_numbering = self._new("L", numbering, self._part), numbering
             self._item = self._new("LI", within=self._list)
         elif tag.role != LIST_ITEM:
             self._list = self._item = None
+        if tag.begins_row:
+            self._table = self._table or self._new("Table", within=self._part)
+            self._row = self._new("TR", within=self._table)
+        elif tag.role not in (COLUMN_HEAD, CELL):
+            self._table = self._row = None
         language = tag.language if tag.language != self._language else None
-        self._last = self._new(tag.role, _entries(tag, language), self._item or self._part)
+        self._last = self._new(tag.role, _entries(tag, language), self._item or self._row or self._part)
         return self._last
 
     def _new(self, role: str, entries: str = "", within: _Element | None = None) -> _Element:
@@ -136,7 +150,9 @@ def branch(pages: Sequence[PageTags], language: str, file_language: str, documen
 def _entries(tag: Tag, language: str | None) -> str:
     alternate_text = f"/Alt{text_string(tag.alternate_text)}" if tag.alternate_text else ""
     actual_text = f"/ActualText{text_string(tag.actual_text)}" if tag.actual_text else ""
-    return _language_entry(language) + alternate_text + actual_text
+    # A head without a scope would leave open which cells it is for (ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7).
+    scope = "/A<</O/Table/Scope/Column>>" if tag.role == COLUMN_HEAD else ""
+    return _language_entry(language) + alternate_text + actual_text + scope
 
 
 def _language_entry(language: str | None) -> str:

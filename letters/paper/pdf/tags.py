@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 #: Structure types (ISO 32000-1, 14.8.4). An artifact (14.8.2.2) is not read out.
 PARAGRAPH, HEADING, LABEL, LIST_ITEM, FIGURE, ARTIFACT = "P", "H1", "Lbl", "LBody", "Figure", "Artifact"
+#: Cells of a table: the heads of columns, and others.
+COLUMN_HEAD, CELL = "TH", "TD"
 
 
 class Tag(NamedTuple):
@@ -12,7 +14,8 @@ class Tag(NamedTuple):
 
     `language` ("en", "fr") is stated where it differs from the letter's. `alternate_text` is read out in place of a
     figure, `actual_text` in place of glyphs that are not in reading order. A tag that `continues` belongs to the
-    previous element, which began on the page before or in the column beside.
+    previous element, which began on the page before or in the column beside. A cell that `begins_row` is the first of
+    its table's next row. A label that `is_bullet` begins an item of an unnumbered list.
     """
 
     role: str = PARAGRAPH
@@ -20,6 +23,8 @@ class Tag(NamedTuple):
     alternate_text: str = ""
     actual_text: str = ""
     continues: bool = False
+    begins_row: bool = False
+    is_bullet: bool = False
 
 
 RUNNING_TEXT = Tag()

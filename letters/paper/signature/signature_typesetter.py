@@ -43,36 +43,36 @@ class SignatureTypesetter:
 
             self._scans[signature] = clean_scan(signature.picture)
 
-    def draw(self, canvas: LetterCanvas, letter: Letter, top: float) -> None:
-        """Draw the letter's signature, which has been prepared, in the room that begins at `top` (mm).
+    def draw(self, canvas: LetterCanvas, letter: Letter, place: tuple[float, float]) -> None:
+        """Draw the letter's signature, which has been prepared; `place` is the upper left corner of its room, in mm.
 
         A blank one leaves the room for a pen.
         """
+        left, top = place
         tag = Tag(FIGURE, alternate_text=translate("Signature", letter.language))
         foot = top + LETTER_SHEET.signature_room - LETTER_SHEET.signature_foot
         match letter.signature.kind:
             case "typed":
-                self._typed(canvas, letter.typed_name, top, tag)
+                self._typed(canvas, letter.typed_name, place, tag)
             case "drawn":
-                place = LETTER_SHEET.side_margin, foot - _HEIGHT
-                canvas.draw(self._outlines[letter.signature], place, tag, PEN_UNIT)
+                canvas.draw(self._outlines[letter.signature], (left, foot - _HEIGHT), tag, PEN_UNIT)
             case "scanned":
                 ink = self._scans[letter.signature]
                 width = min(_WIDTH, _HEIGHT * ink.width / ink.height)
-                place = LETTER_SHEET.side_margin, foot
-                canvas.draw_picture(ink, place, width, tag)
+                canvas.draw_picture(ink, (left, foot), width, tag)
 
-    def _typed(self, canvas: LetterCanvas, name: str, top: float, tag: Tag) -> None:
+    def _typed(self, canvas: LetterCanvas, name: str, place: tuple[float, float], tag: Tag) -> None:
+        left, top = place
         size, lines = self._handwritten(name)
         type_size = TypeSize(size, size * 1.1)
         baseline = top + _BASELINE - millimetres((len(lines) - 1) * type_size.leading)
-        canvas.draw_lines(lines, (LETTER_SHEET.side_margin, baseline), type_size, tag)
+        canvas.draw_lines(lines, (left, baseline), type_size, tag)
 
     def _handwritten(self, name: str) -> tuple[float, tuple[Line, ...]]:
         """Typeset the name in the handwriting typeface, or wholly in italics when that lacks a character."""
         style = "handwriting" if font_choice("handwriting").own[0].has(name) else "italic"
         line = self._typesetter.line(name, style)
-        width = points(LETTER_SHEET.text_width)
+        width = points(_WIDTH)
         for size in _SIZES:
             if line.width * size / 1000 <= width:
                 return size, (line,)

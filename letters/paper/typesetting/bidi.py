@@ -28,16 +28,23 @@ _SEPARATED_BY = {"CS": ("EN", "AN"), "ES": ("EN",)}
 _STRONG, _NUMBERS, _NEUTRAL = {"L", "R"}, {"EN", "AN"}, {"B", "S", "WS", "ON"}
 
 
+def paragraph_level(text: str) -> int:
+    """Return 1 if the paragraph's first letter is written from right to left, else 0 (rules P2 and P3)."""
+    if not _FROM_THE_RIGHT.search(text):
+        return 0
+    first = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return 0 if first == "L" else 1
+
+
 def levels(text: str, base: int | None = None) -> list[int] | None:
     """Return each character's embedding level, odd where it runs from right to left; None where none does.
 
-    `base` is the paragraph's level: by default 1 when all of the text's letters run from right to left, else 0, since
-    the letter is English or French.
+    `base` is the paragraph's level, by default that of its first letter.
     """
     if base is None:
         if not _FROM_THE_RIGHT.search(text):
             return None
-        base = 0 if any(bidirectional(character) == "L" for character in text) else 1
+        base = paragraph_level(text)
     around = "R" if base % 2 else "L"
     # Joiners and similar characters have no direction (rule X9): they take the level of the character before them.
     places = [place for place, character in enumerate(text) if bidirectional(character) != "BN"]

@@ -50,17 +50,19 @@ class FontChoice:
     own: tuple[Typeface, ...]
     of_script: Mapping[str, Typeface]
 
-    def split(self, text: str) -> Iterator[tuple[Typeface, str]]:
+    def split(self, text: str, script: str | None = None) -> Iterator[tuple[Typeface, str]]:
         """Yield the parts of the text with their typefaces: one for all of it if any of the style's own has it.
 
-        Raises Refused `glyph_missing` (values character, name) for a character that no typeface has.
+        The typeface of `script`, where one is given, is tried before those. Raises Refused `glyph_missing` (values
+        character, name) for a character that no typeface has.
         """
-        for typeface in self.own:
+        preferred = (self.of_script[script],) if script and script in self.of_script else ()
+        for typeface in (*preferred, *self.own):
             if typeface.has(text):
                 yield typeface, text
                 return
-        for script, part in split_by_script(text, self._is_in_first_typeface):
-            candidates = self._candidates(script)
+        for of_script, part in split_by_script(text, self._is_in_first_typeface):
+            candidates = (*preferred, *self._candidates(of_script))
             whole = next((typeface for typeface in candidates if typeface.has(part)), None)
             if whole:
                 yield whole, part
@@ -112,6 +114,12 @@ def _choices(path: Path) -> dict[str, FontChoice]:
         )
         for key, style in file.styles.items()
     }
+
+
+def font_files() -> tuple[Path, ...]:
+    """Return every font file that `fonts/fonts.yaml` names. Raises Refused as `font_choice` does."""
+    path = fonts_folder() / "fonts.yaml"
+    return tuple(path.parent / name for name in sorted(read_yaml(path, _FontsFile).file_names()))
 
 
 def _first_with(character: str, typefaces: tuple[Typeface, ...]) -> Typeface:

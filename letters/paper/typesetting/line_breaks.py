@@ -15,10 +15,12 @@ class BreakItem(NamedTuple):
     penalty: float = 0.0
 
 
-#: A last line of a word or two looks stranded: one shorter than this share of the measure costs as much as a line left
-#: half empty.
+#: A last line shorter than this share of the measure looks stranded.
 _SHORTEST_LAST_LINE = 0.15
-_SHORT_LAST_LINE_COST = 0.25
+
+#: A word comes down to a stranded last line only if the line above stays at least this share of the measure. If it was
+#: the longest line, another must have the second share, lest the paragraph look narrower than those around it.
+_STILL_LONG, _FULL_WIDTH = 0.85, 0.97
 
 
 def count_lines(items: Sequence[BreakItem], measure: float) -> int:
@@ -36,8 +38,8 @@ def break_lines(items: Sequence[BreakItem], measure: float) -> list[int]:
     """Return where each line ends, as counts of items from the paragraph's beginning.
 
     An item wider than `measure` gets a line of its own. After Knuth and Plass, Breaking Paragraphs into Lines
-    (1981), for a ragged right edge: a line costs the square of its empty share; the last line costs nothing unless it
-    is very short.
+    (1981), for a ragged right edge: a line costs the square of its empty share, the last line nothing. All paragraphs
+    of one measure so have the same apparent width; a stranded last line gets a word only from the line above it.
     """
     starts = [0.0]
     for item in items:
@@ -55,11 +57,9 @@ def break_lines(items: Sequence[BreakItem], measure: float) -> list[int]:
             lines, cost, _ = best[begin]
             if not is_last:
                 cost += (empty / measure) ** 2 + items[end - 1].penalty
-            elif begin and measure - empty < _SHORTEST_LAST_LINE * measure:
-                cost += _SHORT_LAST_LINE_COST
             candidates.append((lines + 1, cost, begin))
         best.append(min(candidates))
-    return _ends(best)
+    return _with_longer_last_line(_ends(best), items, starts, measure)
 
 
 def _ends(best: list[tuple[int, float, int]]) -> list[int]:
@@ -69,3 +69,22 @@ def _ends(best: list[tuple[int, float, int]]) -> list[int]:
         ends.append(end)
         end = best[end][2]
     return ends[::-1]
+
+
+def _with_longer_last_line(
+    ends: list[int], items: Sequence[BreakItem], starts: Sequence[float], measure: float
+) -> list[int]:
+    """Return the ends, with a word moved from the line above to a stranded last line where that goes unseen."""
+
+    def width(begin: int, end: int) -> float:
+        return starts[end] - items[end - 1].space - starts[begin]
+
+    if len(ends) < 3:  # noqa: PLR2004 - the two lines, and one that is longer
+        return ends
+    *firsts, above, last = [0, *ends]
+    if width(above, last) >= _SHORTEST_LAST_LINE * measure:
+        return ends
+    is_still_long = width(firsts[-1], above - 1) >= _STILL_LONG * measure
+    widest = max(map(width, firsts, firsts[1:]))
+    is_as_wide = widest >= min(width(firsts[-1], above), _FULL_WIDTH * measure)
+    return [*firsts[1:], above - 1, last] if is_still_long and is_as_wide else ends

@@ -1,5 +1,6 @@
 """A typeface of `fonts/`: the characters that it has, shaping by HarfBuzz, and subsets for embedding."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ _UNUSED_TABLES = (
 #: Characters that are mirrored in right-to-left text, where their glyph is that of the other one.
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
-#: The text of a glyph whose characters belong to a glyph beside it.
+#: The text of a glyph whose characters belong to a glyph beside it, and the character whose glyph joiners are shown as.
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -119,13 +120,16 @@ class Typeface:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if level % 2 else "ltr"
         buffer.language = "und"  # not the locale of the process
+        is_odd = level % 2 == 1
+        if is_odd:  # by default a joiner becomes a space, which readers could not tell from those between words
+            buffer.invisible_glyph = self.nominal[_ZERO_WIDTH_SPACE] or 0
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
         glyphs = [info.codepoint for info in infos]
         positions = [position.position for position in buffer.glyph_positions]
         advances = tuple([advance for _, _, advance, _ in positions])
         is_moved = any(right or up for right, up, _, _ in positions)
-        is_odd = level % 2 == 1
+        has_moved_marks = any((right or up) and not advance for right, up, advance, _ in positions)
         are_own = not is_odd and glyphs == [self.nominal[character] for character in text]
         mirrored = text.translate(_MIRRORED) if is_odd else text
         characters = mirrored if are_own else self._texts(mirrored, glyphs, [info.cluster for info in infos])
@@ -139,8 +143,7 @@ class Typeface:
             dict(zip(glyphs, characters, strict=True)),
             level,
             buffer.script,
-            # Readers put right-to-left text in order themselves, and would reverse text stated for it.
-            reads_by_glyph=is_odd or (are_own and not is_moved),
+            reads_by_glyph=not has_moved_marks if is_odd else are_own and not is_moved,
         )
 
     def _texts(self, text: str, glyphs: Sequence[int], clusters: list[int]) -> Sequence[str]:
@@ -158,6 +161,8 @@ class Typeface:
         """Give each character to its nominal glyph, and characters without one to the first glyph left over."""
         if len(glyphs) == 1:
             return [text]
+        if len(glyphs) > len(text):  # as of the Thai vowel am, and vowels that stand on both sides of a consonant
+            text = unicodedata.normalize("NFKD", text)
         own = {self.nominal[character]: character for character in text}
         unassigned = list(text)
         rest = "".join(character for glyph, character in own.items() if glyph not in glyphs)

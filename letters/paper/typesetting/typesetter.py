@@ -3,10 +3,11 @@
 Widths are in thousandths of an em, so that a typeset line serves every type size.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from letters.paper.typesetting.bidi import in_visual_order
+from letters.paper.typesetting.bidi import in_visual_order, paragraph_level
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.line_breaks import break_lines, count_lines
 from letters.paper.typesetting.segments import (
@@ -16,7 +17,9 @@ from letters.paper.typesetting.segments import (
     SourceLine,
     StyledText,
     directed,
+    joined,
     source_lines,
+    text_of,
     unbroken,
     whole_characters,
     words_and_spaces,
@@ -25,6 +28,9 @@ from letters.paper.typesetting.typefaces import GlyphRun
 
 #: Paragraphs of at most this many characters are first tried as one line; for longer ones the attempt seldom pays.
 _SHORT = 120
+
+#: Text up to the last sign after which a word too long for a line is divided before it is divided between letters.
+_LAST_SIGN = re.compile(r".*[^\W_][-‐–—/@.?&=_]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +45,16 @@ class TypeSize:
 class Line:
     """A typeset line, `width` thousandths of an em wide.
 
-    Its runs go from left to right, its text is in reading order; `has_turns` says that these orders differ.
+    Its runs go from left to right, its text is in reading order; `has_turns` says that these orders differ. `level` is
+    1 when its paragraph runs from right to left, else 0. It is drawn `indent` thousandths of an em right of its place.
     """
 
     runs: tuple[GlyphRun, ...]
     width: float
     text: str
     has_turns: bool
+    level: int = 0
+    indent: float = 0.0
 
 
 class Typesetter:
@@ -74,12 +83,13 @@ class Typesetter:
         key = text, style
         line = self._single_lines.get(key)
         if line is None:
-            words = [
-                LevelRun(word, run.style, run.level) for run in directed([key]) for word in words_and_spaces(run.text)
-            ]
-            line = self._single_lines.setdefault(
-                key, _typeset([run for word in words for run in self._word(word)], text)
-            )
+            level_runs = list(directed([key]))
+            if any(run.level for run in level_runs):
+                level_runs = list(joined(level_runs))
+            else:
+                level_runs = [LevelRun(word, style, 0) for run in level_runs for word in words_and_spaces(run.text)]
+            runs = [run for level_run in level_runs for run in self._word(level_run)]
+            line = self._single_lines.setdefault(key, _typeset(runs, text, paragraph_level(text)))
         return line
 
     def count(self, paragraph: Paragraph, measure: float) -> int:
@@ -104,10 +114,10 @@ class Typesetter:
             return (line,)
         typeset_lines = self._paragraphs.get(key)
         if typeset_lines is None:
-            lines = [line for source_line in self._fitted_lines(*key) for line in _broken(source_line, key[1])]
             space = self._word(LevelRun(" ", paragraph[-1][1], 0))
-            spaced = (*(_with_final_space(line, space) for line in lines[:-1]), lines[-1])
-            typeset_lines = self._paragraphs.setdefault(key, spaced)
+            lines = [line for source_line in self._fitted_lines(*key) for line in self._broken(source_line, key[1])]
+            spaced = [_with_final_space(line, space) if is_apart else line for line, is_apart in lines[:-1]]
+            typeset_lines = self._paragraphs.setdefault(key, (*spaced, lines[-1][0]))
         return typeset_lines
 
     def _short_line(self, paragraph: Paragraph, measure: int) -> Line | None:
@@ -125,16 +135,19 @@ class Typesetter:
         """Return the paragraph's own lines, cut into segments."""
         cut_lines = self._source_lines.get(paragraph)
         if cut_lines is None:
-            new_lines = tuple(SourceLine.of(self._cut(line)) for line in source_lines(paragraph))
+            new_lines = tuple(
+                SourceLine.of(self._cut(line), paragraph_level(text_of(line))) for line in source_lines(paragraph)
+            )
             cut_lines = self._source_lines.setdefault(paragraph, new_lines)
         return cut_lines
 
     def _cut(self, line: list[StyledText]) -> Iterator[Segment]:
         for level_runs, spaces in unbroken(line):
-            yield self._segment(level_runs, self._word(spaces)[0] if spaces else None)
+            yield self._segment(level_runs, spaces)
 
-    def _segment(self, level_runs: tuple[LevelRun, ...], space: GlyphRun | None) -> Segment:
-        return Segment.of(level_runs, tuple(run for word in level_runs for run in self._word(word)), space)
+    def _segment(self, level_runs: tuple[LevelRun, ...], spaces: LevelRun | None) -> Segment:
+        runs = tuple(run for word in level_runs for run in self._word(word))
+        return Segment.of(level_runs, runs, spaces, self._word(spaces)[0] if spaces else None)
 
     def _word(self, word: LevelRun) -> tuple[GlyphRun, ...]:
         shaped = self._words.get(word)
@@ -146,7 +159,8 @@ class Typesetter:
         """Return the line with its segments divided that are longer than `measure`."""
         if line.widest <= measure:
             return line
-        return SourceLine.of(part for segment in line.segments for part in self._divided(segment, measure))
+        parts = (part for segment in line.segments for part in self._divided(segment, measure))
+        return SourceLine.of(parts, line.level)
 
     def _divided(self, segment: Segment, measure: float) -> Iterator[Segment]:
         if segment.item.width <= measure:
@@ -155,7 +169,42 @@ class Typesetter:
         *firsts, last = [part for run in segment.level_runs for part in _fitting_parts(run, measure)]
         for first in firsts:
             yield self._segment((first,), None)
-        yield self._segment((last,), segment.space)
+        yield self._segment((last,), segment.spaces)
+
+    def _broken(self, line: SourceLine, measure: float) -> Iterator[tuple[Line, bool]]:
+        """Yield each line, and whether a space or the source line's end parts it from the next."""
+        if not line.segments:
+            yield _typeset([], "", line.level), True
+        begin = 0
+        for end in break_lines(line.items, measure):
+            is_apart = end == len(line.segments) or line.segments[end - 1].space is not None
+            yield self._line(line.segments[begin:end], line.level), is_apart
+            begin = end
+
+    def _line(self, segments: Sequence[Segment], level: int) -> Line:
+        """Return the line of these segments; spaces at its end are left out.
+
+        Text with a part from right to left is shaped again, whole, so that spaces are in the glyph runs of their words.
+        """
+        runs: list[GlyphRun] = []
+        space: GlyphRun | None = None
+        for segment in segments:
+            if space:
+                runs.append(space)
+            runs += segment.runs
+            space = segment.space
+        text = "".join([run.text for run in runs])
+        if any(run.level for run in runs):
+            runs = [run for level_run in joined(_level_runs(segments)) for run in self._word(level_run)]
+        return _typeset(runs, text, level)
+
+
+def _level_runs(segments: Sequence[Segment]) -> Iterator[LevelRun]:
+    """Yield the level runs of a line's segments and of the spaces between them."""
+    for segment in segments:
+        yield from segment.level_runs
+        if segment.spaces and segment is not segments[-1]:
+            yield segment.spaces
 
 
 def reading_of(lines: Sequence[Line]) -> str:
@@ -163,53 +212,38 @@ def reading_of(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines) if any(line.has_turns for line in lines) else ""
 
 
-def _broken(line: SourceLine, measure: float) -> Iterator[Line]:
-    if not line.segments:
-        yield _line(())
-    begin = 0
-    for end in break_lines(line.items, measure):
-        yield _line(line.segments[begin:end])
-        begin = end
+def flush(lines: Sequence[Line], measure: float) -> tuple[Line, ...]:
+    """Return the lines, with those of right-to-left paragraphs moved to end at `measure` (thousandths of an em)."""
+    return tuple([replace(line, indent=measure - line.width) if line.level else line for line in lines])
 
 
-def _line(segments: Iterable[Segment]) -> Line:
-    runs: list[GlyphRun] = []
-    text: list[str] = []
-    space: GlyphRun | None = None
-    for segment in segments:
-        if space:
-            runs.append(space)
-            text.append(" ")
-        runs += segment.runs
-        text += [run.text for run in segment.level_runs]
-        space = segment.space
-    return _typeset(runs, "".join(text))
-
-
-def _typeset(runs: list[GlyphRun], text: str) -> Line:
-    """Return the line of these runs, which are in reading order, with this text."""
+def _typeset(runs: list[GlyphRun], text: str, level: int) -> Line:
+    """Return the line of these runs, which are in reading order, with this text; `level` is its paragraph's."""
     has_turns = any(run.level for run in runs)
     in_order = in_visual_order(runs, [run.level for run in runs]) if has_turns else runs
-    return Line(tuple(in_order), sum([run.width for run in runs]), text, has_turns)
+    return Line(tuple(in_order), sum([run.width for run in runs]), text, has_turns, level)
 
 
 def _with_final_space(line: Line, space: tuple[GlyphRun, ...]) -> Line:
-    """Return the line with a space at its end, which separates words when text is copied; its width is unchanged."""
-    if line.text.endswith(tuple("-‐–—")):
-        return line
-    return replace(line, runs=(*line.runs, *space))
+    """Return the line with a space at its end, which separates words when text is copied; its width is unchanged.
+
+    A line from right to left has none: the space would be at its left, where readers do not look for it.
+    """
+    return line if line.level else replace(line, runs=(*line.runs, *space))
 
 
 def _shaped(run: LevelRun) -> tuple[GlyphRun, ...]:
-    text, style, level = run
-    return tuple([typeface.shape(part, level) for typeface, part in font_choice(style).split(text)])
+    text, style, level, script = run
+    return tuple([typeface.shape(part, level) for typeface, part in font_choice(style).split(text, script)])
 
 
 def _fitting_parts(run: LevelRun, measure: float) -> Iterator[LevelRun]:
-    """Divide the run into parts that are as long as fit."""
+    """Divide the run into parts that are as long as fit, after a sign such as a slash or hyphen if there is one."""
     text = run.text
     while text:
         length = _longest(run._replace(text=text), measure)
+        if length < len(text) and (sign := _LAST_SIGN.match(text, 0, length)):
+            length = sign.end()
         yield run._replace(text=text[:length])
         text = text[length:]
 

@@ -12,9 +12,15 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from letters.paper.geometry import LETTER_SHEET
-from letters.paper.letter_sheet.page_fitting import LARGE_PRINT_SIZE, LEADING, TWO_PAGE_SIZES, PageFitter
-from letters.paper.letter_sheet.sections import BETWEEN_PARAGRAPHS, COPIES_LABEL, LetterSections, font_style
+from letters.paper.geometry import LARGE_PRINT_AREA, LETTER_SHEET, TWO_PAGE_AREAS, TypeArea
+from letters.paper.letter_sheet.page_fitting import LEADING, PageFitter
+from letters.paper.letter_sheet.sections import (
+    BETWEEN_COPIES,
+    BETWEEN_PARAGRAPHS,
+    COPIES_LABEL,
+    LetterSections,
+    font_style,
+)
 from letters.paper.print_run import SHARED_TYPESETTER
 from letters.paper.typesetting.typesetter import Typesetter
 from letters.paper.word_document.word_styles import BULLETED, NUMBERED, new_document, new_list
@@ -30,38 +36,38 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def word_file(letter: Letter, *, large_print: bool = False) -> bytes:
-    """Return the letter as a Word file (DOCX), in the type size of the printed letter.
+    """Return the letter as a Word file (DOCX), in the type size and with the margins of the printed letter.
 
     The file's properties have no author and no date; the same letter gives the same bytes. Raises Refused
     `signature_invalid` or `signature_unseen` about "signature".
     """
-    size = _size(letter, large_print=large_print)
-    document = new_document(letter.language, size)
-    _WordWriter(document, letter, size).write_all()
+    area = _area(letter, large_print=large_print)
+    document = new_document(letter.language, area)
+    _WordWriter(document, letter, area).write_all()
     _set_properties(document, letter)
     package = io.BytesIO()
     document.save(package)
     return _undated(package)
 
 
-def _size(letter: Letter, *, large_print: bool) -> float:
-    """Return the printed letter's type size in points, at which Word's narrower typeface fits as many pages."""
+def _area(letter: Letter, *, large_print: bool) -> TypeArea:
+    """Return the printed letter's type area, in which Word's narrower typeface fits as many pages."""
     if large_print:
-        return LARGE_PRINT_SIZE
+        return LARGE_PRINT_AREA
     try:
-        layout = PageFitter(Typesetter(SHARED_TYPESETTER)).of(LetterSections().of(letter), large_print=False)
+        layouts = PageFitter(Typesetter(SHARED_TYPESETTER)).of([LetterSections().of(letter)], large_print=False)
     except Refused:  # a character that our typefaces lack: the reader's may have it
-        return TWO_PAGE_SIZES[0]
-    return layout.size if layout else TWO_PAGE_SIZES[-1]
+        return TWO_PAGE_AREAS[0]
+    return layouts[0].area if layouts else TWO_PAGE_AREAS[-1]
 
 
 class _WordWriter:
     """Writes a letter into an empty document."""
 
-    def __init__(self, document: WordDocument, letter: Letter, size: float) -> None:
+    def __init__(self, document: WordDocument, letter: Letter, area: TypeArea) -> None:
         self._document = document
         self._letter = letter
-        self._size = size
+        self._area = area
         self._styles = {style.style_id: style for style in document.styles}
 
     def write_all(self) -> None:
@@ -71,15 +77,13 @@ class _WordWriter:
         if letter.place_and_date:
             self._add("Date", letter.place_and_date)
         self._add("InsideAddress", *letter.inside_address)
-        self._add("SubjectLine", letter.subject)
-        self._add("Salutation", letter.salutation)
+        subject_and_salutation = ("SubjectLine", letter.subject), ("Salutation", letter.salutation)
+        for style, line in subject_and_salutation if letter.language == "fr" else reversed(subject_and_salutation):
+            self._add(style, line)
         self._body(letter.blocks)
         self._add("Closing", letter.closing)
         self._signature()
-        if letter.copy_lines:
-            copies = "\n".join(letter.copy_lines).removeprefix(COPIES_LABEL).lstrip()
-            self._document.paragraphs[-1].paragraph_format.keep_with_next = True
-            self._add("Copies", f"{COPIES_LABEL}\t{copies}")
+        self._copies(letter.copy_lines)
         self._continuation_line()
 
     def _letterhead(self) -> None:
@@ -121,7 +125,7 @@ class _WordWriter:
             properties.get_or_add_ilvl().val = 0
             properties.get_or_add_numId().val = number
             if place == 0:
-                paragraph.paragraph_format.space_before = Pt(round(BETWEEN_PARAGRAPHS * self._size * LEADING, 1))
+                paragraph.paragraph_format.space_before = Pt(round(BETWEEN_PARAGRAPHS * self._area.size * LEADING, 1))
 
     def _signature(self) -> None:
         letter, caption = self._letter, translate("Signature", self._letter.language)
@@ -141,6 +145,16 @@ class _WordWriter:
         shape._inline.docPr.set("descr", alternate_text)
         for side in ("distT", "distB", "distL", "distR"):
             shape._inline.set(side, "0")
+
+    def _copies(self, lines: Sequence[str]) -> None:
+        for number, line in enumerate(lines):
+            self._document.paragraphs[-1].paragraph_format.keep_with_next = True
+            if number == 0:
+                self._add("Copies", f"{COPIES_LABEL}\t{line.removeprefix(COPIES_LABEL).lstrip()}")
+                continue
+            layout = self._add("Copies", line).paragraph_format
+            layout.first_line_indent = Pt(0)
+            layout.space_before = Pt(round(BETWEEN_COPIES * self._area.size * LEADING, 1))
 
     def _continuation_line(self) -> None:
         """Put the recipient's name, the date and the page number at the head of each page after the first."""
@@ -165,7 +179,7 @@ class _WordWriter:
     def _add_line(self, caption: str | None = None) -> None:
         """Add a ruled line, drawn by a tab: over the whole width, or after its caption."""
         stops = self._add("LineToFillIn", "\t" if caption is None else f"{caption}\t\t").paragraph_format.tab_stops
-        end = LETTER_SHEET.text_width
+        end = self._area.text_width
         if caption is not None:
             stops.add_tab_stop(Mm(LETTER_SHEET.ruled_left))
             end = LETTER_SHEET.ruled_left + LETTER_SHEET.ruled_width
@@ -173,7 +187,7 @@ class _WordWriter:
 
     def _add_styled(self, style: str, block: Block) -> WordParagraph:
         paragraph = self._document.add_paragraph(style=self._styles[style])
-        write(paragraph, tuple((span.text, font_style(span)) for span in block.spans))
+        write(paragraph, tuple((span.text, font_style(span)) for span in block.spans), keeps_left=False)
         return paragraph
 
 

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 
-from letters.paper.geometry import LETTER_SHEET
+from letters.paper.geometry import LETTER_SHEET, TypeArea
 from letters.paper.letter_sheet.page_fitting import LEADING
 from letters.paper.letter_sheet.sections import SMALL
 from letters.words.messages.catalogue import translate
@@ -31,16 +31,18 @@ _MEASURES = tuple(map(qn, ("w:sz", "w:szCs", "w:spacing", "w:ind", "w:tab")))
 NUMBERED, BULLETED = 0, 1
 
 
-def new_document(language: str, size: float) -> WordDocument:
-    """Return an empty letter in this language, with all styles, whose text has this size in points."""
-    document = Document(str(TEMPLATE))
+def new_document(language: str, area: TypeArea) -> WordDocument:
+    """Return an empty letter in this language, with all styles, for this type area."""
+    document, size = Document(str(TEMPLATE)), area.size
+    section = document.sections[0]
+    section.left_margin = section.right_margin = Mm(area.side_margin)
     styles = {style.style_id: style for style in document.styles}
     defaults, lists = document.styles.element[0], document.part.numbering_part.element
     scaled = (style.element for identifier, style in styles.items() if identifier != _UNSCALED)
     _scale((defaults, *scaled, lists), size / _SIZE)
-    # The height of these two rows does not depend on the size of their type.
+    # The heights of these two rows are not those of their type.
     header, ruled = (styles[identifier].paragraph_format for identifier in ("Header", "LineToFillIn"))
-    header.space_after = Mm(LETTER_SHEET.folio_room) - header.line_spacing
+    header.space_after = Pt(LETTER_SHEET.folio_lines * size * LEADING) - header.line_spacing
     ruled.space_before = Mm(LETTER_SHEET.ruled_line) - Pt(size * LEADING)
     copies_hang = Pt(LETTER_SHEET.copies_text_left_em * SMALL * size)
     copies = styles["Copies"].paragraph_format

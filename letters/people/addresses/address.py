@@ -37,7 +37,8 @@ class Address:
     def __post_init__(self) -> None:
         for field, read in READERS.items():
             object.__setattr__(self, field, read(getattr(self, field)))
-        object.__setattr__(self, "city", parse_city(self.city, province=BY_SYMBOL[self.province]))
+        city = parse_city(self.city, province=BY_SYMBOL[self.province], postal_code=self.postal_code)
+        object.__setattr__(self, "city", city)
 
     @cached_property
     def street_lines(self) -> tuple[str, ...]:

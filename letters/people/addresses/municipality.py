@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.addresses.postal_lines import LINE_LENGTH_LIMIT, capitals
 from letters.people.addresses.provinces import Province, parse_province
-from letters.people.clean_text import clean_required
+from letters.people.clean_text import clean_required, key_to_compare
 from letters.refusal import Refused
 
 #: Characters in the longest municipality name that is accepted.
 CITY_LENGTH = 80
 #: Words in the longest spelling of a province, such as « Territoires du Nord - Ouest ».
 PROVINCE_WORDS = 5
+#: Words after which the name of a province belongs to the municipality's name, if no comma stands between.
+_BEFORE_A_NAME = frozenset({"de", "du", "of", "le", "la", "the", "vieux", "vieille", "old", "ville", "city", "new"})
 
 
 @dataclass(frozen=True)
@@ -45,17 +47,16 @@ class Municipality:
         raise Refused("province_unknown", field, typed=" ".join(words))
 
 
-def parse_city(typed: str, *, province: Province | None = None) -> str:
-    """Return a municipality's name without the `province` or "Canada" typed after it, after a comma or in brackets.
+def parse_city(typed: str, *, province: Province | None = None, postal_code: str | None = None) -> str:
+    """Return a municipality's name without the `province`, the `postal_code` or "Canada" that is typed after it.
 
     Raises Refused about "city": `required`, `too_long`, `character_forbidden`.
     """
     city = clean_required(typed, "city", max_length=CITY_LENGTH).strip(" ,")
-    found = re.fullmatch(r"(.*\w)[\s.]*[,(]\s*([^,()]+?)\s*\)?", city)
-    if found and province and _names(found[2], province):
-        return parse_city(found[1], province=province)
     if not capitals(city, proper_name=True):
         raise Refused("required", "city")
+    while province and (shorter := _without_last_part(city, province, postal_code)):
+        city = shorter
     return city
 
 
@@ -76,9 +77,32 @@ def municipality_on_envelope(city: str, symbol: str, postal_code: str, *, field:
     return (whole,) if len(whole) <= LINE_LENGTH_LIMIT else (place, postal_code)
 
 
-def _names(written: str, province: Province) -> bool:
+def _without_last_part(city: str, province: Province, postal_code: str | None) -> str | None:
+    """Return the name without the province, postal code or country at its end; None if it does not end with one."""
+    words = city.replace(",", ", ").replace("(", " (").split()
+    for count in range(PROVINCE_WORDS, 0, -1):
+        name, last = " ".join(words[:-count]), " ".join(words[-count:]).strip(" ,().")
+        if not (words[count:] and capitals(name, proper_name=True) and _is_own(last, province, postal_code)):
+            continue
+        # "Ville de Québec" and "Vieux Québec" are names, "Beauport Québec" is not.
+        if name[-1] in ",(" or key_to_compare(words[-count - 1]) not in _BEFORE_A_NAME:
+            return name.rstrip(" ,(.") + ("." if name.endswith(".") else "")
+    return None
+
+
+def _is_own(written: str, province: Province, postal_code: str | None) -> bool:
+    """Return whether this is the address's own province or postal code, or "Canada"."""
+    if written.casefold() == "canada" or (postal_code and _same_code(written, postal_code)):
+        return True
     try:
-        return written.casefold() == "canada" or parse_province(written) == province
+        return parse_province(written) == province
+    except Refused:
+        return False
+
+
+def _same_code(written: str, postal_code: str) -> bool:
+    try:
+        return PostalCode.parse(written).text == postal_code
     except Refused:
         return False
 

@@ -19,23 +19,35 @@ LINE_COUNT_LIMIT = 6
 
 #: Text that changes only its case when it is put in capitals.
 PLAIN = re.compile("[A-Za-z0-9]+(?:[ '-][A-Za-z0-9]+)*")
-#: Plain substitutes for typographic marks, which machines read less well.
+#: Plain substitutes for typographic marks, which machines read less well. The `n` of U+0149 has no capital of its own.
 PLAIN_MARKS = str.maketrans(
-    dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'") | {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "№": "#"}
+    dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'") | {"№": "#", "\u0149": "'n", "\u2044": "/"}
 )
-PUNCTUATION = re.compile('[,;:!?"()\\[\\]\u00a1\u00bf\u00ab\u00bb\u2039\u203a\u201a\u201c-\u201f\u2026]|\\.{2,}')
-NUMBER_SIGN = re.compile(r"(?:\b(?P<before>[^\W\d_]+)\.?\s*)?#\s*(?P<number>[^\W_]+)?")
+#: What has a plain spelling: raised letters (1ʳᵉ), full-width and half-width characters, bold and italic letters.
+PLAIN_KINDS = ("<super>", "<wide>", "<narrow>", "<font>")
+#: Raised letters that are spelled with no others: Spanish and Portuguese ordinals and abbreviations, in which "1º" must
+#: not become "10" nor "Mª" become "MA", and letters of Indigenous languages, as in xʷməθkʷəy̓əm.
+KEPT_RAISED = "ªºʰʲʷʸ"
+_MARKS = '[#,;?"()\\[\\]\u00a1\u00bf\u00ab\u00bb\u2039\u203a\u201a\u201c-\u201f\u2026]|\\.{2,}'
+#: A colon within a word is a letter in Mohawk, as in "Kanehsatà:ke"; in "Attn:Jane" a capital follows.
+PUNCTUATION = re.compile(rf"{_MARKS}|!|(?<![^\W\d_]):|:(?![^\W\d_])|:(?=[A-Z])")
+#: In a proper name "!" stays after a letter, and a colon between any letters.
+PUNCTUATION_NOT_OF_NAMES = re.compile(rf"{_MARKS}|(?<![^\W\d_])[!:]|:(?![^\W\d_])")
 
 
 def capitals(text: str, *, proper_name: bool = False) -> str:
     """Return one line in capitals without punctuation, except apostrophes, hyphens and the full stop of "ST. CLAIR".
 
-    A `proper_name`, such as a municipality's, keeps all its full stops. Letters without case do not change.
+    A `proper_name`, such as a municipality's, keeps all its full stops, its hyphens ("HAPPY VALLEY-GOOSE BAY", however
+    they are spaced) and the marks of "SAINT-LOUIS-DU-HA! HA!".
+    Letters without case do not change.
     """
     if PLAIN.fullmatch(text):
         return text.upper()
-    plain = without_number_signs(with_plain_marks(text))
-    plain = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", PUNCTUATION.sub(" ", plain))
+    punctuation = PUNCTUATION_NOT_OF_NAMES if proper_name else PUNCTUATION
+    plain = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", punctuation.sub(" ", with_plain_marks(text)))
+    if proper_name:
+        plain = re.sub(r"(?<=\w) +- +(?=\w)", "-", plain)
     words = [word for word in _upper(plain).split() if word.strip("-.")]
     if not proper_name:
         words = [word if _is_saint(place, words) else without_full_stops(word) for place, word in enumerate(words)]
@@ -43,33 +55,25 @@ def capitals(text: str, *, proper_name: bool = False) -> str:
 
 
 def with_plain_marks(text: str) -> str:
-    """Return the text with plain hyphens, apostrophes, fractions and number signs, and without raised letters (1ʳᵉ)."""
+    """Return the text with plain hyphens, apostrophes, fractions, digits and number signs, and "1re" for "1ʳᵉ"."""
     if text.isascii():
         return text.replace("`", "'")
-    text = re.sub(r"\b[Nn][°º]", "#", text).translate(PLAIN_MARKS)
-    raised = [one for one in set(text) if unicodedata.decomposition(one).startswith("<super>")]
-    return text.translate({ord(one): unicodedata.normalize("NFKC", one) for one in raised})
+    text = re.sub(r"\b[Nn][°º]", "#", text)
+    text = text.translate({ord(one): plain for one in set(text) if (plain := _plain_spelling(one))})
+    return text.translate(PLAIN_MARKS)
+
+
+def _plain_spelling(character: str) -> str | None:
+    kind, _, _ = unicodedata.decomposition(character).partition(" ")
+    if kind == "<fraction>":
+        return f" {unicodedata.normalize('NFKC', character)}"
+    is_plain = kind not in PLAIN_KINDS or character in KEPT_RAISED or (kind == "<super>" and not character.isalpha())
+    return None if is_plain else unicodedata.normalize("NFKC", character)
 
 
 def without_full_stops(word: str) -> str:
     """Return the word without its full stops, except those between digits."""
     return re.sub(r"(?<!\d)\.|\.(?!\d)", "", word) if "." in word else word
-
-
-def without_number_signs(text: str, unit: str = " UNIT {}") -> str:
-    """Return the text without `#`: a leading unit joins the civic number, any other is written in the form `unit`."""
-    if "#" not in text:
-        return text
-    text = re.sub(r"^\s*#\s*([^\W_]+)[\s-]+(?=\d)", r"\1-", text)
-
-    def replacement(found: re.Match[str]) -> str:
-        before, number = found["before"] or "", found["number"] or ""
-        word = before.upper()
-        numbered = any(word in symbols(kind) for kind in ("unit", "box", "route", "site", "compartment", "numbered"))
-        named = before and (numbered or not text.lstrip()[:1].isdigit())
-        return f"{before} {number}" if named or not number else before + unit.format(number)
-
-    return NUMBER_SIGN.sub(replacement, text)
 
 
 def wrapped(line: str, field: str | None) -> tuple[str, ...]:
@@ -105,11 +109,22 @@ def address_block(lines: Sequence[tuple[str, str]], last: tuple[str, ...]) -> tu
     return (*(part for _, part in wrapped_lines), *last)
 
 
+#: Greek accents and breathings, decomposed. Capitals keep only the dialytika. Two vowels that an accent on the first
+#: told apart from a diphthong get it instead.
+_GREEK_ACCENTS = re.compile("([ΑΕΗΙΟΥΩΡ]\u0308?)[\u0300\u0301\u0313\u0314\u0342]+")
+_GREEK_TWO_VOWELS = re.compile("([ΑΕΟ])\u0301([ΙΥ])(?!\u0308)")
+
+
 def _upper(text: str) -> str:
-    """Return Unicode's capitals; Georgian letters stay, because few typefaces have their headline capitals."""
+    """Return Unicode's capitals, in Greek without accents and breathings, as Greek capitals are written.
+
+    Georgian letters stay, because few typefaces have their headline capitals.
+    """
     if text.isascii():
         return text.upper()
-    return unicodedata.normalize("NFC", "".join(one if "\u10d0" <= one <= "\u10ff" else one.upper() for one in text))
+    upper = "".join(one if "\u10d0" <= one <= "\u10ff" else one.upper() for one in text)
+    decomposed = _GREEK_TWO_VOWELS.sub("\\1\\2\u0308", unicodedata.normalize("NFD", upper))
+    return unicodedata.normalize("NFC", _GREEK_ACCENTS.sub(r"\1", decomposed))
 
 
 def _is_saint(place: int, words: Sequence[str]) -> bool:

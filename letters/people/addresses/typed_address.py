@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from letters.people.addresses.municipality import Municipality, municipality_on_envelope
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.addresses.postal_lines import address_block, capitals
+from letters.people.addresses.street import street_on_envelope
 from letters.people.clean_text import clean_lines
 from letters.refusal import Refused
 
@@ -54,8 +55,8 @@ class TypedAddress:
 
     @property
     def envelope_street(self) -> tuple[str, ...]:
-        """The lines above the municipality in capitals, not yet wrapped."""
-        return tuple(filter(None, map(capitals, self.lines[:-1])))
+        """The lines above the municipality in the envelope's form, not yet wrapped."""
+        return street_on_envelope(self.lines[:-1])
 
     @property
     def envelope_municipality(self) -> tuple[str, ...]:
@@ -64,7 +65,7 @@ class TypedAddress:
         return municipality_on_envelope(city, province.symbol, self.postal_code, field=self.field)
 
     def envelope_lines(self) -> tuple[str, ...]:
-        """Return the lines in capitals, at most six lines of 40 characters, the municipality last.
+        """Return the lines in the envelope's form, at most six lines of 40 characters, the municipality last.
 
         Raises Refused `line_too_long` (values line, limit, length), `too_many_lines` (values limit, count).
         """

@@ -27,16 +27,17 @@ COLUMN_NAMES = {
     "as_of": ("As of", "Export Date", "Date d’exportation"),
 }
 
-#: The columns that every export has; without one of them the list would lose what it knows.
+#: The columns that every export has. One that lacks any of them is refused: reading it would empty that column of our
+#: list.
 REQUIRED_COLUMNS = ("riding", "honorific", "first_name", "last_name", "party")
 
-#: Patterns by the honorific in our list, for what exports and pages write: "Right Hon.", « L’hon. », « La très hon. ».
+#: The honorifics of our list, with a pattern for how exports spell each: "Right Hon.", « L’hon. », « La très hon. ».
 HONORIFICS = {
     "The Right Honourable": "(the|le|la)?(right|rt|tres)(hon|honou?rable)",
     "The Honourable": "(the|l)?(hon|honou?rable)",
 }
 
-#: Names in exports by the name in our list; any other caucus keeps the name that the export gives it.
+#: The parties of our list, with other names that exports give them; any other party keeps the export's name.
 PARTIES: Mapping[str, tuple[str, ...]] = {
     "Bloc Québécois": (),
     "Conservative": ("Conservateur", "Conservatrice"),
@@ -108,7 +109,7 @@ def invalid_row(file: str, line: object, problem: Refused) -> Refused:
 
 
 def _columns(rows: Sequence[ExportRow], file: str) -> dict[str, str]:
-    """Return the file's name for each of our columns that it has, the first if it has a column in two languages."""
+    """Return the file's header for each of our columns that it has; the first of two if it has both languages."""
     ours = {key_to_compare(written): column for column, names in COLUMN_NAMES.items() for written in names}
     found: dict[str, str] = {}
     for name in dict.fromkeys(name for row in rows for name in row.cells):

@@ -100,6 +100,11 @@ def load_members() -> tuple[Member, ...]:
     return _index().members
 
 
+def list_read() -> object:
+    """Return an object that stays the same as long as the list does. Raises Refused as `load_members` does."""
+    return _index()
+
+
 def members_as_csv(members: Iterable[Member]) -> bytes:
     """Return the content of a `members.csv`: UTF-8, a line for each riding, LF line ends."""
     text = io.StringIO()
@@ -115,6 +120,24 @@ def members_by_key() -> _Indexes:
     Raises Refused as `load_members` does.
     """
     return _index().by_key
+
+
+def names_by_key() -> Mapping[str, Sequence[Member]]:
+    """Return the members by either name of their riding and by their own name. Raises Refused as `load_members`."""
+    return _index().names
+
+
+def members_by_email() -> Mapping[str, Member]:
+    """Return the members by their e-mail address in lower case. Raises Refused as `load_members` does."""
+    return _index().by_email
+
+
+def riding_numbers_by_key() -> Mapping[str, frozenset[str]]:
+    """Return the riding numbers of the members with each number, riding or name (`key_to_compare`).
+
+    Raises Refused as `load_members` does.
+    """
+    return _index().numbers_by_key
 
 
 def members_with_word(beginning: str) -> Sequence[Member]:
@@ -145,6 +168,26 @@ class _MemberIndex:
             for key in member.riding_keys:
                 ridings.setdefault(key, []).append(member)
         return numbers, ridings, names
+
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[Member]]:
+        """The members by either name of their riding and by their own name."""
+        return {key: members for index in self.by_key[1:] for key, members in index.items() if key}
+
+    @cached_property
+    def by_email(self) -> Mapping[str, "Member"]:
+        """The members by their e-mail address in lower case."""
+        return {member.email.casefold(): member for member in self.members if member.email}
+
+    @cached_property
+    def numbers_by_key(self) -> Mapping[str, frozenset[str]]:
+        """The riding numbers of the members with each number, riding or name (`key_to_compare`)."""
+        found: dict[str, set[str]] = {}
+        for index in self.by_key:
+            for key, members in index.items():
+                if key:
+                    found.setdefault(key, set()).update(member.riding_number for member in members)
+        return {key: frozenset(numbers) for key, numbers in found.items()}
 
     @cached_property
     def tails(self) -> list[tuple[str, int]]:

@@ -73,6 +73,15 @@ def load_offices() -> Mapping[str, Office]:
     return _read(settings.config_file("offices.yaml")).by_slug
 
 
+def office_of(member: Member) -> Office | None:
+    """Return the office that the member holds, the first by rank if there are several; None if there is none.
+
+    Raises Refused as `load_offices` does.
+    """
+    office = _read(settings.config_file("offices.yaml")).by_riding.get(member.riding_number)
+    return office if office and office.holder == member else None
+
+
 def wrong_holders() -> tuple[Refused, ...]:
     """Return `config_invalid` (values file, line, problem) for each office that has a riding but no holder.
 
@@ -89,6 +98,8 @@ def office_files() -> tuple[Path, ...]:
 
 class _Offices(NamedTuple):
     by_slug: Mapping[str, Office]
+    #: The offices that have a holder, by the number of the holder's riding.
+    by_riding: Mapping[str, Office]
     wrong_holders: tuple[Refused, ...]
 
 
@@ -104,7 +115,9 @@ def _offices(path: Path) -> _Offices:
         offices.append(
             Office(slug, holder, file.rank, file.gender, file.title, file.honorific, file.salutation, file.checked_on)
         )
-    return _Offices({office.slug: office for office in sorted(offices, key=lambda office: office.rank)}, tuple(wrong))
+    offices.sort(key=lambda office: office.rank)
+    by_riding = {office.holder.riding_number: office for office in reversed(offices) if office.holder}
+    return _Offices({office.slug: office for office in offices}, by_riding, tuple(wrong))
 
 
 def _seat(slug: str, file: OfficeFile, numbers: Mapping[str, Sequence[Member]], path: Path) -> Member | None:

@@ -1,7 +1,7 @@
 """The recipient of a letter: a member, an office or a typed recipient."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -11,7 +11,7 @@ from letters.people.clean_text import clean, key_to_compare
 from letters.people.contact import parse_email, parse_name
 from letters.people.parliament.freshness import old_check
 from letters.people.parliament.member_list import Member
-from letters.people.parliament.offices import Office, load_offices
+from letters.people.parliament.offices import Office, load_offices, office_of
 from letters.people.recipients.wording import Wording, member_wording, office_wording, typed_wordings, unnamed_wording
 from letters.refusal import Refused
 
@@ -35,11 +35,12 @@ class Recipient:
     Make one with `Recipient.member`, `.office`, `.typed` or `.unnamed`.
     """
 
+    #: "office" also for a member who is addressed as the holder of one.
     kind: Literal["member", "office", "typed"]
     #: The full name without honorific; an office's English title if it has no holder; "" if not yet known.
     name: str
     email: str | None
-    #: The order of letters and c.c. lines, the lowest first: the member, then offices, then typed recipients.
+    #: The order of letters and c.c. lines, the lowest first: the chosen member, then offices, then typed recipients.
     rank: int
     #: The same for two recipients that are one person.
     identity: str
@@ -51,10 +52,14 @@ class Recipient:
     checked_on: date | None = None
     #: The title of a typed recipient.
     title: str = ""
+    #: The office's key in `offices.yaml`, for which a campaign may have a text of its own; "" without an office.
+    office_slug: str = ""
 
     @classmethod
     def member(cls, member: Member, salutation: str = "neutral") -> "Recipient":
         """Return the member at the House of Commons, with a courtesy title if the sender chose one.
+
+        A member who holds an office is addressed as its holder, whose title no courtesy title replaces.
 
         Raises Refused `seat_vacant` (value riding) about "member"; `value_unknown` (values value, allowed) about
         "salutation".
@@ -62,6 +67,8 @@ class Recipient:
         if member.vacant:
             raise Refused("seat_vacant", "member", riding=member.label)
         courtesy = forms.parse_courtesy(salutation)
+        if office := office_of(member):
+            return replace(cls.of_office(office), rank=MEMBER_RANK, checked_on=member.as_of)
         return cls(
             "member",
             member.name,
@@ -99,6 +106,7 @@ class Recipient:
             english=office_wording(office, "en"),
             french=office_wording(office, "fr"),
             checked_on=office.checked_on,
+            office_slug=office.slug,
         )
 
     @classmethod

@@ -4,7 +4,7 @@ Offices too are written to at the House of Commons, because mail is free of post
 (Canada Post Corporation Act, section 35).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
@@ -48,7 +48,7 @@ def member_wording(member: Member, courtesy: forms.Courtesy, language: str) -> W
     return _at_the_house(
         language,
         inside=[style],
-        envelope=[honorific, " ".join((member.name, *after_name))],
+        envelope=map(capitals, (honorific, " ".join((member.name, *after_name)))),
         salutation=forms.member_salutation(member.name, member.last_name, courtesy, language),
         copy_line=f"{style} ({riding})",
         riding=riding,
@@ -64,14 +64,18 @@ def office_wording(office: Office, language: str) -> Wording:
     if not (holder := office.holder):
         salutation = forms.VACANT_SALUTATION_FR if language == "fr" else salutation
         return _at_the_house(
-            language, inside=[title_line], envelope=[title], salutation=salutation, copy_line=title_line
+            language,
+            inside=[title_line],
+            envelope=[title_in_capitals(title)],
+            salutation=salutation,
+            copy_line=title_line,
         )
     honorific = office.honorific.in_language(language)
     after_name = forms.after_name(holder.post_nominals, office.gender, language)
     return _at_the_house(
         language,
         inside=[_style(honorific, holder.name, after_name), title_line],
-        envelope=[honorific, " ".join((holder.name, *after_name)), title],
+        envelope=[*map(capitals, (honorific, " ".join((holder.name, *after_name)))), title_in_capitals(title)],
         salutation=salutation,
         copy_line=f"{honorific} {holder.name}, {title}",
         riding=holder.riding(language),
@@ -91,9 +95,8 @@ def unnamed_wording(language: str) -> Wording:
 
 
 def typed_wordings(name: str, title: str, address: TypedAddress) -> tuple[Wording, Wording]:
-    """Return the English and the French wording for a typed recipient, which differ in the neutral salutation."""
-    lines = [("recipient_name", name), ("recipient_title", title)]
-    above = [(field, capitals(line)) for field, line in lines]
+    """Return the English and the French wording for a typed recipient; only the salutation, always neutral, differs."""
+    above = [("recipient_name", capitals(name)), ("recipient_title", title_in_capitals(title))]
     street = [(address.field, line) for line in address.envelope_street]
     english = Wording(
         inside_address=(*filter(None, (name, title)), *address.letter_lines()),
@@ -110,21 +113,29 @@ def _style(honorific: str, name: str, after_name: Sequence[str]) -> str:
     return f"{honorific} {', '.join((name, *after_name))}".strip()
 
 
+def title_in_capitals(title: str) -> str:
+    """Return the title of an office in capitals, with its commas, which belong to it as to a proper name."""
+    return ", ".join(filter(None, map(capitals, title.split(","))))
+
+
 def _at_the_house(
     language: str,
     *,
     inside: Sequence[str],
-    envelope: Sequence[str],
+    envelope: Iterable[str],
     salutation: str,
     copy_line: str,
     riding: str | None = None,
 ) -> Wording:
-    """Return the wording for a recipient at the House of Commons, whose address follows the given lines."""
+    """Return the wording for a recipient at the House of Commons, whose address follows the given lines.
+
+    The lines of `envelope` are in capitals.
+    """
     institution = forms.INSTITUTION[language]
     place = municipality_in_letter(forms.MUNICIPALITY, BY_SYMBOL[forms.PROVINCE], language)
     return Wording(
         inside_address=(*inside, institution, f"{place}  {forms.COMMONS_POSTAL_CODE}"),
-        destination=tuple(("member", capitals(line)) for line in (*envelope, institution) if line),
+        destination=tuple(("member", line) for line in (*envelope, capitals(institution)) if line),
         municipality=municipality_on_envelope(
             forms.MUNICIPALITY, forms.PROVINCE, forms.COMMONS_POSTAL_CODE, field="member"
         ),

@@ -58,7 +58,10 @@ def fetch_ridings(base: str, code: PostalCode) -> tuple[Boundary, ...]:
     A riding may occur twice. `base` is the address of the service, which gets the postal code and nothing else. Raises
     Refused `finder_unavailable` with a reason that `unavailable` lists.
     """
-    from letters.bounded_fetch import FetchFailed, fetch  # requests would delay the start of the web service
+    from letters.bounded_fetch import (
+        FetchFailed,
+        fetch,
+    )  # importing the package requests here keeps the web service's start fast
 
     url = f"{base}/postcodes/{code.text.replace(' ', '')}/?sets={BOUNDARY_SET}"
     try:

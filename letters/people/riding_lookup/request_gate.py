@@ -14,6 +14,7 @@ from letters.people.riding_lookup.represent import unavailable
 #: Represent's limit: https://represent.opennorth.ca/api/#rate-limits
 ALLOWANCE = RateLimitItemPerMinute(60)
 
+#: After this many failures in a row, the gate closes for this many seconds.
 FAILURES_IN_A_ROW = 3
 SECONDS_OF_REST = 60.0
 
@@ -42,7 +43,7 @@ class RequestGate:
 
     @contextmanager
     def request(self) -> Iterator[None]:
-        """Admit one request, which is sent within the context; any exception there counts as its failure.
+        """Admit one request, to be sent inside the `with` block; an exception in the block counts as a failure.
 
         Raises Refused `finder_unavailable` with the reason `resting` or `limit_reached` if it must not be sent.
         """

@@ -22,8 +22,8 @@ class RidingFinder:
     """A finder that asks Represent (`LETTERS_REPRESENT_URL`); one serves all threads of a process.
 
     Answers are kept for an hour. An answer from memory takes as long and counts as much as one from the service, so
-    that nobody can tell which codes others looked up. The limit on requests holds for each finder: several processes
-    together may send more. `clock` returns seconds, `wait` waits for seconds.
+    that no visitor can tell which codes others looked up. The limit on requests holds for each finder, so that several
+    processes together may send more. `clock` returns seconds, `wait` waits for seconds.
     """
 
     def __init__(self, clock: Callable[[], float] = monotonic, wait: Callable[[float], None] = sleep) -> None:
@@ -58,7 +58,7 @@ class RidingFinder:
 
     def _numbers(self, base: str, code: PostalCode) -> tuple[str, ...]:
         with self._lock:
-            self._kept.expire()  # drops old codes even if nobody asks for them again
+            self._kept.expire()  # drops old codes even if none is looked up again
             kept = self._kept.get(code)
         if kept:
             numbers, seconds = kept

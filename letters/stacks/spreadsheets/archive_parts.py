@@ -45,6 +45,10 @@ class ArchiveParts:
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._infos
 
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the parts, in lower case."""
+        return iter(self._infos)
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of a part. Raises Refused `cannot_read`: `encrypted`, `too_large`; KeyError without the part.
 

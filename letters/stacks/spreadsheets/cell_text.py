@@ -49,3 +49,14 @@ def guard_formula(cell: str) -> str:
 def unguard_formula(cell: str) -> str:
     """Return the cell without the one `'` that `guard_formula` put before it."""
     return cell[1:] if cell.startswith(_GUARD) and cell.lstrip(_GUARD).startswith(_FORMULA_STARTS) else cell
+
+
+#: Text that is written as a formula, so that spreadsheet programs keep it as it is: ="T5J 2R7".
+_TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
+
+
+def plain_cell(cell: str) -> str:
+    """Return the cell without the guard before a formula and without `="…"` round text."""
+    if found := _TEXT_FORMULA.fullmatch(cell.strip()):
+        return found[1].replace('""', '"')
+    return unguard_formula(cell)

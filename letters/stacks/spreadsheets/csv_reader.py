@@ -1,70 +1,105 @@
 """Rows of a CSV file as a stream, in any common encoding and with any common separator."""
 
 import codecs
-import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import BinaryIO
+from itertools import islice
+from typing import BinaryIO, NamedTuple
 
 from letters.stacks.column_names import is_known_header
+from letters.stacks.spreadsheets.column_encodings import decoded, encodings_of_columns
+from letters.stacks.spreadsheets.csv_records import records_of
 from letters.stacks.spreadsheets.spreadsheet_file import RawRow, RowReader, SpreadsheetFile
 
-SEPARATORS = (",", ";", "\t")
+SEPARATORS = (",", ";", "\t", "|")
 
 _SAMPLE_CHARACTERS = 1 << 16
 _SAMPLE_BYTES = 1 << 10
 _CHUNK_BYTES = 1 << 16
+
+#: How many records are looked at for the separator.
+_RECORDS_LOOKED_AT = 25
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 #: Excel's own hint about the separator, on a first line that it does not count as a row.
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
-#: The start of a web page, PDF, RTF document or picture, or a control character that no text has.
-_NOT_TEXT = re.compile(r"\s*(?:<|%PDF|\{\\rtf|‰PNG)|.*[\x00-\x08\x0e-\x1f\x7f]", re.DOTALL)
+#: A control character that no text has.
+_NOT_TEXT = re.compile(r".*[\x00-\x08\x0e-\x1f\x7f]", re.DOTALL)
 
-_NON_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+#: How other kinds of file begin, and what they are.
+_OTHER_KINDS = (
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "word"),
+    (b"BEGIN:VCARD", "vcard"),
+    (b"\x89PNG", "not_spreadsheet"),
+)
+_LINKS = (b"docs.google.com", b'"doc_id"')
 
-#: Bytes that are not valid UTF-8, as the error handler "surrogateescape" decodes them.
-_INVALID_BYTE = re.compile("[\udc80-\udcff]")
+
+class _Text(NamedTuple):
+    """How a file is decoded: as a whole, or in columns of their own encodings."""
+
+    encoding: str
+    separator: str
+    has_hint: bool
+    #: The encoding of each column of a file that is ASCII with other bytes in it.
+    columns: Sequence[str] = ()
 
 
 def open_csv(file: SpreadsheetFile) -> RowReader:
     """Return a reader of every record, numbered from 1; a record of several lines counts as one row, as in Excel.
 
-    The file is read as UTF-8, UTF-16 or Windows-1252, with the separator of Excel's `sep=` line, or else the one of
-    `,` `;` and tab under which most headers are known. Raises Refused `cannot_read`: `not_spreadsheet` at once or
-    midway, `quotes_wrong` (value row) midway.
+    The file is read as UTF-8 or UTF-16, or else each of its columns in UTF-8, Windows-1252, Mac Roman or code page
+    850, with the separator of Excel's `sep=` line, or else the one under which most headers are known. A record with a
+    bad quotation mark is a broken row. Raises Refused `cannot_read`: `not_spreadsheet` at once or midway, or what else
+    the file is: `pdf`, `word`, `vcard`, `google_link`.
     """
+    _refuse_other_kinds(file)
     encoding = _encoding(file)
-    with _open_text(file, encoding) as text:
-        sample = text.read(_SAMPLE_CHARACTERS)
+    with _open_text(file, encoding or "ascii") as stream:
+        sample = stream.read(_SAMPLE_CHARACTERS)
     hint = _SEPARATOR_LINE.match(sample)
-    separator = hint[1] if hint else _separator(sample)
-    if any(map(_NOT_TEXT.match, _header(sample[hint.end() if hint else 0 :], separator))):
+    rest = sample[hint.end() if hint else 0 :]
+    separator = hint[1] if hint else _separator(rest)
+    if any(map(_NOT_TEXT.match, _header(rest, separator))):
         raise file.cannot_read("not_spreadsheet")
-    return partial(_rows, file, encoding, separator, has_hint=bool(hint))
+    text = _Text(encoding or "ascii", separator, bool(hint))
+    if encoding is None:
+        columns = encodings_of_columns(row.cells for row in _rows(file, text))
+        if columns is None:
+            raise file.cannot_read("not_spreadsheet")
+        text = text._replace(columns=columns)
+    return partial(_rows, file, text)
 
 
-def _rows(file: SpreadsheetFile, encoding: str, separator: str, *, has_hint: bool) -> Iterator[RawRow]:
-    number = 0
-    with _open_text(file, encoding) as text:
-        if has_hint:
-            text.readline()
-        try:
-            for number, cells in enumerate(csv.reader(text, delimiter=separator, strict=True), start=1):
-                yield RawRow("", number, cells)
-        except csv.Error:
-            raise file.cannot_read("quotes_wrong", row=number + 1) from None
+def _refuse_other_kinds(file: SpreadsheetFile) -> None:
+    start = file.first_bytes(_SAMPLE_BYTES).removeprefix(codecs.BOM_UTF8).lstrip()
+    kind = next((kind for begin, kind in _OTHER_KINDS if start.startswith(begin)), None)
+    if start[:1] in (b"<", b"{", b"[") and any(link in start for link in _LINKS):
+        kind = "google_link"
+    if kind or start.startswith(b"<"):
+        raise file.cannot_read(kind or "not_spreadsheet")
+
+
+def _rows(file: SpreadsheetFile, text: _Text) -> Iterator[RawRow]:
+    with _open_text(file, text.encoding) as stream:
+        if text.has_hint:
+            stream.readline()
+        for number, record in enumerate(records_of(stream, text.separator), start=1):
+            cells = list(map(decoded, record.cells, text.columns)) if text.columns else record.cells
+            yield RawRow("", number, cells, broken=record.broken)
 
 
 @contextmanager
 def _open_text(file: SpreadsheetFile, encoding: str) -> Iterator[io.TextIOWrapper]:
     """Open the file as text with its own line ends. What cannot be read inside the `with` is Refused `cannot_read`."""
-    with _open_bytes(file) as stream, io.TextIOWrapper(stream, encoding, newline="") as text:
+    errors = "surrogateescape" if encoding == "ascii" else "strict"
+    with _open_bytes(file) as stream, io.TextIOWrapper(stream, encoding, errors, newline="") as text:
         yield text
 
 
@@ -80,11 +115,8 @@ def _open_bytes(file: SpreadsheetFile) -> Iterator[BinaryIO]:
         raise file.cannot_read("unreadable") from None
 
 
-def _encoding(file: SpreadsheetFile) -> str:
-    """Return the file's encoding.
-
-    Raises Refused `cannot_read` for damaged UTF-8, since in any other encoding it would print wrong letters.
-    """
+def _encoding(file: SpreadsheetFile) -> str | None:
+    """Return the encoding of the whole file, or None if its columns are in others than UTF-8 and UTF-16."""
     sample = file.first_bytes(_SAMPLE_BYTES)
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if sample.startswith(mark):
@@ -92,32 +124,35 @@ def _encoding(file: SpreadsheetFile) -> str:
     zeros = [sample[start::2].count(0) for start in (0, 1)]
     if max(zeros) * 4 > len(sample) and min(zeros) * 8 < max(zeros):  # in Latin script, half of UTF-16 is zeros
         return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
-    valid = invalid = 0
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    with _open_bytes(file) as stream:
-        while chunk := stream.read(_CHUNK_BYTES):
-            text = decoder.decode(chunk)
-            if not text.isascii():
-                valid += len(_NON_ASCII.findall(text))
-                invalid += len(_INVALID_BYTE.findall(text))
-    invalid += len(decoder.decode(b"", final=True))
-    if invalid and valid >= invalid:
-        raise file.cannot_read("not_spreadsheet")
-    return "windows-1252" if invalid else "utf-8"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with file.open() as stream:
+            while chunk := stream.read(_CHUNK_BYTES):
+                decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        return None
+    except OSError:
+        raise file.cannot_read("unreadable") from None
+    return "utf-8"
 
 
 def _separator(sample: str) -> str:
+    """Return the separator under which one of the first records has most known headers, or else most cells."""
+
     def columns_found(separator: str) -> tuple[int, int]:
-        header = _header(sample, separator)
-        return sum(map(is_known_header, header)), len(header)
+        records = (record.cells for record in islice(records_of(_lines(sample), separator), _RECORDS_LOOKED_AT))
+        known = max((sum(map(is_known_header, set(cells))) for cells in records), default=0)
+        return known, len(_header(sample, separator))
 
     return max(SEPARATORS, key=columns_found)
 
 
 def _header(sample: str, separator: str) -> list[str]:
-    """Return the first record that has text; an empty list if the sample has none with this separator."""
-    try:
-        records = csv.reader(io.StringIO(sample, newline=""), delimiter=separator, strict=True)
-        return next((cells for cells in records if any(map(str.strip, cells))), [])
-    except csv.Error:
-        return []
+    """Return the first record that has text; an empty list if the sample has none."""
+    records = (record.cells for record in records_of(_lines(sample), separator))
+    return next((cells for cells in records if any(map(str.strip, cells))), [])
+
+
+def _lines(sample: str) -> Iterator[str]:
+    return iter(io.StringIO(sample, newline=""))

@@ -32,11 +32,15 @@ _NOT_CELL_TEXT = ("draw:", "dr3d:", "office:annotation", "table:table")
 #: Pictures on a sheet, and earlier versions of its cells.
 _NOT_CELLS = ("table:shapes", "table:tracked-changes")
 
+#: How rows and columns are marked that are hidden, by hand or by a filter.
+_HIDDEN = ("collapse", "filter")
+_ROW_GROUP = "table:table-row-group"
+
 _DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 
 
 def open_ods(file: SpreadsheetFile) -> RowReader:
-    """Return a reader of every row of every visible sheet, in order; hidden rows and columns are read like any others.
+    """Return a reader of every row of every visible sheet, in order; hidden rows and columns are marked.
 
     Raises Refused `cannot_read`, at once or midway: `damaged`, `encrypted`, `too_large`, `too_wide`.
     """
@@ -74,6 +78,10 @@ class _TableParser:
         self._sheet: str | None = None
         self._next_number = 1
         self._row_times = 1
+        self._hidden = False
+        self._groups_hidden: list[bool] = []
+        self._columns = 0
+        self._hidden_columns: frozenset[int] = frozenset()
         self._cells: list[tuple[str, int]] = []
         self._width = 0
         self._cell: dict[str, str] | None = None
@@ -98,6 +106,7 @@ class _TableParser:
             self._cell, self._paragraphs, self._space_count = attributes, [], 0
         elif element == "table:table-row":
             self._row_times = _repeat_count(attributes.get("table:number-rows-repeated", "1"))
+            self._hidden = attributes.get("table:visibility") in _HIDDEN or any(self._groups_hidden)
         else:
             self._start_sheet(element, attributes)
 
@@ -114,10 +123,21 @@ class _TableParser:
         elif element == "table:table":
             hidden = attributes.get("table:style-name") in self._hidden_styles
             self._sheet, self._next_number = None if hidden else attributes.get("table:name", ""), 1
+            self._columns, self._hidden_columns = 0, frozenset()
+        elif element == "table:table-column":
+            self._add_columns(attributes)
+        elif element == _ROW_GROUP:
+            self._groups_hidden.append(attributes.get("table:display") == "false")
         elif element == "style:style":
             self._style = attributes.get("style:name", "")
         elif element == "style:table-properties" and attributes.get("table:display") == "false":
             self._hidden_styles.add(self._style)
+
+    def _add_columns(self, attributes: dict[str, str]) -> None:
+        times = _repeat_count(attributes.get("table:number-columns-repeated", "1"))
+        if attributes.get("table:visibility") in _HIDDEN:
+            self._hidden_columns |= frozenset(range(self._columns, min(self._columns + times, MAX_COLUMNS)))
+        self._columns += times
 
     def end(self, element: str) -> None:
         if self._skipped_depth:
@@ -130,6 +150,8 @@ class _TableParser:
             self._end_cell(element)
         elif element == "table:table-row":
             self._end_row()
+        elif element == _ROW_GROUP and self._groups_hidden:
+            self._groups_hidden.pop()
 
     def _end_cell(self, element: str) -> None:
         cell = self._cell or {}
@@ -146,7 +168,8 @@ class _TableParser:
             self._cells.pop()
         if self._cells and self._sheet is not None:
             cells = [text for text, times in self._cells for _ in range(times)]
-            self.rows.append((RawRow(self._sheet, self._next_number, cells), self._row_times))
+            row = RawRow(self._sheet, self._next_number, cells, self._hidden, self._hidden_columns)
+            self.rows.append((row, self._row_times))
         self._next_number += self._row_times
         self._cells, self._width = [], 0
 

@@ -35,6 +35,12 @@ class RawRow(NamedTuple):
     number: int
     #: The cells from the first column on, as text.
     cells: list[str]
+    #: Whether the row is hidden, by hand or by a filter.
+    hidden: bool = False
+    #: The hidden columns of its sheet, from 0.
+    hidden_columns: frozenset[int] = frozenset()
+    #: Whether the row of a CSV file has a bad quotation mark.
+    broken: bool = False
 
 
 #: Gives all rows of a file, from the first, each time it is called.

@@ -10,7 +10,13 @@ from functools import cache, partial
 
 from letters.stacks.spreadsheets.archive_parts import ArchiveParts, local_name, open_archive
 from letters.stacks.spreadsheets.cell_text import datetime_as_shown, number_as_shown, time_as_shown
-from letters.stacks.spreadsheets.spreadsheet_file import MAX_CELL_CHARACTERS, RawRow, RowReader, SpreadsheetFile
+from letters.stacks.spreadsheets.spreadsheet_file import (
+    MAX_CELL_CHARACTERS,
+    MAX_COLUMNS,
+    RawRow,
+    RowReader,
+    SpreadsheetFile,
+)
 
 SECONDS_PER_DAY = 86_400
 
@@ -36,6 +42,9 @@ _TIME = re.compile("[hs]")
 #: Excel's own limit on the cell styles in a workbook.
 _MAX_STYLES = 65_490
 
+#: How "true" is written in attributes.
+_TRUE = ("1", "true", "on")
+
 _COLUMN_LETTERS = re.compile("[A-Z]{1,3}")
 
 
@@ -51,7 +60,7 @@ class _Workbook:
 
 
 def open_xlsx(file: SpreadsheetFile) -> RowReader:
-    """Return a reader of every row of every visible sheet, in order; hidden rows and columns are read like any others.
+    """Return a reader of every row of every visible sheet, in order; hidden rows and columns are marked.
 
     Raises Refused `cannot_read`, at once or midway: `damaged`, `encrypted`, `too_large`.
     """
@@ -99,7 +108,7 @@ def _sheets(parts: ArchiveParts, path: str) -> tuple[list[tuple[str, str]], dt.d
 
     def start(element: str, attributes: dict[str, str]) -> None:
         nonlocal day_zero
-        if local_name(element) == "workbookPr" and attributes.get("date1904") in ("1", "true", "on"):
+        if local_name(element) == "workbookPr" and attributes.get("date1904") in _TRUE:
             day_zero = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - as above
         elif local_name(element) == "sheet" and attributes.get("state", "visible") == "visible":
             identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
@@ -192,6 +201,8 @@ class _SheetParser(_TextParser):
         self._column = -1
         self._cells: list[str] = []
         self._cell: dict[str, str] = {}
+        self._hidden = False
+        self._hidden_columns: frozenset[int] = frozenset()
 
     def start(self, element: str, attributes: dict[str, str]) -> None:
         name = local_name(element) if ":" in element else element
@@ -200,6 +211,7 @@ class _SheetParser(_TextParser):
             self._column = _column_index(reference.rstrip("0123456789")) if reference else self._column + 1
             self._cell = attributes
         elif name == "row":
+            self._hidden = attributes.get("hidden") in _TRUE
             self._row = int(attributes.get("r", self._row + 1))
             self._column = -1
             self._cells = []
@@ -207,6 +219,9 @@ class _SheetParser(_TextParser):
             self._fragments.clear()  # formulas, and white space between elements
             if name == "rPh":
                 self._in_phonetic_guide = True
+            elif name == "col" and attributes.get("hidden") in _TRUE:
+                first, last = int(attributes["min"]), min(int(attributes["max"]), MAX_COLUMNS)
+                self._hidden_columns |= frozenset(range(first - 1, last))
 
     def end(self, element: str) -> None:
         name = local_name(element) if ":" in element else element
@@ -219,7 +234,7 @@ class _SheetParser(_TextParser):
         elif name == "rPh":
             self._in_phonetic_guide = False
         elif name == "row" and self._cells:
-            self.rows.append(RawRow(self._sheet, self._row, self._cells))
+            self.rows.append(RawRow(self._sheet, self._row, self._cells, self._hidden, self._hidden_columns))
 
     def _add(self, text: str) -> None:
         """Add to the text of the current cell."""
@@ -233,8 +248,11 @@ class _SheetParser(_TextParser):
     def _cell_text(self, stored: str) -> str:
         """Return the text of a cell whose value is `stored`, by the cell's type (ECMA-376 part 1, 18.18.11)."""
         kind = self._cell.get("t", "n")
+        if not stored or stored.isspace():
+            return ""
         if kind == "s":
-            return self._workbook.strings[int(stored)]
+            index = int(float(stored))
+            return self._workbook.strings[index] if index >= 0 else ""  # -1 is some programs' empty cell
         if kind == "b":
             return "TRUE" if stored in ("1", "true") else "FALSE"
         with contextlib.suppress(ValueError, OverflowError):  # an invalid number or date stays as it is

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from letters.people.clean_text import key_to_compare
-from letters.stacks.column_names import COLUMNS
+from letters.stacks.column_names import ALL_COLUMNS
 from letters.stacks.entries import RefusedRow
 from letters.stacks.runs import MadeRun
+from letters.web.campaign_page.previews import Picture, envelope_pictures, letter_pictures
 from letters.web.organize.stack_download import Noticed, SpreadsheetDownload
-from letters.web.previews import Picture, envelope_pictures, letter_pictures
 from letters.words.messages.catalogue import rows_named, sentence
 
-#: How many refused rows the page lists; all of them are in refused.csv.
-_MAX_LISTED = 200
+#: How many rows the page lists for each kind of reason; all of them are in refused.csv.
+_MAX_OF_A_KIND = 20
 
 #: The largest refused.csv that a page holds, in bytes.
 _MAX_REFUSED_CSV = 5_000_000
@@ -32,10 +32,12 @@ class RowReason:
 
 @dataclass(frozen=True)
 class StackCheck:
-    """The summary; `rows` counts good and refused rows."""
+    """The summary; `rows` counts all rows."""
 
     rows: int
     good_rows: int
+    refused_rows: int
+    passed_rows: int
     letters: int
     runs: int
     reasons: tuple[RowReason, ...]
@@ -61,14 +63,17 @@ def run_check(download: SpreadsheetDownload, language: str) -> StackCheck:
         recipients = (line.letter.recipient for line in run.letters)
         counts.update(recipient.riding(language) or recipient.copy_line(language) for recipient in recipients)
     refused = download.refused
+    listed = tuple(_first_of_each_kind(refused))
     refused_csv = download.refused_csv()
     return StackCheck(
         rows=download.row_count,
-        good_rows=download.row_count - len(refused),
+        good_rows=download.row_count - len(refused) - download.passed_over.row_count,
+        refused_rows=len(refused),
+        passed_rows=download.passed_over.row_count,
         letters=counts.total(),
         runs=runs,
-        reasons=tuple(_reasons(refused[:_MAX_LISTED], language)),
-        omitted=max(0, len(refused) - _MAX_LISTED),
+        reasons=tuple(_reasons(listed, language)),
+        omitted=len(refused) - len(listed),
         notices=tuple(_notices(download.noticed, language)),
         recipients=tuple(sorted(counts.items(), key=lambda pair: key_to_compare(pair[0]))),
         first_letter=first_letter,
@@ -85,8 +90,18 @@ def _first_letter(run: MadeRun, language: str) -> Iterable[Picture]:
         yield from envelope_pictures(file, [letter], language)
 
 
+def _first_of_each_kind(refused: Iterable[RefusedRow]) -> Iterable[RefusedRow]:
+    """Yield the rows that have a reason which few rows before them had."""
+    counts: Counter[tuple[str, str | None]] = Counter()
+    for row in refused:
+        kinds = [(refusal.code, refusal.field) for refusal in row.refusals]
+        if any(counts[kind] < _MAX_OF_A_KIND for kind in kinds):
+            counts.update(kinds)
+            yield row
+
+
 def _reasons(refused: Iterable[RefusedRow], language: str) -> Iterable[RowReason]:
-    headers = {column.name: column.header.in_language(language) for column in COLUMNS}
+    headers = {column.name: column.header.in_language(language) for column in ALL_COLUMNS}
     for row in refused:
         for refusal in row.refusals:
             yield RowReason(row.row, headers.get(refusal.field or "", ""), refusal.code, sentence(refusal, language))

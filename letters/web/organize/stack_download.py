@@ -15,11 +15,12 @@ from letters.stacks.rows import StackDefaults
 from letters.stacks.runs import MadeRun, StackPrintOptions, do_task, make_runs
 from letters.stacks.sheet_reading import SheetReading, SortKey
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
+from letters.stacks.tally import Tally
 from letters.stacks.workers import in_this_process
 from letters.stacks.zip_stream import stack_files, zip_stream
 
 #: Notices, each with the numbers of the rows that it is about.
-Noticed = Iterable[tuple[Notice, Sequence[int]]]
+Noticed = Iterable[tuple[Refused | Notice, Sequence[int]]]
 
 #: How many bytes of a ZIP to send at once.
 _CHUNK = 64 * 1024
@@ -106,12 +107,15 @@ class SpreadsheetDownload(ZipDownload):
         print_options: StackPrintOptions,
         per_file: int,
         deadline: Deadline,
+        *,
+        skip_duplicates: bool = False,
     ) -> None:
         sheet, columns = opened
-        self._reading = SheetReading(sheet, columns, stack_defaults, deadline.check)
+        self._reading = SheetReading(sheet, columns, stack_defaults, deadline.check, skip_duplicates=skip_duplicates)
         entries = tuple(self._reading.entries(order))
         of_the_file = ((notice, ()) for notice in (*sheet.notices, *columns.notices))
-        super().__init__(entries, print_options, per_file, (*of_the_file, *self._reading.notices), deadline)
+        noticed = (*of_the_file, *self._reading.notices, *self._reading.passed_over)
+        super().__init__(entries, print_options, per_file, noticed, deadline)
         self._headers = sheet.headers
         self.row_count = sheet.row_count
         self._unprintable: list[RefusedRow] = []
@@ -126,11 +130,17 @@ class SpreadsheetDownload(ZipDownload):
     @property
     def refused(self) -> Sequence[RefusedRow]:
         """Return the rows that were refused so far, in the order of the sheet."""
-        return sorted([*self._reading.refused, *self._unprintable], key=lambda row: row.row)
+        return tuple(self._reading.refused({row.row: row.refusals for row in self._unprintable}))
+
+    @property
+    def passed_over(self) -> Tally:
+        """Return the rows that no letter is meant for, by reason."""
+        return self._reading.passed_over
 
     def refused_csv(self) -> bytes:
         """Return `refused.csv`; empty when no row was refused."""
-        return refused_csv(self._headers, self.refused) if self.refused else b""
+        refused = self.refused
+        return refused_csv(self._headers, refused, self._reading.refused_width) if refused else b""
 
 
 def _if_any_letters(runs: Iterator[MadeRun]) -> Iterator[MadeRun] | None:

@@ -1,6 +1,6 @@
 """From an organizer's form to a stack or a pack, or to everything that is wrong with the form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -11,16 +11,17 @@ from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.paper.print_options import parse_offset, parse_sides
 from letters.people.clean_text import clean_lines
 from letters.refusal import FieldReader, Refused
-from letters.stacks.columns import find_columns
 from letters.stacks.entries import PER_FILE, parse_count
+from letters.stacks.headers.column_choice import columns_of
 from letters.stacks.packs import MAX_OWN_LINES, Pack, parse_pack_language, select_members
 from letters.stacks.rows import StackDefaults, check_defaults
 from letters.stacks.runs import StackPrintOptions
 from letters.stacks.sheet_reading import sort_key
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
+from letters.web.campaign_page.letter_request import parse_checkbox
 from letters.web.forms import Form
-from letters.web.letter_request import parse_checkbox
+from letters.web.organize.column_list import ColumnRow, column_rows, parse_answers
 from letters.web.organize.stack_download import (
     Deadline,
     OpenedSpreadsheet,
@@ -33,6 +34,9 @@ from letters.words.letter_from_fields import offices_of
 from letters.words.signature import Signature
 
 _MEGABYTE = 1_000_000
+
+#: How many columns that were not understood are named above the form; all of them are in the table of columns.
+_MAX_UNCLEAR = 20
 
 #: The largest print run, in letters: a request holds a whole run in memory.
 _MAX_PER_FILE = 1_000
@@ -56,6 +60,7 @@ class StackRequest(NamedTuple):
 
     download: SpreadsheetDownload | None
     refusals: tuple[Refused, ...]
+    columns: tuple[ColumnRow, ...] = ()
 
 
 def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
@@ -68,24 +73,32 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     key = reader.read("order", sort_key, None)
     print_options = _print_options(reader)
     per_file = reader.read("per_file", _count("per_file", PER_FILE, most=_MAX_PER_FILE), PER_FILE)
-    opened = reader.read(SPREADSHEET_FIELD, lambda _: _opened(upload), None)
+    defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
+    opened = reader.read(SPREADSHEET_FIELD, lambda _: _opened(upload, parse_answers(form["column"]), defaults), None)
+    skip_duplicates = reader.read("skip_duplicates", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
     if campaign is None:
         return StackRequest(None, tuple(reader.refusals))
-    defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
     stack_defaults = StackDefaults(campaign, date, defaults, signature)
     try:
         check_defaults(stack_defaults)
     except Refused as refused:
         return StackRequest(None, (*reader.refusals, refused))
+    columns = column_rows(*opened) if opened else ()
     if reader.refusals or opened is None:
-        return StackRequest(None, tuple(reader.refusals))
+        return StackRequest(None, tuple(reader.refusals), columns)
+    if opened.columns.unclear:
+        unclear = tuple(refusal.about(SPREADSHEET_FIELD) for refusal in opened.columns.unclear[:_MAX_UNCLEAR])
+        return StackRequest(None, unclear, columns)
     try:
-        return StackRequest(SpreadsheetDownload(opened, stack_defaults, key, print_options, per_file, deadline), ())
+        download = SpreadsheetDownload(
+            opened, stack_defaults, key, print_options, per_file, deadline, skip_duplicates=skip_duplicates
+        )
     except Refused as refused:
-        return StackRequest(None, (refused,))
+        return StackRequest(None, (refused,), columns)
+    return StackRequest(download, (), columns)
 
 
-def _opened(upload: FileStorage | None) -> OpenedSpreadsheet:
+def _opened(upload: FileStorage | None, answers: Mapping[str, str], defaults: Collection[str]) -> OpenedSpreadsheet:
     """Open the spreadsheet that was sent. Raises Refused about "spreadsheet", also as `open_spreadsheet` does."""
     if upload is None or not upload.filename:
         raise Refused("required", SPREADSHEET_FIELD)
@@ -95,7 +108,7 @@ def _opened(upload: FileStorage | None) -> OpenedSpreadsheet:
     sheet = open_spreadsheet(data, upload.filename, settings.current().max_rows, settings.current().max_unpacked)
     if not sheet.row_count:
         raise Refused("cannot_read", SPREADSHEET_FIELD, file=upload.filename, reason="no_rows")
-    return OpenedSpreadsheet(sheet, find_columns(sheet.headers))
+    return OpenedSpreadsheet(sheet, columns_of(sheet, answers, defaults))
 
 
 def megabytes(size: int) -> int | float:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from letters import settings
 from letters.paper.calibration_sheet.calibration_sheet import render_calibration
@@ -12,6 +13,7 @@ from letters.stacks.example_spreadsheet import example_csv, example_xlsx
 from letters.web import choices
 from letters.web.downloads import attachment
 from letters.web.forms import CALIBRATION_FIELDS, PACK_FIELDS, STACK_FIELDS, Form, pack_form, stack_form
+from letters.web.organize.column_list import ColumnRow, field_choices
 from letters.web.organize.stack_check import StackCheck, run_check
 from letters.web.organize.stack_download import SpreadsheetDownload, ZipDownload
 from letters.web.organize.stack_request import StackRequest, megabytes, read_pack_request, read_stack_request
@@ -37,8 +39,8 @@ def check_stack(language: str) -> Response:
     """Show the page with a summary of the spreadsheet; the status is 422 when no letter can be made from it."""
     form, stack_request = _stack_request(language)
     if stack_request.download is None:
-        return _page(language, "stack", form, stack_request.refusals)
-    return _show_check(language, form, stack_request.download)
+        return _page(language, "stack", form, stack_request.refusals, columns=stack_request.columns)
+    return _show_check(language, form, stack_request.download, stack_request.columns)
 
 
 @organize.post("/stack")
@@ -46,13 +48,13 @@ def stack(language: str) -> Response:
     """Send the stack as a ZIP, or show the page with what is wrong, status 422."""
     form, stack_request = _stack_request(language)
     if stack_request.download is None:
-        return _page(language, "stack", form, stack_request.refusals)
+        return _page(language, "stack", form, stack_request.refusals, columns=stack_request.columns)
     try:
         chunks = stack_request.download.zip(language)
     except Refused as refused:
         return _page(language, "stack", form, (refused,))
     if chunks is None:
-        return _show_check(language, form, stack_request.download)
+        return _show_check(language, form, stack_request.download, stack_request.columns)
     return _zip(stack_request.download, chunks, translate("letters.zip", language))
 
 
@@ -92,14 +94,20 @@ def example_as_xlsx(language: str) -> Response:
     return attachment(example_xlsx(language), mimetype, translate("example.xlsx", language))
 
 
+@organize.get("/<any(check, stack, pack):_answer>")
+def lead_back(language: str, _answer: str) -> BaseResponse:
+    """Lead to the page from the address of an answer to a form, which people reload and bookmark."""
+    return redirect(url_for("organize.show", language=language))
+
+
 def _stack_request(language: str) -> tuple[Form, StackRequest]:
     form = stack_form(language, settings.today()).sent(request.form, STACK_FIELDS)
     return form, read_stack_request(form, request.files.get("spreadsheet"))
 
 
-def _show_check(language: str, form: Form, download: SpreadsheetDownload) -> Response:
+def _show_check(language: str, form: Form, download: SpreadsheetDownload, columns: Sequence[ColumnRow]) -> Response:
     try:
-        return _page(language, "stack", form, checked=run_check(download, language))
+        return _page(language, "stack", form, checked=run_check(download, language), columns=columns)
     except Refused as refused:
         return _page(language, "stack", form, (refused,))
 
@@ -124,6 +132,7 @@ def _page(
     form: Form | None = None,
     refusals: Iterable[Refused] = (),
     checked: StackCheck | None = None,
+    columns: Sequence[ColumnRow] = (),
 ) -> Response:
     """Return the page; `sent` names the form that was sent, "stack", "pack" or "calibration"; `form` is its content."""
     forms = {"stack": stack_form(language, settings.today()), "pack": pack_form(language), "calibration": Form({})}
@@ -139,6 +148,8 @@ def _page(
         problems=problems,
         problems_of={**{name: {} for name in forms}, sent: {one.field: one for one in reversed(problems)}},
         checked=checked,
+        columns=columns,
+        field_choices=field_choices(language) if columns else (),
         translate=translate,
         campaigns=Campaign.all(),
         choices=choices,

@@ -3,6 +3,7 @@
 
 const TOO_MANY = 429;
 const BUSY = 503;
+const SOON = 300; // milliseconds until a wait is announced
 
 // Post a form's data and return the page or the file that comes back. When the service asks to wait, throw an error
 // whose `said` gives the reason.
@@ -33,7 +34,9 @@ export function show(html, form, enhance) {
   document.getElementById("answer").replaceWith(answer);
   document.title = page.title;
   enhance(sent);
-  answer.querySelector("[tabindex]")?.focus();
+  const told = answer.querySelector("[tabindex]") ?? sent.querySelector("#preview");
+  told?.focus({ preventScroll: true });
+  told?.scrollIntoView({ block: "start" });
 }
 
 function keepFile(form, sent) {
@@ -51,16 +54,29 @@ function keepOpen(form, sent) {
   sent.querySelectorAll("details").forEach((one, place) => (one.open ||= opened[place]));
 }
 
-// Disable the form while `act` waits for its response.
+// Disable the form, and the answer above it, while `act` waits for its response.
 export async function busy(form, act) {
   if (form.hasAttribute("aria-busy")) return;
+  const answer = document.getElementById("answer");
   form.setAttribute("aria-busy", "true");
-  form.inert = true;
+  answer.inert = form.inert = true;
   try {
     await act();
   } finally {
-    form.inert = false;
+    answer.inert = form.inert = false;
     form.removeAttribute("aria-busy");
+  }
+}
+
+// Say the sentence for as long as the promise takes, if that is long enough to wonder.
+export async function announced(sentence, promise) {
+  const place = document.getElementById("sent");
+  const timer = setTimeout(() => (place.textContent = sentence), SOON);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    if (place.textContent === sentence) place.textContent = "";
   }
 }
 

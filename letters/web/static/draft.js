@@ -1,7 +1,6 @@
 // A draft of what was typed, kept until the tab is closed; on a shared tablet (?kiosk=1) nothing is kept.
 
-const SLUG = location.pathname.split("/").filter(Boolean).find((part, place, parts) => /^(en|fr)$/.test(parts[place - 1]));
-const KEPT = `draft ${SLUG}`; // one draft for both languages of a campaign
+const KEPT = `draft ${document.body.dataset.campaign}`; // one draft for both languages of a campaign
 const CLEARED = "cleared";
 const IDLE_SECONDS = 120;
 const WARNING_SECONDS = 20;
@@ -69,7 +68,7 @@ export function offerToClear(link, bar) {
   };
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    clear();
+    if (isKiosk || confirm(link.dataset.question)) clear();
   });
   if (store.get(CLEARED)) {
     store.remove(CLEARED);

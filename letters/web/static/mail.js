@@ -1,48 +1,40 @@
-// The e-mail fields: updated from what is typed above, copied, and handed to the mail program.
+// The e-mail of a finished letter: its text is copied as the mail program opens, since links cannot carry it whole, and
+// its links follow what is changed about it.
 
 import { post } from "./answers.js";
 import { copied, select } from "./copying.js";
 
 const byId = (id) => document.getElementById(id);
 
-// Set up the fields of the form; `dataOf` returns the data to send.
-export function beginMail(form, dataOf) {
+// Set up the links, the fields and the buttons that copy them.
+export function beginMail(form) {
+  const mail = byId("mail");
+  if (!mail) return;
   const say = (what) => (byId("mail-said").textContent = byId("mail-said").dataset[what]);
-  for (const one of byId("mail").querySelectorAll(".scripted, #mailto")) one.hidden = false;
-
-  byId("renew").addEventListener("click", async (event) => {
-    event.preventDefault();
-    if (await renew(form, dataOf)) say("renewed");
+  mail.addEventListener("click", async ({ target }) => {
+    if (target.closest(".start")) say((await copied(Promise.resolve(byId("email_text").value))) ? "copied" : "selected");
+    const button = target.closest(".copy-field");
+    if (!button) return;
+    const field = byId(button.dataset.field);
+    const said = (await copied(Promise.resolve(textOf(field)))) ? "copied" : "selected";
+    if (said === "selected") select(field);
+    say(said);
   });
-  byId("mailto").addEventListener("click", async (event) => {
-    event.preventDefault();
-    if (!(await renew(form, dataOf))) return;
-    const link = byId("mailto").href; // it is a button without a link until all is filled in
-    if (link) location.href = link;
-    else say("missing");
-  });
-  for (const button of byId("mail").querySelectorAll(".copy-field")) {
-    button.addEventListener("click", async () => {
-      const field = byId(button.dataset.field);
-      const said = (await copied(Promise.resolve(field.value))) ? "copied" : "selected";
-      if (said === "selected") select(field);
-      say(said);
-    });
-  }
+  byId("renew").hidden = true;
+  mail.addEventListener("change", () => renew(form).catch((error) => (byId("mail-said").textContent = error.said ?? byId("sent").dataset.failed)));
 }
 
-// Update the fields from what is typed now, and return whether a response came.
-async function renew(form, dataOf) {
-  try {
-    const html = await (await post(form.getAttribute("action"), dataOf(form))).text();
-    const mail = new DOMParser().parseFromString(html, "text/html").getElementById("mail");
-    const focused = document.activeElement.id;
-    byId("mail").replaceWith(mail);
-    beginMail(form, dataOf);
-    byId(focused)?.focus();
-    return true;
-  } catch (error) {
-    byId("mail-said").textContent = error.said ?? byId("mail-said").dataset.failed;
-    return false;
-  }
+// The text of a field, or the addresses whose boxes are ticked.
+function textOf(field) {
+  return field.value ?? [...field.querySelectorAll(":checked")].map((box) => box.dataset.address).join(", ");
+}
+
+// Fetch the links and the text for what the fields say now.
+async function renew(form) {
+  const data = new FormData(form);
+  data.append("finish", byId("renew").value);
+  const html = await (await post(form.getAttribute("action"), data)).text();
+  const page = new DOMParser().parseFromString(html, "text/html");
+  byId("start-mail").replaceWith(page.getElementById("start-mail"));
+  byId("email_text").value = page.getElementById("email_text").value;
 }

@@ -12,9 +12,9 @@ from letters.words.messages.marking import _
 MESSAGES = {
     403: (_("This request was refused"), _("It came from another site. Open the page here and try again.")),
     404: (_("Page not found"), _("There is no page at this address. Check its spelling, or start again.")),
-    405: (_("There is nothing to see here"), _("This address only takes what the form sends. Go back to the form.")),
+    405: (_("This address has no page"), _("It only receives what a form sends. Go back to the form.")),
     413: (
-        _("That is too much"),
+        _("Too large to send"),
         _("What you sent is too large for this site. Go back, and send less text or a smaller file."),
     ),
     429: (
@@ -41,8 +41,8 @@ DEFAULT_MESSAGE = (_("This request cannot be answered"), _("Go back and try agai
 def error_page(error: HTTPException) -> Response:
     """Return a page in both languages, that of the URL first, with the error's status and headers.
 
-    For 429 and 503 the page holds the form that was sent, ready to be sent again, without its files: a browser lets
-    only the user choose those.
+    For 429 and 503 the page holds the form that was sent, ready to be sent again, without its files: browsers let
+    only the user choose files.
     """
     if isinstance(error.response, Response):
         return error.response

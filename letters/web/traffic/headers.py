@@ -2,10 +2,13 @@
 
 from urllib.parse import urlsplit
 
-from flask import abort, request
+from flask import abort, g, request
 from werkzeug.wrappers import Response
 
 from letters import settings
+
+#: For files whose URL changes with their content.
+KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
@@ -42,10 +45,11 @@ def refuse_foreign_origin() -> None:
 
 
 def add_headers(response: Response) -> Response:
-    """Add the security headers, and forbid storing anything but our static files: it may hold what was typed."""
+    """Add the security headers, and forbid storing what may hold what was typed: all but files with versioned URLs."""
     response.headers.update(HEADERS)
     if request.is_secure or (settings.current().public_url or "").lower().startswith("https:"):
         response.headers["Strict-Transport-Security"] = HSTS
-    if request.endpoint != "static" or response.status_code >= 400:  # noqa: PLR2004 - an error
-        response.headers["Cache-Control"] = "no-store"
+    is_kept = request.endpoint == "static" or g.get("keep", False)
+    is_error = response.status_code >= 400  # noqa: PLR2004 - the first status of an error
+    response.headers["Cache-Control"] = KEPT_FOR_GOOD if is_kept and not is_error else "no-store"
     return response

@@ -1,4 +1,4 @@
-"""How many requests one IP address may make in a minute, counted in memory or, by several processes, in Redis."""
+"""Limit how many requests an IP address may make in a minute, counted in memory or, for several processes, in Redis."""
 
 import math
 import time
@@ -17,13 +17,15 @@ from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.logs import log
 from letters.web.traffic.request_kinds import RequestKind, request_kind
 
-#: How many times the usual limit applies to an address in `LETTERS_HALLS`.
+#: An address in `LETTERS_HALLS` may make this many times as many requests as any other.
 _HALL_FACTOR = 10
 
-#: A household or a phone gets at least this prefix of IPv6, and may change its address within it (RFC 6177).
+#: The length of the IPv6 prefix by which visitors are counted: a household or a phone has a network of at least this
+#: size, and may change its address within it (RFC 6177).
 _IPV6_PREFIX = 64
 
-#: How many seconds a Redis server that hangs may delay a request, at most twice.
+#: How many seconds to wait for a connection to Redis, and then for its answer; a server that hangs delays a request by
+#: both at most.
 _REDIS_TIMEOUT = 1
 
 
@@ -31,8 +33,8 @@ def install_rate_limits(app: Flask) -> None:
     """Count the application's requests by address, and answer 429 to those above the limit.
 
     While the Redis server of `REDIS_URL` does not answer, each process counts for itself, and a log line says so.
-    Raises Refused `value_unknown` if `REDIS_URL` is no URL of a Redis server, `package_missing` if the Redis client is
-    not installed.
+    Raises Refused `value_unknown` if `REDIS_URL` is not the URL of a Redis server, `package_missing` if the Redis
+    client is not installed.
     """
     if settings.current().redis_url and not find_spec("redis"):
         raise Refused("package_missing", "REDIS_URL", package="redis")
@@ -61,7 +63,7 @@ def _limiter() -> Limiter:
 
 
 def _address() -> IPv4Address | IPv6Address | None:
-    """Return the address that the request came from; None for a Unix socket, or a proxy that does not say."""
+    """Return the address that the request came from; None for a Unix socket, or a proxy that does not pass it on."""
     try:
         address = ip_address(request.remote_addr or "")
     except ValueError:
@@ -71,7 +73,7 @@ def _address() -> IPv4Address | IPv6Address | None:
 
 
 def _client() -> str:
-    """Return what requests are counted by: an IPv4 address, or the part of an IPv6 address that a household has."""
+    """Return what requests are counted by: an IPv4 address, or the network of an IPv6 address."""
     address = _address()
     if isinstance(address, IPv6Address):
         return str(ip_network((address, _IPV6_PREFIX), strict=False))

@@ -78,6 +78,7 @@ def _configure() -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         use_get_message=False,  # a library's message without its values, which may be a visitor's
+        pass_foreign_args=True,
     )
     for name in _INFO_LOGGERS:
         _handle(logging.getLogger(name), logging.INFO, formatter)
@@ -118,10 +119,11 @@ def _has_no_other_handler(record: logging.LogRecord) -> bool:
 
 
 def _format_our_messages(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Put the values into our own messages, which are about files and settings."""
+    """Put the values into our own messages, which are about files and settings, and drop those of libraries."""
+    values = event.pop("positional_args", ())
     record: logging.LogRecord = event["_record"]
-    if record.name.startswith(f"{OUR_LOGGER}."):
-        event["event"] = record.getMessage()
+    if values and record.name.startswith(f"{OUR_LOGGER}."):
+        event["event"] %= values
     return event
 
 

@@ -1,6 +1,8 @@
 """The queue: a few requests run at once, a few more wait, and the rest are asked to come back."""
 
+from collections import deque
 from threading import BoundedSemaphore
+from time import monotonic
 from typing import NoReturn
 
 from flask import Flask, Response, g, request
@@ -11,11 +13,17 @@ from letters.web.traffic.logs import log
 from letters.web.traffic.request_bodies import is_small_form
 from letters.web.traffic.request_kinds import RequestKind, request_kind
 
+#: The key of `app.extensions` under which the application keeps its `RequestQueues`.
+QUEUES = "request_queues"
+
 #: After how many seconds the busy page suggests another try.
 RETRY_SECONDS = 5
 
 #: How many photos and spreadsheets a process receives at once.
 LARGE_FORMS_AT_ONCE = 8
+
+#: For how many seconds `/healthz` reports a request that was turned away, and the most requests that it reports.
+REPORTED_SECONDS, _MOST_REPORTED = 60, 10_000
 
 #: How many requests may wait for each one that runs.
 _WAITING_PER_RUNNING = 2
@@ -33,7 +41,7 @@ class BoundedQueue:
         self._seconds = seconds
 
     def enter(self) -> bool:
-        """Wait to run, and return whether the caller may; one that may must call `leave` when done."""
+        """Wait for a turn, and return whether the caller may run; if so, it must call `leave` when it is done."""
         if not self._places.acquire(blocking=False):
             return False
         if self._running.acquire(timeout=self._seconds):
@@ -48,10 +56,10 @@ class BoundedQueue:
 
 
 class RequestQueues:
-    """Makes the requests of an application queue; one that finds no place gets 503.
+    """The queues for the requests of an application; a request for which there is no place gets 503.
 
-    Stacks, which take seconds, have a queue of their own, and so have searches that ask another service: letters go on
-    beside them. Only a few large forms are received at once, so that slow uploads cannot occupy every thread.
+    Stacks, which take seconds, have a queue of their own, and so do searches that ask another service, so that letters
+    do not wait for either. Only a few large forms are received at once, so that slow uploads cannot take every thread.
     """
 
     def __init__(self, app: Flask) -> None:
@@ -64,9 +72,15 @@ class RequestQueues:
             RequestKind.STACK: BoundedQueue(settings.current().stacks_at_once, wait),
         }
         self._large_forms = BoundedSemaphore(LARGE_FORMS_AT_ONCE)
+        self._turned_away: deque[float] = deque(maxlen=_MOST_REPORTED)
         app.before_request(self._enter)
         app.after_request(_stay_while_streaming)
         app.teardown_request(_leave)
+
+    def turned_away(self) -> int:
+        """Return how many requests this process has asked to come back in the last minute."""
+        since = monotonic() - REPORTED_SECONDS
+        return sum(when > since for when in tuple(self._turned_away))
 
     def _enter(self) -> None:
         kind = request_kind()
@@ -76,7 +90,7 @@ class RequestQueues:
             self._receive_form()
         queue = self._queues[kind]
         if not queue.enter():
-            _ask_to_come_back()
+            self._ask_to_come_back()
         g.queue = queue
 
     def _receive_form(self) -> None:
@@ -85,12 +99,17 @@ class RequestQueues:
             _ = request.form
             return
         if not self._large_forms.acquire(blocking=False):
-            _ask_to_come_back()
+            self._ask_to_come_back()
         try:
             _ = request.form
             g.received = True
         finally:
             self._large_forms.release()
+
+    def _ask_to_come_back(self) -> NoReturn:
+        self._turned_away.append(monotonic())
+        log.warning("busy", endpoint=request.endpoint)
+        raise ServiceUnavailable(retry_after=RETRY_SECONDS)
 
 
 def threads_needed() -> int:
@@ -99,13 +118,8 @@ def threads_needed() -> int:
     return running * (1 + _WAITING_PER_RUNNING) + LARGE_FORMS_AT_ONCE + _SPARE_THREADS
 
 
-def _ask_to_come_back() -> NoReturn:
-    log.warning("busy", endpoint=request.endpoint)
-    raise ServiceUnavailable(retry_after=RETRY_SECONDS)
-
-
 def _stay_while_streaming(response: Response) -> Response:
-    """Keep the place of a file that is made while it is sent; a finished file is sent outside the queue."""
+    """Hold the place until a file that is made while it is sent has been sent; finished files need no place."""
     if response.is_streamed and "queue" in g:
         response.call_on_close(g.pop("queue").leave)
     return response

@@ -1,4 +1,4 @@
-"""Flask and Werkzeug's server, so that no log line holds a visitor's address or anything that was sent."""
+"""Flask and Werkzeug's server, changed so that no log line contains a visitor's address or anything that was sent."""
 
 import re
 import sys
@@ -46,13 +46,13 @@ class QuietFlask(Flask):
 
 
 def _is_host(header: str) -> bool:
-    """Return whether the Host header is well-formed and Werkzeug can decode it, also labels with "xn--" (punycode)."""
+    """Return whether the Host header is well-formed and Werkzeug can decode all its labels, even punycode ("xn--")."""
     if not _HOST.fullmatch(header):
         return False
     url = f"http://{header}/"
     try:
         uri_to_iri(url)
-        # From Python 3.13 on Werkzeug keeps a label that cannot be decoded, where it raised an error before.
+        # Since Python 3.13, Werkzeug keeps a label that it cannot decode instead of raising an error.
         (urlsplit(url).hostname or "").encode().decode("idna")
     except ValueError:
         return False

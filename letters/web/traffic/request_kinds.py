@@ -5,7 +5,7 @@ from enum import Enum
 from flask import request
 
 #: Endpoints that cost next to nothing and are not limited: unknown URLs, our static files, health checks.
-UNLIMITED_ENDPOINTS = (None, "static", "site.healthz")
+UNLIMITED_ENDPOINTS = (None, "static", "site.healthz", "site.security_txt")
 
 
 class RequestKind(Enum):

@@ -25,7 +25,7 @@ class Gist:
     language: str
     #: The language's own name, such as "Español".
     name: str
-    #: A sentence in the language: that this is a summary, and whether it was checked.
+    #: A sentence in that language which says that this is a summary, and whether it has been checked.
     about: str
     #: Whether a speaker of the language has compared the summary with the letter.
     reviewed: bool

@@ -1,7 +1,7 @@
 """The gettext catalogue: every sentence of pages, commands and printed sheets, in English and French.
 
-The English sentence is the key (msgid); the French is in `locale/fr/LC_MESSAGES/`. Code says a sentence with
-`translate("English …", language)`, and `make messages` collects it from there.
+The English sentence is the key (msgid); the French is in `locale/fr/LC_MESSAGES/`. Code gets a sentence with
+`translate("English …", language)`, from which `make messages` collects it.
 """
 
 import gettext
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from letters.refusal import Notice, Refused
 from letters.words.dates import LOCALES, long_date
+from letters.words.messages.missing_sentences import MISSING
 from letters.words.messages.notice_sentences import NOTICES
 from letters.words.messages.refusal_sentences import REFUSALS
 from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
@@ -20,13 +21,13 @@ from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
 LANGUAGES = ("en", "fr")
 
 DOMAIN = "messages"
-#: With `DOMAIN`, the arguments with which `gettext.bindtextdomain` finds the same catalogue.
+#: The folder of the catalogue, as `gettext.translation` and `gettext.bindtextdomain` take it with `DOMAIN`.
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
-#: The most characters of a value that a sentence quotes.
+#: The most characters that a sentence quotes of a value.
 _MAX_QUOTED = 200
 
-#: The most rows that a sentence about many rows lists; it counts the others.
+#: The most row numbers that a sentence lists; the other rows are only counted.
 _MAX_ROWS_LISTED = 10
 
 
@@ -40,20 +41,30 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     """Return the sentence of a refusal or a notice. Raises KeyError for a code without a sentence."""
     given = {name: value for name, value in problem.values.items() if value is not None}
     if problem.field:
-        given |= {"key": problem.field, "field": _field_name(problem.field, language)}
+        given |= {"key": problem.field, "field": field_name(problem.field, language)}
     given = {name: _cut(value) if isinstance(value, str) else value for name, value in given.items()}
     for name, words in VALUES.items():
         if given.get(name) in words:
             given[name] = translate(words[str(given[name])], language)
-    variants = variants_of(problem.code) if isinstance(problem, Refused) else (NOTICES[problem.code],)
+    variants = variants_of(problem.code)
     said = next((english for english in variants if placeholders(english) <= given.keys()), variants[-1])
     return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
 
 
+def asked_for(field: str, language: str) -> str:
+    """Return how the page of a single letter asks for an empty field. Raises KeyError for one that may stay empty."""
+    return translate(MISSING[field], language)
+
+
 def variants_of(code: str) -> tuple[str, ...]:
-    """Return the English sentences of a refusal; the first one whose {values} are all known is used."""
-    said = REFUSALS[code]
+    """Return the English sentences of a refusal or notice; the first one whose {values} are all known is used."""
+    said = NOTICES[code] if code in NOTICES else REFUSALS[code]
     return (said,) if isinstance(said, str) else said
+
+
+def value_named(name: str, value: str, language: str) -> str:
+    """Return how sentences call one of the values that are words of their own; see `VALUES`."""
+    return translate(VALUES[name][value], language)
 
 
 def _cut(value: str) -> str:
@@ -104,14 +115,15 @@ def placeholders(english: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(english) if name)
 
 
-def _field_name(field: str, language: str) -> str:
+def field_name(field: str, language: str) -> str:
+    """Return how sentences call a field; an unknown one, such as a header, is quoted."""
     names = _field_names()
     return translate(names[field], language) if field in names else translate("“{key}”", language, key=field)
 
 
 @cache
 def _field_names() -> dict[str, str]:
-    from letters.words.letter_fields import FIELDS  # loaded here, since `letters --help` takes 15 % longer with it
+    from letters.words.letter_fields import FIELDS  # importing it here makes `letters --help` 15 % faster
 
     return {field.name: field.label for field in FIELDS} | OTHER_FIELDS
 

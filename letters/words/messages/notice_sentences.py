@@ -1,8 +1,11 @@
-"""The English sentence of every notice: what is worth knowing though nothing is wrong. The French: in the catalogue."""
+"""The English sentences of every notice: what is worth knowing though nothing is wrong. The French: in the catalogue.
+
+A code may have several sentences; the first one whose {values} are all known is used.
+"""
 
 from letters.words.messages.marking import _
 
-NOTICES = {
+NOTICES: dict[str, str | tuple[str, ...]] = {
     "province_mismatch": _(
         "The postal code {postal_code} is not in {province}. Check the province and the postal code."
     ),
@@ -14,19 +17,31 @@ NOTICES = {
         "is, and put today’s date into checked_on in config/offices.yaml."
     ),
     "seat_skipped": _("The seat of {riding} is vacant, so there is no letter to it."),
-    "duplicate_likely": _("{name} may be listed twice: row {first} has the same person and the same recipients."),
+    "duplicate_rows": _("Likely duplicates: an earlier row has the same person and the same recipients."),
     "office_seat_changed": _(
         "The office “{office}” goes with the seat of {riding}, which is now vacant or has another member. "
         "Check who holds the office, and correct config/offices.yaml."
     ),
-    "column_unknown": _("The column “{column}” is not used here, so it was left out."),
+    "column_left_out": _("Columns left out: {columns}."),
+    "field_left_out": (
+        _("“{typed}” is not a province or territory of Canada; that of the postal code is used, {used}."),
+        _("“{typed}” in the column “{column}” was left out, because another column already says this."),
+        _("“{typed}” was left out. {problem}"),
+    ),
+    "row_passed_over": _("Passed over: {passed}."),
+    "province_differs": _("{riding} is not in {province}, where the sender lives. Check the address and the riding."),
+    "more_reasons": _("Other reasons and notices that are not listed here: {count}."),
     "sheet_chosen": _("Only the sheet “{sheet}” was read. If you meant {others}, save it as a separate file."),
     "stamp_needed": _(
-        "The letter to {name} needs a stamp: mail is free of postage only to a sitting member of Parliament, "
-        "at Parliament."
+        "The letter to {name} needs a stamp: mail is free of postage only to sitting members of the House of "
+        "Commons and senators, at Parliament."
     ),
     "taken_for_member": _(
-        "At this postal code, {name} is assumed to be a sitting member of Parliament, so that the letter needs "
+        "At this postal code, {name} is assumed to be a sitting Member of Parliament, so that the letter needs "
         "no stamp. If that is wrong, put a stamp on it."
+    ),
+    "taken_for_senator": _(
+        "At this postal code, {name} is assumed to be a sitting senator, so that the letter needs no stamp. If "
+        "that is wrong, put a stamp on it."
     ),
 }

@@ -16,10 +16,14 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         _("“{value}” is not one of the choices here. Use {allowed}."),
         _("“{value}” is not one of the choices here. Choose another."),
     ),
+    "contrast_low": _(
+        "The colour {value} is too close to the page’s: its contrast is {contrast}, and text needs {least}. Choose a "
+        "darker one for light pages and a lighter one for dark pages."
+    ),
     "too_long": (
         _("This is {length} characters long, and at most {limit} fit. Shorten it."),
         _(
-            "The name and the line of the campaign “{campaign}” do not fit on a poster, even in small type. "
+            "The name and the description of the campaign “{campaign}” do not fit on a poster, even in small type. "
             "Shorten them."
         ),
         _("The letter does not fit on {pages} pages, even in small type. Shorten its text or your own words."),
@@ -32,10 +36,18 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "the command “letters stack”, which has no limit."
     ),
     "text_fixed": _("This campaign’s letter cannot be replaced. Leave its text as it is and add your own words."),
-    "character_forbidden": _(
-        "This contains an invisible character that cannot be printed ({character}). Delete it or retype the text."
+    "character_forbidden": (
+        _("{file}, line {line}: a character there cannot be printed ({character}). Delete it or retype the line."),
+        _("A character after “{after}” cannot be printed ({character}). Delete it or retype the text."),
+        _("A character before “{before}” cannot be printed ({character}). Delete it or retype the text."),
+        _("This contains an invisible character that cannot be printed ({character}). Delete it or retype the text."),
     ),
-    "glyph_missing": _("None of our fonts has the character {character} ({name}). Write it in another way."),
+    "glyph_missing": (
+        _("None of our fonts has the character {character} ({name}). Write it in another way."),
+        _("None of our fonts has the character {name} after “{after}”. Delete it or retype the text."),
+        _("None of our fonts has the character {name} before “{before}”. Delete it or retype the text."),
+        _("None of our fonts has the character {name}. Delete it or retype the text."),
+    ),
     "postal_code_invalid": (
         _("“{typed}” is not a Canadian postal code. Did you mean {hint}?"),
         _("“{typed}” is not a Canadian postal code. Alternate letters and digits, as in K1A 0A6."),
@@ -100,6 +112,14 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         _("{file}, line {line}: “{key}” is there twice. Delete one of the two."),
         _("This key is there twice. Delete one of the two."),
     ),
+    "comment_in_value": _(
+        "{file}, line {line}: “{cut}” would be left out, because “#” after a space begins a comment in YAML. Put "
+        "the value in quotation marks: {quoted}. A comment goes on a line of its own."
+    ),
+    "sign_unquoted": _(
+        "{file}, line {line}: “{sign}” at the beginning of a value is not text in YAML. Put the value in quotation "
+        "marks: {quoted}."
+    ),
     "wrong_type": (
         _("{file}, line {line}: “{key}” must be {expected}. Correct it."),
         _("This must be {expected}. Correct it."),
@@ -118,6 +138,7 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "There is {found} here, which a letter cannot contain. Use paragraphs, **bold**, *italic* and simple lists."
     ),
     "gist_name_wrong": _("A summary’s file is named after its language, as in gist.es.md. Rename it."),
+    "font_damaged": _("this font file is damaged: copy it again from a release or a fresh clone."),
     "gist_head_wrong": _(
         "A summary begins with the keys “name”, “about” and “reviewed” (yes or no), each on its own line, and "
         "an empty line, as in config/campaigns/open-work-permits/gist.es.md."
@@ -135,10 +156,23 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         _("A drawn signature can have at most {limit} points, and this one has {points}. Draw a simpler one."),
         _("This picture has {dots} pixels, and the limit is {limit}. Make a smaller one, of the signature alone."),
         _("This file has {size} bytes, and the limit is {limit}. Make a smaller picture."),
-        _("This is not a signature that can be printed. Draw it again, or choose another picture in PNG or JPEG."),
+        _(
+            "{format} files cannot be used as a signature. Choose a photo or a screenshot of the signature, in JPEG, "
+            "PNG, HEIC, WebP or AVIF."
+        ),
+        _(
+            "This picture is stored in more than {most_parts} parts, which take too long to read. Choose a screenshot "
+            "of it, or save it again as an ordinary JPEG or PNG."
+        ),
+        _(
+            "This is not a signature that can be printed. Draw it again, or choose another picture in JPEG, PNG, HEIC, "
+            "WebP or AVIF."
+        ),
     ),
+    "signature_empty": _("Nothing has been drawn. Draw the signature, or choose another way to sign."),
     "signature_unseen": _(
-        "No ink can be seen in this picture. Photograph the signature close up, in dark ink on white paper."
+        "No whole signature can be made out in this picture. Photograph it close up, in dark ink on plain white paper "
+        "that lies flat in even light, without a shadow across it."
     ),
     "cannot_read": (
         _("{file}, line {line}: {reason}. Correct the file and try again."),
@@ -174,7 +208,8 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
     ),
     "declined": _("{file} stays as it was."),
     "port_unusable": _(
-        "The port {port} is taken by another program, or may not be used. Name another one with --port or LETTERS_PORT."
+        "The port {port} is taken by another program, or needs administrator rights. "
+        "Choose another one with --port or LETTERS_PORT."
     ),
     "package_missing": _(
         "{field} needs the Python package “{package}”, which is not installed. Run: pip install {package}"
@@ -192,7 +227,7 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "then run the command without --yes, or with a larger --max-changes."
     ),
     "office_seat_vacant": _(
-        "The seat of {riding} is vacant, so the office has no holder there. Find out who holds it, on "
+        "The seat of {riding} is vacant, so its member no longer holds the office. Find out who does, on "
         "www.ourcommons.ca/members/en/ministries, and correct riding_number, holder and checked_on."
     ),
     "office_held_by_other": _(
@@ -200,9 +235,38 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "www.ourcommons.ca/members/en/ministries, and correct riding_number, holder and checked_on."
     ),
     "columns_missing": _(
-        "The first row must name the columns, and this is missing: {columns}. Add it, as in the example spreadsheet."
+        "No row names the columns, or this one is missing: {columns}. Head the columns as in the example spreadsheet."
     ),
-    "column_twice": _("Only one of these columns can be used: {columns}. Delete the others or give them other names."),
+    "column_unclear": (
+        _(
+            "What does this column hold, such as “{sample}”? Say it with {option}, or leave it out with {leave}. It "
+            "may be: {fields}."
+        ),
+        _("What does this column hold, such as “{sample}”? Say it with {option}, or leave it out with {leave}."),
+        _("What does the column “{header}” hold, such as “{sample}”? Choose it from the list, or leave it out."),
+    ),
+    "column_missing": _("There is no column with the header “{header}”. The headers are {headers}."),
+    "column_answer_invalid": _("“{typed}” does not say what a column holds. Write its header, = and a field."),
+    "sheet_missing": (
+        _("There is no sheet “{sheet}”. The sheets are {sheets}."),
+        _("There is no sheet “{sheet}”: the file has only one table."),
+    ),
+    "row_empty": _("Row {row} has no text. Give the number of the row that holds the headers."),
+    "recipient_missing": (
+        _("No column says who is written to. Add a column with the riding or the member, or give one with {option}."),
+        _("No column says who is written to. Add a column with the riding or the member, or choose one for all rows."),
+    ),
+    "member_elsewhere": _("{member} is not the Member of Parliament for {riding}. Correct one of the two."),
+    "name_unclear": _("“{name}” and “{other}” may be two names or parts of one. Write the whole name in one column."),
+    "address_unsplit": _(
+        "“{typed}” cannot be divided into street, city and postal code. Separate them with commas, or use a column "
+        "for each."
+    ),
+    "country_foreign": _("“{typed}” is not Canada. Mail to Parliament is free of postage only within Canada."),
+    "quotes_wrong": _(
+        "A quotation mark is not closed here, or text follows after it. Correct it; within a cell it is doubled."
+    ),
+    "text_garbled": _("“{typed}” was damaged when the file was saved in another encoding. Type it again."),
     "cell_astray": _(
         "There is text in column {column}, which has no header; an extra separator may have shifted the cells. "
         "Correct the row, or give that column a header."

@@ -1,4 +1,4 @@
-"""The index of a stack: every letter with its page, each file in a section of its own, read out as a list."""
+"""The index of a stack: every letter with its page, each file in a section of its own, read out as a table."""
 
 import re
 
@@ -56,10 +56,25 @@ def test_a_long_name_takes_two_lines_in_its_column():
     assert following[0].top > long[0].bottom
 
 
-def test_sender_and_recipient_are_one_item_labelled_with_the_page(opened):
+def test_it_is_read_out_as_a_table_with_a_head_for_each_column(opened):
     pdf = opened(index_of(("run-001.pdf", 2)))
     roles = [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
-    assert roles == ["/Document", "/Part", "/H1", "/L", *["/LI", "/Lbl", "/LBody"] * 2]
+    rows = ["/TR", *["/TH"] * 3, *["/TR", *["/TD"] * 3] * 2]
+    assert roles == ["/Document", "/Part", "/H1", "/Table", *rows]
+    scopes = [(str(head.A.O), str(head.A.Scope)) for head in elements(pdf.Root.StructTreeRoot, "/TH")]
+    assert scopes == [("/Table", "/Column")] * 3
+
+
+@pytest.mark.parametrize(("language", "heads"), [("en", "Page From To"), ("fr", "Page De À")])
+def test_each_page_has_the_heads_over_their_columns(language, heads):
+    data = index_of(("run-001.pdf", 70), language=language)
+    pages = page_texts(data)
+    assert len(pages) == 2
+    for number, page in enumerate(pages):
+        assert heads in " ".join(page.split())
+        head, cell = (printed(data, number, text)[0] for text in (heads.split()[-1], "Kerry"))
+        assert head.left == pytest.approx(cell.left, abs=0.5)
+        assert head.bottom < cell.top
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "Index of the letters"), ("fr", "Index des lettres")])

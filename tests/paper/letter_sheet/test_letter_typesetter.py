@@ -1,97 +1,36 @@
 import re
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from letters import render
-from letters.paper.geometry import LETTER_SHEET, POINTS_PER_MM, US_LETTER
-from letters.paper.letter_sheet.page_fitting import PageFitter
-from letters.paper.letter_sheet.sections import LetterSections
+from letters.paper.geometry import POINTS_PER_MM, TWO_PAGE_AREAS, US_LETTER
+from letters.paper.letter_sheet.page_fitting import LEADING
 from letters.paper.pdf.glyph_runs import line_shown
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.typesetter import Typesetter
-from letters.people.parliament.offices import load_offices
 from letters.people.recipients.recipient import Recipient
-from letters.refusal import Refused
 from letters.words.campaigns.blocks import NumberedItem
-from letters.words.signature import Signature
-from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender, content_of
+from letters.words.signature import Signature, can_be_typed
+from tests.referees.mail.ink import open_pdf, render as rasterise
+from tests.support.examples import HARD_NAMES, a_letter, content_of
+from tests.support.layouts import everyone, lay_out, letter_of_pages
+from tests.support.pdf_structure import elements
 from tests.support.printed_characters import printed
 
-#: The letterhead of 90 characters that a one-page letter must have room for.
-LONG_LETTERHEAD = {"email": "jane.doe-someone@example.org", "phone": "780-555-0100, poste 4"}
 
-
-def lay_out(letter, large_print=False):
-    return PageFitter(Typesetter()).of(LetterSections().of(letter), large_print=large_print)
-
-
-def letter_of_pages(words: int):
-    return a_letter(body="\n\n".join(["Some words to fill a line and then another line of it. " * 6] * words))
-
-
-def everyone():
-    return tuple(Recipient.office(slug) for slug in load_offices())
-
-
-@pytest.mark.parametrize(("language", "smallest"), [("en", 10), ("fr", 9.5)])
-def test_the_campaigns_letter_with_sixty_own_words_and_two_copies_fits_one_page(language, smallest):
-    sender = a_sender("Jane Doe", **LONG_LETTERHEAD)
-    letter = a_letter(language=language, sender=sender, own_words=SIXTY_OWN_WORDS, copies=everyone())
-    layout = lay_out(letter)
-    assert len(SIXTY_OWN_WORDS.split()) == 60
-    assert sum(len(part) for part in letter.letterhead) >= 90
-    assert (len(layout.pages), layout.size >= smallest) == (1, True)
-
-
-def test_the_printed_letter_has_side_margins_of_at_least_19_mm_and_leading_of_at_least_1_18():
+def test_the_printed_letter_has_the_margins_of_its_type_area_and_leading_of_at_least_1_18():
     letter = a_letter(own_words="Half hoping for help from half of the house. " * 6)
     characters = printed(render([letter], envelope="none"), 0)
     upright = [one for one in characters if one.character in "HIMNhlmnr"]  # a J or a swash reaches farther
-    assert 19 <= min(one.left for one in upright) < 20.5
-    assert max(one.right for one in characters) <= US_LETTER.width - 19
+    margin = lay_out(letter).area.side_margin
+    assert margin - 0.5 <= min(one.left for one in upright) < margin + 1
+    assert max(one.right for one in characters) <= US_LETTER.width - margin + 0.5
     baselines = sorted({round(one.bottom, 1) for one in characters if one.character == "h"})
     leading = min(below - above for above, below in pairwise(baselines) if below - above > 1)
-    assert leading * POINTS_PER_MM / lay_out(letter).size >= 1.18
-
-
-def test_the_largest_size_that_fits_one_page_is_taken():
-    sizes = [lay_out(letter_of_pages(paragraphs)).size for paragraphs in (1, 4, 6, 7, 8)]
-    assert sizes == sorted(sizes, reverse=True)
-    assert sizes[0] == 12
-
-
-def test_a_longer_letter_takes_a_second_page_in_a_size_that_is_easy_to_read():
-    layout = lay_out(letter_of_pages(15))
-    assert (len(layout.pages), layout.size) == (2, 11)
-
-
-def test_a_letter_of_more_than_two_pages_is_refused():
-    assert lay_out(letter_of_pages(34)) is None
-    with pytest.raises(Refused) as refused:
-        render([letter_of_pages(34)])
-    assert (refused.value.code, refused.value.field) == ("too_long", "body")
-
-
-def test_large_print_takes_as_many_pages_as_it_needs():
-    layout = lay_out(letter_of_pages(30), large_print=True)
-    assert layout.size == 16
-    assert len(layout.pages) > 4
-
-
-@pytest.mark.parametrize("paragraphs", range(8, 24))
-def test_the_closing_is_never_alone_on_its_page(paragraphs):
-    letter = letter_of_pages(paragraphs)
-    *_, body, closing, _ = range(len(LetterSections().of(letter)))
-    page = next(groups for groups in lay_out(letter).pages if any(group.group == closing for group in groups))
-    (above,) = [group for group in page if group.group == body]
-    assert sum(placed.end - placed.first for placed in above.placed_lines) >= 2
-
-
-def test_everything_from_closing_to_copies_stands_on_one_page():
-    letter = a_letter(body=letter_of_pages(13).body, copies=everyone())
-    *_, closing, name, copies = range(len(LetterSections().of(letter)))
-    assert {group.group for group in lay_out(letter).pages[-1]} >= {closing, name, copies}
+    assert leading * POINTS_PER_MM / lay_out(letter).area.size >= 1.18
 
 
 def test_the_signature_has_twenty_millimetres_between_closing_and_typed_name():
@@ -99,34 +38,100 @@ def test_the_signature_has_twenty_millimetres_between_closing_and_typed_name():
     data = render([letter], envelope="none")
     (closing,) = [one for one in printed(data, 0, letter.closing) if one.character == "i"][:1]
     (name,) = [one for one in printed(data, 0, "Jane Doe") if one.character == "D"]
-    rows = name.bottom - closing.bottom - lay_out(letter).size * 1.2 / POINTS_PER_MM
+    rows = name.bottom - closing.bottom - lay_out(letter).area.size * 1.2 / POINTS_PER_MM
     assert rows == pytest.approx(20, abs=0.15)
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_a_subject_of_two_lines_is_divided_evenly_between_whole_words(pages_of, large_print):
+    letter = replace(letter_of_pages(15), language="fr")
+    text = pages_of([letter], envelope="none", large_print=large_print)[0].replace("\u00a0", " ")
+    start = text.index("Objet")
+    first, second, *_ = text[start:].split("\n")
+    assert f"{first.strip()} {second.strip()}" == letter.subject.replace("\u00a0", " ")
+    assert len(second) > 0.7 * len(first)
 
 
 def test_items_and_copies_hang_behind_their_labels():
     letter = a_letter(copies=everyone())
-    data, em = render([letter], envelope="none"), lay_out(letter).size / POINTS_PER_MM
+    data, area = render([letter], envelope="none"), lay_out(letter).area
+    em, margin = area.size / POINTS_PER_MM, area.side_margin
     item = next(block for block in letter.blocks if isinstance(block, NumberedItem))
-    margin = LETTER_SHEET.side_margin
     number, text = (printed(data, 0, start)[0].left - margin for start in (item.number, item.spans[0].text[:16]))
     assert number == pytest.approx(0.4 * em, abs=0.12 * em)
     assert text == pytest.approx(1.7 * em, abs=0.12 * em)
-    copies = printed(data, 0, "The Right Honourable Mark")[0].left - margin
-    assert copies == pytest.approx(2.0 * 0.92 * em, abs=0.12 * em)
+    for name in ("The Right Honourable Mark", "The Honourable Lena"):
+        assert printed(data, 0, name)[0].left - margin == pytest.approx(2.0 * 0.92 * em, abs=0.12 * em)
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("en", ("April 20", "House of", "Dear ", "Subject:", "Canada is")),
+        ("fr", ("Edmonton, le", "Chambre", "Objet", "Bonjour,", "Le Canada")),
+    ],
+)
+def test_the_subject_follows_the_salutation_in_english_and_precedes_the_appel_in_french(pages_of, language, parts):
+    (text,) = pages_of([a_letter(language=language)], envelope="none")
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_copy_is_a_line_and_a_paragraph_of_its_own_the_first_behind_its_label(rendered, pages_of, language):
+    letter = a_letter(language=language, copies=everyone())
+    (page,) = rendered([letter], envelope="none").pages
+    text = pages_of([letter], envelope="none")[0]
+    assert [line.strip() for line in text.strip().split("\n")[-2:]] == list(letter.copy_lines)
+    root = rendered([letter], envelope="none").Root.StructTreeRoot
+    *_, first, second = elements(root, "/P")
+    assert (len(first.K), isinstance(second.K, int)) == (2, True)
+    assert len(re.findall(rb"/P<</MCID \d+>>BDC", content_of(page))) == len([*elements(root, "/P")]) + 1
 
 
 @pytest.mark.parametrize("name", HARD_NAMES)
-def test_every_name_can_be_typed_as_a_signature(name, pages_of):
-    text = pages_of([a_letter(name)], envelope="none")[0]
+def test_every_name_can_be_signed_in_type_or_with_a_pen(name, pages_of):
+    letter = a_letter(name)
+    text = pages_of([letter], envelope="none")[0]
     name = re.sub(r"\s+", "", name)
-    assert re.sub(r"\s+", "", text).count(name) == 3  # letterhead, signature, typed name
+    printed_times = {"typed": 3, "blank": 2}[letter.signature.kind]  # letterhead, signature, typed name
+    assert re.sub(r"\s+", "", text).count(name) == printed_times
 
 
-def test_a_name_that_the_handwriting_lacks_is_signed_wholly_in_italics(fonts_of):
+def test_a_name_in_a_script_without_handwriting_leaves_room_for_a_pen(fonts_of):
     assert not font_choice("handwriting").own[0].has("ᐃᓄᒃ Jane")
     fonts = fonts_of([a_letter("ᐃᓄᒃ Jane")], envelope="none")
+    assert not any("GreatVibes" in font or "Italic" in font for font in fonts)
+
+
+@pytest.mark.parametrize(
+    "alphabet",
+    ["aàâäæbcçdðeéèêëfgğhiîïıjkłlmnñoóòôöøœpqrsšßtþuùûüvwxyýzž", "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя"],
+)
+def test_the_handwriting_has_the_scripts_in_which_signatures_can_be_typed(alphabet):
+    handwriting = font_choice("handwriting").own[0]
+    for letter in (*alphabet, *alphabet.upper()):
+        assert can_be_typed(letter)
+        assert handwriting.has(letter), letter
+
+
+def test_a_latin_letter_that_the_handwriting_lacks_is_signed_wholly_in_italics(fonts_of):
+    assert not font_choice("handwriting").own[0].has("Ƣarik")
+    fonts = fonts_of([a_letter("Ƣarik Doe")], envelope="none")
     assert not any("GreatVibes" in font for font in fonts)
     assert any("Italic" in font for font in fonts)
+
+
+@pytest.mark.parametrize("name", ["Jane Doe", "W" * 30, "Wilhelmina Montgomery " * 5, "Ffj Jjf " * 6, *HARD_NAMES[2:4]])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_typed_signature_is_at_most_70_mm_wide_and_in_its_room(name, language):
+    letter = a_letter(name.strip(), language=language)
+    signed = rasterise(open_pdf(render([letter], envelope="none"))[0], 150)
+    blank = replace(letter, signature=Signature.blank())
+    without = rasterise(open_pdf(render([blank], envelope="none"))[0], 150)
+    columns, rows = (np.flatnonzero((signed < without).any(axis)) for axis in (0, 1))
+    assert (columns[-1] - columns[0]) / 150 * 25.4 <= 70
+    assert (rows[-1] - rows[0]) / 150 * 25.4 <= 20
 
 
 def test_a_blank_signature_prints_the_name_only_in_type(fonts_of):
@@ -140,13 +145,23 @@ def test_the_second_page_says_whose_letter_goes_on_and_the_first_that_it_does(pa
     assert re.match(r"Kerry Diotte – April 20, 2026 – Page 2", second)
 
 
+@pytest.mark.parametrize("large_print", [False, True])
+def test_the_continuation_line_is_clear_of_the_text(large_print):
+    letter = letter_of_pages(15)
+    data = render([letter], envelope="none", large_print=large_print)
+    baselines = sorted(one.bottom for one in printed(data, 1) if one.character == "r")
+    line, text = baselines[0], next(one for one in baselines if one > baselines[0] + 1)
+    leading = lay_out(letter, large_print=large_print).area.size * LEADING / POINTS_PER_MM
+    assert text - line >= 1.8 * leading
+
+
 def test_continuation_line_and_page_numbers_are_not_read_out(rendered):
     first, second = (content_of(page) for page in rendered([letter_of_pages(15)], envelope="none").pages)
     assert re.search(rb"/Artifact BMC BT [^\n]+ EMC$", first)
     assert second.startswith(b"/Artifact BMC BT ")
 
 
-@pytest.mark.parametrize(("words", "has_date"), [(1, True), (6, True), (10, False)])
+@pytest.mark.parametrize(("words", "has_date"), [(1, True), (6, True), (9, False)])
 def test_a_continuation_line_stays_within_the_margins_and_readable_whatever_the_name(rendered, words, has_date):
     name = "WILHELMINA " * words
     recipient = Recipient.typed(name, ["1 Main St", "Edmonton, AB"], "T5J 2R7")
@@ -158,7 +173,13 @@ def test_a_continuation_line_stays_within_the_margins_and_readable_whatever_the_
     line = Typesetter().line(" – ".join(parts))
     assert size >= 8
     assert line_shown(line) in content
-    assert line.width / 1000 * size <= LETTER_SHEET.text_width * POINTS_PER_MM + 0.1
+    assert line.width / 1000 * size <= TWO_PAGE_AREAS[0].text_width * POINTS_PER_MM + 0.1
+
+
+def test_a_name_too_long_for_a_readable_continuation_line_gives_way_to_the_date(pages_of):
+    recipient = Recipient.typed("WILHELMINA " * 10, ["1 Main St", "Edmonton, AB"], "T5J 2R7")
+    _, second = pages_of([replace(letter_of_pages(15), recipient=recipient)], envelope="none")
+    assert second.startswith("April 20, 2026 – Page 2")
 
 
 def test_no_merge_field_is_left_open(pages_of):

@@ -72,7 +72,26 @@ def test_lines_stand_under_one_another_by_the_leading_in_ems():
     ],
 )
 def test_a_span_states_the_script_and_text_that_glyphs_do_not_say(script, reads_by_glyph, opened):
-    assert span(a_run(65, script=script, reads_by_glyph=reads_by_glyph)) == opened
+    assert span([a_run(65, script=script, reads_by_glyph=reads_by_glyph)]) == opened
+
+
+def test_words_in_another_script_have_one_span_with_the_spaces_between_them():
+    shown = line_shown(Typesetter().line("a ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ b"))
+    stated = re.findall(r"ActualText<feff(\w+)>", shown)
+    assert [bytes.fromhex(text).decode("utf-16-be") for text in stated] == ["ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ"]
+    assert shown.count("BDC") == shown.count("EMC") == 1
+
+
+def test_right_to_left_text_has_one_span_and_changes_neither_font_nor_size_in_it():
+    shown = line_shown(Typesetter().line("میں 5 سال سے Leamington میں (12 hours a day) کام کر رہا ہوں۔"))
+    assert shown.count("BDC") == shown.count("EMC") == 1
+    assert len(set(re.findall(r"/F\S+ \S+ Tf", shown))) == 1
+
+
+def test_what_stands_before_a_word_from_right_to_left_follows_a_repeated_font():
+    """Without it, pypdf takes the space at the word's right end for one at its left."""
+    shown = line_shown(Typesetter().line("محمد Leamington علی"))
+    assert re.sub(r"\([^()]*\)|-?\d+(?=[(\]])", "", re.sub(r"/F\S+ 1 ", "", shown)).count("Tf[]TJTf[]TJ") >= 1
 
 
 def test_a_run_with_a_span_has_an_array_of_its_own():

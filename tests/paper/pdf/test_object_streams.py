@@ -41,20 +41,20 @@ def test_every_object_is_found_by_another_reader(count):
         assert pdf.check_pdf_syntax() == []
 
 
-def test_two_hundred_objects_share_a_stream():
-    counts = [int(count) for count in re.findall(rb"/N (\d+)", a_file(500))]
-    assert counts == [200, 200, 102]
+def test_four_hundred_objects_share_a_stream():
+    counts = [int(count) for count in re.findall(rb"/N (\d+)", a_file(1000))]
+    assert counts == [400, 400, 202]
 
 
 def test_objects_wait_until_their_stream_is_full():
     objects = PackedObjects()
-    first = objects.take_numbers(200)
-    objects.pack(first, [b"<<>>"] * 199)
+    first = objects.take_numbers(400)
+    objects.pack(first, [b"<<>>"] * 399)
     objects.write_full_streams()
-    assert objects.last_number == 200
-    objects.pack(first + 199, [b"<<>>"])
+    assert objects.last_number == 400
+    objects.pack(first + 399, [b"<<>>"])
     objects.write_full_streams()
-    assert objects.last_number == 201
+    assert objects.last_number == 401
 
 
 def test_numbers_are_taken_in_a_row():

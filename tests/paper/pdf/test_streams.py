@@ -2,10 +2,11 @@
 
 import zlib
 
+import pikepdf
 import pytest
 from reportlab.pdfbase import pdfdoc
 
-from letters.paper.pdf.streams import PackedStream, text_string
+from letters.paper.pdf.streams import PackedStream, short_text_string, text_string
 
 
 def written(*arguments: object) -> bytes:
@@ -16,6 +17,18 @@ def written(*arguments: object) -> bytes:
 def test_a_text_string_comes_back_as_it_was(text):
     assert bytes.fromhex(text_string(text)[1:-1]).decode("utf-16") == text
     assert text_string(text).startswith("<feff")
+
+
+@pytest.mark.parametrize(
+    "text", ["Jane Doe – Kerry Diotte", "D’Arcy (O'Brien) \\", "Þórdís þÿ", "Zoë Ÿ", "Łukasz", "ᐃᓄᒃ 𝒜", "a\u00adb\x85"]
+)
+def test_a_short_text_string_comes_back_as_it_was_to_other_readers(text):
+    assert str(pikepdf.Object.parse(short_text_string(text))) == text
+
+
+def test_a_short_text_string_takes_a_byte_a_character_where_pdfdocencoding_has_them():
+    assert short_text_string("Zoë – D’Arcy") == b"(Zo\xeb \x85 D\x90Arcy)"
+    assert short_text_string("Łukasz").startswith(b"<feff")
 
 
 @pytest.mark.parametrize("size", [260, 261, 5000, 8191, 8192, 300_000])

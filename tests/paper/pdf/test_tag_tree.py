@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 
 from letters.paper.pdf.tag_tree import branch, parent_tree_leaves
-from letters.paper.pdf.tags import FIGURE, HEADING, LABEL, LIST_ITEM, RUNNING_TEXT, Tag
+from letters.paper.pdf.tags import CELL, COLUMN_HEAD, FIGURE, HEADING, LABEL, LIST_ITEM, RUNNING_TEXT, Tag
 from tests.support.examples import SIXTY_OWN_WORDS, a_letter, content_of
 from tests.support.pdf_structure import elements
 
@@ -113,6 +113,16 @@ def test_labels_and_items_that_follow_one_another_are_one_list():
     assert roles == ["Part", "L", "LI", "Lbl", "LBody", "LI", "Lbl", "LBody", "P", "L", "LI", "Lbl", "LBody"]
 
 
+def test_cells_are_in_rows_and_rows_in_a_table_that_ends_with_them():
+    head = Tag(COLUMN_HEAD, begins_row=True), Tag(COLUMN_HEAD)
+    row = Tag(CELL, begins_row=True), Tag(CELL)
+    made = written((*head, *row, RUNNING_TEXT, *row))
+    roles = [element.split("/")[2].split("<")[0] for element in made]
+    assert roles == ["Part", "Table", "TR", "TH", "TH", "TR", "TD", "TD", "P", "Table", "TR", "TD", "TD"]
+    assert ["/A<</O/Table/Scope/Column>>" in element for element in made].count(True) == 2
+    assert made[0].endswith("/K [101 0 R 108 0 R 109 0 R]>>")
+
+
 def test_a_tag_that_continues_adds_its_mark_to_the_element_before():
     made = written((RUNNING_TEXT,), (RUNNING_TEXT._replace(continues=True), RUNNING_TEXT))
     assert made[1] == "<</S/P/P 100 0 R/Pg 103 0 R/K [0 <</Type/MCR/Pg 104 0 R/MCID 0>>]>>"
@@ -137,3 +147,18 @@ def test_the_parent_tree_has_leaves_of_a_hundred_pages():
     assert len(leaves) == 3
     assert leaves[1].startswith(b"<</Limits[100 199]/Nums[100 [100 0 R]101 [101 0 R]")
     assert leaves[2] == b"<</Limits[200 200]/Nums[200 [200 0 R]]>>"
+
+
+def test_a_list_says_whether_it_is_numbered_and_another_kind_begins_another_list():
+    numbered, bulleted = Tag(LABEL), Tag(LABEL, is_bullet=True)
+    made = written((numbered, Tag(LIST_ITEM), numbered, Tag(LIST_ITEM), bulleted, Tag(LIST_ITEM)))
+    lists = [element for element in made if element.startswith("<</S/L/")]
+    assert [element.partition("/P")[0] for element in lists] == [
+        "<</S/L/A<</O/List/ListNumbering/Decimal>>",
+        "<</S/L/A<</O/List/ListNumbering/Disc>>",
+    ]
+
+
+def test_the_letters_list_and_the_steps_are_numbered(rendered):
+    lists = list(elements(rendered([a_letter()]).Root.StructTreeRoot, "/L"))
+    assert [str(one.A.ListNumbering) for one in lists] == ["/Decimal", "/Decimal"]

@@ -9,6 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
+from letters.paper.poster.local_address import is_local_address
 from letters.paper.poster.poster import render_poster
 from letters.paper.poster.qr_code import LONGEST, qr_code
 from letters.paper.poster.text_blocks import _CAPITALS
@@ -67,6 +68,38 @@ def name_size(opened, data: bytes) -> float:
 def test_a_telephone_reads_the_address_and_no_ink_is_in_the_margins(url, language):
     data = poster(url, language)
     assert scanned(picture(data)).text == url
+    assert problems(data) == []
+
+
+LOCAL = [
+    *(
+        "http://localhost/en/",
+        "http://127.0.0.1:8000/en/",
+        "http://127.9.9.9/",
+        "http://[::1]:5000/",
+        "http://0.0.0.0/",
+    ),
+    *("http://192.168.1.20/", "http://10.1.2.3/", "http://172.16.0.1/", "http://169.254.3.4/", "http://[fe80::1]/"),
+    *("http://kiosk.local/fr/", "http://KIOSK.local.:8080/", "http://app.localhost/", "http://nas.home.arpa/"),
+]
+PUBLIC = ["https://dear-mp.example.org/", "https://local.ca/", "https://mylocalhost.ca", "https://8.8.8.8/", "http://["]
+
+
+@pytest.mark.parametrize(("url", "is_local"), [*((url, True) for url in LOCAL), *((url, False) for url in PUBLIC)])
+def test_addresses_of_this_computer_and_its_network_are_told_from_public_ones(url, is_local):
+    assert is_local_address(url) is is_local
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("url", LOCAL[1:3])
+def test_a_poster_with_a_local_address_says_so_and_shows_neither_address_nor_code(opened, url, language):
+    data = poster(url, language)
+    (text,) = page_texts(data)
+    said = {"en": "works only on this computer or its network", "fr": "que sur cet ordinateur ou son réseau"}[language]
+    assert said in " ".join(text.split())
+    assert "127" not in text
+    assert zxingcpp.read_barcodes(np.ascontiguousarray(picture(data))) == []
+    assert not [*elements(opened(data).Root.StructTreeRoot, "/Figure")]
     assert problems(data) == []
 
 

@@ -10,15 +10,9 @@ import pytest
 from PIL import Image
 
 from letters import Refused
-from letters.paper.pdf.grey_picture import GreyPicture
 from letters.paper.signature.clean_scan import clean_scan
+from tests.support.signature_photos import greys
 from tests.support.signing import hand, photo, picture_bytes
-
-
-def greys(ink: GreyPicture) -> np.ndarray:
-    """The scan's dots, 0 black to 15 white."""
-    rows = np.frombuffer(ink.data, np.uint8).reshape(ink.height, -1)
-    return np.stack([rows >> 4, rows & 15], axis=2).reshape(ink.height, -1)[:, : ink.width]
 
 
 @pytest.mark.parametrize("table", [False, True])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from letters.paper.typesetting.bidi import in_visual_order, levels
+from letters.paper.typesetting.bidi import in_visual_order, levels, paragraph_level
 
 
 def visual(text, base=None):
@@ -19,7 +19,7 @@ def test_text_without_a_letter_from_right_to_left_has_no_levels():
     [
         ("ali ABC DEF doe", "ali FED CBA doe"),
         ("ali ABC-DEF doe", "ali FED-CBA doe"),
-        ("ABC, doe", "CBA, doe"),
+        ("doe, ABC", "doe, CBA"),
         ("x (ABC) y", "x (CBA) y"),
         ("x ABC 12-34 y", "x 12-34 CBA y"),
         ("x ABC 50% y", "x 50% CBA y"),
@@ -36,7 +36,39 @@ def test_a_line_that_is_all_from_right_to_left_ends_on_the_left():
 
 
 def test_a_digit_after_arabic_goes_with_it():
-    assert levels("م 1 a") == [1, 1, 2, 0, 0]
+    assert levels("a م 1 a") == [0, 0, 1, 1, 2, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Jane דוד", 0),
+        ("דוד Jane", 1),
+        ("12 (דוד Jane", 1),
+        ("12 Jane דוד", 0),
+        ("محمد Jane", 1),
+        ("۱۲", 0),
+        ("780-555-0100", 0),
+        ("މުޙައްމަދު Jane", 1),
+        ("", 0),
+    ],
+)
+def test_a_paragraph_runs_in_the_direction_of_its_first_letter(text, level):
+    assert paragraph_level(text) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ABC doe DEF", "FED doe CBA"),
+        ("ABC, doe.", ".doe ,CBA"),
+        ("ABC 12 DEF", "FED 12 CBA"),
+        ("ABC jane@example.org", "jane@example.org CBA"),
+    ],
+)
+def test_foreign_words_keep_their_order_within_a_line_from_right_to_left(text, shown):
+    hebrew = str.maketrans("ABCDEF", "אבגדהו")
+    assert visual(text.translate(hebrew)) == shown.translate(hebrew)
 
 
 def test_joiners_go_with_the_letter_before_them():

@@ -43,8 +43,16 @@ def test_lines_are_made_even_rather_than_filled():
 
 
 def test_a_last_line_is_not_left_with_one_short_word_when_another_can_come_along():
-    items = words(20, 20, 20, 20, 5)
-    assert break_lines(items, 90) == [3, 5]
+    items = words(40, 55, 50, 35, 7, 5)
+    assert line_widths(items, break_lines(items, 98)) == [98, 88, 15]
+
+
+@pytest.mark.parametrize(
+    "widths", [(20, 20, 20, 29, 5), (38, 55, 40, 36, 14, 5), (40, 55, 50, 45, 5), (40, 50, 49, 41, 5)]
+)
+def test_no_paragraph_is_set_narrower_to_lengthen_its_last_line(widths):
+    items = words(*widths)
+    assert line_widths(items, break_lines(items, 98))[-1] == 5
 
 
 def test_a_break_that_is_to_be_avoided_is_avoided_when_another_is_not_much_worse():

@@ -40,7 +40,7 @@ def test_no_ligature_hides_a_letter_from_those_who_copy_the_text():
 def test_text_whose_glyphs_are_not_its_characters_own_or_are_moved_is_said_beside_them(text, typeface, is_told):
     (run,) = Typesetter().line(text).runs
     assert run.typeface.path.name.startswith(typeface)
-    assert (not run.reads_by_glyph) == is_told == (f"/ActualText<feff{text.encode('utf-16-be').hex()}>" in span(run))
+    assert (not run.reads_by_glyph) == is_told == (f"/ActualText<feff{text.encode('utf-16-be').hex()}>" in span([run]))
 
 
 @pytest.mark.parametrize("text", ["สมใจ น้ำฝน", "مُحَمَّد", "ਸਿੰਘ", "འཛིན", "To AVATAR", "x̱̄"])
@@ -64,8 +64,27 @@ def test_a_glyph_number_is_read_back_even_if_its_bytes_have_a_meaning_in_a_strin
 
 def test_text_from_right_to_left_is_not_said_twice():
     (run,) = Typesetter().line("محمد").runs
-    assert span(run) == "/Span<</Lang(und-Arab)>>BDC "
+    assert span([run]) == "/Span<</Lang(und-Arab)>>BDC "
     assert run.level == 1
+
+
+@pytest.mark.parametrize("text", ["مُحَمَّد", "شكراً", "שָׁלוֹם"])
+def test_text_with_moved_points_from_right_to_left_is_said_in_the_order_of_its_glyphs(text):
+    (run,) = Typesetter().line(text).runs
+    assert f"/ActualText<feff{run.text[::-1].encode('utf-16-be').hex()}>" in span([run])
+
+
+@pytest.mark.parametrize("text", ["علی\u200cرضا شاه", "محمد علی"])
+def test_a_joiner_is_not_shown_as_the_space_between_words(text):
+    (run,) = Typesetter().line(text).runs
+    shown = "".join(run.characters[glyph] for glyph in reversed(run.glyphs))
+    assert shown == text
+
+
+@pytest.mark.parametrize(("text", "characters"), [("ทำ", "ท\u0e4dา"), ("น้ำ", "น\u0e4d้า")])
+def test_a_vowel_of_two_glyphs_is_read_as_its_two_parts(text, characters):
+    (run,) = Typesetter().line(text).runs
+    assert "".join(run.characters[glyph] for glyph in run.glyphs) == characters
 
 
 def test_the_locale_of_the_process_does_not_change_a_glyph():

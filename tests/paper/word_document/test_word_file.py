@@ -7,7 +7,6 @@ import zipfile
 import pytest
 from lxml import etree
 
-from letters.paper.geometry import LETTER_SHEET
 from letters.paper.word_document.word_file import word_file
 from letters.paper.word_document.word_styles import TEMPLATE
 from letters.people.clean_text import FORBIDDEN
@@ -15,6 +14,7 @@ from letters.people.recipients.recipient import Recipient
 from letters.people.sender import BlankSender, UnaddressedSender
 from letters.words.signature import Signature
 from tests.support.examples import HARD_NAMES, SIXTY_OWN_WORDS, a_letter, a_sender
+from tests.support.layouts import lay_out
 from tests.support.signing import hand, photo, picture_bytes
 from tests.support.word_reading import OWN_STYLES, campaign_saying, opened, parts, said_in, style_ids, text_of
 
@@ -54,9 +54,10 @@ def test_the_letter_stands_in_the_letter_sheets_order_each_part_in_its_style(
 ):
     prime_minister, minister = OFFICES
     document = opened(a_letter(recipient=minister, language=language, copies=(a_letter().recipient, prime_minister)))
-    head = ["Letterhead", "LetterheadDetails", "Date", "InsideAddress", "SubjectLine", "Salutation"]
+    line = {"en": ["Salutation", "SubjectLine"], "fr": ["SubjectLine", "Salutation"]}[language]
+    head = ["Letterhead", "LetterheadDetails", "Date", "InsideAddress", *line]
     body = ["BodyText"] * 8 + ["ListNumber"] * 2 + ["BodyText"]
-    assert style_ids(document) == [*head, *body, "Closing", "Signature", "NameUnderSignature", "Copies"]
+    assert style_ids(document) == [*head, *body, "Closing", "Signature", "NameUnderSignature", "Copies", "Copies"]
     assert said_in(document, "Date") == [date]
     for style_id, begins in (("SubjectLine", subject), ("Salutation", salutation), ("Closing", closing)):
         assert said_in(document, style_id)[0].startswith(begins)
@@ -84,11 +85,14 @@ def test_a_typed_recipient_is_written_to_as_typed():
     ]
 
 
-def test_copies_hang_below_their_label_a_line_each():
-    (copies,) = said_in(opened(a_letter(copies=OFFICES)), "Copies")
-    first, second = copies.split("\n")
+def test_copies_hang_below_their_label_a_paragraph_each():
+    document = opened(a_letter(copies=OFFICES))
+    first, second = said_in(document, "Copies")
     assert first == "c.c.\tThe Right Honourable Mark Carney, Prime Minister of Canada"
     assert second.startswith("The Honourable Lena Metlege Diab")
+    layout = document.paragraphs[-1].paragraph_format
+    assert (layout.first_line_indent, layout.space_before.pt < 3) == (0, True)
+    assert document.paragraphs[-2].paragraph_format.keep_with_next
 
 
 @pytest.mark.parametrize("name", [*HARD_NAMES, "ਗੁਰਪ੍ਰੀਤ", "محمد", "陈", "(12) محمد x 陈 ok"])
@@ -129,7 +133,23 @@ def test_right_to_left_and_east_asian_text_are_marked_for_word():
     ]
     own_words = runs_of(next(one for one in document.paragraphs if "ok" in one.text))
     from_the_right = "".join(text for text, rtl, _ in own_words if rtl)
-    assert from_the_right == "مرحبا (12)שלום 45"
+    assert from_the_right == "مرحبا (12) שלום 45"
+
+
+@pytest.mark.parametrize(("text", "is_turned"), [("مرحبا ok", True), ("12 שלום ok", True), ("ok مرحبا", False)])
+def test_paragraphs_from_right_to_left_are_marked_for_word_and_only_names_keep_to_the_left(text, is_turned):
+    document = opened(a_letter(text, own_words=text))
+    own_words = next(one for one in document.paragraphs[1:] if one.text == text)
+    name, *_ = document.paragraphs
+    assert [bool(one._p.xpath("./w:pPr/w:bidi")) for one in (own_words, name)] == [is_turned, is_turned]
+    assert own_words._p.xpath("./w:pPr/w:jc") == []
+    assert name._p.xpath("./w:pPr/w:jc/@w:val") == (["right"] if is_turned else [])
+
+
+def test_foreign_words_within_a_paragraph_from_right_to_left_are_not_marked_as_turned():
+    document = opened(a_letter(own_words="مرحبا Leamington سلام"))
+    own_words = next(one for one in document.paragraphs if "Leamington" in one.text)
+    assert [text for text, is_turned, _ in runs_of(own_words) if not is_turned] == ["Leamington"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -190,7 +210,7 @@ def test_bold_and_italics_of_a_campaign_stay():
     ("language", "captions", "salutation"),
     [
         ("en", ["Name", "Address", "", "Date", "Signature"], "Dear Member of Parliament:"),
-        ("fr", ["Nom", "Adresse", "", "Date", "Signature"], "Madame la Députée, Monsieur le Député,"),
+        ("fr", ["Nom", "Adresse", "", "Date", "Signature"], "Bonjour,"),
     ],
 )
 def test_an_unfilled_letter_has_lines_to_fill_in(language, captions, salutation):
@@ -206,11 +226,12 @@ def test_an_unfilled_letter_has_lines_to_fill_in(language, captions, salutation)
 
 
 def test_lines_for_own_words_go_from_edge_to_edge():
-    document = opened(a_letter(sender=BlankSender(), own_lines=3))
+    letter = a_letter(sender=BlankSender(), own_lines=3)
+    document = opened(letter)
     lines = [paragraph for paragraph in document.paragraphs if paragraph.text == "\t"]
     assert len(lines) == 3
     (stop,) = lines[0].paragraph_format.tab_stops
-    assert stop.position.mm == pytest.approx(LETTER_SHEET.text_width, abs=0.05)
+    assert stop.position.mm == pytest.approx(lay_out(letter).area.text_width, abs=0.05)
 
 
 def test_a_sender_without_an_address_has_a_letterhead_of_what_is_known():

@@ -7,8 +7,8 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from lxml import etree
 
-from letters.paper.geometry import LETTER_SHEET, US_LETTER
-from letters.paper.letter_sheet.page_fitting import LARGE_PRINT_SIZE, LEADING, ONE_PAGE_SIZES
+from letters.paper.geometry import LARGE_PRINT_AREA, LETTER_SHEET, ONE_PAGE_AREAS, US_LETTER, TypeArea
+from letters.paper.letter_sheet.page_fitting import LEADING
 from letters.paper.letter_sheet.sections import (
     AFTER_LETTERHEAD,
     BEFORE_COPIES,
@@ -59,13 +59,17 @@ def test_scripts_that_word_calls_complex_are_as_large_bold_and_leaning_as_latin(
         assert sizes[0] == sizes[1]
 
 
-def test_the_page_is_the_letter_sheets():
-    section = opened(a_letter()).sections[0]
+@pytest.mark.parametrize(
+    ("letter", "options", "margin"),
+    [(a_letter(), {}, 25), (a_letter(body="Short."), {}, 32), (a_letter(), {"large_print": True}, 19.5)],
+)
+def test_the_page_is_the_letter_sheets(letter, options, margin):
+    section = opened(letter, **options).sections[0]
     assert (section.page_width.mm, section.page_height.mm) == pytest.approx(
         (US_LETTER.width, US_LETTER.height), abs=0.05
     )
     sides = section.left_margin.mm, section.right_margin.mm
-    assert sides == pytest.approx([LETTER_SHEET.side_margin] * 2, abs=0.05)
+    assert sides == pytest.approx([margin] * 2, abs=0.05)
     margins = section.top_margin.mm, section.bottom_margin.mm
     assert margins == pytest.approx((LETTER_SHEET.top_margin, LETTER_SHEET.bottom_margin), abs=0.05)
 
@@ -82,12 +86,12 @@ def test_from_the_second_page_on_a_line_says_whose_letter_it_is():
 @pytest.mark.parametrize(
     ("letter", "options", "points"),
     [
-        (a_letter(), {}, 11.0),
+        (a_letter(), {}, 10.5),
         (a_letter(own_words=SIXTY_OWN_WORDS, copies=OFFICES), {}, 10.5),
         (a_letter(body="Short."), {}, 12.0),
         (a_letter(body="Short."), {"large_print": True}, 16.0),
         (a_letter(own_words="\U0001f600"), {}, 11.0),
-        (a_letter(body="word " * 2_390), {}, 9.5),
+        (a_letter(body="word " * 2_390), {}, 10.5),
     ],
 )
 def test_the_type_is_as_large_as_the_printed_letters(letter, options, points):
@@ -138,11 +142,11 @@ LOOKS = {
 }
 
 
-@pytest.mark.parametrize("size", [*ONE_PAGE_SIZES, LARGE_PRINT_SIZE])
+@pytest.mark.parametrize("area", [*ONE_PAGE_AREAS, LARGE_PRINT_AREA])
 @pytest.mark.parametrize("identifier", LOOKS)
-def test_gaps_and_sizes_are_the_letter_sheets_at_every_size_of_type(identifier, size):
+def test_gaps_and_sizes_are_the_letter_sheets_in_every_type_area(identifier, area):
     gap, scale = LOOKS[identifier]
-    document = new_document("en", size)
+    document, size = new_document("en", area), area.size
     found = style(document, identifier)
     layout = found.paragraph_format
     assert layout.space_before.pt == pytest.approx(gap * size * LEADING, abs=0.08)
@@ -156,19 +160,20 @@ def test_gaps_and_sizes_are_the_letter_sheets_at_every_size_of_type(identifier, 
         assert layout.line_spacing_rule == WD_LINE_SPACING.AT_LEAST
 
 
-@pytest.mark.parametrize("size", [9.5, 12, 16])
-def test_what_a_pen_fills_in_and_the_continuation_line_are_as_high_at_every_size(size):
-    document = new_document("en", size)
+@pytest.mark.parametrize("size", [10, 12, 16])
+def test_what_a_pen_fills_in_and_the_continuation_line_are_as_high_as_on_the_letter_sheet(size):
+    document = new_document("en", TypeArea(25, size))
     row, room, head = (style(document, one).paragraph_format for one in ("LineToFillIn", "Signature", "Header"))
     assert row.space_before.mm + size * LEADING / 72 * 25.4 == pytest.approx(LETTER_SHEET.ruled_line, abs=0.02)
-    assert head.line_spacing.mm + head.space_after.mm == pytest.approx(LETTER_SHEET.folio_room, abs=0.02)
+    folio_room = LETTER_SHEET.folio_lines * size * LEADING
+    assert head.line_spacing.pt + head.space_after.pt == pytest.approx(folio_room, abs=0.1)
     assert room.line_spacing.mm == pytest.approx(LETTER_SHEET.signature_room, abs=0.02)
     assert style(document, "Signature").font.size.pt == 20
 
 
-@pytest.mark.parametrize("size", [9.5, 12, 16])
+@pytest.mark.parametrize("size", [10, 12, 16])
 def test_items_and_copies_hang_as_on_the_letter_sheet(size):
-    document = new_document("en", size)
+    document = new_document("en", TypeArea(25, size))
     copies = style(document, "Copies").paragraph_format
     assert copies.left_indent.pt == -copies.first_line_indent.pt == pytest.approx(2 * size * SMALL, abs=0.03)
     levels = document.part.numbering_part.element.xpath("./w:abstractNum/w:lvl/w:pPr")

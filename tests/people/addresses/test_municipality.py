@@ -51,11 +51,26 @@ def test_a_last_line_without_municipality_and_province_is_refused(typed, code):
         ("Québec (Québec)", "Québec"),
         ("Québec, QC, Canada", "Québec"),
         ("Québec, ON", "Québec, ON"),
+        ("Laval QC", "Laval"),
+        ("Laval Qc.", "Laval"),
+        ("Laval Québec", "Laval"),
+        ("Laval(Québec)", "Laval"),
+        ("Laval, QC H7L1A1", "Laval"),
+        ("Laval H7L 1A1 Canada", "Laval"),
+        ("Laval H7L 1A2", "Laval H7L 1A2"),
+        ("Québec Québec", "Québec"),
+        ("Québec", "Québec"),
+        ("Ville de Québec", "Ville de Québec"),
+        ("Vieux Québec", "Vieux Québec"),
+        ("Vieux Québec, Québec", "Vieux Québec"),
+        ("Saint-Louis-du-Ha! Ha! QC", "Saint-Louis-du-Ha! Ha!"),
+        ("QC", "QC"),
+        ("H7L 1A1", "H7L 1A1"),
         ("Hull (secteur Aylmer)", "Hull (secteur Aylmer)"),
     ],
 )
-def test_a_city_loses_its_own_province_and_nothing_else(typed, city):
-    assert parse_city(typed, province=BY_SYMBOL["QC"]) == city
+def test_a_city_loses_its_own_province_and_postal_code_and_nothing_else(typed, city):
+    assert parse_city(typed, province=BY_SYMBOL["QC"], postal_code="H7L 1A1") == city
     assert parse_city(typed) == typed
 
 

@@ -1,8 +1,6 @@
-import re
-
 import pytest
 
-from letters.people.addresses.postal_words import one_of, street_types, symbols
+from letters.people.addresses.postal_words import phrases_at, street_types, symbols
 
 
 @pytest.mark.parametrize(
@@ -30,9 +28,13 @@ def test_the_words_of_one_kind_have_their_symbols_in_every_spelling():
 
 
 @pytest.mark.parametrize(
-    ("kind", "text"), [("unit", "APPARTEMENT"), ("direction", "NORTHWEST"), ("box", "CASE POSTALE")]
+    ("words", "kind", "phrases"),
+    [
+        ("PO BOX 5", "box", [("PO BOX", 2)]),
+        ("BOX 5", "box", [("BOX", 1)]),
+        ("BASEMENT SUITE 4", "part", [("BASEMENT SUITE", 2), ("BASEMENT", 1)]),
+        ("POST OFFICE LANE", "box", []),
+    ],
 )
-def test_the_pattern_for_a_kind_prefers_the_longest_spelling(kind, text):
-    found = re.match(one_of(kind), text)
-    assert found
-    assert found[0] == text
+def test_the_phrases_that_begin_at_a_word_are_found_the_longest_first(words, kind, phrases):
+    assert [(found.symbol, found.length) for found in phrases_at(words.split(), 0, (kind,))] == phrases

@@ -39,8 +39,12 @@ def test_every_member_is_found_by_number_riding_and_name_however_they_are_writte
         ("mark car", "Nepean"),
     ],
 )
-def test_the_beginnings_of_words_are_enough_if_only_one_member_fits(query, riding):
-    assert find_member(query).riding_en == riding
+def test_the_beginnings_of_words_are_proposed_and_never_used_unasked(query, riding):
+    assert [member.riding_en for member in search_members(query)] == [riding]
+    with pytest.raises(Refused) as caught:
+        find_member(query)
+    assert caught.value.code == "member_unknown"
+    assert caught.value.values["candidates"][0].startswith(riding)
 
 
 def test_a_whole_riding_name_comes_before_ridings_that_begin_with_it():

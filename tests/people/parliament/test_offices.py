@@ -1,6 +1,7 @@
 import pytest
 
-from letters.people.parliament.offices import load_offices, wrong_holders
+from letters.people.parliament.member_search import find_member
+from letters.people.parliament.offices import load_offices, office_of, wrong_holders
 from letters.refusal import Refused
 
 
@@ -56,3 +57,20 @@ def test_a_mistake_in_the_offices_is_named_with_its_key(changed_config, old, new
     assert (caught.value.code, caught.value.field) == ("config_invalid", field)
     assert caught.value.values["file"] == "offices.yaml"
     assert caught.value.values["problem"].code == code
+
+
+def test_the_office_of_a_member_is_the_one_that_they_hold_the_first_by_rank(changed_config):
+    assert office_of(find_member("Halifax West")) == load_offices()["immigration-minister"]
+    assert office_of(find_member("Edmonton Griesbach")) is None
+    changed_config("offices.yaml", '"12007"', '"35067"')
+    changed_config("offices.yaml", "holder: Lena Metlege Diab", "holder: Mark Carney")
+    assert office_of(find_member("Nepean")) == load_offices()["prime-minister"]
+    assert office_of(find_member("Halifax West")) is None
+
+
+def test_a_member_from_an_older_list_holds_no_office_of_the_newer_one(changed_config):
+    before = find_member("Nepean")
+    changed_config("members.csv", "Mark,Carney", "Jane,Doe")
+    changed_config("offices.yaml", "holder: Mark Carney", "holder: Jane Doe")
+    assert office_of(before) is None
+    assert office_of(find_member("Nepean")) == load_offices()["prime-minister"]

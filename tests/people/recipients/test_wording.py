@@ -40,8 +40,8 @@ def test_a_member_is_addressed_at_the_house_of_commons(plain):
         ("Mme", "Dear Ms. Doe:", "Madame la Députée,", "agréer, Madame la Députée, l’expression"),
         ("mr.", "Dear Mr. Doe:", "Monsieur le Député,", "agréer, Monsieur le Député, l’expression"),
         ("M.", "Dear Mr. Doe:", "Monsieur le Député,", "agréer, Monsieur le Député, l’expression"),
-        ("Mx", "Dear Mx. Doe:", "Mix Doe,", "agréer, Mix Doe, l’expression"),
-        ("Mix", "Dear Mx. Doe:", "Mix Doe,", "agréer, Mix Doe, l’expression"),
+        ("Mx", "Dear Mx. Doe:", "Bonjour,", "agréer l’expression"),
+        ("Mix", "Dear Mx. Doe:", "Bonjour,", "agréer l’expression"),
     ],
 )
 def test_no_courtesy_title_is_guessed_and_a_chosen_one_is_used(plain, chosen, english, french, closing):
@@ -72,7 +72,7 @@ def test_an_honorific_stands_before_the_name_and_on_a_line_of_its_own_on_the_env
     assert to.inside_address("fr")[0] == "La très honorable Jane Tremblay, C.P., députée"
     assert to.envelope_lines("en")[:2] == ("THE RIGHT HONOURABLE", "JANE TREMBLAY PC MP")
     assert to.envelope_lines("fr")[:2] == ("LA TRÈS HONORABLE", "JANE TREMBLAY CP DÉPUTÉE")
-    assert Recipient.member(jane).inside_address("fr")[0] == "Très honorable Jane Tremblay, C.P."
+    assert Recipient.member(jane).inside_address("fr")[0] == "La ou le très honorable Jane Tremblay, C.P."
 
 
 def test_an_office_is_addressed_by_its_holders_name_with_its_own_title_and_salutation():
@@ -87,13 +87,51 @@ def test_an_office_is_addressed_by_its_holders_name_with_its_own_title_and_salut
     )
     assert minister.inside_address("fr")[:2] == (f"L’honorable {name}, C.P., députée", title)
     assert minister.envelope_lines("en") == (
-        *("THE HONOURABLE", f"{name.upper()} PC MP", "MINISTER OF IMMIGRATION REFUGEES AND", "CITIZENSHIP"),
+        *("THE HONOURABLE", f"{name.upper()} PC MP", "MINISTER OF IMMIGRATION, REFUGEES AND", "CITIZENSHIP"),
         *("HOUSE OF COMMONS", "OTTAWA ON  K1A 0A6"),
     )
-    assert minister.envelope_lines("fr")[0] == "L'HONORABLE"
+    assert minister.envelope_lines("fr") == (
+        *("L'HONORABLE", f"{name.upper()} CP DÉPUTÉE", "MINISTRE DE L'IMMIGRATION, DES RÉFUGIÉS"),
+        *("ET DE LA CITOYENNETÉ", "CHAMBRE DES COMMUNES", "OTTAWA ON  K1A 0A6"),
+    )
     assert minister.salutation("en") == "Dear Minister:"
     assert minister.salutation("fr") == "Madame la Ministre,"
     assert "agréer, Madame la Ministre, l’expression" in minister.closing("fr")
+
+
+@pytest.mark.parametrize("chosen", ["neutral", "Ms", "Mr", "Mx"])
+@pytest.mark.parametrize(("riding", "office"), [("Nepean", OFFICES[0]), ("Halifax West", OFFICES[1])])
+def test_a_member_who_holds_an_office_is_addressed_as_its_holder_whatever_title_was_chosen(riding, office, chosen):
+    member, holder = Recipient.member(find_member(riding), chosen), Recipient.office(office)
+    assert (member.english, member.french) == (holder.english, holder.french)
+    assert member.office_slug == holder.office_slug == office
+
+
+def test_the_prime_minister_found_by_riding_has_the_offices_style_in_both_languages():
+    to = Recipient.member(find_member("Nepean"))
+    assert to.salutation("en") == "Dear Prime Minister:"
+    assert to.inside_address("en")[:2] == ("The Right Honourable Mark Carney, PC, MP", "Prime Minister of Canada")
+    assert to.salutation("fr") == "Monsieur le Premier Ministre,"
+    assert to.inside_address("fr")[:2] == ("Le très honorable Mark Carney, C.P., député", "Premier ministre du Canada")
+    assert to.envelope_lines("fr")[:3] == ("LE TRÈS HONORABLE", "MARK CARNEY CP DÉPUTÉ", "PREMIER MINISTRE DU CANADA")
+
+
+def test_who_took_the_seat_of_an_office_holder_is_addressed_as_a_member(jane):
+    to = Recipient.member(jane)
+    assert (to.kind, to.office_slug, to.salutation("en")) == ("member", "", "Dear Jane Tremblay:")
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Minister of Crown-Indigenous Relations, Canada", "MINISTER OF CROWN-INDIGENOUS RELATIONS,"),
+        ("Senator , Alberta", "SENATOR, ALBERTA"),
+        ("Chair, Committee (CIMM),", "CHAIR, COMMITTEE CIMM"),
+        ("Sénatrice; C.P.", "SÉNATRICE CP"),
+    ],
+)
+def test_a_title_keeps_its_commas_on_the_envelope_and_no_other_punctuation(title, line):
+    assert Recipient.typed("Jane Doe", ["Ottawa ON"], "K1A 0A4", title=title).envelope_lines("en")[1] == line
 
 
 def test_an_office_without_a_holder_is_addressed_by_title(changed_config):
@@ -130,7 +168,7 @@ def test_a_typed_recipient_is_printed_as_typed_and_in_capitals_on_the_envelope()
         *("Dr. Jané Doe", "Senator, Alberta", "Centre Block, Room 5", "Ottawa (Ontario)  K1A 0A4"),
     )
     assert to.envelope_lines("fr") == (
-        *("DR JANÉ DOE", "SENATOR ALBERTA", "CENTRE BLOCK ROOM 5", "OTTAWA ON  K1A 0A4"),
+        *("DR JANÉ DOE", "SENATOR, ALBERTA", "CENTRE BLOCK ROOM 5", "OTTAWA ON  K1A 0A4"),
     )
     assert (to.salutation("en"), to.salutation("fr")) == ("Dear Dr. Jané Doe:", "Bonjour,")
     assert (to.kind, to.name, to.riding("en")) == ("typed", "Dr. Jané Doe", None)
@@ -161,12 +199,14 @@ def test_every_destination_has_at_most_six_lines_of_forty_characters(language):
         ("en", "Dear Member of Parliament:", "Yours sincerely,"),
         (
             "fr",
-            "Madame la Députée, Monsieur le Député,",
-            "Je vous prie d’agréer, Madame la Députée, Monsieur le Député, l’expression de mes sentiments distingués.",
+            "Bonjour,",
+            "Je vous prie d’agréer l’expression de mes sentiments distingués.",
         ),
     ],
 )
-def test_an_unnamed_recipient_is_greeted_as_a_member(language, salutation, closing):
+def test_an_unnamed_recipient_is_greeted_as_a_member_and_in_french_as_one_whose_title_was_not_chosen(
+    language, salutation, closing
+):
     assert (Recipient.unnamed().salutation(language), Recipient.unnamed().closing(language)) == (salutation, closing)
 
 

@@ -1,17 +1,20 @@
 """Folding a printed fold sheet as its steps say, by cutting, turning and stacking pictures of its panels.
 
-Lay the sheet printed side down, fold the bottom up to just short of the upper line, fold the top down over it. The
-back of the mail, with the flap, is then up; turning it over sideways shows the address side.
+Fold the bottom back at the lower ticks, then the top at the upper ticks. The address side stays in front; turning the
+mail over sideways shows its back, with the flap. On a page shrunk to 94 % the bottom is longer than the address side:
+its edge is folded down inside the flap. If the printer has drifted down as well, so is the flap, which sticks out.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from tests.referees.mail.figures import LETTER_HEIGHT, SHORT_OF_UPPER_FOLD, UPPER_FOLD
+from tests.referees.mail.figures import LETTER_HEIGHT, LETTER_WIDTH, LOWER_FOLD, UPPER_FOLD
 from tests.referees.mail.ink import MM_PER_INCH, Picture, Printing
 
 WHITE = 255
+#: The thickness of a sheet of 75 to 90 g/m², in mm.
+PAPER = 0.1
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,21 @@ class FoldedMail:
     back: Picture
 
 
+@dataclass(frozen=True)
+class Packet:
+    """A letter folded in half lengthwise, then in half twice; in millimetres."""
+
+    width: float
+    height: float
+    thickness: float
+
+    @classmethod
+    def of(cls, sheets: int) -> "Packet":
+        """Return the packet of these sheets, folded together, each fold as far round as the paper under it is thick."""
+        thickness = sheets * 8 * PAPER
+        return cls(LETTER_WIDTH / 2 + thickness, LETTER_HEIGHT / 4 + thickness, thickness)
+
+
 def printed(page: Picture, printing: Printing, dpi: float) -> Picture:
     """Return the sheet that the printer prints of `page`, which was rendered at `printing.scale` times `dpi`."""
     per_mm = dpi / MM_PER_INCH
@@ -47,24 +65,31 @@ def printed(page: Picture, printing: Printing, dpi: float) -> Picture:
     return paper
 
 
-def fold(sheet: Picture, dpi: float, other_side: Picture | None = None, upper_line: float = UPPER_FOLD) -> FoldedMail:
+def fold(
+    sheet: Picture,
+    dpi: float,
+    other_side: Picture | None = None,
+    upper_line: float = UPPER_FOLD,
+    lower_line: float = LOWER_FOLD,
+) -> FoldedMail:
     """Return the mail folded from a printed sheet; `other_side` is the letter page if both sides are printed.
 
-    `upper_line` is where the upper ticks are printed, in mm from the paper's top edge. The bottom edge goes to a
-    millimetre short of it, which makes the lower fold.
+    Both lines are where the ticks are printed, in mm from the paper's top edge.
     """
     other_side = np.full_like(sheet, WHITE) if other_side is None else other_side
-    per_mm = dpi / MM_PER_INCH
-    upper = round(upper_line * per_mm)
-    lower = round((LETTER_HEIGHT + upper_line + SHORT_OF_UPPER_FOLD) / 2 * per_mm)
+    upper, lower = (round(line * dpi / MM_PER_INCH) for line in (upper_line, lower_line))
     flap, address_side, inner = (
         Panel(sheet[begin:end], other_side[begin:end]) for begin, end in ((0, upper), (upper, lower), (lower, None))
     )
     inner, flap = inner.turned_end_over_end(), flap.turned_end_over_end()
-    back = address_side.other.copy()
+    height = address_side.printed.shape[0]
+    front, back = address_side.printed, address_side.other.copy()
     _lay(inner.other, back, at_bottom=True)
-    _lay(flap.other, back, at_bottom=False)
-    return FoldedMail(front=address_side.printed, back=back)
+    if flap.other.shape[0] > height:
+        front, back = np.vstack([front, flap.printed[height:]]), flap.other
+    else:
+        _lay(flap.other, back, at_bottom=False)
+    return FoldedMail(front, back)
 
 
 def _lay(segment: Picture, on: Picture, *, at_bottom: bool) -> None:

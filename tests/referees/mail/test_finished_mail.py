@@ -47,9 +47,9 @@ def finished(language: str, printing: Printing = TRUE) -> Finished:
     letter, carrier = (
         printed(rasterise(page, DPI * printing.scale), printing, DPI) for page in (document[0], document[1])
     )
-    upper = zones.mail_of(Ink.of(rasterise(document[1], DPI), DPI), "fold", printing).top
+    mail = zones.mail_at_ticks(Ink.of(rasterise(document[1], DPI), DPI), "fold", printing)
     return Finished(
-        fold(carrier, DPI, other_side=letter, upper_line=upper),
+        fold(carrier, DPI, other_side=letter, upper_line=mail.top, lower_line=mail.bottom),
         [" ".join(line.split()) for line in recipient.envelope_lines(language)],
         telling(lines(document[1], ADDRESS_SIDE)),
         telling(lines(document[1], FLAP)),

@@ -8,7 +8,7 @@ from tests.referees.mail.folding import fold, printed
 from tests.referees.mail.ink import TRUE, Box, Ink, Picture, Printing, open_pdf, render
 from tests.referees.mail.pages import DPI, drawn, page
 
-FACE_HEIGHT = 96.45
+FACE_HEIGHT = 96.5
 BLANK = np.full((3300, 2550), 255, dtype=np.uint8)
 
 
@@ -46,9 +46,25 @@ def test_a_mark_on_the_inner_panel_is_inside_unless_the_flap_ends_above_it() -> 
     inside, open_to_view = fold(marked(Box(20, 194, 50, 250)), DPI), fold(marked(Box(20, 186, 50, 190)), DPI)
     assert seen(inside.front) is None
     assert seen(inside.back) is None
-    lower = 183.95
+    lower = 184.0
     from_top = FACE_HEIGHT - (190 - lower), FACE_HEIGHT - (186 - lower)
     assert sides(seen(open_to_view.back)) == approximately(Box(LETTER_WIDTH - 50, from_top[0], 195.9, from_top[1]))
+
+
+def test_a_bottom_that_is_longer_than_the_address_side_stays_inside() -> None:
+    mail = fold(marked(Box(20, 270, 50, 278)), DPI, upper_line=90.63, lower_line=181.34)
+    assert seen(mail.front) is None
+    assert seen(mail.back) is None
+
+
+def test_a_flap_that_is_longer_than_the_address_side_sticks_out_under_it() -> None:
+    height = 90.7
+    letter = marked(Box(20, 0.5, 50, 1.5))
+    mail = fold(BLANK, DPI, other_side=letter, upper_line=93.7, lower_line=184.4)
+    assert mail.front.shape == mail.back.shape
+    assert sides(seen(mail.front)) == approximately(
+        Box(LETTER_WIDTH - 50, height + 1.5, LETTER_WIDTH - 20, height + 2.5)
+    )
 
 
 def test_nothing_of_the_letter_on_the_other_side_is_visible() -> None:

@@ -155,6 +155,15 @@ def test_the_mail_is_folded_at_the_ticks_that_are_on_the_page() -> None:
     assert mail.bottom == pytest.approx(183.95, abs=0.05)
 
 
+@pytest.mark.parametrize("printing", PRINTINGS, ids=str)
+def test_folded_at_its_ticks_the_front_is_as_high_as_it_is_printed_wherever_the_printer_put_it(
+    printing: Printing,
+) -> None:
+    mail = zones.mail_at_ticks(Ink.of(clean_picture("fold"), DPI), "fold", printing)
+    assert mail.height == pytest.approx(96.5 * printing.scale, abs=0.2)
+    assert mail.top == pytest.approx(printing.y_on_paper(UPPER_FOLD, 279.4), abs=0.1)
+
+
 @pytest.mark.parametrize(
     ("width", "height", "standard", "taken"),
     [

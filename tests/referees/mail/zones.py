@@ -2,13 +2,15 @@
 
 Each page is rendered and read as ink. First it is compared with the promised layout, printed true to size. Then,
 if it carries mail, with Canada Post's rules: true to size and shrunk to 94 %, each unshifted and shifted by 3 mm every
-way; and `fold` as folded by hand: at the upper line, once the bottom edge was brought to just short of that line.
+way; and `fold` as folded by hand: at the ticks, and also at the upper ones alone, once the bottom edge was brought to
+just short of them.
 """
 
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from tests.referees.mail import figures
@@ -94,8 +96,9 @@ def check_layout(ink: Ink, sheet: str) -> Iterator[Finding]:
 def check_post(ink: Ink, sheet: str) -> Iterator[Finding]:
     """Yield breaches of Canada Post's rules on the page printed true to size, shrunk and shifted."""
     unticked = ink.without(tick_boxes()) if sheet == "fold" else ink
-    for printing in PRINTINGS:
-        mail = mail_of(ink, sheet, printing)
+    folded = (mail_of, mail_at_ticks) if sheet == "fold" else (mail_of,)
+    for printing, mail_as_folded in product(PRINTINGS, folded):
+        mail = mail_as_folded(ink, sheet, printing)
         yield from size(mail, printing, standard=sheet == "fold" or ENVELOPES[sheet].standard)
         yield from _found(ink, printing, post_zones(mail, printing), mail)
         yield from _found(unticked, printing, [form_number_zone(mail)], mail)
@@ -110,11 +113,24 @@ def mail_of(ink: Ink, sheet: str, printing: Printing) -> Mail:
     return Mail(figures.LETTER_WIDTH, upper, lower)
 
 
+def mail_at_ticks(ink: Ink, _sheet: str, printing: Printing) -> Mail:
+    """Return where the front of the mail is on the printed paper if the sheet is folded at its ticks."""
+    upper, lower = (printing.y_on_paper(line, figures.LETTER_HEIGHT) for line in (upper_line(ink), lower_line(ink)))
+    return Mail(figures.LETTER_WIDTH, upper, lower)
+
+
 def upper_line(ink: Ink) -> float:
     """Return the lower edge of the upper left tick, or where it should be, in millimetres from the page's top edge."""
     near = Box(figures.TICK_LEFT - 1, UPPER_FOLD - 4, figures.TICK_RIGHT + 0.5, UPPER_FOLD + 4)
     tick = ink.within(near)
     return UPPER_FOLD if tick is None else tick.bottom
+
+
+def lower_line(ink: Ink) -> float:
+    """Return the upper edge of the lower left tick, or where it should be, in millimetres from the page's top edge."""
+    near = Box(figures.TICK_LEFT - 1, LOWER_FOLD - 4, figures.TICK_RIGHT + 0.5, LOWER_FOLD + 4)
+    tick = ink.within(near)
+    return LOWER_FOLD if tick is None else tick.top
 
 
 def tick_boxes() -> tuple[Box, ...]:

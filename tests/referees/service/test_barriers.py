@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.organizer import ASTRAY, MANY, check, open_page, sheet
-from tests.browser.supporter import BOTH, fill_in, open_folded, path_of
+from tests.browser.supporter import BOTH, fill_in, finish, go_to_signing, open_folded, path_of, write
 from tests.referees.service.barriers import barriers
 
 
@@ -15,19 +15,67 @@ def test_a_campaign_page_has_no_barriers(new_context, language, scheme, width):
     page = new_context(width, color_scheme=scheme, java_script_enabled=True, bypass_csp=True).new_page()
     page.goto(path_of(language))
     states = {"empty": barriers(page)}
+    page.locator("#step-1 .next").click()
+    expect(page.locator(".step-problems")).to_be_visible()
+    states["no member"] = barriers(page)
+    page.locator("#member").fill("Edmonton Gr")
+    expect(page.locator(".match")).to_be_visible()
+    states["matches"] = barriers(page)
+    page.locator(".match").click()
+    states["member"] = barriers(page)
+    page.locator("#step-1 .next").click()
+    page.locator("#step-2 .next").click()
+    expect(page.locator("#name-error")).to_be_visible()
+    states["mistakes in a step"] = barriers(page)
+    write(page)
+    open_folded(page)
+    states["letter"] = barriers(page)
+    page.locator("#step-2 .next").click()
+    expect(page.locator("#step-3")).to_be_visible()
     open_folded(page)
     page.locator("input[value=drawn]").check()
-    states["unfolded"] = barriers(page)
-    page.locator("#see").click()
-    expect(page.locator(".problems")).to_be_focused()
-    states["mistakes"] = barriers(page)
-    fill_in(page)
+    states["signing"] = barriers(page)
+    page.locator("input[value=typed]").check()
     page.locator("#see").click()
     expect(page.locator("#preview-heading")).to_be_visible()
+    page.locator(".enlarge").first.click()
     states["preview"] = barriers(page)
+    page.locator("#phone").fill("x" * 500)
+    page.locator("#download").click()
+    expect(page.locator("#answer .problems")).to_be_focused()
+    states["mistakes"] = barriers(page)
+    page.locator("#phone").fill("")
+    finish(page)
+    open_folded(page)
+    states["finished"] = barriers(page)
     assert states == {state: [] for state in states}
-    page.add_style_tag(content="html { font-size: 200% }")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@BOTH
+def test_a_campaign_page_without_scripts_has_no_barriers(new_context, language):
+    page = new_context(360, bypass_csp=True).new_page()
+    page.goto(path_of(language))
+    states = {"empty": barriers(page)}
+    page.locator("#download").click()
+    expect(page.locator(".problems")).to_be_visible()
+    states["mistakes"] = barriers(page)
+    fill_in(page)
+    page.locator("#download").click()
+    expect(page.locator("#finished")).to_be_visible()
+    states["finished"] = barriers(page)
+    assert states == {state: [] for state in states}
+
+
+@BOTH
+def test_a_shared_tablets_page_has_no_barriers(new_context, language):
+    page = new_context(java_script_enabled=True, bypass_csp=True).new_page()
+    page.goto(path_of(language) + "?kiosk=1")
+    go_to_signing(page)
+    states = {"signing": barriers(page)}
+    page.locator("#download").click()
+    expect(page.locator("#finished")).to_be_visible()
+    states["finished"] = barriers(page)
+    assert states == {state: [] for state in states}
 
 
 @BOTH

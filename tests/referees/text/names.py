@@ -122,25 +122,22 @@ _IN_PIECES = (
     Name("Mixed: brackets and a digit about Han", "Wei (伟-1)", ("Wei", " ", "(", "伟", "-1)")),
     Name("Mixed: a slash in Ethiopic", "ወ/ሮ ፅጌ", ("ወ", "/", "ሮ", " ", "ፅጌ")),
     Name("Mixed: a hyphen in Gurmukhi", "ਅਮਨ-ਦੀਪ", ("ਅਮਨ", "-", "ਦੀਪ")),
-    Name(
-        "Mixed: Arabic within Latin",
-        "Ali محمد الأمين Doe",
-        ("Ali", " ", "←الأمين", "← ", "←محمد", " ", "Doe"),
-    ),
+    Name("Mixed: Arabic within Latin", "Ali محمد الأمين Doe", ("Ali ", "←محمد الأمين", " Doe")),
     Name(
         "Mixed: Arabic, digits and brackets within Latin",
         "Omar (عمر 12) Doe",
-        ("Omar", " ", "(", "12", "← ", "←عمر", ")", " ", "Doe"),
+        ("Omar (", "12", "←عمر ", ") Doe"),
     ),
     Name(
         "Mixed: Hebrew, digits and brackets within Latin",
         "Dov דוד (3) עמי Roe",
-        ("Dov", " ", "←עמי", "← ", "←)", "3", "←(", "← ", "←דוד", " ", "Roe"),
+        ("Dov ", "←עמי", "←) ", "3", "←דוד (", " Roe"),
     ),
-    Name("Mixed: Latin and Hebrew joined by a hyphen", "Cohen-לוי Roe", ("Cohen-", "←לוי", " ", "Roe")),
+    Name("Mixed: Latin and Hebrew joined by a hyphen", "Cohen-לוי Roe", ("Cohen-", "←לוי", " Roe")),
+    Name("Mixed: Hebrew before Latin", "דוד Roe", ("Roe", "←דוד ")),
     Name("Mixed: Arabic and Hebrew", "עמי محمد", ("←محمد", "← ", "←עמי")),
-    Name("Mixed: Hebrew in brackets", "דוד (עמי)", ("←)", "←עמי", "←(", "← ", "←דוד")),
-    Name("Mixed: Arabic with Arabic digits", "علی ۱۲ رضا", ("←رضا", "← ", "۱۲", "← ", "←علی")),
+    Name("Mixed: Hebrew in brackets", "דוד (עמי)", ("←דוד (עמי)",)),
+    Name("Mixed: Arabic with Arabic digits", "علی ۱۲ رضا", ("←رضا", "← ", "۱۲", "←علی ")),
 )
 
 
@@ -150,9 +147,6 @@ def _words_and_spaces(text: str) -> list[str]:
 
 NAMES = (
     *(Name(what, text, tuple(_words_and_spaces(text))) for what, text in _FROM_LEFT_TO_RIGHT),
-    *(
-        Name(what, text, tuple(FROM_THE_RIGHT + segment for segment in reversed(_words_and_spaces(text))))
-        for what, text in _FROM_RIGHT_TO_LEFT
-    ),
+    *(Name(what, text, (FROM_THE_RIGHT + unicodedata.normalize("NFC", text),)) for what, text in _FROM_RIGHT_TO_LEFT),
     *_IN_PIECES,
 )

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+import uharfbuzz as hb
+
 from letters.settings import fonts_folder
 from tests.referees.text.names import FROM_THE_RIGHT
 
@@ -79,7 +81,15 @@ def _said(program: str, typeface: str, segment: str, *options: str) -> str:
     characters = ",".join(f"{ord(one):x}" for one in text)
     direction = "ltr" if text == segment else "rtl"
     asked = ["--font-size=1000", f"--unicodes={characters}", f"--direction={direction}", *options, _path_of(typeface)]
+    if direction == "rtl" and (joiner := _glyph_of_joiners(typeface)):
+        asked.append(f"--invisible-glyph={joiner}")
     return subprocess.run([program, *asked], capture_output=True, text=True, check=True).stdout
+
+
+@cache
+def _glyph_of_joiners(typeface: str) -> int:
+    """Return the glyph of U+200B, which joiners in right-to-left text are shown as; 0 for a typeface without one."""
+    return hb.Font(hb.Face(_path_of(typeface).read_bytes())).get_nominal_glyph(0x200B) or 0
 
 
 @cache

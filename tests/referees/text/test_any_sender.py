@@ -49,7 +49,9 @@ def is_true(refused: Refused) -> bool:
     """Return whether a missing character is in no typeface of some style; a mark may be missing from its letter's."""
     if refused.code != "glyph_missing":
         return True
-    character = str(refused.values["character"])
+    # A character that cannot be seen is refused by its number alone, such as "U+E000".
+    number = str(refused.values["name"]).split()[0].removeprefix("U+")
+    character = str(refused.values.get("character") or chr(int(number, base=16)))
     in_every_style = all(
         any(typeface.has(character) for typeface in typefaces_of(style)) for style in ("text", "bold", "postal")
     )

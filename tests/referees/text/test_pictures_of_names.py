@@ -56,7 +56,7 @@ def test_a_word_that_is_a_twentieth_of_an_em_off_would_look_different(tool: Call
 
 def test_words_in_another_order_would_look_different(tool: Callable[[str], str]) -> None:
     name = named("Mixed: Arabic within Latin")
-    as_typed = name._replace(segments=("Ali", " ", "←محمد", "← ", "←الأمين", " ", "Doe"))
+    as_typed = name._replace(segments=("Ali ", "←الأمين محمد", " Doe"))
     assert compared(tool, as_typed, "typed name") > 10 * TOLERANCE
 
 

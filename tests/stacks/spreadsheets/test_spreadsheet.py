@@ -67,15 +67,16 @@ def with_declaration(part: str, declaration: str) -> bytes:
 BROKEN = {
     "a text document": (
         kind_of("vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
-        "not_spreadsheet",
+        "word",
     ),
-    "an ODF text": (packed({"mimetype": "application/vnd.oasis.opendocument.text"}), "not_spreadsheet"),
+    "an ODF text": (packed({"mimetype": "application/vnd.oasis.opendocument.text"}), "word"),
     "a ZIP file": (packed({"people.csv": "Name\nJane"}), "not_spreadsheet"),
     "an empty ZIP file": (packed({}), "not_spreadsheet"),
     "a binary workbook": (kind_of("vnd.ms-excel.sheet.binary.macroEnabled.main"), "other_excel"),
     "an old workbook": (COMPOUND + b"\0" * 600 + in_utf_16("Workbook"), "other_excel"),
     "a very old workbook": (COMPOUND + b"\0" * 600 + in_utf_16("Book"), "other_excel"),
-    "an old text document": (COMPOUND + b"\0" * 600 + in_utf_16("WordDocument"), "not_spreadsheet"),
+    "an old text document": (COMPOUND + b"\0" * 600 + in_utf_16("WordDocument"), "word"),
+    "a document of Numbers": (packed({"Index/Document.iwa": "x", "preview.jpg": ""}), "numbers"),
     "an XLSX with a password": (COMPOUND + b"\0" * 600 + in_utf_16("EncryptedPackage"), "encrypted"),
     "an ODS with a password": (
         ods_by("", **{"META-INF/manifest.xml": '<m xmlns:manifest="m"><manifest:encryption-data/></m>'}),

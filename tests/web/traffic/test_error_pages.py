@@ -2,7 +2,7 @@ import pytest
 from werkzeug.exceptions import ServiceUnavailable
 
 from app import create_app
-from letters.web import letters_page
+from letters.web.campaign_page import letters_page
 from letters.web.traffic.error_pages import error_page
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
@@ -17,7 +17,7 @@ from tests.web.conftest import PAGE
         ("GET", "/en/closed-work-permits/", 404),
         ("GET", "/en/../", 404),
         ("GET", PAGE + "letter.odt", 404),
-        ("GET", PAGE + "letter.pdf", 405),
+        ("PUT", PAGE + "letter.pdf", 405),
         ("DELETE", PAGE, 405),
     ],
 )
@@ -48,7 +48,7 @@ def test_on_a_shared_tablet_the_links_of_an_error_page_keep_kiosk_mode(client):
 
 
 def test_a_wrong_method_gets_the_allowed_ones(client):
-    assert set(client.get(PAGE + "letter.pdf").allow) == {"POST", "OPTIONS"}
+    assert set(client.put(PAGE + "letter.pdf").allow) == {"GET", "HEAD", "POST", "OPTIONS"}
 
 
 def test_a_url_without_its_last_slash_is_redirected(client):

@@ -1,11 +1,16 @@
 """The headers of every response, and the origins from which forms are accepted."""
 
+import re
+import shutil
+
 import pytest
 from flask import Flask
 from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
 from app import create_app
-from letters.web import letters_page
+from letters.web import static_files
+from letters.web.campaign_page import letters_page
+from tests.support.html_page import Page
 from tests.web.conftest import PAGE
 
 FORBIDDEN_TO_BROWSERS = {
@@ -30,13 +35,17 @@ def download(kind: str, name: str, **more: str) -> dict[str, str]:
     return {"Content-Type": kind, "Content-Disposition": f"attachment; filename={name}"} | more
 
 
-PAGE_OF_HTML = {"Content-Type": HTML}
+PAGE_OF_HTML = {"Content-Type": HTML, "Vary": "Accept-Encoding"}
+LEADS_BACK = PAGE_OF_HTML | {"Location": PAGE}
+#: The addresses under the page that answer a form; typed or reloaded, they lead to the page.
+ANSWERS = ("preview", "find", "letter.pdf", "envelopes.pdf", "letter.docx", "letter.txt", "letter.eml")
 #: By method and path: what is sent, the status, and the headers besides those above and Content-Length.
 ROUTES = {
-    ("GET", "/"): ({}, 200, PAGE_OF_HTML | {"Vary": "Accept-Language"}),
-    ("GET", "/en/"): ({}, 302, PAGE_OF_HTML | {"Location": PAGE}),
+    ("GET", "/"): ({}, 200, PAGE_OF_HTML | {"Vary": "Accept-Language, Accept-Encoding"}),
+    ("GET", "/en/"): ({}, 302, LEADS_BACK),
     ("GET", "/en/privacy"): ({}, 200, PAGE_OF_HTML),
     ("GET", "/healthz"): ({}, 200, {"Content-Type": TEXT}),
+    ("GET", "/.well-known/security.txt"): ({}, 200, {"Content-Type": TEXT}),
     ("GET", PAGE): ({}, 200, PAGE_OF_HTML),
     ("POST", PAGE): ({}, 200, PAGE_OF_HTML),
     ("POST", PAGE + "preview"): ({}, 200, PAGE_OF_HTML),
@@ -46,8 +55,17 @@ ROUTES = {
     ("POST", PAGE + "letter.docx"): ({}, 200, download(DOCX, f"letter-{RIDING}-en.docx")),
     ("POST", PAGE + "letter.txt"): ({}, 200, download(TEXT, f"letter-{RIDING}-en.txt")),
     ("POST", PAGE + "letter.eml"): ({}, 200, download("message/rfc822", f"letter-{RIDING}-en.eml")),
+    **{("GET", PAGE + answer): ({}, 302, LEADS_BACK) for answer in ANSWERS},
+    ("GET", "/en/members-old.json"): ({}, 200, {"Content-Type": "application/json", "Vary": "Accept-Encoding"}),
+    ("GET", PAGE + "picture.png"): ({}, 200, {"Content-Type": "image/png"}),
     ("GET", PAGE + "poster.pdf"): ({}, 200, download(PDF, "poster-open-work-permits-en.pdf")),
+    ("GET", PAGE + "accent-0.css"): ({}, 404, PAGE_OF_HTML),
+    ("GET", PAGE + "cause-picture"): ({}, 404, PAGE_OF_HTML),
     ("GET", "/en/organize/"): ({}, 200, PAGE_OF_HTML),
+    **{
+        ("GET", f"/en/organize/{answer}"): ({}, 302, PAGE_OF_HTML | {"Location": "/en/organize/"})
+        for answer in ("check", "stack", "pack")
+    },
     ("POST", "/en/organize/check"): ({}, 422, PAGE_OF_HTML),
     ("POST", "/en/organize/stack"): ({}, 422, PAGE_OF_HTML),
     ("POST", "/en/organize/pack"): (
@@ -60,12 +78,13 @@ ROUTES = {
     ("GET", "/en/organize/example.xlsx"): ({}, 200, download(XLSX, "example.xlsx")),
     ("GET", "/en/nowhere/"): ({}, 404, PAGE_OF_HTML),
     ("GET", "/nowhere"): ({}, 404, PAGE_OF_HTML),
-    ("GET", PAGE + "letter.pdf"): ({}, 405, PAGE_OF_HTML | {"Allow": "OPTIONS, POST"}),
+    ("PUT", PAGE + "letter.pdf"): ({}, 405, PAGE_OF_HTML | {"Allow": "GET, HEAD, OPTIONS, POST"}),
 }
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES, ids=" ".join)
-def test_every_header_of_every_answer_is_in_the_table(client, filled_in, method, path):
+def test_every_header_of_every_answer_is_in_the_table(client, filled_in, monkeypatch, method, path):
+    monkeypatch.setenv("LETTERS_SECURITY_CONTACT", "mailto:security@letters.example.org")
     sent, status, own = ROUTES[method, path]
     data = (filled_in if path.startswith(PAGE) and status == 200 else {}) | sent if method == "POST" else None
     with client.open(path, method=method, data=data) as response:
@@ -78,7 +97,7 @@ def test_every_header_of_every_answer_is_in_the_table(client, filled_in, method,
 
 def test_the_table_has_every_route(application: Flask):
     adapter = application.url_map.bind("localhost")
-    answered = [one for one, (_, status, _) in ROUTES.items() if status not in (404, 405)]
+    answered = [(method, path) for method, path in ROUTES if method != "PUT" and "nowhere" not in path]
     found = {adapter.match(path, method=method)[0] for method, path in answered}
     assert found == {rule.endpoint for rule in application.url_map.iter_rules()} - {"static"}
 
@@ -111,12 +130,23 @@ def test_error_pages_have_the_same_headers(monkeypatch, status):
     assert dict(response.headers).items() >= (FORBIDDEN_TO_BROWSERS | KEPT_BY_NOBODY).items()
 
 
-def test_static_files_may_be_cached_but_are_revalidated(client):
-    with client.get("/static/dear-mp.css") as response:
+def test_static_files_are_kept_for_good_since_their_url_changes_with_their_content(client):
+    style = str(Page.of(client.get(PAGE)).one("link", rel="stylesheet")["href"])
+    with client.get(style) as response:
         headers = dict(response.headers)
-    assert (headers["Cache-Control"], headers["Content-Type"]) == ("no-cache", "text/css; charset=utf-8")
-    assert {"ETag", "Last-Modified"} <= set(headers)
+    assert re.fullmatch(r"/static/[0-9a-f]{12}/dear-mp\.css", style)
+    assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert headers["Content-Type"] == "text/css; charset=utf-8"
     assert headers.items() >= FORBIDDEN_TO_BROWSERS.items()
+
+
+def test_one_changed_file_changes_the_url_of_all_so_that_scripts_find_each_other(tmp_path, monkeypatch):
+    shutil.copytree(static_files._FOLDER, tmp_path / "static")
+    monkeypatch.setattr(static_files, "_FOLDER", tmp_path / "static")
+    before = Page.of(create_app().test_client().get(PAGE)).one("script")["src"]
+    with (tmp_path / "static" / "pad.js").open("a") as script:
+        script.write("// more\n")
+    assert Page.of(create_app().test_client().get(PAGE)).one("script")["src"] != before
 
 
 @pytest.mark.parametrize("host", ["a b", "<script>"])

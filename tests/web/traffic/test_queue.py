@@ -4,12 +4,13 @@ import io
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from flask import Flask
 
 from app import create_app
-from letters.web import letters_page
+from letters.web.campaign_page import letters_page
 from letters.web.organize import views
 from letters.web.traffic.queue import LARGE_FORMS_AT_ONCE, BoundedQueue, threads_needed
 from letters.web.traffic.request_bodies import SMALL_FORM
@@ -86,6 +87,7 @@ def test_the_busy_page_keeps_the_form_and_says_when_to_try_again(narrow, filled_
     at_work.join()
     page = Page.of(response)
     assert (response.status_code, response.headers["Retry-After"], free.status_code) == (503, "5", 200)
+    assert "busy turned_away=1\n" in free.text
     assert {str(one["name"]): one["value"] for one in page.all("input", type="hidden")} == filled_in
     assert "busy" in caplog.text
     assert app.test_client().get(PAGE).status_code == 200
@@ -154,7 +156,8 @@ def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narro
 def test_a_search_that_waits_for_another_service_does_not_block_pages(narrow, monkeypatch):
     app, held = narrow(), Held()
     monkeypatch.setattr(letters_page.PostalCode, "parse", held)
-    at_work = threading.Thread(target=app.test_client().post, args=[PAGE + "find"])
+    asked = partial(app.test_client().post, PAGE + "find", data={"member": "T5J 2R7"})
+    at_work = threading.Thread(target=asked)
     at_work.start()
     assert held.begun.wait(5)
     status = app.test_client().get(PAGE).status_code

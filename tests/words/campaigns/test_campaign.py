@@ -2,7 +2,7 @@ import pytest
 
 from letters.refusal import Refused
 from letters.words.campaigns.blocks import Paragraph, Span
-from letters.words.campaigns.campaign import Campaign
+from letters.words.campaigns.campaign import Campaign, misnamed_letters
 from letters.words.messages.catalogue import sentence
 
 
@@ -117,3 +117,87 @@ def test_hidden_folders_and_files_beside_the_campaigns_are_no_campaigns(config):
     (config / "campaigns" / ".git").mkdir()
     (config / "campaigns" / "notes.txt").write_text("to do", encoding="utf-8")
     assert Campaign.slugs() == ("open-work-permits",)
+
+
+@pytest.fixture
+def to_office(config):
+    """Return a function that writes a text for an office into the first campaign and loads the campaign."""
+
+    def write(name: str, text: str = "One.\n\nTwo for {recipient_name}.") -> Campaign:
+        (config / "campaigns" / "open-work-permits" / name).write_text(text, encoding="utf-8")
+        return Campaign.load("open-work-permits")
+
+    return write
+
+
+def test_a_text_for_an_office_is_for_that_office_alone(to_office):
+    campaign = to_office("letter.prime-minister.en.md")
+    assert campaign.text("en", "prime-minister")[1] == Paragraph((Span("Two for {recipient_name}."),))
+    assert campaign.blocks("en", {"recipient_name": "{riding}"}, "prime-minister")[1:] == (
+        Paragraph((Span("Two for {riding}."),)),
+    )
+    for office in ("", "immigration-minister", "minister-of-trees"):
+        assert campaign.text("en", office) != campaign.text("en", "prime-minister")
+    assert campaign.text("en", "minister-of-trees") is campaign.text("en") is campaign.letter["en"]
+    assert campaign.blocks("en", {}, "minister-of-trees") is campaign.letter["en"]
+
+
+def test_an_office_without_a_text_of_its_own_gets_that_for_everyone(campaign_of):
+    campaign = campaign_of()
+    assert campaign.text("fr", "prime-minister") is campaign.letter["fr"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "line"),
+    [
+        ("letter.prime-minister.fr.md", "One.\n\n{town}", "merge_field_unknown", 3),
+        ("letter.prime-minister.fr.md", "# One", "markdown_unsupported", 1),
+        ("letter.prime-minister.fr.md", "", "required", None),
+    ],
+)
+def test_what_is_wrong_with_a_text_for_an_office_is_named_with_file_and_line(to_office, name, text, code, line):
+    refused = refused_for(to_office, name, text)
+    assert (refused.code, refused.values["file"]) == ("config_invalid", f"campaigns/open-work-permits/{name}")
+    assert (refused.values["problem"].code, refused.values["line"]) == (code, line)
+    assert all(sentence(refused, language) for language in ("en", "fr"))
+
+
+@pytest.mark.parametrize("name", ["letter.minister.en.md", "letter.prime-minister.md", "letter.prime-minister.es.md"])
+def test_a_text_for_no_known_office_is_named_and_keeps_no_one_from_writing(to_office, name):
+    before = Campaign.load("open-work-permits").letter
+    campaign = to_office(name, "# Not even read")
+    assert campaign.letter == before
+    (refused,) = misnamed_letters(campaign)
+    assert (refused.code, refused.values["file"]) == ("config_invalid", f"campaigns/open-work-permits/{name}")
+    assert refused.values["problem"].code == "value_unknown"
+    assert "letter.prime-minister.en.md" in sentence(refused, "en")
+
+
+def test_no_text_of_the_first_campaign_is_misnamed(campaign_of):
+    assert misnamed_letters(Campaign.load("open-work-permits")) == misnamed_letters(campaign_of()) == ()
+
+
+def test_a_text_for_an_office_in_one_language_only_is_refused(config):
+    (config / "campaigns" / "open-work-permits" / "letter.prime-minister.fr.md").unlink()
+    refused = refused_for(Campaign.load, "open-work-permits")
+    assert refused.values["file"] == "campaigns/open-work-permits/letter.prime-minister.fr.md"
+    assert refused.values["problem"].code == "cannot_read"
+
+
+def test_own_words_have_their_place_in_every_text(to_office):
+    refused = refused_for(to_office, "letter.prime-minister.en.md", "1. No paragraph at all.")
+    assert (refused.field, refused.values["problem"].code) == ("own_words_after", "value_unknown")
+
+
+def test_a_text_for_an_office_is_found_when_it_is_added_and_gone_when_it_is_deleted(config):
+    files = [config / f"campaigns/open-work-permits/letter.prime-minister.{language}.md" for language in ("en", "fr")]
+    texts = [file.read_bytes() for file in files]
+    campaign = Campaign.load("open-work-permits")
+    assert "your government" in str(campaign.text("en", "prime-minister"))
+    for file in files:
+        file.unlink()
+    campaign = Campaign.load("open-work-permits")
+    assert campaign.text("en", "prime-minister") is campaign.letter["en"]
+    for file, text in zip(files, texts, strict=True):
+        file.write_bytes(text)
+    assert len(Campaign.load("open-work-permits").letter) == 6

@@ -21,6 +21,8 @@ def with_gist(config):
 
 def test_the_campaign_has_its_summaries_and_no_summary_claims_to_be_reviewed():
     gists = {one.language: one for one in load_gists(Campaign.load("open-work-permits"))}
+    plain = {tag: gists.pop(tag) for tag in ("en", "fr")}
+    assert all(one.reviewed for one in plain.values()), "in the letter's own languages, in plain words"
     assert {tag: (one.name, one.reviewed) for tag, one in gists.items()} == {
         "es": ("Español", False),
         "pa": ("ਪੰਜਾਬੀ", False),
@@ -31,7 +33,7 @@ def test_the_campaign_has_its_summaries_and_no_summary_claims_to_be_reviewed():
 
 
 def test_a_summary_is_added_by_adding_a_file(with_gist):
-    added = with_gist("name: Italiano\nabout: Riassunto.\nreviewed: yes\n\nUna **lettera**.\n")[1]
+    added = with_gist("name: Italiano\nabout: Riassunto.\nreviewed: yes\n\nUna **lettera**.\n")[3]
     assert added == Gist(
         "it", "Italiano", "Riassunto.", True, (Paragraph((Span("Una "), Span("lettera", bold=True), Span("."))),)
     )

@@ -1,0 +1,182 @@
+"""Finding the column of each field by the headers, and asking about columns that may belong to a letter."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from letters.people.clean_text import key_to_compare, words_to_compare
+from letters.refusal import Notice, Refused
+from letters.stacks.column_names import ALL_COLUMNS, COLUMNS, REASON_KEYS, field_of_header
+from letters.stacks.columns import ADDRESS_FIELDS, Columns, column_letters, positions_of
+from letters.stacks.headers.header_words import address_rank, is_about_other_things, names_last_name_first
+from letters.stacks.headers.unclear_columns import may_belong_to_a_letter, proposed_fields
+from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
+from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
+from letters.words.letter_fields import RECIPIENT_FIELDS
+from letters.words.messages.catalogue import LANGUAGES
+
+#: The answer that leaves a column out.
+LEFT_OUT = "-"
+
+#: The parts that make a field together, for fields that must be there.
+_MADE_OF = {"name": ("first_name", "last_name")}
+
+
+def columns_of(sheet: Spreadsheet, answers: Mapping[str, str], defaults: Collection[str]) -> Columns:
+    """Return the columns of a sheet, of which some cells are looked at where a header was not understood.
+
+    Raises Refused as `find_columns` does; `recipient_missing` about "spreadsheet" when no column says who is written
+    to, and none of the `defaults`, fields that fill empty cells, does.
+    """
+    unknown = [
+        place for place, header in enumerate(sheet.headers) if header.strip() and field_of_header(header) is None
+    ]
+    samples = sheet.samples([place for place in unknown if not is_about_other_things(sheet.headers[place])])
+    columns = find_columns(sheet.headers, answers=answers, samples=samples, hidden=sheet.hidden_columns)
+    if not columns.unclear and {*RECIPIENT_FIELDS}.isdisjoint((*columns.positions, *defaults)):
+        raise Refused("recipient_missing", SPREADSHEET_FIELD)
+    return columns
+
+
+def find_columns(
+    headers: Sequence[str],
+    *,
+    required: Iterable[str] = ("name",),
+    answers: Mapping[str, str] | None = None,
+    samples: Mapping[int, Sequence[str]] | None = None,
+    hidden: Iterable[int] = (),
+) -> Columns:
+    """Return the columns with these headers; see `field_of_header` for how they are matched.
+
+    `answers` give the field of columns by their header, or "-" to leave them out; `samples` are some filled cells of
+    each column; `hidden` columns are left out. A column that has cells, may belong to a letter and was not understood
+    is among `Columns.unclear`; other unknown columns are left out, as are those without a header before the first
+    header and those that `refused.csv` adds. Raises Refused: `column_missing` about "column" (values header, headers)
+    for an answer about no column, `value_unknown` about "column" for one that is no field; about "spreadsheet"
+    `columns_missing` (value columns, by language) for fields of `required` that no column has.
+    """
+    answered = _answers_by_position(headers, answers or {})
+    hidden = frozenset(hidden)
+    fields = _fields_by_position(headers, answered, hidden)
+    positions: dict[str, list[int]] = defaultdict(list)
+    for place, name in fields.items():
+        positions[name].append(place)
+    first = next((place for place, header in enumerate(headers) if header.strip()), 0)
+    headless = {place for place, header in enumerate(headers) if not header.strip()} - hidden
+    others = [
+        place
+        for place in range(_without_reasons(headers))
+        if place not in fields and (place < first or place not in headless)
+    ]
+    unclear = _unclear(headers, [place for place in others if place not in answered | dict.fromkeys(hidden)], samples)
+    if not unclear:
+        _require(required, positions.keys())
+    left_out = [_name(headers, place) for place in others if _name(headers, place) not in unclear]
+    notices = (Notice("column_left_out", SPREADSHEET_FIELD, {"columns": ", ".join(left_out)}),) if left_out else ()
+    return Columns(
+        tuple(headers),
+        positions_of(positions),
+        _addresses(headers, positions),
+        frozenset(place for place in headless if place > first),
+        len(headers),
+        frozenset(place for place in positions.get("name", ()) if names_last_name_first(headers[place])),
+        notices,
+        tuple(unclear.values()),
+    )
+
+
+def _require(required: Iterable[str], found: Iterable[str]) -> None:
+    """Raise Refused `columns_missing` for required fields that neither a column nor columns of their parts have."""
+    there = set(found)
+    missing = [
+        column for column in COLUMNS if column.name in set(required) - there and there.isdisjoint(_parts(column.name))
+    ]
+    if missing:
+        names = {
+            language: ", ".join(column.header.in_language(language) for column in missing) for language in LANGUAGES
+        }
+        raise Refused("columns_missing", SPREADSHEET_FIELD, columns=names)
+
+
+def _parts(name: str) -> Sequence[str]:
+    return _MADE_OF.get(name, ())
+
+
+def _answers_by_position(headers: Sequence[str], answers: Mapping[str, str]) -> dict[int, str]:
+    """Return the answers by column; a header is found as it is written, or else without case, accents and spaces."""
+    found: dict[int, str] = {}
+    allowed = tuple(column.name for column in ALL_COLUMNS)
+    for header, name in answers.items():
+        if name not in (*allowed, LEFT_OUT):
+            raise Refused("value_unknown", "column", value=name, allowed=(*allowed, LEFT_OUT))
+        places = [place for place, one in enumerate(headers) if one.strip() == header.strip()] or [
+            place for place, one in enumerate(headers) if key_to_compare(one) == key_to_compare(header) != ""
+        ]
+        if not places:
+            raise Refused("column_missing", "column", header=header, headers=tuple(filter(None, headers)))
+        found.update(dict.fromkeys(places, name))
+    return found
+
+
+def _fields_by_position(headers: Sequence[str], answered: Mapping[int, str], hidden: frozenset[int]) -> dict[int, str]:
+    found = {
+        place: answered.get(place) or field_of_header(header)
+        for place, header in enumerate(headers[: _without_reasons(headers)])
+        if place not in hidden
+    }
+    fields = {place: name for place, name in found.items() if name and name != LEFT_OUT}
+    names = [place for place, name in fields.items() if name == "name" and place not in answered]
+    if "first_name" in fields.values() and "last_name" not in fields.values():
+        # "Nom" beside « Prénom » is the last name.
+        bare = [place for place in names if words_to_compare(headers[place]) == ("nom",)]
+        fields |= dict.fromkeys(bare[:1], "last_name")
+    return fields
+
+
+def _without_reasons(headers: Sequence[str]) -> int:
+    """Return the number of columns before those that an earlier `refused.csv` added."""
+    reasons_at = len(headers) - len(REASON_KEYS)
+    has_reasons = reasons_at >= 0 and tuple(map(key_to_compare, headers[reasons_at:])) == REASON_KEYS
+    return reasons_at if has_reasons else len(headers)
+
+
+def _addresses(
+    headers: Sequence[str], positions: Mapping[str, Sequence[int]]
+) -> tuple[Mapping[str, tuple[int, ...]], ...]:
+    """Return the columns of each address, best first; nothing when no field is in two of them."""
+    grouped: dict[tuple[int, str], dict[str, list[int]]] = {}
+    for name in ADDRESS_FIELDS & positions.keys():
+        for place in positions[name]:
+            grouped.setdefault(address_rank(headers[place]), {}).setdefault(name, []).append(place)
+    names = [name for address in grouped.values() for name in address if name not in ("address", "address_line_2")]
+    if len(names) == len(set(names)):
+        return ()
+    return tuple(positions_of(address) for _, address in sorted(grouped.items()))
+
+
+def _name(headers: Sequence[str], place: int) -> str:
+    return headers[place].strip() or column_letters(place)
+
+
+def _unclear(
+    headers: Sequence[str], places: Iterable[int], samples: Mapping[int, Sequence[str]] | None
+) -> dict[str, Refused]:
+    """Return the refusal of each column that may belong to a letter, by the column's name."""
+    refusals: dict[str, Refused] = {}
+    for place in places:
+        header, cells = headers[place].strip(), (samples or {}).get(place, ())
+        if header and cells and may_belong_to_a_letter(header, cells):
+            proposals = proposed_fields(header, cells)
+            values = {"header": header, "sample": cells[0].strip(), "proposals": proposals, "fields": _named(proposals)}
+            refusals[header] = Refused("column_unclear", header, **values)
+    return refusals
+
+
+def _named(names: Sequence[str]) -> Mapping[str, str] | None:
+    """Return how fields are called in each language, with the names that `--column` takes."""
+    headers = {column.name: column.header for column in ALL_COLUMNS}
+    if not names:
+        return None
+    return {
+        language: ", ".join(f"{headers[name].in_language(language)} ({name})" for name in names)
+        for language in LANGUAGES
+    }

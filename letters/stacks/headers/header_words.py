@@ -1,0 +1,234 @@
+"""What the words of a header mean: a field, something that lists have besides, or nothing that we know.
+
+Headers come from people ("What city do you live in?") and from programs ("Address 1 - Postal Code", "primary_zip").
+A header belongs to a field when the field's own words are in it and every other word is one that may stand with them.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from letters.people.clean_text import words_of, words_to_compare
+
+#: The words of each idea, in the form of `words_to_compare`, in English and French.
+_IDEAS: Mapping[str, str] = {
+    "name": "name names nom noms",
+    "first": "first given prenom prenoms forename forenames fname firstname givenname",
+    "last": "last family surname surnames famille lname lastname familyname",
+    "middle": "middle additional initial initials",
+    "suffix": "suffix suffixe",
+    "full": "full complete whole entire complet formatted",
+    "number": "number numero num no nbr nb nos",
+    "code": "code codes",
+    "street": "street rue road chemin",
+    "civic": "civic civique municipale",
+    "house": "house building porte maison",
+    "unit": "unit unite apt apartment apartments app appt appartement suite ste logement",
+    "line": "line ligne lines extended complement",
+    "one": "1 one",
+    "two": "2 3 4 two",
+    "address": "address addresses adresse addr residence",
+    "city": "city town ville municipality municipalite village localite locality",
+    "province": "province prov state territory territoire region etat terr",
+    "postal": "postal postale",
+    "zip": "zip postcode zipcode postalcode",
+    "country": "country pays nation",
+    "phone": "phone phones telephone telephones tel cell cellular mobile cellulaire portable cellphone",
+    "email": "email emails courriel courriels mail mel",
+    "mp": "mp mps depute deputee deputes",
+    "member": "member membre",
+    "parliament": "parliament parlement",
+    "riding": "riding ridings constituency circonscription circonscriptions comte fed fedname fedename fedfname feduid",
+    "district": "district",
+    "federal": "federal federale federaux",
+    "electoral": "electoral electorale",
+    "language": "language langue lang locale",
+    "message": "message messages",
+    "words": "words mot mots paroles",
+    "tell": "tell say dire",
+}
+_IDEA_OF = {word: idea for idea, words in _IDEAS.items() for word in words.split()}
+
+#: Words that may stand with those of any field: question words, articles, whose it is, which of several it is.
+_FILLERS = words_of(
+    "a abbreviated abbreviation aimeriez alternate an and anything attendee au autre aux billing bureau business "
+    "choice choix ci communication constituent contact correspondance correspondence current dans day daytime de "
+    "default delivery des do does domicile du e ecrire ecrivez en enter entrez es est et evening facturation "
+    "facultatif faites fill for habitez home i in is it je jour l la le legal les like live livraison mailing "
+    "main maison me my obligatoire of office official officielle on optional or other ou own participant "
+    "permanent permanente person personal personne personnel personnelle personnels please pour preference "
+    "preferred primary principal principale propre propres provide qu que quel quelle quelles quels required "
+    "residential residentielle s secondary ses shipping si signataire signer soir son souhaitez supporter "
+    "sympathisant the their to travail un une us usager user valid value values veuillez vivez vos votre voulez "
+    "vous what where which who whom with work would write you your"
+)
+
+#: Words of columns that lists have besides: about other people, the list's own bookkeeping, or the supporter's title.
+_OTHER = words_of(
+    "account accounts age anniversaire anniversary assigned assistant attended availability bad benevole billed "
+    "birth birthdate birthday bounce bounced called campagne campaign canvasser captain carte casual child "
+    "children civilite comment commentaire commentaires comments compagnie company completed completion conjoint "
+    "conseil consent consented consentement contacted contribution council count county courtesy created creator "
+    "custom date dates debut deceased departement department directory dob donated donation donations donor "
+    "duration ecole emergency employer employeur enfants entreprise evenement event expiry facebook fax file fin "
+    "gender genre geo geocode group groupe groupes groups guardian heure hobby horodateur household id identifier "
+    "image instagram interest interests ip issue issues job joined keywords label labels latitude latlong letter "
+    "level linkedin list lists longitude lower maiden maire manager married mayor membership mileage mla mlas mna "
+    "mnas modified mpp mpps municipal newsletter nickname note notes occupation occurrence opt optin organisateur "
+    "organisation organization organizer owner parent parti partner party permission petition phonetic photo "
+    "picture precinct prefix prefixe priority profession profile pronom pronoms pronoun pronouns provincial "
+    "provinciale quartier rang rank rating received recruiter referred referrer related relation religion "
+    "responsable rsvp salutation school score segment senateur senator sensitivity sent sex sexe shift shirt "
+    "signed size skills source spouse staff start status statut submission subscribed subscription supervisor "
+    "surnom survey tag tags team telegram time times timestamp title titles titre total transaction trustee "
+    "tshirt twitter type types uid unsubscribed updated upper urgence url username utm uuid vehicle veteran vip "
+    "volunteer vote voted voter voting ward web website wechat whatsapp year yomi"
+)
+
+
+class Rule(NamedTuple):
+    """The ideas of a field's header: one of `needs` must be whole in it; others that may stand with it."""
+
+    field: str
+    needs: tuple[frozenset[str], ...]
+    may: frozenset[str]
+
+
+def _rule(field: str, needs: str, may: str = "") -> Rule:
+    return Rule(field, tuple(frozenset(need.split("+")) for need in needs.split()), frozenset(may.split()))
+
+
+#: The first rule that fits decides.
+_RULES = (
+    _rule("email", "email", "address one two house"),
+    _rule("member", "mp+email member+parliament+email", "address federal name member"),
+    _rule("riding", "riding federal+district electoral+district", "federal electoral name code number district mp"),
+    _rule("member", "mp member+parliament", "name federal first last full"),
+    _rule("postal_code", "postal+code zip", "code postal address one province"),
+    _rule("postal_code", "postal", "one province"),
+    _rule("phone", "phone", "number one two house"),
+    _rule("country", "country", "code name address one province"),
+    _rule("name", "first+last", "name full"),
+    _rule("first_name", "first", "name"),
+    _rule("last_name", "last", "name"),
+    _rule("middle_name", "middle+name middle+first middle", "name"),
+    _rule("name_suffix", "suffix", "name"),
+    _rule("name", "name", "full"),
+    _rule("unit", "unit", "number name"),
+    _rule("address_line_2", "address+two line+two street+two address+line", "line address street"),
+    _rule("street_number", "street+number civic+number house+number civic", "address street"),
+    _rule("street", "street", "name number line address civic one unit house"),
+    _rule("street", "address", "civic number one postal unit house"),
+    _rule("address", "address+full", "full civic"),
+    _rule("city", "city", "name address one province"),
+    _rule("province", "province", "name code address one"),
+    _rule("language", "language"),
+    _rule("own_words", "message words tell", "mp message words member parliament"),
+)
+
+#: Parts of a street that no field has; the street would be wrong without them.
+_STREET_PARTS = words_of("type direction dir suffix prefix quadrant predirection postdirection")
+
+#: Google's names for the parts of several addresses: "Address 1 - Postal Code".
+_NUMBERED_ADDRESS = re.compile(r"\s*(?:address|adresse)\s*(\d+)\s*[-\u2013:]\s*(.+)", re.IGNORECASE)
+
+#: The word that tells the addresses of a list apart, by the rank in which they are taken: where one lives comes first.
+_ADDRESS_RANKS = {
+    "mailing": 0, "postale": 0, "correspondence": 0, "home": 1, "domicile": 1, "residential": 1, "residence": 1,
+    "primary": 2, "principal": 2, "principale": 2, "main": 2, "other": 8, "autre": 8, "secondary": 8, "alternate": 8,
+    "shipping": 8, "delivery": 8, "livraison": 8, "billing": 8, "facturation": 8, "business": 9, "work": 9,
+    "travail": 9, "office": 9, "bureau": 9,
+}  # fmt: skip
+_UNNAMED_ADDRESS = 4
+
+
+def header_words(header: str) -> tuple[str, ...]:
+    """Return the words of a header: "firstName", "first_name" and "First Name" have the same; "#" is a number."""
+    text = re.sub(r"^can2_(?:user_)?", "", header)  # Action Network's own fields
+    text = re.sub(r"[#№]|(?<![A-Za-z])[nN]°", " number ", text)
+    text = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", text)
+    text = re.sub(r"\b([eE])[-\s]?(?=[mM]ail)", "e", text)
+    return words_to_compare(text)
+
+
+def field_by_words(header: str) -> str | None:
+    """Return the field that the words of a header name, or None."""
+    numbered = _NUMBERED_ADDRESS.fullmatch(header)
+    whole = f"address {numbered[2]}" if numbered else header
+    for text in dict.fromkeys((whole, re.sub(r"\([^()]*\)", " ", whole))):
+        words = header_words(text)
+        ideas = {_IDEA_OF[word] for word in words if word in _IDEA_OF}
+        unknown = [word for word in words if word not in _IDEA_OF and word not in _FILLERS and not word.isdigit()]
+        if ideas and not unknown and (field := _by_ideas(ideas, frozenset(words))):
+            return field
+    return None
+
+
+def _by_ideas(ideas: set[str], words: frozenset[str]) -> str | None:
+    if words & {"nom", "noms"} and words & {"prenom", "prenoms"}:
+        return "name" if ideas <= {"name", "first", "last", "full"} else None
+    for rule in _RULES:
+        if rule.field == "street_number" and words & {"and", "et"}:  # "number and street" is the whole street
+            continue
+        if any(need <= ideas and ideas - need <= rule.may for need in rule.needs):
+            return rule.field
+    return None
+
+
+def address_rank(header: str) -> tuple[int, str]:
+    """Return which of a list's addresses a header is about: its rank, the first taken first, and its name or number."""
+    if numbered := _NUMBERED_ADDRESS.fullmatch(header):
+        return _UNNAMED_ADDRESS, numbered[1]
+    named = next((word for word in header_words(header) if word in _ADDRESS_RANKS), "")
+    return _ADDRESS_RANKS.get(named, _UNNAMED_ADDRESS), named
+
+
+def names_last_name_first(header: str) -> bool:
+    """Return whether a header such as "Last name, first name" says that the last name comes first."""
+    words = header_words(header)
+    if words[:1] == ("nom",) and {"prenom", "prenoms"} & set(words):
+        return True
+    ideas = [_IDEA_OF.get(word) for word in words]
+    return "last" in ideas and "first" in ideas and ideas.index("last") < ideas.index("first")
+
+
+def is_about_other_things(header: str) -> bool:
+    """Return whether a header names something that no letter and no envelope has: a date, a tag, another person."""
+    words = set(header_words(header))
+    if _is_part_of_street(words):
+        return False
+    ideas = {_IDEA_OF.get(word) for word in words}
+    of_the_member = "mp" in ideas and not ideas.isdisjoint({"phone", "address", "city", "province", "postal", "zip"})
+    return of_the_member or not words.isdisjoint(_OTHER)
+
+
+def _is_part_of_street(words: set[str]) -> bool:
+    return not words.isdisjoint({"street", "rue"}) and not words.isdisjoint(_STREET_PARTS)
+
+
+def speaks_of_a_letter(header: str) -> bool:
+    """Return whether a header has a word of a name, an address or a recipient."""
+    spoken = {_IDEA_OF.get(word) for word in header_words(header)} - {
+        None,
+        "number",
+        "one",
+        "two",
+        "code",
+        "full",
+        "first",
+        "middle",
+        "house",
+        "language",
+        "electoral",
+        "federal",
+    }
+    words = header_words(header)
+    return bool(spoken) or not _ADDRESS_WORDS.isdisjoint((*words, "".join(words)))
+
+
+#: Further words of addresses and recipients that no field has.
+_ADDRESS_WORDS = words_of(
+    "po box building casier bp case postale rr rural route floor etage bldg care co concession lot site minister "
+    "ministre recipient destinataire addressee residence attention attn direction buzzer entryrepresentative "
+    "representant representante community avenue ave boulevard blvd boul quadrant"
+)

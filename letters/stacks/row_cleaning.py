@@ -1,0 +1,189 @@
+"""The fields of a row as people write them in lists, tidied so that harmless things stop no letter."""
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from letters.people.addresses.postal_code import CANADIAN
+from letters.people.addresses.provinces import BY_SYMBOL, PROVINCES, Province, parse_province
+from letters.people.clean_text import key_to_compare
+from letters.refusal import Notice, Refused
+from letters.stacks.spreadsheets.column_encodings import is_garbled
+from letters.words.whole_address import split_address
+from letters.words.whole_fields import is_canada
+
+#: Marks that steer the direction of text and print nothing: programs that copy phone numbers leave them behind.
+_DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
+_PLAIN_CODE = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d")
+
+#: A whole number as programs write it that know only numbers with decimals.
+_FLOAT = re.compile(r"(\d+)\.0+")
+
+#: What separates the words in a cell for a province, or for a city with its province.
+_BETWEEN = re.compile(r"[,/()|;]|\s[-\u2013]\s|-(?=[A-Z]{2}$)")
+
+_CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
+
+#: A locale such as en_CA, or a language with its country.
+_LOCALE = re.compile(
+    r"(en|fr|english|french|anglais|français|francais)(?:[\s_-]*\(?\s*(?:ca|canada)\s*\)?)", re.IGNORECASE
+)
+
+#: The fields that hold a whole number in programs that know only numbers with decimals.
+_NUMBERS = ("phone", "street_number", "unit", "riding", "postal_code")
+
+
+class CleanRow(NamedTuple):
+    """The tidied fields of a row, what was replaced or left out, and what cannot be read."""
+
+    fields: dict[str, str]
+    notices: tuple[Notice, ...]
+    refusals: tuple[Refused, ...]
+
+
+def clean_row(given: Mapping[str, str], defaults: Mapping[str, str] = MappingProxyType({})) -> CleanRow:
+    """Return the fields with postal code, province, city, language and numbers as they are read elsewhere.
+
+    `defaults` fill empty fields. What the row itself says comes first: a whole address in its one field, and the
+    province of its postal code. A province that is missing, or that is not one of Canada, follows from the postal code,
+    the latter with the notice `field_left_out` about "province" (values typed, used: names by language); a province
+    that contradicts its code is left as it is. Text that another program garbled is refused, `text_garbled` (value
+    typed).
+    """
+    fields = dict(given)
+    refusals = _clean_characters(fields)
+    _clean_numbers(fields)
+    for name, clean in _CLEANERS.items():
+        if name in fields:
+            fields[name] = clean(fields[name])
+    _split_whole_address(fields)
+    for name, text in defaults.items():
+        if name != "province":
+            fields.setdefault(name, text)
+    notices = _fill_province(fields)
+    if "province" in defaults:
+        fields.setdefault("province", defaults["province"])
+    if "city" in fields:
+        fields["city"] = _city(fields["city"], fields)
+    return CleanRow(fields, notices, refusals)
+
+
+def _clean_characters(fields: dict[str, str]) -> tuple[Refused, ...]:
+    """Take out marks of direction, and return the refusals of garbled text."""
+    refusals: list[Refused] = []
+    for name, text in fields.items():
+        if not text.isascii():
+            fields[name] = text.translate(_DIRECTION_MARKS)
+            if is_garbled(text):
+                refusals.append(Refused("text_garbled", name, typed=text))
+    return tuple(refusals)
+
+
+def _clean_numbers(fields: dict[str, str]) -> None:
+    for name in _NUMBERS:
+        if name in fields and (found := _FLOAT.fullmatch(fields[name].strip())):
+            fields[name] = found[1]
+
+
+def _split_whole_address(fields: dict[str, str]) -> None:
+    """Fill empty fields from a whole address, also one in the column of the street, as Mailchimp exports it."""
+    if "city" in fields and "postal_code" in fields and "street" in fields:
+        return
+    in_street = "street" in fields and "address" not in fields
+    if "city" in fields and "postal_code" in fields and "address" in fields and not split_address(fields["address"]):
+        fields["street"] = fields.pop("address")  # the street alone, under a header such as "Complete address"
+        return
+    for name, text in (split_address(fields.get("street" if in_street else "address", "")) or {}).items():
+        if name not in fields or (name == "street" and in_street):
+            fields[name] = text
+
+
+def _postal_code(typed: str) -> str:
+    if _PLAIN_CODE.fullmatch(typed):
+        return typed
+    words = [word for word in re.split(r"[\s,()]+", typed.translate(_DIRECTION_MARKS).upper()) if word]
+    while len(words) > 1 and is_canada(words[-1]):
+        words.pop()
+    symbol = words[0].strip(".") if len(words) > 1 else ""
+    code = re.sub(r"[^A-Z0-9]", "", "".join(words[1:] if symbol in BY_SYMBOL else words))
+    if CANADIAN.fullmatch(code) and (symbol not in BY_SYMBOL or BY_SYMBOL[symbol] in _of_code(code)):
+        return f"{code[:3]} {code[3:]}"
+    return typed
+
+
+def _of_code(code: str) -> tuple[Province, ...]:
+    return tuple(province for province in PROVINCES if code[:1].upper() in province.postal_code_letters)
+
+
+def province_of(typed: str) -> Province | None:
+    """Return the province in a cell such as "CA-AB", "Alberta, Canada" or "AB - Alberta"; None for anything else."""
+    whole = _province(typed)
+    if whole:
+        return whole
+    parts = [part for part in map(str.strip, _BETWEEN.split(typed)) if part.strip(" .") and not is_canada(part)]
+    found = {_province(part) for part in parts}
+    return found.pop() if len(found) == 1 else None
+
+
+def _province(typed: str) -> Province | None:
+    try:
+        return parse_province(typed)
+    except Refused:
+        return None
+
+
+def _fill_province(fields: dict[str, str]) -> tuple[Notice, ...]:
+    """Write the province as its symbol, or that of the postal code, where exactly one has the code."""
+    typed = fields.get("province", "")
+    if typed in BY_SYMBOL:
+        return ()
+    code = fields.get("postal_code", "").replace(" ", "")
+    of_code = _of_code(code) if CANADIAN.fullmatch(code) else ()
+    if typed and (known := province_of(typed)):
+        fields["province"] = known.symbol
+        return ()
+    if len(of_code) != 1:
+        return ()
+    fields["province"] = of_code[0].symbol
+    if not typed:
+        return ()
+    used = {"en": of_code[0].en, "fr": of_code[0].fr}
+    return (Notice("field_left_out", "province", {"typed": typed.strip(), "used": used}),)
+
+
+def _city(typed: str, fields: Mapping[str, str]) -> str:
+    """Return the city without its own province, postal code or country after it."""
+    city = typed.strip()
+    if city.isalpha():
+        return city
+    code = re.sub(r"\s", "", fields.get("postal_code", ""))
+    province = BY_SYMBOL.get(fields.get("province", ""))
+    while True:
+        shorter = _without_end(city, code, province).rstrip(" ,(-/")
+        if shorter == city or not key_to_compare(shorter):
+            return city
+        city = shorter
+
+
+def _without_end(city: str, code: str, province: Province | None) -> str:
+    plain = city.rstrip(" .),")
+    found = _CODE_AT_END.search(plain)
+    if found and code and f"{found[1]}{found[2]}".upper() == code:
+        return plain[: found.start()].rstrip(" \t,(")
+    for separator in (",", "(", " - ", "/"):
+        before, found_separator, after = plain.rpartition(separator)
+        if found_separator and (is_canada(after) or (province and _province(after) == province)):
+            return before
+    before, _, after = plain.rpartition(" ")
+    is_symbol = province is not None and after.strip(".").upper() == province.symbol
+    return before if before and (is_symbol or key_to_compare(after) == "canada") else city
+
+
+def _language(typed: str) -> str:
+    found = _LOCALE.fullmatch(typed.strip())
+    return found[1] if found else typed
+
+
+_CLEANERS: Mapping[str, Callable[[str], str]] = {"postal_code": _postal_code, "language": _language}

@@ -1,0 +1,62 @@
+"""The records of CSV text: one with a bad quotation mark costs only itself."""
+
+import csv
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+#: How many lines one record may have before its quotation mark counts as one that is never closed.
+_MOST_LINES = 500
+
+
+class Record(NamedTuple):
+    """A record's cells; those of a broken one are its first line, divided at each separator."""
+
+    cells: list[str]
+    broken: bool = False
+
+
+class _Lines:
+    """The lines of a text, of which some may be handed out again."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._again: deque[str] = deque()
+        #: The lines of the record that is being read.
+        self.taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.taken) >= _MOST_LINES:
+            raise csv.Error
+        line = self._again.popleft() if self._again else next(self._lines)
+        self.taken.append(line)
+        return line
+
+    def hand_out_again(self) -> str:
+        """Put back all lines of the current record but the first, and return that one."""
+        first, *rest = self.taken
+        self._again.extendleft(reversed(rest))
+        return first
+
+
+def records_of(text: Iterable[str], separator: str) -> Iterator[Record]:
+    """Yield the records of lines with their own ends; a record of several lines counts once, as in Excel.
+
+    A line whose quotation marks are not closed, or have text after them, is a broken record, and the next line begins
+    another.
+    """
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    while True:
+        lines.taken.clear()
+        try:
+            yield Record(next(reader))
+        except StopIteration:
+            return
+        except csv.Error:
+            line = lines.hand_out_again()
+            yield Record(line.rstrip("\r\n").split(separator), broken=True)
+            reader = csv.reader(lines, delimiter=separator, strict=True)

@@ -1,0 +1,44 @@
+"""The columns of a spreadsheet as the page shows them: each with a sample and a list of fields to choose from."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from letters.stacks.column_names import ALL_COLUMNS, REASON_COLUMNS
+from letters.stacks.columns import Columns
+from letters.stacks.headers.column_choice import LEFT_OUT
+from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
+
+
+class ColumnRow(NamedTuple):
+    """A column: its header, a cell of it, and the field that is chosen: "-" for none, "" if it is to be chosen."""
+
+    header: str
+    sample: str
+    chosen: str
+
+
+def column_rows(sheet: Spreadsheet, columns: Columns) -> tuple[ColumnRow, ...]:
+    """Return a row for each different header of the sheet, in its order."""
+    field_of = {place: name for name, places in columns.positions.items() for place in places}
+    unclear = {refusal.field for refusal in columns.unclear}
+    places = {
+        header.strip(): place
+        for place, header in reversed(list(enumerate(sheet.headers)))
+        if header.strip() and header not in REASON_COLUMNS and place not in sheet.hidden_columns
+    }
+    samples = sheet.samples(places.values(), most=1)
+    return tuple(
+        ColumnRow(header, next(iter(samples[place]), ""), field_of.get(place, "" if header in unclear else LEFT_OUT))
+        for header, place in sorted(places.items(), key=lambda one: one[1])
+    )
+
+
+def field_choices(language: str) -> list[tuple[str, str]]:
+    """Return the fields that a column may hold, and how the page calls them."""
+    return [(column.name, column.header.in_language(language)) for column in ALL_COLUMNS]
+
+
+def parse_answers(chosen: str) -> Mapping[str, str]:
+    """Return the field of each column from lines such as "Apt=unit"; a line that says nothing is left out."""
+    answers = (line.rpartition("=") for line in chosen.split("\n"))
+    return {header: name for header, equals, name in answers if equals and header and name}

@@ -1,0 +1,229 @@
+"""The exports of programs that organizers use, rebuilt from their documentation, are read without an option."""
+
+import pytest
+
+from tests.support.lists import read_list
+
+ADDRESS = ("Jane Doe", "10-123 Main St", "Edmonton, AB  T5J 2R7")
+WITH_EMAIL = (*ADDRESS, "jane@example.org")
+WITH_BOTH = (*WITH_EMAIL, "780-555-0100")
+TO = "Edmonton Griesbach"
+
+#: For each program: the headers and a row, as pairs; the letterhead; and whether the member comes from an option.
+EXPORTS = {
+    "Google Forms, English": (
+        [
+            ("Timestamp", "2026/04/12 1:05:33 PM MDT"),
+            ("Email Address", "jane@example.org"),
+            ("What is your full name?", "Jane Doe"),
+            ("Street address (with unit number)", "10-123 Main St"),
+            ("City or town", "Edmonton"),
+            ("Province or territory", "Alberta"),
+            ("Postal code (e.g. A1A 1A1)", "T5J 2R7"),
+            ("Which riding do you live in?", TO),
+            ("Anything you would like to tell your MP? (optional)", ""),
+        ],
+        WITH_EMAIL,
+        False,
+    ),
+    "Google Forms, French": (
+        [
+            ("Horodateur", "2026-04-12 13:05:33"),
+            ("Adresse courriel", "jane@example.org"),
+            ("Quel est votre nom complet ?", "Jane Doe"),
+            ("Votre adresse (numéro et rue)", "10-123 Main St"),
+            ("Ville", "Edmonton"),
+            ("Province", "Alb."),
+            ("Code postal", "T5J 2R7"),
+            ("Quelle est votre circonscription fédérale ?", TO),
+        ],
+        WITH_EMAIL,
+        False,
+    ),
+    "Microsoft Forms": (
+        [
+            ("ID", "1"),
+            ("Start time", "4/12/26 13:05:33"),
+            ("Completion time", "4/12/26 13:06:33"),
+            ("Email", "anonymous"),
+            ("Name", ""),
+            ("Last modified time", ""),
+            ("Full name", "Jane Doe"),
+            ("Street address", "10-123 Main St"),
+            ("City", "Edmonton"),
+            ("Province", "AB"),
+            ("Postal code", "T5J 2R7"),
+            ("Riding", TO),
+        ],
+        ADDRESS,
+        False,
+    ),
+    "Jotform": (
+        [
+            ("Submission Date", "Apr 12, 2026"),
+            ("First Name", "Jane"),
+            ("Last Name", "Doe"),
+            ("E-mail", "jane@example.org"),
+            ("Phone Number", "780-555-0100"),
+            ("Street Address", "123 Main St"),
+            ("Street Address Line 2", "Apt 10"),
+            ("City", "Edmonton"),
+            ("State / Province", "AB"),
+            ("Postal / Zip Code", "T5J 2R7"),
+            ("Country", "Canada"),
+            ("IP", "192.0.2.1"),
+            ("Submission ID", "5"),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "Google Contacts": (
+        [
+            *(("First Name", "Jane"), ("Middle Name", ""), ("Last Name", "Doe"), ("Phonetic First Name", "")),
+            *(("Name Prefix", "Ms."), ("Name Suffix", ""), ("Nickname", "Jay"), ("File As", ""), ("Birthday", "")),
+            *(("Organization Name", "Example Ltd"), ("Organization Title", ""), ("Notes", "met in June")),
+            *(("Labels", "* myContacts"), ("E-mail 1 - Label", "*"), ("E-mail 1 - Value", "jane@example.org")),
+            *(("Phone 1 - Label", "Mobile"), ("Phone 1 - Value", "780-555-0100"), ("Address 1 - Label", "Home")),
+            ("Address 1 - Formatted", "10-123 Main St\nEdmonton, AB T5J 2R7\nCA"),
+            *(("Address 1 - Street", "10-123 Main St"), ("Address 1 - City", "Edmonton"), ("Address 1 - PO Box", "")),
+            *(("Address 1 - Region", "AB"), ("Address 1 - Postal Code", "T5J 2R7"), ("Address 1 - Country", "CA")),
+            ("Address 1 - Extended Address", ""),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "Google Contacts, the older columns and two addresses": (
+        [
+            *(("Name", "Jane Doe"), ("Given Name", "Jane"), ("Family Name", "Doe"), ("Yomi Name", "")),
+            *(("Group Membership", "* myContacts"), ("E-mail 1 - Type", "*"), ("E-mail 1 - Value", "jane@example.org")),
+            *(("Address 1 - Type", "Home"), ("Address 1 - Street", ""), ("Address 1 - City", "")),
+            *(("Address 1 - Region", ""), ("Address 1 - Postal Code", ""), ("Address 1 - Country", "")),
+            *(
+                ("Address 2 - Type", "Other"),
+                ("Address 2 - Street", "10-123 Main St"),
+                ("Address 2 - City", "Edmonton"),
+            ),
+            *(("Address 2 - Region", "AB"), ("Address 2 - Postal Code", "T5J 2R7"), ("Address 2 - Country", "Canada")),
+        ],
+        WITH_EMAIL,
+        True,
+    ),
+    "Outlook": (
+        [
+            *(("First Name", "Jane"), ("Middle Name", ""), ("Last Name", "Doe"), ("Title", "Ms."), ("Suffix", "")),
+            *(("E-mail Address", "jane@example.org"), ("E-mail 2 Address", ""), ("Home Phone", "780-555-0100")),
+            *(
+                ("Business Phone", ""),
+                ("Mobile Phone", ""),
+                ("Home Street", "10-123 Main St"),
+                ("Home City", "Edmonton"),
+            ),
+            *(("Home State", "AB"), ("Home Postal Code", "T5J 2R7"), ("Home Country/Region", "Canada")),
+            *(("Business Street", ""), ("Business City", ""), ("Business State", ""), ("Business Postal Code", "")),
+            *(("Business Country/Region", ""), ("Other Street", ""), ("Other City", ""), ("Company", "Example Ltd")),
+            *(("Job Title", "Clerk"), ("Department", ""), ("Web Page", ""), ("Birthday", ""), ("Notes", "x")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "Action Network": (
+        [
+            *(("uuid", "x"), ("first_name", "Jane"), ("last_name", "Doe"), ("email", "jane@example.org")),
+            *(("can2_phone", "780-555-0100"), ("can2_user_address", "10-123 Main St"), ("can2_user_city", "Edmonton")),
+            *(("can2_state_abbreviated", "AB"), ("zip_code", "T5J 2R7"), ("country", "CA"), ("can2_user_tags", "a")),
+            *(("can2_subscription_status", "subscribed"), ("Comments", "call me")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "NationBuilder": (
+        [
+            *(("nationbuilder_id", "1"), ("prefix", "Ms."), ("first_name", "Jane"), ("middle_name", "")),
+            *(("last_name", "Doe"), ("suffix", ""), ("email", "jane@example.org"), ("phone_number", "780-555-0100")),
+            *(("primary_address1", "123 Main St"), ("primary_address2", "Apt 10"), ("primary_city", "Edmonton")),
+            *(("primary_state", "AB"), ("primary_zip", "T5J 2R7"), ("primary_country_code", "CA")),
+            *(("mailing_address1", ""), ("mailing_city", ""), ("federal_district", TO), ("tag_list", "a, b")),
+            *(("is_volunteer", "false"), ("employer", "Example Ltd"), ("signup_type", "0")),
+        ],
+        WITH_BOTH,
+        False,
+    ),
+    "CiviCRM": (
+        [
+            *(
+                ("Contact ID", "5"),
+                ("Contact Type", "Individual"),
+                ("Individual Prefix", "Ms."),
+                ("First Name", "Jane"),
+            ),
+            *(("Middle Name", ""), ("Last Name", "Doe"), ("Individual Suffix", ""), ("Gender", "Female")),
+            *(("Street Address", "10-123 Main St"), ("Supplemental Address 1", ""), ("City", "Edmonton")),
+            *(("Postal Code", "T5J 2R7"), ("Postal Code Suffix", ""), ("State", "Alberta"), ("Country", "Canada")),
+            *(("Phone", "780-555-0100"), ("Email", "jane@example.org"), ("Current Employer", "Example Ltd")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "Salesforce": (
+        [
+            *(("Salutation", "Ms."), ("First Name", "Jane"), ("Last Name", "Doe"), ("Account Name", "Example Ltd")),
+            *(("Mailing Street", "10-123 Main St"), ("Mailing City", "Edmonton"), ("Mailing State/Province", "AB")),
+            *(("Mailing Zip/Postal Code", "T5J 2R7"), ("Mailing Country", "Canada"), ("Phone", "780-555-0100")),
+            *(("Email", "jane@example.org"), ("Contact Owner", "John Roe"), ("Lead Source", "Web")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "Mailchimp": (
+        [
+            *(("Email Address", "jane@example.org"), ("First Name", "Jane"), ("Last Name", "Doe")),
+            *(("Address", "10-123 Main St  Edmonton  AB  T5J 2R7  CA"), ("Phone Number", "780-555-0100")),
+            *(("Birthday", ""), ("MEMBER_RATING", "2"), ("OPTIN_TIME", "2026-04-12"), ("OPTIN_IP", "")),
+            *(("CONFIRM_TIME", "2026-04-12"), ("LATITUDE", "53.5"), ("GMTOFF", "-7"), ("EUID", "x"), ("TAGS", "a")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "ActionKit": (
+        [
+            *(("id", "7"), ("email", "jane@example.org"), ("prefix", ""), ("first_name", "Jane")),
+            *(("middle_name", ""), ("last_name", "Doe"), ("suffix", ""), ("password", ""), ("address1", "123 Main St")),
+            *(("address2", "Apt 10"), ("city", "Edmonton"), ("state", "AB"), ("region", "AB"), ("postal", "T5J 2R7")),
+            *(("zip", ""), ("plus4", ""), ("country", "Canada"), ("source", "web"), ("lang", "en")),
+            *(("created_at", "2026-04-12"), ("phone", "780-555-0100"), ("subscription_status", "subscribed")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "Word's address list": (
+        [
+            *(("Title", "Ms."), ("First Name", "Jane"), ("Last Name", "Doe"), ("Company Name", "")),
+            *(("Address Line 1", "123 Main St"), ("Address Line 2", "Apt 10"), ("City", "Edmonton"), ("State", "AB")),
+            *(("ZIP Code", "T5J 2R7"), ("Country or Region", "Canada"), ("Home Phone", "780-555-0100")),
+            *(("Work Phone", ""), ("E-mail Address", "jane@example.org")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "a vCard as a sheet": (
+        [
+            *(("Formatted Name", "Jane Doe"), ("Given Name", "Jane"), ("Family Name", "Doe"), ("Honorific Prefix", "")),
+            *(("Street", "10-123 Main St"), ("Locality", "Edmonton"), ("Region", "AB"), ("Postal Code", "T5J 2R7")),
+            *(("Country Name", "Canada"), ("Tel", "780-555-0100"), ("Email", "jane@example.org")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("cells", "letterhead", "needs_member"), EXPORTS.values(), ids=EXPORTS)
+def test_an_export_is_read_as_it_comes(cells, letterhead, needs_member):
+    headers, row = zip(*cells, strict=True)
+    read = read_list([headers, row], **({"member": TO} if needs_member else {}))
+    assert read.unclear == []
+    assert (read.reasons, read.passed_over) == ([], ())
+    assert read.letterheads == [letterhead]
+    assert read.ridings == [TO]
+    assert read.letters[0].own_words == ""
+    assert read.letters[0].salutation == "Dear Kerry Diotte:"
