@@ -33,8 +33,10 @@ def open_atomic(path: Path) -> Iterator[IO[bytes]]:
         is_device = path.exists() and not path.is_file()
         target = path.resolve() if path.is_symlink() and not is_device else path
         part = target if is_device else target.with_name(f".{target.name}.{os.getpid()}.part")
-        file = part.open("wb")
+    file: IO[bytes] | None = None
     try:
+        with write_errors_refused(path):
+            file = part.open("wb")
         yield file
         with write_errors_refused(path):
             file.flush()
@@ -47,9 +49,12 @@ def open_atomic(path: Path) -> Iterator[IO[bytes]]:
                 part.replace(target)
     except BaseException:
         with suppress(OSError):  # closing tries again to write what is in the buffer
-            file.close()
+            if file is not None:
+                file.close()
         if not is_device:
-            part.unlink(missing_ok=True)
+            # Also without a file: memory may run out between its creation and that of its buffer.
+            with suppress(OSError, ValueError):  # a path that cannot exist
+                part.unlink(missing_ok=True)
         raise
 
 

@@ -79,6 +79,17 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
     assert (got, stat.S_ISFIFO(pipe.stat().st_mode), names(tmp_path)) == ([b"%PDF"], True, ["pipe"])
 
 
+def test_memory_that_runs_out_as_a_file_is_created_leaves_no_part_of_it(tmp_path, monkeypatch):
+    def opened(path, _mode):
+        path.touch()
+        raise MemoryError
+
+    monkeypatch.setattr(type(tmp_path), "open", opened)
+    with pytest.raises(MemoryError):
+        write_file(tmp_path / "letter.pdf", b"%PDF")
+    assert names(tmp_path) == []
+
+
 @pytest.mark.parametrize("name", [".", "..", "folder", "no/such/folder", "file/in", "a\0b", "x" * 300])
 def test_a_path_that_cannot_be_a_file_is_refused(tmp_path, name):
     (tmp_path / "folder").mkdir()

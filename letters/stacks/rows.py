@@ -85,7 +85,9 @@ def _read(
     signature = reader.read("signature", lambda typed: _signature(typed, defaults), Signature.blank())
     letter_fields = {name: text for name, text in fields.items() if name not in ("envelope", "signature")}
     filled = letter_from_fields(defaults.campaign, letter_fields, date=defaults.date, signature=signature)
-    if refusals := (*refused, *filled.refusals, *reader.refusals):
+    refused_already = {refusal.field for refusal in refused}
+    others = (refusal for refusal in filled.refusals if refusal.field not in refused_already)
+    if refusals := (*refused, *others, *reader.refusals):
         return RefusedRow(number, cells, refusals), filled.notices
     return Entry(number, cells, envelope, filled.letters), filled.notices
 

@@ -5,8 +5,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-#: How many lines one record may have before its quotation mark counts as one that is never closed.
-_MOST_LINES = 500
+#: How many lines one record may have before its quotation mark counts as one that is never closed. Own words of as many
+#: characters as a letter may have are fewer lines.
+_MOST_LINES = 4_000
 
 
 class Record(NamedTuple):

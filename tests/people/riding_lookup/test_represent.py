@@ -91,11 +91,14 @@ SAID = json.dumps(said_of(CODE, [district(GRIESBACH)])).encode()
         (as_json(said_of(CODE, [district(GRIESBACH, FEDERAL_2013)])), "ridings_unknown"),
     ],
 )
-def test_a_failing_service_is_unavailable_with_a_reason(reply: Reply, reason, server, finder):
+def test_a_failing_service_is_unavailable_with_a_reason(reply: Reply, reason, server, finder, monkeypatch):
+    """Only a slow service meets the shortened limit: elsewhere a busy machine could make its answer too slow."""
+    if reason != "too_slow":
+        monkeypatch.setattr(represent, "SECONDS_IN_ALL", SECONDS_IN_ALL)
     server.answer(CODE, reply)
     began = time.monotonic()
     assert refusal_of(finder) == unavailable(reason)
-    assert time.monotonic() - began < 0.9
+    assert time.monotonic() - began < represent.SECONDS_IN_ALL + 0.5
 
 
 def test_a_slow_service_is_given_up_after_three_seconds(server, finder, monkeypatch):
