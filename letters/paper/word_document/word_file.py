@@ -125,7 +125,7 @@ class _WordWriter:
             properties.get_or_add_ilvl().val = 0
             properties.get_or_add_numId().val = number
             if place == 0:
-                paragraph.paragraph_format.space_before = Pt(round(BETWEEN_PARAGRAPHS * self._area.size * LEADING, 1))
+                paragraph.paragraph_format.space_before = self._gap(BETWEEN_PARAGRAPHS)
 
     def _signature(self) -> None:
         letter, caption = self._letter, translate("Signature", self._letter.language)
@@ -154,7 +154,11 @@ class _WordWriter:
                 continue
             layout = self._add("Copies", line).paragraph_format
             layout.first_line_indent = Pt(0)
-            layout.space_before = Pt(round(BETWEEN_COPIES * self._area.size * LEADING, 1))
+            layout.space_before = self._gap(BETWEEN_COPIES)
+
+    def _gap(self, lines: float) -> Pt:
+        """Return a gap of `lines` lines of text, as narrow as it may get in print."""
+        return Pt(round(lines * self._area.least_gaps * self._area.size * LEADING, 1))
 
     def _continuation_line(self) -> None:
         """Put the recipient's name, the date and the page number at the head of each page after the first."""

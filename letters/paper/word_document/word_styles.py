@@ -40,6 +40,10 @@ def new_document(language: str, area: TypeArea) -> WordDocument:
     defaults, lists = document.styles.element[0], document.part.numbering_part.element
     scaled = (style.element for identifier, style in styles.items() if identifier != _UNSCALED)
     _scale((defaults, *scaled, lists), size / _SIZE)
+    # Word does not shrink gaps to fill a page, so they are set as narrow as they may get in print.
+    for spacing in document.styles.element.iter(qn("w:spacing")):
+        if before := spacing.get(qn("w:before")):
+            spacing.set(qn("w:before"), str(round(int(before) * area.least_gaps)))
     # The heights of these two rows are not those of their type.
     header, ruled = (styles[identifier].paragraph_format for identifier in ("Header", "LineToFillIn"))
     header.space_after = Pt(LETTER_SHEET.folio_lines * size * LEADING) - header.line_spacing
