@@ -86,7 +86,12 @@ class Typeface:
 
     @cached_property
     def _font(self) -> hb.Font:
-        font = hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path))))
+        try:
+            blob = hb.Blob.from_file_path(str(self.path))
+        except hb.HarfBuzzError:  # which does not say why the file could not be mapped into memory
+            self.path.open("rb").close()
+            raise MemoryError from None
+        font = hb.Font(hb.Face(blob))
         font.scale = (1000, 1000)  # HarfBuzz measures in thousandths of an em, as a PDF does
         return font
 

@@ -5,11 +5,13 @@ import sys
 
 import pikepdf
 import pytest
+import uharfbuzz as hb
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from letters.paper.geometry import CAPITAL_HEIGHT_EM
 from letters.paper.pdf.glyph_runs import line_shown, resource_name, run_shown, span
 from letters.paper.typesetting.font_choice import font_choice
+from letters.paper.typesetting.typefaces import Typeface
 from letters.paper.typesetting.typesetter import Typesetter
 
 
@@ -128,3 +130,17 @@ def test_a_script_that_is_drawn_tall_is_smaller_than_the_text_around_it(style):
 def test_a_mark_that_occurs_twice_is_read_twice():
     (run,) = Typesetter().line("\u05d3\u0591\u0591").runs
     assert "\u200b" not in run.characters.values()
+
+
+def test_a_font_that_no_memory_is_left_for_is_a_lack_of_memory_and_a_missing_one_a_missing_file(tmp_path, monkeypatch):
+    font = tmp_path / "font.ttf"
+    with pytest.raises(FileNotFoundError):
+        Typeface(font, 0).has("a")
+    font.touch()
+
+    def unmapped(_path):
+        raise hb.HarfBuzzError
+
+    monkeypatch.setattr(hb.Blob, "from_file_path", unmapped)
+    with pytest.raises(MemoryError):
+        Typeface(font, 0).has("a")

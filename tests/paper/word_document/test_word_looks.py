@@ -149,7 +149,7 @@ def test_gaps_and_sizes_are_the_letter_sheets_in_every_type_area(identifier, are
     document, size = new_document("en", area), area.size
     found = style(document, identifier)
     layout = found.paragraph_format
-    assert layout.space_before.pt == pytest.approx(gap * size * LEADING, abs=0.08)
+    assert layout.space_before.pt == pytest.approx(gap * area.least_gaps * size * LEADING, abs=0.08)
     (line,) = document.styles.element.xpath("./w:docDefaults//w:spacing/@w:line")
     if scale == 1:
         assert (found.font.size, layout.line_spacing) == (None, None)
