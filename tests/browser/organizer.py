@@ -13,6 +13,13 @@ JANE = ["Jane Doe", "10-123 Main St", "Edmonton", "AB", "T5J 2R7", "Edmonton Gri
 ASTRAY = ["Ann Poe", "", "Edmonton", "AB", "T5J 2R7", "Nowhere at all"]
 MANY = [["Jane Doe", f"{number} Main St", *JANE[2:]] for number in range(1, 8)]
 
+#: A spreadsheet with two columns whose headers say too little.
+UNCLEAR_SHEET = {
+    "name": "people.csv",
+    "mimeType": "text/csv",
+    "buffer": csv_of([["Name", "Adress line", "Aptt", *HEADERS[2:]], ["Jane Doe", "123 Main St", "10", *JANE[2:]]]),
+}
+
 
 def sheet(*rows: list[str]) -> dict[str, object]:
     return {"name": "people.csv", "mimeType": "text/csv", "buffer": csv_of([HEADERS, *rows])}

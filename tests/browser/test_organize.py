@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.organizer import ASTRAY, JANE, MANY, check, download_from, letters, open_page, sheet
+from tests.browser.organizer import ASTRAY, JANE, MANY, UNCLEAR_SHEET, check, download_from, letters, open_page, sheet
 from tests.browser.supporter import BOTH
 
 EITHER = pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
@@ -24,14 +24,27 @@ def test_from_a_spreadsheet_to_a_check_to_the_letters(new_context, language, scr
     with page.expect_download() as refused:
         page.locator("a[download]").click()
     assert "Ann Poe" in refused.value.path().read_text(encoding="utf-8-sig")
-    if script:
-        button = page.locator(".still-chosen button")
-    else:
-        page.set_input_files("#stack-spreadsheet", sheet(*MANY, ASTRAY))
-        button = page.locator("#stack .actions button").last
-    name, files = download_from(page, button)
+    name, files = download_from(page, page.locator(".still-chosen button"))
     assert name == {"en": "letters.zip", "fr": "lettres.zip"}[language]
     assert (len(letters(files)), "refused.csv" in files) == (7, True)
+
+
+@EITHER
+@BOTH
+def test_two_unknown_columns_are_mapped_then_checked_and_downloaded(new_context, language, script):
+    page = open_page(new_context, language, script)
+    page.set_input_files("#stack-spreadsheet", UNCLEAR_SHEET)
+    check(page)
+    expect(page.locator(".problems")).to_be_focused()
+    expect(page.locator(".columns-read select[aria-invalid]")).to_have_count(2)
+    for header, field in (("Adress line", "street"), ("Aptt", "unit")):
+        row = page.locator(".columns-read tr", has=page.get_by_role("rowheader", name=header, exact=True))
+        row.locator("select").select_option(f"{header}={field}")
+    page.locator(".columns-read button").click()
+    expect(page.locator(".checked")).to_be_focused()
+    expect(page.locator(".columns-read option[selected][value$='=unit']")).to_have_count(1)
+    _, files = download_from(page, page.locator(".still-chosen button"))
+    assert [line["name"] for line in letters(files)] == ["Jane Doe"]
 
 
 def test_the_bar_counts_the_print_runs_and_says_when_it_is_done(new_context):

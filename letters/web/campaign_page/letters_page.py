@@ -1,7 +1,6 @@
 """A campaign's page: the letter to read, the form, its preview and its downloads."""
 
 import re
-from base64 import b64decode, b64encode
 from typing import NamedTuple
 
 from flask import Blueprint, Response, current_app, g, jsonify, make_response, redirect, request, url_for
@@ -25,6 +24,7 @@ from letters.web.campaign_page.previews import letter_previews
 from letters.web.choices import who_sits
 from letters.web.downloads import attachment, attachment_name
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
+from letters.web.kept_files import KEPT_PHOTO, kept_file, text_to_keep
 from letters.web.problems import field_messages
 from letters.web.traffic.logs import log
 from letters.web.urls import CAMPAIGN_PREFIX, campaign_of, kiosk
@@ -38,9 +38,6 @@ letters_page = Blueprint("letters_page", __name__, url_prefix=CAMPAIGN_PREFIX)
 
 #: The key of `app.extensions` under which the application keeps its `RidingFinder`.
 FINDER = "riding_finder"
-
-#: The hidden field in which a page without scripts sends a photo back, and the most bytes of such a photo.
-KEPT_PHOTO, _MOST_KEPT = "signature_photo", 2_000_000
 
 #: The fields that stand beside the finished letter instead of in its form.
 _EMAIL_FIELDS = field_names(None, FormSection.EMAIL)
@@ -84,7 +81,7 @@ def show_again(language: str, slug: str) -> Response:
     if _prefers_json():
         messages = field_messages(asked.refusals, language, LETTER_FIELDS)
         return jsonify([message._asdict() for message in messages])
-    return render_page(campaign, language, form, PageExtras(notices=asked.notices, photo=_small_photo()))
+    return render_page(campaign, language, form, PageExtras(notices=asked.notices, photo=text_to_keep(_picture())))
 
 
 def _finish(language: str, slug: str, use: Use) -> Response:
@@ -93,7 +90,7 @@ def _finish(language: str, slug: str, use: Use) -> Response:
     finished = finished_letter(asked, use)
     saves_pictures = use is Use.MAIL and app_browser(request.user_agent.string)  # where a file cannot be saved
     pictures = letter_previews(asked, language).pictures if saves_pictures else ()
-    extras = PageExtras(notices=asked.notices, finished=finished, pictures=pictures, photo=_small_photo())
+    extras = PageExtras(notices=asked.notices, finished=finished, pictures=pictures, photo=text_to_keep(_picture()))
     return render_page(submission.campaign, language, submission.form, extras)
 
 
@@ -105,7 +102,11 @@ def preview(language: str, slug: str) -> Response:
     previews = letter_previews(asked, language)
     text = "\n".join(plain_text(letter) for letter in asked.letters)
     extras = PageExtras(
-        notices=asked.notices, pictures=previews.pictures, omitted=previews.omitted, text=text, photo=_small_photo()
+        notices=asked.notices,
+        pictures=previews.pictures,
+        omitted=previews.omitted,
+        text=text,
+        photo=text_to_keep(_picture()),
     )
     return render_page(submission.campaign, language, submission.form, extras)
 
@@ -165,7 +166,7 @@ def show_refusal(refused: Refused) -> Response:
     refusals, finished = asked.refusals or (refused,), None
     if asked.letters and refused.field in _EMAIL_FIELDS:  # the letter is finished, and the e-mail has a mistake
         finished = finished_letter(asked, _use_of(request.form.get("finish", ""), asked))
-    extras = PageExtras(refusals, asked.notices, finished=finished, photo=_small_photo())
+    extras = PageExtras(refusals, asked.notices, finished=finished, photo=text_to_keep(_picture()))
     return render_page(campaign, language, form, extras)
 
 
@@ -194,7 +195,7 @@ def find(language: str, slug: str) -> Response:
         form = form.with_text("postal_code", str(PostalCode.parse(form["member"])))
     if len(found) == 1 and not is_near:
         form, found = form.with_text("member", found[0].riding(language)), ()
-    return render_page(campaign, language, form, PageExtras(found=found, near=is_near, photo=_small_photo()))
+    return render_page(campaign, language, form, PageExtras(found=found, near=is_near, photo=text_to_keep(_picture())))
 
 
 def _found(typed: str) -> tuple[tuple[Member, ...], bool]:
@@ -264,18 +265,5 @@ def _picture() -> bytes:
     if "picture" not in g:
         upload = request.files.get("signature_image")
         chosen = upload.stream.read() if upload else b""
-        g.picture = chosen or _decoded(request.form.get(KEPT_PHOTO, ""))
+        g.picture = chosen or kept_file(KEPT_PHOTO)
     return bytes(g.picture)
-
-
-def _decoded(kept: str) -> bytes:
-    try:
-        return b64decode(kept, validate=True)
-    except ValueError:
-        return b""
-
-
-def _small_photo() -> str:
-    """Return the photo in Base64, for the page to send back without scripts; "" for none or a large one."""
-    picture = _picture()
-    return b64encode(picture).decode("ascii") if len(picture) <= _MOST_KEPT else ""

@@ -14,6 +14,7 @@ from letters.web import choices
 from letters.web.downloads import attachment
 from letters.web.forms import CALIBRATION_FIELDS, PACK_FIELDS, STACK_FIELDS, Form, pack_form, stack_form
 from letters.web.organize.column_list import ColumnRow, field_choices
+from letters.web.organize.sent_spreadsheet import sent_spreadsheet, spreadsheet_to_keep
 from letters.web.organize.stack_check import StackCheck, run_check
 from letters.web.organize.stack_download import SpreadsheetDownload, ZipDownload
 from letters.web.organize.stack_request import StackRequest, megabytes, read_pack_request, read_stack_request
@@ -102,7 +103,7 @@ def lead_back(language: str, _answer: str) -> BaseResponse:
 
 def _stack_request(language: str) -> tuple[Form, StackRequest]:
     form = stack_form(language, settings.today()).sent(request.form, STACK_FIELDS)
-    return form, read_stack_request(form, request.files.get("spreadsheet"))
+    return form, read_stack_request(form, sent_spreadsheet())
 
 
 def _show_check(language: str, form: Form, download: SpreadsheetDownload, columns: Sequence[ColumnRow]) -> Response:
@@ -150,6 +151,7 @@ def _page(
         checked=checked,
         columns=columns,
         field_choices=field_choices(language) if columns else (),
+        kept=spreadsheet_to_keep() if sent == "stack" else None,
         translate=translate,
         campaigns=Campaign.all(),
         choices=choices,

@@ -10,6 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 from letters import settings
+from letters.web.kept_files import KEPT_FIELDS, MOST_CHARACTERS
 from letters.web.traffic.request_kinds import RequestKind, request_kind
 
 #: How many bytes of a form may be neither fields nor file.
@@ -28,7 +29,8 @@ Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
 def install_body_limits(app: Flask) -> None:
     """Limit the text, the number of fields and the size of files in the application's requests."""
     app.request_class = InMemoryRequest
-    app.config.update(MAX_FORM_MEMORY_SIZE=settings.current().max_form, MAX_FORM_PARTS=settings.current().max_fields)
+    app.config["MAX_FORM_MEMORY_SIZE"] = max(settings.current().max_form, MOST_CHARACTERS)  # of each part
+    app.config["MAX_FORM_PARTS"] = settings.current().max_fields
     app.before_request(_limit_size)
 
 
@@ -53,11 +55,15 @@ class FormParser(FormDataParser):
         self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str] | None = None
     ) -> Parsed:
         """Return stream, fields and files. A multipart form is parsed by Werkzeug, which decodes it in the same way."""
-        limit = self.max_form_memory_size or 0
+        limit = settings.current().max_form
         if mimetype != "application/x-www-form-urlencoded":
             parsed = super().parse(stream, mimetype, content_length, options)
-            texts = (len(name or "") + len(text) for name, text in parsed[1].items(multi=True))  # some have no name
-            if sum(texts) > limit:
+            texts = list(parsed[1].items(multi=True))
+            kept = [text for name, text in texts if name in KEPT_FIELDS]
+            typed = sum(
+                len(name or "") + len(text) for name, text in texts if name not in KEPT_FIELDS
+            )  # some have no name
+            if typed > limit or len(kept) > 1:
                 raise RequestEntityTooLarge  # Werkzeug limits each part by itself
             return parsed
         body = stream.read(limit + 1)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.organizer import ASTRAY, MANY, check, open_page, sheet
+from tests.browser.organizer import ASTRAY, MANY, UNCLEAR_SHEET, check, open_page, sheet
 from tests.browser.supporter import BOTH, fill_in, finish, go_to_signing, open_folded, path_of, write
 from tests.referees.service.barriers import barriers
 
@@ -105,6 +105,11 @@ def test_the_organizers_page_has_no_barriers(new_context, language, scheme, widt
     check(page)
     expect(page.locator(".problems")).to_be_focused()
     states["mistakes"] = barriers(page)
+    page.fill("#stack-to", "")
+    page.set_input_files("#stack-spreadsheet", UNCLEAR_SHEET)
+    check(page)
+    expect(page.locator(".columns-read")).to_be_visible()
+    states["unclear columns"] = barriers(page)
     assert states == {state: [] for state in states}
     page.add_style_tag(content="html { font-size: 200% }")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

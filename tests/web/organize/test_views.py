@@ -12,6 +12,7 @@ import pytest
 from letters.cli import main
 from letters.stacks.column_names import COLUMNS
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.web import kept_files
 from letters.web.organize import stack_check
 from tests.support.examples import page_texts
 from tests.support.html_page import Page
@@ -155,6 +156,26 @@ def test_columns_that_are_not_understood_are_chosen_from_lists_and_then_checked_
     assert '<option value="Aptt=unit" selected>' in checked.text
     files = unzipped(send("stack", file=data, language=language, column=answers))
     assert "10-123" in page_texts(files["run-001.pdf"])[0].replace("\u2011", "-")
+
+
+@BOTH
+def test_without_scripts_the_spreadsheet_comes_back_with_the_page_and_is_read_again(send, client, language):
+    checked = Page.of(send("check", JANE, JOHN, language=language))
+    kept = {one["name"]: one["value"] for one in checked.all("input", type="hidden") if "spreadsheet" in one["name"]}
+    assert kept["spreadsheet_name"] == "people.csv"
+    assert not checked.all(class_="choose-again")
+    files = unzipped(client.post(f"/{language}/organize/stack", data=DAY | kept, content_type="multipart/form-data"))
+    assert [line["name"] for line in manifest(files)] == ["Jane Doe", "John Roe"]
+
+
+def test_a_spreadsheet_does_not_come_back_if_it_is_large_or_a_script_keeps_it_chosen(send, client, monkeypatch):
+    form = {"spreadsheet": (io.BytesIO(csv_of([HEADERS, JANE])), "people.csv")}
+    fetched = client.post("/en/organize/check", data=form, headers={"Sec-Fetch-Mode": "cors"})
+    monkeypatch.setattr(kept_files, "_MOST_BYTES", 100)
+    for response in (fetched, send("check", JANE)):
+        page = Page.of(response)
+        assert (response.status_code, bool(page.all(class_="choose-again"))) == (200, True)
+        assert not page.all("input", name="spreadsheet_data")
 
 
 def test_a_column_may_be_left_out_by_choice(send):

@@ -1,6 +1,7 @@
 import pytest
 
 from letters import settings
+from letters.web.kept_files import MOST_CHARACTERS
 from letters.web.traffic.request_bodies import SMALL_FORM, is_small_form
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
@@ -46,6 +47,16 @@ def test_a_form_of_exactly_the_permitted_size_is_accepted(client, content_type):
         for size in (longest, longest + 1)
     ]
     assert statuses == [200, 413]
+
+
+def test_one_file_that_the_page_kept_may_be_longer_than_the_texts_of_a_form(client):
+    part, kept = TEXT.replace(b'"a"', b'"signature_photo"'), b"A" * MOST_CHARACTERS
+    assert len(kept) > settings.current().max_form
+    statuses = [
+        client.post(PAGE, data=body + b"--part--\r\n", content_type=PARTS).status_code
+        for body in (part % kept, part % (kept + b"A"), part % b"A" * 2)
+    ]
+    assert statuses == [200, 413, 413]
 
 
 @pytest.mark.parametrize("file", ["letter.pdf", "find"])
