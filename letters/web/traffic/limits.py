@@ -14,6 +14,7 @@ from werkzeug.exceptions import TooManyRequests
 from letters import settings
 from letters.refusal import Refused
 from letters.web.traffic.error_pages import error_page
+from letters.web.traffic.locked_storage import LockedStorage
 from letters.web.traffic.logs import log
 from letters.web.traffic.request_kinds import RequestKind, request_kind
 
@@ -55,7 +56,7 @@ def _limiter() -> Limiter:
             )
             for kind in RequestKind
         ],
-        storage_uri=redis or "memory://",
+        storage_uri=redis or f"{LockedStorage.STORAGE_SCHEME[0]}://",
         storage_options=timeouts if redis else {},
         in_memory_fallback_enabled=bool(redis),
         on_breach=_too_many_requests,
