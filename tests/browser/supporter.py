@@ -1,6 +1,7 @@
 """A supporter who fills in the campaign's page."""
 
 import io
+from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -50,9 +51,23 @@ def choose_member(page: Page, typed: str = "Edmonton Gr") -> None:
 def go_to_signing(page: Page) -> None:
     """Fill in the first two steps."""
     choose_member(page)
+    end_letter(page)
+
+
+def end_letter(page: Page) -> None:
+    """Fill in the step about the letter, and go on to the signature."""
     write(page)
     page.locator("#step-2 .next").click()
     expect(page.locator("#step-3")).to_be_visible()
+
+
+def states_of(page: Page) -> Iterator[str]:
+    """Go through the steps to the end, and yield the name of each state with everything in it unfolded."""
+    for state, act in (("member", None), ("letter", choose_member), ("signing", end_letter), ("finished", finish)):
+        if act:
+            act(page)
+        open_folded(page)
+        yield state
 
 
 def finish(page: Page) -> Download:
