@@ -32,10 +32,18 @@ FIELD_BY_KEY: Mapping[str, str] = {
 REASON_KEYS = tuple(map(key_to_compare, REASON_COLUMNS))
 
 
+#: Remarks on how to write a name: "Full name (as it appears on your ID)".
+_REMARK = re.compile(
+    r"[\s,(]*\b(?:as (?:it |they )?(?:appears? |is |are |shown |printed |written )?on"
+    r"|tel(?:le)?s? (?:que|qu['’]).*(?:sur|figur))\b.*",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4_096)
 def field_of_header(header: str) -> str | None:
     """Return the field of a header by the table of fields or by its words; None for any other header."""
-    plain = re.sub("[\u200b\u2060\ufeff*]", "", header)
+    plain = _REMARK.sub("", re.sub("[\u200b\u2060\ufeff*]", "", header))
     if "#" not in plain and (field := FIELD_BY_KEY.get(key_to_compare(plain))):
         return field
     if is_about_other_things(plain):

@@ -15,6 +15,11 @@ from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from tests.support.examples import DAY
 from tests.support.spreadsheets import csv_of
 
+HEADERS = ["Name", "Street address", "City", "Province", "Postal code", "MP"]
+JANE = ["Jane Doe", "10-123 Main St", "Edmonton", "AB", "T5J 2R7", "Edmonton Griesbach"]
+LETTERHEAD = ("Jane Doe", "10-123 Main St", "Edmonton, AB  T5J 2R7")
+TO = {"member": "Edmonton Griesbach"}
+
 
 @dataclass(frozen=True)
 class ReadList:
@@ -79,3 +84,13 @@ def problem_of(data: bytes | Sequence[Sequence[str]], **options: str) -> str:
     except Refused as refused:
         return refused.code
     raise AssertionError("the list was read")
+
+
+def with_cells(**cells: str) -> list[list[str]]:
+    """Return a list with Jane's row, of which these cells are different, or under further headers."""
+    columns = dict(zip(HEADERS, JANE, strict=True)) | {name.replace("_", " "): text for name, text in cells.items()}
+    return [list(columns), list(columns.values())]
+
+
+def in_columns(**cells: str) -> list[list[str]]:
+    return [[name.replace("_", " ") for name in cells], list(cells.values())]

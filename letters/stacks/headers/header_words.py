@@ -229,6 +229,6 @@ def speaks_of_a_letter(header: str) -> bool:
 #: Further words of addresses and recipients that no field has.
 _ADDRESS_WORDS = words_of(
     "po box building casier bp case postale rr rural route floor etage bldg care co concession lot site minister "
-    "ministre recipient destinataire addressee residence attention attn direction buzzer entryrepresentative "
-    "representant representante community avenue ave boulevard blvd boul quadrant"
+    "ministre recipient destinataire addressee residence attention attn direction buzzer room "
+    "chambre entryrepresentative representant representante community avenue ave boulevard blvd boul quadrant"
 )

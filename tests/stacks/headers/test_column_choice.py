@@ -1,0 +1,122 @@
+"""Headers that are understood, left out or asked about, a row in a table for each."""
+
+import pytest
+
+from letters.words.messages.catalogue import sentence
+from tests.support.lists import HEADERS, JANE, LETTERHEAD, problem_of, read_list
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (
+            ["Nom", "Adresse municipale complète", "Ville / municipalité", "Code postal (ex. H2V 4G7)"],
+            JANE[:3] + JANE[4:5],
+        ),
+        (["Name", "Address", "City, Province", "PC"], [*JANE[:2], "Edmonton, AB", "T5J 2R7"]),
+        (["Your name", "Street\naddress", "City:", "P. Code"], JANE[:3] + JANE[4:5]),
+        (["NAME", "ADDRESS LINE 1", "TOWN", "POSTAL"], JANE[:3] + JANE[4:5]),
+        (["Full name (as it appears on your ID)", *HEADERS[1:5]], JANE[:5]),
+        (["Nom complet (tel qu’il figure sur la carte)", *HEADERS[1:5]], JANE[:5]),
+    ],
+)
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Nom de votre député.e fédéral.e", "Kerry Diotte"),
+        ("Member of Parliament (MP)", "Kerry Diotte, MP"),
+        ("Who is your MP?", "Kerry Diotte"),
+        ("MP / Riding", "Kerry Diotte / Edmonton Griesbach"),
+        ("Federal Electoral District (2023)", "Edmonton Griesbach"),
+        ("FED number", "48017"),
+        ("FEDNAME", "Edmonton Griesbach"),
+    ],
+)
+def test_headers_are_matched_by_their_words(headers, cells, header, cell):
+    read = read_list([[*headers, header], [*cells, cell]])
+    assert (read.unclear, read.letterheads, read.ridings) == ([], [LETTERHEAD], ["Edmonton Griesbach"])
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Salutation", "Ms."),
+        ("Title", "Dr."),
+        ("Prefix", "Ms."),
+        ("Titre", "Mme"),
+        ("Company", "Example Ltd"),
+        ("Called?", "TRUE"),
+        ("Contacted MP", "yes"),
+        ("Notes", "Apt 10 is next door"),
+        ("Timestamp", "2026-04-12"),
+        ("Favourite colour", "red"),
+        ("Spouse name", "John Roe"),
+        ("MP phone", "613-555-0100"),
+        ("Provincial riding", "Edmonton-Glenora"),
+        ("MLA", "John Roe"),
+        ("Ward", "Métis"),
+        ("Street captain", "John Roe"),
+        ("Pronouns", "she/her"),
+    ],
+)
+def test_columns_about_other_things_are_left_out_by_name(header, cell):
+    read = read_list([[*HEADERS, header], [*JANE, cell]])
+    assert (read.letterheads, read.unclear) == ([LETTERHEAD], [])
+    (notice,) = read.columns.notices
+    assert header in sentence(notice, "en")
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "proposed"),
+    [
+        ("Adress", "10-123 Main St", "street"),
+        ("Provence", "AB", "province"),
+        ("Postel code", "T5J 2R7", "postal_code"),
+        ("Ridding", "Edmonton Griesbach", "riding"),
+        ("Emial", "jane@example.org", "email"),
+        ("Where", "Apt 10", "unit"),
+        ("Stuff", "T5J 2R7", "postal_code"),
+        ("Column 7", "12 Elm St", "street"),
+        ("Who", "Kerry Diotte", "member"),
+        ("Floor", "3rd", None),
+        ("Room", "12", None),
+        ("c/o", "John Roe", None),
+        ("PO Box", "12", None),
+        ("Street type", "Ave", None),
+        ("Building name", "Elm Towers", None),
+        ("Attention", "John Roe", None),
+    ],
+)
+def test_a_column_that_may_belong_to_a_letter_is_asked_about(header, cell, proposed):
+    rows = [[*HEADERS, header], [*JANE, cell]]
+    read = read_list(rows)
+    (refusal,) = read.columns.unclear
+    assert (refusal.code, refusal.field, refusal.values["sample"]) == ("column_unclear", header, cell)
+    if proposed:
+        assert refusal.values["proposals"][0] == proposed
+    assert read_list(rows, answers={header: "-"}).letterheads == [LETTERHEAD]
+    assert read_list([[*HEADERS, header], [*JANE, ""]]).unclear == []
+
+
+def test_all_unclear_columns_are_asked_about_at_once_and_answers_are_taken():
+    rows = [["Name", "Adress", "Aptt", "City", "Post", "MP"], ["Jane Doe", "123 Main St", "10", *JANE[2:3], *JANE[4:]]]
+    assert read_list(rows).unclear == ["Adress", "Aptt", "Post"]
+    answers = {"Adress": "street", "APTT": "unit", "Post": "postal_code"}
+    assert read_list(rows, answers=answers).letterheads == [LETTERHEAD]
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"), [({"Nowhere": "unit"}, "column_missing"), ({"Name": "x"}, "value_unknown")]
+)
+def test_an_answer_about_no_column_or_with_no_field_is_refused(answers, code):
+    assert problem_of([HEADERS, JANE], answers=answers) == code
+
+
+def test_an_answer_replaces_what_a_column_was_read_as():
+    rows = [[*HEADERS, "Message"], [*JANE, "call back"]]
+    assert read_list(rows, answers={"Message": "-"}).letters[0].own_words == ""
+
+
+@pytest.mark.parametrize("rows", [[["Name", "Street"], ["Jane Doe", "x"]], [["Name"], ["Jane Doe"]]])
+def test_a_list_that_says_nothing_of_recipients_needs_one_for_all(rows):
+    assert problem_of(rows) == "recipient_missing"
