@@ -31,13 +31,8 @@ FIELD_BY_KEY: Mapping[str, str] = {
 }
 REASON_KEYS = tuple(map(key_to_compare, REASON_COLUMNS))
 
-
-#: Remarks on how to write a name: "Full name (as it appears on your ID)".
-_REMARK = re.compile(
-    r"[\s,(]*\b(?:as (?:it |they )?(?:appears? |is |are |shown |printed |written )?on"
-    r"|tel(?:le)?s? (?:que|qu['’]).*(?:sur|figur))\b.*",
-    re.IGNORECASE,
-)
+#: A remark on how to write a name: "Full name (as it appears on your ID)", "Nom (tel qu’il figure …)".
+_REMARK = re.compile(r"\((?:as (?:it|they|on|shown) |tel(?:le)?s? qu).*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)
