@@ -133,7 +133,7 @@ def _with_ridings(
         print(translate("Postal codes to look up: {codes}, at most {limit} a minute.", options.ui_language, **values))
         sys.stdout.flush()
     with look_up_progress_of(len(codes), options.ui_language) as progress:
-        for code, answer in find_each(codes, RidingFinder()):
+        for code, answer in find_each(codes, RidingFinder().find):
             if isinstance(answer, Refused):
                 failures[code.text] = answer
             else:
@@ -164,7 +164,7 @@ def _found_line(options: Namespace, ridings: FoundRidings) -> str:
     if not options.find_ridings:
         return ""
     language = options.ui_language
-    counts = {"codes": len(ridings.numbers) + len(ridings.failures), "found": ridings.found_count}
+    counts = {"codes": ridings.count, "found": ridings.found_count}
     if options.check or not ridings.found_count:
         line = translate("Postal codes looked up: {codes}. Ridings found: {found}.", language, **counts)
     else:

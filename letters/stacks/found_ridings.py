@@ -36,6 +36,11 @@ class FoundRidings:
     failures: Mapping[str, Refused] = field(default_factory=dict)
 
     @property
+    def count(self) -> int:
+        """The number of codes."""
+        return len(self.numbers) + len(self.failures)
+
+    @property
     def found_count(self) -> int:
         """The number of codes that lie in one riding."""
         return sum(len(numbers) == 1 for numbers in self.numbers.values())

@@ -58,8 +58,8 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
     ),
     "postal_code_unknown": (
         _(
-            "No riding is known for the postal code {postal_code}. Check it; if it is right, write the riding into the "
-            "row. It can be looked up on the House of Commons’ site, www.ourcommons.ca/members/en/search."
+            "No riding is known for the postal code {postal_code}. Check it; if it is right, find the riding on the "
+            "House of Commons’ site, www.ourcommons.ca/members/en/search, and write it into a column headed “Riding”."
         ),
         _(
             "No riding is known for this postal code. Check it; if it is right, choose your Member of Parliament from "
@@ -69,11 +69,11 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
     "finder_unavailable": (
         _(
             "The riding could not be looked up with {service}: it answered with the error {status}. Try again later, "
-            "or write the riding into the row."
+            "or write the riding into a column headed “Riding”."
         ),
         _(
             "The riding could not be looked up with {service}: {reason}. Try again later, or write the riding into "
-            "the row."
+            "a column headed “Riding”."
         ),
         _(
             "Ridings cannot be found by postal code at the moment. Choose your Member of Parliament from the list, or "
@@ -120,8 +120,8 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
     ),
     "member_ambiguous": (
         _(
-            "The postal code {postal_code} may lie in several ridings: {candidates}. Ask the sender, or look up the "
-            "address, and write the riding into the row."
+            "The postal code {postal_code} may lie in several ridings: {candidates}. Look up the street address on "
+            "elections.ca, and write the riding into a column headed “Riding”."
         ),
         _("“{query}” could mean {candidates}. Write the riding’s whole name, or the member’s."),
     ),
