@@ -45,12 +45,13 @@ class RidingSearch:
 
         It waits for its turn: each code counts as one that the visitor looks up on a campaign's page. Raises Refused
         about "find_ridings": `too_many_codes` (values codes, limit), `ridings_or_member` where the defaults name the
-        recipient, `finder_unavailable` where no service is configured; `takes_too_long` as the deadline does.
+        recipient; about no field `finder_unavailable` where no service is configured, and `takes_too_long` as the
+        deadline does.
         """
         if not defaults.keys().isdisjoint(RECIPIENT_FIELDS):
             raise Refused("ridings_or_member", FIND_FIELD)
         if settings.current().represent_url is None:
-            raise unavailable("off").about(FIND_FIELD)
+            raise Refused("finder_unavailable", reason="off")  # about no field: the page has no tick then
         codes = codes_to_look_up(opened.sheet, opened.columns, defaults)
         if len(codes) > MOST_CODES:
             raise Refused("too_many_codes", FIND_FIELD, codes=len(codes), limit=MOST_CODES)
