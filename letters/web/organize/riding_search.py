@@ -51,7 +51,7 @@ class RidingSearch:
         if not defaults.keys().isdisjoint(RECIPIENT_FIELDS):
             raise Refused("ridings_or_member", FIND_FIELD)
         if settings.current().represent_url is None:
-            raise Refused("finder_unavailable", reason="off")  # about no field: the page has no tick then
+            raise Refused("finder_unavailable")  # about no field: the page has no tick then
         codes = codes_to_look_up(opened.sheet, opened.columns, defaults)
         if len(codes) > MOST_CODES:
             raise Refused("too_many_codes", FIND_FIELD, codes=len(codes), limit=MOST_CODES)

@@ -33,6 +33,7 @@ from letters.web.organize.stack_download import (
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.letter_from_fields import offices_of
+from letters.words.messages.catalogue import LANGUAGES, translate
 from letters.words.signature import Signature
 
 _MEGABYTE = 1_000_000
@@ -117,7 +118,13 @@ def _opened(upload: FileStorage | None, answers: Mapping[str, str], defaults: Co
     sheet = open_spreadsheet(data, upload.filename, settings.current().max_rows, settings.current().max_unpacked)
     if not sheet.row_count:
         raise Refused("cannot_read", SPREADSHEET_FIELD, file=upload.filename, reason="no_rows")
-    return OpenedSpreadsheet(sheet, columns_of(sheet, answers, defaults))
+    try:
+        return OpenedSpreadsheet(sheet, columns_of(sheet, answers, defaults))
+    except Refused as refused:
+        if refused.code != "recipient_missing" or settings.current().represent_url is None:
+            raise
+        tick = {one: translate("Find each person’s riding from their postal code", one) for one in LANGUAGES}
+        raise Refused(refused.code, refused.field, tick=tick) from None
 
 
 def megabytes(size: int) -> int | float:

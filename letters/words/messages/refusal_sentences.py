@@ -291,6 +291,10 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
             "No column says who is written to. Add a column with the riding or the member, give one with {option}, or "
             "have the ridings found by postal code with {find}."
         ),
+        _(
+            "No column says who is written to. Add a column with the riding or the member, choose one for all rows, or "
+            "tick “{tick}”."
+        ),
         _("No column says who is written to. Add a column with the riding or the member, or choose one for all rows."),
     ),
     "member_elsewhere": _("{member} is not the Member of Parliament for {riding}. Correct one of the two."),

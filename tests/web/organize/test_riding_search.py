@@ -85,6 +85,13 @@ def test_there_is_no_tick_where_no_service_is_asked(client, send, monkeypatch):
 
 
 @BOTH
+def test_a_list_without_ridings_is_told_of_the_tick(send, language):
+    page = Page.of(send("check", JANE, language=language, find_ridings=""))
+    label = {"en": "tick “Find each person’s", "fr": "cochez «\u00a0Trouver la circonscription"}[language]
+    assert label in page.one("p", data_code="recipient_missing").text
+
+
+@BOTH
 def test_the_check_finds_ridings_and_says_why_a_row_has_none(send, language):
     response = send("check", JANE, JOHN, language=language)
     assert response.status_code == 200
