@@ -148,10 +148,10 @@ def test_a_code_without_an_answer_is_asked_again_by_the_same_command(stack, serv
         "Edmonton Griesbach", "Edmonton Centre"]  # fmt: skip
 
 
-def test_answers_of_another_stack_are_not_taken_over(stack, server):
+def test_answers_of_another_stack_are_not_taken_over(stack, server, capsys):
     stack(JANE)
-    assert stack(JANE, options=[]) == 2
     assert stack(JANE, JOHN) == 2
+    assert "outdir_not_empty" in capsys.readouterr().err
     assert stack(JANE, JOHN, options=["--find-ridings", "--force"]) == 0
     assert server.codes_asked == ["T5J2R7"] * 2
 
@@ -174,6 +174,16 @@ def test_a_service_that_is_down_is_said_once_and_asked_no_more(stack, server, tm
     assert len(server.requests) == 3
     assert {row["code"] for row in records(tmp_path / "out" / "refused.csv")} == {"finder_unavailable"}
     assert "found-ridings.csv" not in files(tmp_path / "out")
+
+
+def test_a_stack_without_the_search_does_not_continue_one_with_it(tmp_path, monkeypatch, server, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "people.csv").write_text(f"{HEADER},Riding\n{JANE},\n{JOHN},Nepean\n", encoding="utf-8")
+    command = ["stack", "people.csv", "-o", "out", "--workers", "1"]
+    assert main([*command, "--find-ridings"]) == 0
+    assert main(command) == 2
+    assert "outdir_not_empty" in capsys.readouterr().err
+    assert len(server.requests) == 1
 
 
 def test_no_service_is_asked_for_rows_that_say_who_is_written_to(server, tmp_path, monkeypatch, capsys):

@@ -57,6 +57,16 @@ def test_once_the_service_has_failed_three_times_in_a_row_it_is_asked_no_more(fi
     assert len(server.requests) == 3
 
 
+def test_a_service_that_failed_too_often_is_not_tried_again_when_it_has_rested():
+    reasons = iter(["status_500", "too_slow", "unreachable", "resting"])
+
+    def find(_code):
+        raise Refused("finder_unavailable", "postal_code", reason=next(reasons))
+
+    given = list(answers(find_each(CODES, find)).values())
+    assert given == ["status_500", "too_slow", *["unreachable"] * (len(CODES) - 2)]
+
+
 def test_a_service_that_is_left_to_rest_already_is_not_asked(finder, server):
     for code in CODES[:3]:
         server.answer(code.text, status(500))

@@ -108,9 +108,10 @@ def test_the_zip_has_the_sheet_with_the_ridings(send):
     assert copy == [[*HEADERS, "Riding"], [*JANE, "Edmonton Griesbach"], [*JOHN, ""]]
 
 
-def test_the_download_does_not_ask_again_what_the_check_found(send, server):
+def test_the_download_does_not_ask_again_what_the_check_found(send, server, application, monkeypatch):
     found = found_before(send("check", JANE, JOHN))
     assert found == "T5J2R7=48017 T5J2R8=48017,48015"
+    monkeypatch.setitem(application.extensions, FINDER, RidingFinder())  # which remembers nothing
     unzipped(send("stack", JANE, JOHN, ridings_found=found))
     assert server.codes_asked == ["T5J2R7", "T5J2R8"]
 
