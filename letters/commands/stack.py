@@ -1,5 +1,6 @@
 """`letters stack`: make print runs from a spreadsheet, with an index, a manifest and the rows that were refused."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,24 +8,27 @@ from pathlib import Path
 
 from letters import settings
 from letters.atomic_file import open_atomic, write_errors_refused
+from letters.commands.interruption import raise_if_interrupted
 from letters.commands.letter_options import add_letter_options, fields_given
 from letters.commands.outcome import Outcome, Say
 from letters.commands.print_job import JobResult, PrintJob, add_run_options, job_of
-from letters.commands.progress import progress_of
+from letters.commands.progress import look_up_progress_of, progress_of
 from letters.commands.stack_report import columns_line, rows_line, say_briefly
 from letters.refusal import Refused
 from letters.stacks.columns import Columns
 from letters.stacks.entries import parse_count
 from letters.stacks.folder import StackFolder, stack_digest
+from letters.stacks.found_ridings import FoundRidings, codes_to_look_up, write_found_ridings
 from letters.stacks.headers.column_choice import columns_of
 from letters.stacks.headers.table_finding import TableChoice
-from letters.stacks.manifest import REFUSED
+from letters.stacks.manifest import FOUND, REFUSED
 from letters.stacks.refused_csv import write_refused_csv
 from letters.stacks.rows import StackDefaults, check_defaults
 from letters.stacks.sheet_reading import SheetReading, sort_key
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet, open_spreadsheet
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
+from letters.words.letter_fields import RECIPIENT_FIELDS
 from letters.words.messages.catalogue import translate
 from letters.words.signature import Signature, read_signature
 
@@ -46,6 +50,8 @@ def add_options(parser: ArgumentParser, language: str) -> None:
     parser.add_argument("--check", action="store_true", help=check)
     skip = translate("make no second letter for a person who is in the list twice", language)
     parser.add_argument("--skip-duplicates", action="store_true", help=skip)
+    find = translate("find the riding of rows that name no recipient; only their postal codes are sent", language)
+    parser.add_argument("--find-ridings", action="store_true", help=find)
     order = translate("the order of the letters, within each kind of envelope", language)
     parser.add_argument("--order", metavar="file | name | riding", default="file", help=order)
     add_letter_options(parser, language)
@@ -65,6 +71,8 @@ def run(options: Namespace, say: Say) -> Outcome:
     defaults = _defaults(options)
     date = None if options.date is None else parse_date(options.date)
     campaign = Campaign.chosen(options.campaign or "")
+    if options.find_ridings:
+        _require_look_ups(defaults)
     stack_defaults = StackDefaults(campaign, date, defaults, _signature(options), source.parent)
     check_defaults(stack_defaults)
     sheet = open_spreadsheet(source, choice=_choice(options))
@@ -75,8 +83,9 @@ def run(options: Namespace, say: Say) -> Outcome:
     if not sheet.row_count:
         raise Refused("cannot_read", "spreadsheet", file=source.name, reason="no_rows")
     print(columns_line(columns, options.ui_language))
-    reading = SheetReading(sheet, columns, stack_defaults, skip_duplicates=options.skip_duplicates)
     if options.check:
+        stack_defaults = _with_ridings(options, sheet, columns, stack_defaults, None)
+        reading = SheetReading(sheet, columns, stack_defaults, skip_duplicates=options.skip_duplicates)
         with progress_of(sheet.row_count, options.ui_language) as progress:
             made = job.check(reading.entries(key), progress)
         on = date or settings.today()
@@ -84,13 +93,89 @@ def run(options: Namespace, say: Say) -> Outcome:
         digest = _digest(options, campaign, defaults, job)
         output, today = Path(options.output), settings.today()
         with StackFolder.opened(output, digest, date, today, force=options.force, source=source) as folder:
-            dated = replace(stack_defaults, date=folder.date)
-            reading = SheetReading(sheet, columns, dated, skip_duplicates=options.skip_duplicates)
+            stack_defaults = _with_ridings(options, sheet, columns, replace(stack_defaults, date=folder.date), folder)
+            reading = SheetReading(sheet, columns, stack_defaults, skip_duplicates=options.skip_duplicates)
             with progress_of(sheet.row_count, options.ui_language) as progress:
                 made = job.make(reading.entries(key), folder, options.ui_language, progress)
             _keep_refused(folder, sheet, reading, made)
             on = folder.date or today
-    return _report(options, sheet, columns, reading, made, made.summary(options, on), say)
+    summary = _found_line(options, stack_defaults.ridings) + made.summary(options, on)
+    return _report(options, sheet, columns, reading, made, summary, say)
+
+
+def _require_look_ups(defaults: Mapping[str, str]) -> None:
+    """Raise Refused about "find_ridings": `finder_off`, or `ridings_or_member` when an option names the recipient."""
+    if settings.current().represent_url is None:
+        raise Refused("finder_off", "find_ridings")
+    if not defaults.keys().isdisjoint(RECIPIENT_FIELDS):
+        raise Refused("ridings_or_member", "find_ridings")
+
+
+def _with_ridings(
+    options: Namespace, sheet: Spreadsheet, columns: Columns, defaults: StackDefaults, folder: StackFolder | None
+) -> StackDefaults:
+    """Return the defaults with the ridings that were looked up, if the options ask for them.
+
+    Those that the folder has from an earlier run are not asked for again. The folder gets `found-ridings.csv`, or
+    loses that of an earlier run when no row needs a riding.
+    """
+    if not options.find_ridings:
+        return defaults
+    from letters.people.riding_lookup.code_list import find_each  # imported here, since most stacks look nothing up
+    from letters.people.riding_lookup.request_gate import ALLOWANCE
+    from letters.people.riding_lookup.riding_finder import RidingFinder
+
+    numbers: dict[str, tuple[str, ...]] = dict(folder.ridings) if folder else {}
+    failures: dict[str, Refused] = {}
+    codes = [code for code in codes_to_look_up(sheet, columns, defaults.fields) if code.text not in numbers]
+    if codes:
+        values = {"codes": len(codes), "limit": ALLOWANCE.amount}
+        print(translate("Postal codes to look up: {codes}, at most {limit} a minute.", options.ui_language, **values))
+        sys.stdout.flush()
+    with look_up_progress_of(len(codes), options.ui_language) as progress:
+        for code, answer in find_each(codes, RidingFinder().find):
+            if isinstance(answer, Refused):
+                failures[code.text] = answer
+            else:
+                numbers[code.text] = answer
+                if folder:
+                    folder.keep_ridings(code.text, answer)
+            progress()
+            raise_if_interrupted()
+    found = replace(defaults, ridings=FoundRidings(numbers, failures))
+    if folder:
+        _keep_found(folder, sheet, columns, found, options.ui_language)
+    return found
+
+
+def _keep_found(
+    folder: StackFolder, sheet: Spreadsheet, columns: Columns, defaults: StackDefaults, language: str
+) -> None:
+    if not defaults.ridings.found_count:
+        folder.remove(FOUND)
+        return
+    path = folder.path / FOUND
+    with open_atomic(path) as file, write_errors_refused(path):
+        write_found_ridings(file, sheet, columns, defaults.fields, defaults.ridings, language)
+
+
+def _found_line(options: Namespace, ridings: FoundRidings) -> str:
+    """Return the line that says how many ridings were found, if they were looked up, with its end."""
+    if not options.find_ridings:
+        return ""
+    language = options.ui_language
+    counts = {"codes": ridings.count, "found": ridings.found_count}
+    if options.check or not ridings.found_count:
+        line = translate("Postal codes looked up: {codes}. Ridings found: {found}.", language, **counts)
+    else:
+        file = str(Path(options.output) / FOUND)
+        line = translate(
+            "Postal codes looked up: {codes}. Ridings found: {found}. They are in {file}.",
+            language,
+            **counts,
+            file=file,
+        )
+    return f"{line}\n"
 
 
 def _report(
@@ -113,7 +198,8 @@ def _report(
         left_out = {"rows": refused, "file": str(Path(options.output) / REFUSED)}
         lines.append(translate("Rows refused: {rows}. They are in {file}, with the reasons.", language, **left_out))
     lines.append(rows_line(sheet.row_count, refused, reading.passed_over, language))
-    say_briefly((*sheet.notices, *columns.notices), reading, len(lines) + 1, say)
+    said_before = 2 if options.find_ridings else 1
+    say_briefly((*sheet.notices, *columns.notices), reading, len(lines) + said_before, say)
     print("\n".join(lines))
     if not made.letters:
         return Outcome.NOTHING_MADE
@@ -122,11 +208,12 @@ def _report(
 
 def _columns(sheet: Spreadsheet, options: Namespace, defaults: Mapping[str, str]) -> Columns:
     try:
-        return columns_of(sheet, _answers(options.column), defaults)
+        found = ("riding",) if options.find_ridings else ()
+        return columns_of(sheet, _answers(options.column), (*defaults, *found))
     except Refused as refused:
         if refused.code != "recipient_missing":
             raise
-        raise Refused(refused.code, refused.field, option="--to") from None
+        raise Refused(refused.code, refused.field, option="--to", find="--find-ridings") from None
 
 
 def _choice(options: Namespace) -> TableChoice:
@@ -173,7 +260,7 @@ def _digest(options: Namespace, campaign: Campaign, defaults: Mapping[str, str],
         *job.print_options,
         job.per_file,
         options.ui_language,
-        *(options.sheet, options.header_row, options.column, options.skip_duplicates),
+        *(options.sheet, options.header_row, options.column, options.skip_duplicates, options.find_ridings),
     )
     return stack_digest(inputs, [Path(options.spreadsheet)])
 

@@ -98,9 +98,14 @@ class Columns:
             return False
         return all(cell == header or key_to_compare(cell) == key_to_compare(header) for cell, header in filled)
 
-    def is_about_someone(self, fields: Mapping[str, str]) -> bool:
-        """Return whether a row has a name, a street, an e-mail address, a phone number or words of its own."""
-        return any(name in fields for name in _PERSON_FIELDS)
+    def reason_to_pass(self, row: SheetRow, cells: ReadCells) -> str | None:
+        """Return why a row is passed over: `hidden`, `headers` again, or about `no_one`; None for any other row."""
+        if row.hidden:
+            return "hidden"
+        if self.repeats_headers(row):
+            return "headers"
+        is_about_someone = any(name in cells.fields for name in _PERSON_FIELDS)
+        return None if is_about_someone or cells.refusals else "no_one"
 
     def _filled(self, cells: Sequence[str], name: str, places: Sequence[int]) -> list[tuple[int, str]]:
         return [(place, cells[place]) for place in places if not is_empty(cells[place], name)]

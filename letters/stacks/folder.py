@@ -17,7 +17,7 @@ from letters.refusal import Refused
 from letters.stacks.runs import RunRecord
 
 #: The files that a stack writes, finished or not; no other file in a folder is ever touched.
-_OWN_NAME = r"run-\d{3,}(?:-envelopes)?\.pdf|index\.pdf|manifest\.csv|refused\.csv|run\.json"
+_OWN_NAME = r"run-\d{3,}(?:-envelopes)?\.pdf|index\.pdf|manifest\.csv|refused\.csv|found-ridings\.csv|run\.json"
 _OWN_FILE, _UNFINISHED, _RUN = (
     re.compile(pattern) for pattern in (_OWN_NAME, rf"\.(?:{_OWN_NAME})\.(?:\d+\.)?part", r"run-\d.*")
 )
@@ -30,12 +30,14 @@ _CHUNK_BYTES = 1 << 20
 
 @dataclass
 class StackFolder:
-    """The folder of a stack, the digest of its inputs, and the records of its finished runs."""
+    """The folder of a stack, the digest of its inputs, and the records of what was finished."""
 
     path: Path
     digest: str
     date: dt.date | None
     runs: list[RunRecord] = field(default_factory=list)
+    #: The numbers of the ridings that were found by postal code, so that a resumed stack does not ask again.
+    ridings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     @contextmanager
@@ -88,7 +90,8 @@ class StackFolder:
             self.date = dt.date.fromisoformat(recorded) if recorded else None
             runs = [RunRecord.from_json(run) for run in record["runs"]]
             self.runs = list(takewhile(self._is_whole, runs))
-        except (OSError, ValueError, KeyError, TypeError):
+            self.ridings = {code: tuple(numbers) for code, numbers in record.get("ridings", {}).items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             raise self._not_empty() from None
         if digest != self.digest or date not in (None, self.date):
             raise self._not_empty()
@@ -102,8 +105,14 @@ class StackFolder:
             "digest": self.digest,
             "date": self.date.isoformat() if self.date else None,
             "runs": [run.as_json() for run in self.runs],
+            **({"ridings": self.ridings} if self.ridings else {}),
         }
-        self.write(RECORD, json.dumps(record).encode("ascii"))
+        self.write(RECORD, json.dumps(record, sort_keys=True).encode("ascii"))
+
+    def keep_ridings(self, code: str, numbers: tuple[str, ...]) -> None:
+        """Record the ridings of a postal code. Raises Refused `cannot_write`."""
+        self.ridings[code] = numbers
+        self._write_record()
 
     def finish(self, index: int, files: Mapping[str, bytes], record: RunRecord) -> None:
         """Write the files of the run at `index`, then record it as finished; the records of later runs are dropped.

@@ -10,7 +10,7 @@ from letters.stacks.runs import MadeRun, PrintedLetter
 from letters.stacks.spreadsheets.cell_text import guard_formula
 from letters.words.messages.catalogue import translate
 
-MANIFEST, INDEX, REFUSED = "manifest.csv", "index.pdf", "refused.csv"
+MANIFEST, INDEX, REFUSED, FOUND = "manifest.csv", "index.pdf", "refused.csv", "found-ridings.csv"
 
 MANIFEST_COLUMNS = ("letter", "file", "first_page", "pages", "row", "name", "member", "riding", "language", "envelope")
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import IO
 
 from letters.refusal import Refused
@@ -10,6 +11,9 @@ from letters.stacks.column_names import ALL_COLUMNS, REASON_COLUMNS
 from letters.stacks.entries import RefusedRow
 from letters.stacks.spreadsheets.cell_text import guard_formula
 from letters.words.messages.catalogue import LANGUAGES, sentence, translate
+
+#: For how many reasons to remember the sentences: rows with the same reasons share one tuple of them.
+_REASONS_WORDED = 100
 
 
 def refused_csv(headers: Sequence[str], refused: Iterable[RefusedRow], width: int = 0) -> bytes:
@@ -34,11 +38,12 @@ def write_refused_csv(file: IO[bytes], headers: Sequence[str], refused: Iterable
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     records = csv.writer(text, lineterminator="\r\n")
     records.writerow(map(guard_formula, (*headers[:kept], *[""] * extra, *REASON_COLUMNS)))
+    reasons = lru_cache(maxsize=_REASONS_WORDED)(_reasons)  # not for longer: they quote what the rows say
     count = 0
     for row in refused:
         cells = (*row.cells[:kept], *row.cells[len(headers) :])
         padding = [""] * (kept + extra - len(cells))
-        records.writerow(map(guard_formula, (*cells, *padding, str(row.row), *_reasons(row.refusals))))
+        records.writerow(map(guard_formula, (*cells, *padding, str(row.row), *reasons(row.refusals))))
         count += 1
     text.detach()
     return count

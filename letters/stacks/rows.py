@@ -14,6 +14,7 @@ from letters.people.parliament.member_search import find_member
 from letters.refusal import FieldReader, Notice, Refused
 from letters.stacks.column_names import COLUMNS
 from letters.stacks.entries import Entry, RefusedRow
+from letters.stacks.found_ridings import FoundRidings
 from letters.stacks.row_cleaning import clean_row
 from letters.words.campaigns.campaign import Campaign
 from letters.words.letter_fields import RECIPIENT_FIELDS
@@ -40,6 +41,8 @@ class StackDefaults:
     signature: Signature = field(default_factory=Signature.blank)
     #: The folder with the signature files that a row may name; None refuses all files.
     signature_folder: Path | None = None
+    #: Ridings by postal code, for rows that name no recipient.
+    ridings: FoundRidings = field(default_factory=FoundRidings)
 
 
 class ReadRow(NamedTuple):
@@ -59,6 +62,7 @@ def read_row(number: int, cells: tuple[str, ...], fields: Mapping[str, str], def
     left_out = [_leave_out(cleaned.fields, one) for one in cleaned.refusals if _is_optional(one, cleaned.fields)]
     refused = (
         *_refused_number(fields.get("member", "")),
+        *_fill_riding(cleaned.fields, defaults.ridings),
         *(one for one in cleaned.refusals if one.field in cleaned.fields),
     )
     result, notices = _read(number, cells, cleaned.fields, defaults, refused)
@@ -100,6 +104,17 @@ def _refused_number(member: str) -> tuple[Refused, ...]:
         find_member(member, by_number=False)
     except Refused as refused:
         return (refused,)
+    return ()
+
+
+def _fill_riding(fields: dict[str, str], ridings: FoundRidings) -> tuple[Refused, ...]:
+    """Fill in the riding of a row that names no recipient, or return why none was found."""
+    try:
+        number = ridings.number_of(fields)
+    except Refused as refused:
+        return (refused,)
+    if number:
+        fields["riding"] = number
     return ()
 
 

@@ -14,7 +14,7 @@ from letters.stacks.rows import OPTIONAL_FIELDS, ReadRow, StackDefaults, read_ro
 from letters.stacks.spreadsheets.spreadsheet import SheetRow, Spreadsheet
 from letters.stacks.tally import Tally
 
-#: The reasons of how many refused rows are kept in memory, about half a kilobyte each.
+#: How many different reasons of refused rows are kept in memory, about half a kilobyte each.
 _MOST_REASONS_KEPT = 30_000
 
 SortKey = Callable[[Entry], Sequence[str | int]]
@@ -44,6 +44,7 @@ class SheetReading:
         self._skip_duplicates = skip_duplicates
         self._refused_numbers = array("L")
         self._reasons_by_row: dict[int, tuple[Refused, ...]] = {}
+        self._different_reasons: dict[str, tuple[Refused, ...]] = {}
         #: The number of cells of the longest refused row.
         self.refused_width = 0
         #: Why rows were refused.
@@ -72,7 +73,8 @@ class SheetReading:
     def refused(self, unprintable: Mapping[int, Sequence[Refused]] = MappingProxyType({})) -> Iterator[RefusedRow]:
         """Yield the refused rows in the order of the sheet, and those that could not be printed, with their reasons.
 
-        Their cells are read again, because holding thousands of them takes much memory; the reasons of very many too.
+        Their cells are read again, because holding thousands of them takes much memory; so are the rows themselves once
+        too many differ in their reasons.
         """
         refused = frozenset(self._refused_numbers)
         if not refused and not unprintable:
@@ -95,7 +97,7 @@ class SheetReading:
                 self._refuse(_broken(row))
                 continue
             cells = self._columns.read(row)
-            if reason := self._reason_to_pass(row, cells):
+            if reason := self._columns.reason_to_pass(row, cells):
                 self._pass_over(row, reason)
                 continue
             read = self._read(row, cells)
@@ -115,22 +117,21 @@ class SheetReading:
         refused = read.result
         assert isinstance(refused, RefusedRow)
         self._refused_numbers.append(refused.row)
-        if len(self._reasons_by_row) < _MOST_REASONS_KEPT:
-            self._reasons_by_row[refused.row] = refused.refusals
+        self._keep_reasons(refused)
         self.refused_width = max(self.refused_width, len(refused.cells))
         for refusal in refused.refusals:
             self.reasons.add(refusal, refused.row)
         for notice in read.notices:
             self.notices.add(notice, refused.row)
 
-    def _reason_to_pass(self, row: SheetRow, cells: ReadCells) -> str | None:
-        if row.hidden:
-            return "hidden"
-        if self._columns.repeats_headers(row):
-            return "headers"
-        if not self._columns.is_about_someone(cells.fields) and not cells.refusals:
-            return "no_one"
-        return None
+    def _keep_reasons(self, refused: RefusedRow) -> None:
+        """Keep the reasons of a row, which rows with the same reasons share."""
+        reasons = refused.refusals
+        key = repr([(one.code, one.field, sorted(one.values.items())) for one in reasons])
+        if len(self._different_reasons) < _MOST_REASONS_KEPT:
+            self._different_reasons.setdefault(key, reasons)
+        if kept := self._different_reasons.get(key):
+            self._reasons_by_row[refused.row] = kept
 
     def _pass_over(self, row: SheetRow, reason: str) -> None:
         self.passed_over.add(Notice("row_passed_over", None, {"passed": reason}), row.number)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from letters.stacks.manifest import INDEX, MANIFEST, REFUSED, ManifestAndIndex
+from letters.stacks.manifest import FOUND, INDEX, MANIFEST, REFUSED, ManifestAndIndex
 from letters.stacks.runs import MadeRun
 
 #: The file mode -rw-r--r--, where ZIP keeps it.
@@ -13,11 +13,15 @@ _MODE = 0o644 << 16
 
 
 def stack_files(
-    runs: Iterable[MadeRun], language: str, refused: Callable[[], bytes] = bytes
+    runs: Iterable[MadeRun],
+    language: str,
+    refused: Callable[[], bytes] = bytes,
+    found: Callable[[], bytes] = bytes,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and bytes of each file of a stack as the runs are made, then of the index and the manifest.
 
-    `refused` is called after the last run for the content of `refused.csv`; if it returns no bytes, there is no file.
+    `refused` and `found` are called after the last run for the content of `refused.csv` and `found-ridings.csv`; where
+    they return no bytes, there is no file.
     """
     manifest = io.BytesIO()
     lists = ManifestAndIndex(manifest, language)
@@ -25,7 +29,7 @@ def stack_files(
         lists.add(run)
         yield from run.files.items()
     index = lists.close()
-    for name, data in ((INDEX, index), (MANIFEST, manifest.getvalue()), (REFUSED, refused())):
+    for name, data in ((INDEX, index), (MANIFEST, manifest.getvalue()), (FOUND, found()), (REFUSED, refused())):
         if data:
             yield name, data
 

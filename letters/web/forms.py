@@ -21,6 +21,7 @@ LETTER_FIELDS = (
 STACK_FIELDS = (
     *("spreadsheet", "campaign", "to", "also", "language", "salutation", "own_words", "envelope", "return_address"),
     *("signature", "order", "per_file", "date", "sides", "large_print", "offset", "column", "skip_duplicates"),
+    *("find_ridings", "ridings_found"),
 )
 
 PACK_FIELDS = (

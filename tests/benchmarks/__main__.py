@@ -45,21 +45,18 @@ def main() -> int:
 
     os.sched_setaffinity(0, cores)
     letters = list(islice(mails.letters_to_every_member(mails.blank), max(10 * most, many_rows)))
+    few, many = (run_stack(letters[:size], 1) for size in (most, 10 * most))
+    few_refused, many_refused = (run_stack(letters[:1], 1, refused) for refused in (most, 25 * most))
     bars = [
         *report.bars_of_one(one, fresh),
         *report.bars_of_views(*page_views.milliseconds(fresh_runs)),
         *report.bars_of_render(stack, drawn[OURS.name]),
         *report.bars_of_stacks(whole, whole_drawn[OURS.name]),
+        report.memory_bar("ten times the stack", few, many, report.MEMORY_GROWTH),
         report.memory_bar(
-            "ten times the stack",
-            *(run_stack(letters[:rows], 1) for rows in (most, 10 * most)),
-            report.MEMORY_GROWTH,
+            f"{25 * most:,} refused rows instead of {most:,}", few_refused, many_refused, report.REFUSED_GROWTH
         ),
-        report.memory_bar(
-            f"{25 * most:,} refused rows instead of {most:,}",
-            *(run_stack(letters[:1], 1, refused) for refused in (most, 25 * most)),
-            report.REFUSED_GROWTH,
-        ),
+        report.refused_bar(10 * most, many, 25 * most, many_refused),
         report.workers_bar(many_rows, run_stack(letters[:many_rows], 1), run_stack(letters[:many_rows], 2)),
     ]
     _print("Bars", *(f"  {'holds' if bar.holds else 'FAILS'}  {bar.text}: {bar.figure}" for bar in bars))

@@ -26,6 +26,9 @@ STACK_SPEED, STACK_SPEED_BEFORE = 3, 1.7
 #: two workers must be than one.
 MEMORY_GROWTH, REFUSED_GROWTH, WORKERS_SPEED = 1.2, 1.5, 1.7
 
+#: The most that a refused row may take, as a share of a letter's time, so that 50,000 of them take seconds.
+REFUSED_SHARE = 0.25
+
 #: The most milliseconds that the first view of a campaign's page in a fresh process may take, and each later one.
 FIRST_VIEW, NEXT_VIEW = 500, 50
 
@@ -104,6 +107,13 @@ def memory_bar(what: str, small: Run, large: Run, limit: float) -> Bar:
     growth = large.megabytes / small.megabytes
     megabytes = f"{small.megabytes:.0f} and {large.megabytes:.0f} MB"
     return Bar(f"memory for {what}: at most {limit} times", f"{growth:.2f} times ({megabytes})", growth <= limit)
+
+
+def refused_bar(letters: int, made: Run, rows: int, refused: Run) -> Bar:
+    """Return the bar for the time of a refused row beside that of a letter, each from start to exit of a stack."""
+    share = refused.seconds / rows / (made.seconds / letters)
+    text = f"a refused row, of {rows:,}: at most {REFUSED_SHARE} of a letter’s time"
+    return Bar(text, f"{share:.2f} ({refused.seconds:.1f} s for all)", share <= REFUSED_SHARE)
 
 
 def workers_bar(rows: int, one: Run, two: Run) -> Bar:

@@ -3,8 +3,20 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.organizer import ASTRAY, JANE, MANY, UNCLEAR_SHEET, check, download_from, letters, open_page, sheet
+from tests.browser.organizer import (
+    ASTRAY,
+    HEADERS,
+    JANE,
+    MANY,
+    UNCLEAR_SHEET,
+    check,
+    download_from,
+    letters,
+    open_page,
+    sheet,
+)
 from tests.browser.supporter import BOTH
+from tests.support.spreadsheets import csv_of
 
 EITHER = pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
 
@@ -170,3 +182,41 @@ def test_the_page_says_when_no_response_comes(new_context):
     page.context.set_offline(False)
     check(page)
     expect(page.locator(".checked")).to_be_focused()
+
+
+@EITHER
+@BOTH
+def test_ridings_are_found_when_ticked_and_come_with_the_letters(new_context, represent, language, script):
+    represent.answer_with("T5J 2R7", ["48017"])
+    represent.requests.clear()
+    rows = csv_of([HEADERS[:5], JANE[:5]])
+    upload = {"name": "people.csv", "mimeType": "text/csv", "buffer": rows}
+    page = open_page(new_context, language, script)
+    page.set_input_files("#stack-spreadsheet", upload)
+    page.check("#stack-find_ridings")
+    check(page)
+    expect(page.locator(".checked td").first).to_have_text("Edmonton Griesbach")
+    expect(page.locator("#stack-find_ridings")).to_be_checked()
+    if not script:
+        page.set_input_files("#stack-spreadsheet", upload)
+    _, files = download_from(page, page.locator("#stack .actions button").last)
+    assert b"Edmonton Griesbach" in files["found-ridings.csv"]
+    assert represent.codes_asked == ["T5J2R7"]
+
+
+def test_the_page_says_that_looking_up_ridings_takes_long(new_context, represent):
+    represent.answer_with("T5J 2R7", ["48017"])
+    page = open_page(new_context, "en", script=True)
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const area = document.querySelector("#stack .working");
+            const note = () => window.said.push(area.innerText);
+            new MutationObserver(note).observe(area, {subtree: true, childList: true});
+        }"""
+    )
+    page.set_input_files("#stack-spreadsheet", sheet(JANE))
+    page.check("#stack-find_ridings")
+    check(page)
+    expect(page.locator(".checked h2")).to_contain_text("1")
+    assert page.evaluate("window.said")[0].startswith("Ridings are being looked up.")

@@ -7,6 +7,7 @@ from letters import Campaign, Letter
 from letters.refusal import Notice, Refused
 from letters.stacks.columns import Columns
 from letters.stacks.entries import RefusedRow
+from letters.stacks.found_ridings import FoundRidings
 from letters.stacks.headers.column_choice import columns_of
 from letters.stacks.headers.table_finding import TableChoice
 from letters.stacks.rows import StackDefaults
@@ -60,15 +61,16 @@ def read_list(
     answers: Mapping[str, str] | None = None,
     choice: TableChoice = TableChoice(),  # noqa: B008 - a tuple
     skip_duplicates: bool = False,
+    ridings: FoundRidings | None = None,
     **defaults: str,
 ) -> ReadList:
-    """Return what becomes of a spreadsheet, given as a file's bytes or as rows of cells."""
+    """Return what becomes of a spreadsheet, given as a file's bytes or as rows of cells; `ridings` were looked up."""
     sheet = open_spreadsheet(data if isinstance(data, bytes) else csv_of(data), choice=choice)
-    columns = columns_of(sheet, answers or {}, defaults)
+    columns = columns_of(sheet, answers or {}, (*defaults, "riding") if ridings else defaults)
     reading = SheetReading(
         sheet,
         columns,
-        StackDefaults(Campaign.load("open-work-permits"), DAY, defaults),
+        StackDefaults(Campaign.load("open-work-permits"), DAY, defaults, ridings=ridings or FoundRidings()),
         skip_duplicates=skip_duplicates,
     )
     letters = tuple(letter for entry in (() if columns.unclear else reading.entries(None)) for letter in entry.letters)

@@ -64,7 +64,7 @@ def find_columns(
     headless = {place for place, header in enumerate(headers) if not header.strip()} - hidden
     others = [
         place
-        for place in range(_without_reasons(headers))
+        for place in range(without_reasons(headers))
         if place not in fields and (place < first or place not in headless)
     ]
     unclear = _unclear(headers, [place for place in others if place not in answered | dict.fromkeys(hidden)], samples)
@@ -120,7 +120,7 @@ def _answers_by_position(headers: Sequence[str], answers: Mapping[str, str]) -> 
 def _fields_by_position(headers: Sequence[str], answered: Mapping[int, str], hidden: frozenset[int]) -> dict[int, str]:
     found = {
         place: answered.get(place) or field_of_header(header)
-        for place, header in enumerate(headers[: _without_reasons(headers)])
+        for place, header in enumerate(headers[: without_reasons(headers)])
         if place not in hidden
     }
     fields = {place: name for place, name in found.items() if name and name != LEFT_OUT}
@@ -132,7 +132,7 @@ def _fields_by_position(headers: Sequence[str], answered: Mapping[int, str], hid
     return fields
 
 
-def _without_reasons(headers: Sequence[str]) -> int:
+def without_reasons(headers: Sequence[str]) -> int:
     """Return the number of columns before those that an earlier `refused.csv` added."""
     reasons_at = len(headers) - len(REASON_KEYS)
     has_reasons = reasons_at >= 0 and tuple(map(key_to_compare, headers[reasons_at:])) == REASON_KEYS

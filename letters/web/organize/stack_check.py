@@ -40,6 +40,9 @@ class StackCheck:
     passed_rows: int
     letters: int
     runs: int
+    #: How many postal codes were looked up, and how many of them lie in one riding.
+    codes: int
+    codes_found: int
     reasons: tuple[RowReason, ...]
     #: How many refused rows are not among the reasons.
     omitted: int
@@ -72,6 +75,8 @@ def run_check(download: SpreadsheetDownload, language: str) -> StackCheck:
         passed_rows=download.passed_over.row_count,
         letters=counts.total(),
         runs=runs,
+        codes=download.ridings.count,
+        codes_found=download.ridings.found_count,
         reasons=tuple(_reasons(listed, language)),
         omitted=len(refused) - len(listed),
         notices=tuple(_notices(download.noticed, language)),

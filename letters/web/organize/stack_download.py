@@ -10,6 +10,7 @@ from letters import settings
 from letters.refusal import Notice, Refused
 from letters.stacks.columns import Columns
 from letters.stacks.entries import Entry, RefusedRow, split_into_runs
+from letters.stacks.found_ridings import FoundRidings, found_ridings_csv
 from letters.stacks.refused_csv import refused_csv
 from letters.stacks.rows import StackDefaults
 from letters.stacks.runs import MadeRun, StackPrintOptions, do_task, make_runs
@@ -79,7 +80,8 @@ class ZipDownload:
         runs = _if_any_letters(self.runs())
         if runs is None:
             return None
-        return self._until_deadline(zip_stream(stack_files(runs, language, self.refused_csv), settings.today()))
+        files = stack_files(runs, language, self.refused_csv, partial(self.found_ridings_csv, language))
+        return self._until_deadline(zip_stream(files, settings.today()))
 
     def _until_deadline(self, files: Iterator[bytes]) -> Iterator[bytes]:
         """Yield the same bytes in small chunks, so that a slow reader cannot outlast the deadline."""
@@ -90,6 +92,10 @@ class ZipDownload:
 
     def refused_csv(self) -> bytes:
         """Return `refused.csv`, which is empty for a pack: it has no rows."""
+        return b""
+
+    def found_ridings_csv(self, _language: str) -> bytes:
+        """Return `found-ridings.csv`, which is empty for a pack."""
         return b""
 
 
@@ -116,7 +122,8 @@ class SpreadsheetDownload(ZipDownload):
         of_the_file = ((notice, ()) for notice in (*sheet.notices, *columns.notices))
         noticed = (*of_the_file, *self._reading.notices, *self._reading.passed_over)
         super().__init__(entries, print_options, per_file, noticed, deadline)
-        self._headers = sheet.headers
+        self._opened = opened
+        self._defaults = stack_defaults
         self.row_count = sheet.row_count
         self._unprintable: list[RefusedRow] = []
 
@@ -140,7 +147,18 @@ class SpreadsheetDownload(ZipDownload):
     def refused_csv(self) -> bytes:
         """Return `refused.csv`; empty when no row was refused."""
         refused = self.refused
-        return refused_csv(self._headers, refused, self._reading.refused_width) if refused else b""
+        return refused_csv(self._opened.sheet.headers, refused, self._reading.refused_width) if refused else b""
+
+    @property
+    def ridings(self) -> FoundRidings:
+        """Return the ridings that were looked up by postal code."""
+        return self._defaults.ridings
+
+    def found_ridings_csv(self, language: str) -> bytes:
+        """Return `found-ridings.csv` with the ridings' names in `language`; empty when none was found."""
+        if not self.ridings.found_count:
+            return b""
+        return found_ridings_csv(*self._opened, self._defaults.fields, self.ridings, language)
 
 
 def _if_any_letters(runs: Iterator[MadeRun]) -> Iterator[MadeRun] | None:

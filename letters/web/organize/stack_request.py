@@ -1,6 +1,7 @@
 """From an organizer's form to a stack or a pack, or to everything that is wrong with the form."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
 from letters.web.campaign_page.letter_request import parse_checkbox
 from letters.web.forms import Form
 from letters.web.organize.column_list import ColumnRow, column_rows, parse_answers
+from letters.web.organize.riding_search import FIND_FIELD, RidingSearch
 from letters.web.organize.stack_download import (
     Deadline,
     OpenedSpreadsheet,
@@ -31,6 +33,7 @@ from letters.web.organize.stack_download import (
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.letter_from_fields import offices_of
+from letters.words.messages.catalogue import LANGUAGES, translate
 from letters.words.signature import Signature
 
 _MEGABYTE = 1_000_000
@@ -61,6 +64,8 @@ class StackRequest(NamedTuple):
     download: SpreadsheetDownload | None
     refusals: tuple[Refused, ...]
     columns: tuple[ColumnRow, ...] = ()
+    #: The ridings that were looked up, for the page to send back; see `RidingSearch.found`.
+    ridings_found: str = ""
 
 
 def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
@@ -74,7 +79,9 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     print_options = _print_options(reader)
     per_file = reader.read("per_file", _count("per_file", PER_FILE, most=_MAX_PER_FILE), PER_FILE)
     defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
-    opened = reader.read(SPREADSHEET_FIELD, lambda _: _opened(upload, parse_answers(form["column"]), defaults), None)
+    find_ridings = reader.read(FIND_FIELD, parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    filled = (*defaults, "riding") if find_ridings else defaults
+    opened = reader.read(SPREADSHEET_FIELD, lambda _: _opened(upload, parse_answers(form["column"]), filled), None)
     skip_duplicates = reader.read("skip_duplicates", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
     if campaign is None:
         return StackRequest(None, tuple(reader.refusals))
@@ -89,13 +96,16 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     if opened.columns.unclear:
         unclear = tuple(refusal.about(SPREADSHEET_FIELD) for refusal in opened.columns.unclear[:_MAX_UNCLEAR])
         return StackRequest(None, unclear, columns)
+    search = RidingSearch(form["ridings_found"])
     try:
+        if find_ridings:
+            stack_defaults = replace(stack_defaults, ridings=search.search(opened, defaults, deadline))
         download = SpreadsheetDownload(
             opened, stack_defaults, key, print_options, per_file, deadline, skip_duplicates=skip_duplicates
         )
     except Refused as refused:
-        return StackRequest(None, (refused,), columns)
-    return StackRequest(download, (), columns)
+        return StackRequest(None, (refused,), columns, search.found)
+    return StackRequest(download, (), columns, search.found)
 
 
 def _opened(upload: FileStorage | None, answers: Mapping[str, str], defaults: Collection[str]) -> OpenedSpreadsheet:
@@ -108,7 +118,13 @@ def _opened(upload: FileStorage | None, answers: Mapping[str, str], defaults: Co
     sheet = open_spreadsheet(data, upload.filename, settings.current().max_rows, settings.current().max_unpacked)
     if not sheet.row_count:
         raise Refused("cannot_read", SPREADSHEET_FIELD, file=upload.filename, reason="no_rows")
-    return OpenedSpreadsheet(sheet, columns_of(sheet, answers, defaults))
+    try:
+        return OpenedSpreadsheet(sheet, columns_of(sheet, answers, defaults))
+    except Refused as refused:
+        if refused.code != "recipient_missing" or settings.current().represent_url is None:
+            raise
+        tick = {one: translate("Find each person’s riding from their postal code", one) for one in LANGUAGES}
+        raise Refused(refused.code, refused.field, tick=tick) from None
 
 
 def megabytes(size: int) -> int | float:

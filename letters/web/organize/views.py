@@ -14,6 +14,7 @@ from letters.web import choices
 from letters.web.downloads import attachment
 from letters.web.forms import CALIBRATION_FIELDS, PACK_FIELDS, STACK_FIELDS, Form, pack_form, stack_form
 from letters.web.organize.column_list import ColumnRow, field_choices
+from letters.web.organize.riding_search import MOST_CODES
 from letters.web.organize.sent_spreadsheet import sent_spreadsheet, spreadsheet_to_keep
 from letters.web.organize.stack_check import StackCheck, run_check
 from letters.web.organize.stack_download import SpreadsheetDownload, ZipDownload
@@ -103,7 +104,8 @@ def lead_back(language: str, _answer: str) -> BaseResponse:
 
 def _stack_request(language: str) -> tuple[Form, StackRequest]:
     form = stack_form(language, settings.today()).sent(request.form, STACK_FIELDS)
-    return form, read_stack_request(form, sent_spreadsheet())
+    stack_request = read_stack_request(form, sent_spreadsheet())
+    return form.with_text("ridings_found", stack_request.ridings_found), stack_request
 
 
 def _show_check(language: str, form: Form, download: SpreadsheetDownload, columns: Sequence[ColumnRow]) -> Response:
@@ -159,5 +161,7 @@ def _page(
         max_upload=settings.current().max_upload,
         max_megabytes=megabytes(settings.current().max_upload),
         max_offset=int(MAX_OFFSET),
+        finds_ridings=settings.current().represent_url is not None,
+        most_codes=MOST_CODES,
     )
     return make_response(page, 422 if problems or (checked and not checked.letters) else 200)

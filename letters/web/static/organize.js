@@ -47,7 +47,7 @@ function progressOf(form) {
     begin() {
       bar.hidden = false;
       bar.removeAttribute("value");
-      say(area.dataset.begin);
+      say((new FormData(form).has("find_ridings") && area.dataset.beginFinding) || area.dataset.begin);
     },
     run(number, count) {
       bar.max = count;

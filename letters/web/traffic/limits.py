@@ -6,8 +6,9 @@ from functools import partial
 from importlib.util import find_spec
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_limiter import ApplicationLimit, Limiter, RequestLimit
+from limits import parse
 from limits.errors import ConfigurationError
 from werkzeug.exceptions import TooManyRequests
 
@@ -17,6 +18,9 @@ from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.locked_storage import LockedStorage
 from letters.web.traffic.logs import log
 from letters.web.traffic.request_kinds import RequestKind, request_kind
+
+#: The key of `app.extensions` under which the application keeps its `Limiter`.
+LIMITER = "address_limiter"
 
 #: An address in `LETTERS_HALLS` may make this many times as many requests as any other.
 _HALL_FACTOR = 10
@@ -39,10 +43,21 @@ def install_rate_limits(app: Flask) -> None:
     """
     if settings.current().redis_url and not find_spec("redis"):
         raise Refused("package_missing", "REDIS_URL", package="redis")
+    limiter = app.extensions[LIMITER] = _limiter()
     try:
-        _limiter().init_app(app)
+        limiter.init_app(app)
     except (ConfigurationError, ValueError):
         raise settings.redis_url_invalid() from None  # the error's message quotes the URL, which may hold a password
+
+
+def count_look_up() -> bool:
+    """Count a postal code that the current request looks up as `find` is counted; return whether it is allowed.
+
+    Each code of an organizer's spreadsheet counts, so that a spreadsheet opens no way round the limit of an address.
+    """
+    limiter: Limiter = current_app.extensions[LIMITER]
+    kind = RequestKind.FIND
+    return limiter.limiter.hit(parse(_limit(kind)), _client(), kind.value)
 
 
 def _limiter() -> Limiter:

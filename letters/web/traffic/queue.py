@@ -58,8 +58,9 @@ class BoundedQueue:
 class RequestQueues:
     """The queues for the requests of an application; a request for which there is no place gets 503.
 
-    Stacks, which take seconds, have a queue of their own, and so do searches that ask another service, so that letters
-    do not wait for either. Only a few large forms are received at once, so that slow uploads cannot take every thread.
+    Stacks, which take seconds, have a queue of their own, so that letters do not wait for them; so have searches that
+    ask another service, and stacks that look up ridings there, which may take minutes. Only a few large forms are
+    received at once, so that slow uploads cannot take every thread.
     """
 
     def __init__(self, app: Flask) -> None:
@@ -71,6 +72,7 @@ class RequestQueues:
             RequestKind.FIND: BoundedQueue(settings.current().at_once, wait),
             RequestKind.STACK: BoundedQueue(settings.current().stacks_at_once, wait),
         }
+        self._patient_stacks = BoundedQueue(settings.current().stacks_at_once, wait)
         self._large_forms = BoundedSemaphore(LARGE_FORMS_AT_ONCE)
         self._turned_away: deque[float] = deque(maxlen=_MOST_REPORTED)
         app.before_request(self._enter)
@@ -88,7 +90,8 @@ class RequestQueues:
             return
         if kind is not RequestKind.PAGE:
             self._receive_form()
-        queue = self._queues[kind]
+        is_patient = kind is RequestKind.STACK and "find_ridings" in request.form
+        queue = self._patient_stacks if is_patient else self._queues[kind]
         if not queue.enter():
             self._ask_to_come_back()
         g.queue = queue
@@ -114,7 +117,7 @@ class RequestQueues:
 
 def threads_needed() -> int:
     """Return how many threads a process needs: for each place in a queue, for each large form, and some to spare."""
-    running = 2 * settings.current().at_once + settings.current().stacks_at_once
+    running = 2 * (settings.current().at_once + settings.current().stacks_at_once)
     return running * (1 + _WAITING_PER_RUNNING) + LARGE_FORMS_AT_ONCE + _SPARE_THREADS
 
 

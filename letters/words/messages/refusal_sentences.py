@@ -56,13 +56,41 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "“{typed}” is not a Canadian postal code. Mail to Parliament is free of postage only within Canada: "
         "give an address in Canada, or write by e-mail."
     ),
-    "postal_code_unknown": _(
-        "No riding is known for this postal code. Check it; if it is right, choose your Member of Parliament from "
-        "the list, or look on the House of Commons’ site, www.ourcommons.ca/members/en/search."
+    "postal_code_unknown": (
+        _(
+            "No riding is known for the postal code {postal_code}. Check it; if it is right, find the riding on the "
+            "House of Commons’ site, www.ourcommons.ca/members/en/search, and write it into a column headed “Riding”."
+        ),
+        _(
+            "No riding is known for this postal code. Check it; if it is right, choose your Member of Parliament from "
+            "the list, or look on the House of Commons’ site, www.ourcommons.ca/members/en/search."
+        ),
     ),
-    "finder_unavailable": _(
-        "Ridings cannot be found by postal code at the moment. Choose your Member of Parliament from the list, or "
-        "look on the House of Commons’ site, www.ourcommons.ca/members/en/search."
+    "finder_unavailable": (
+        _(
+            "The riding could not be looked up with {service}: it answered with the error {status}. Try again later, "
+            "or write the riding into a column headed “Riding”."
+        ),
+        _(
+            "The riding could not be looked up with {service}: {reason}. Try again later, or write the riding into "
+            "a column headed “Riding”."
+        ),
+        _(
+            "Ridings cannot be found by postal code at the moment. Choose your Member of Parliament from the list, or "
+            "look on the House of Commons’ site, www.ourcommons.ca/members/en/search."
+        ),
+    ),
+    "finder_off": _(
+        "No service is asked for ridings, because LETTERS_REPRESENT_URL is empty. Set it or unset it, or leave out "
+        "--find-ridings."
+    ),
+    "ridings_or_member": _(
+        "Either all letters go to one recipient, or each goes to the riding of its sender’s postal code. Choose only "
+        "one of the two."
+    ),
+    "too_many_codes": _(
+        "Ridings can be looked up here for at most {limit} different postal codes, and these rows have {codes}. Send "
+        "fewer rows at once, or use the command “letters stack --find-ridings”, which has no limit."
     ),
     "campaign_missing": _(
         "There is no campaign in config/campaigns. Add a folder with campaign.yaml, letter.en.md and letter.fr.md, "
@@ -90,7 +118,13 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         _("No Member of Parliament or riding is called “{query}”. Did you mean {candidates}?"),
         _("No Member of Parliament or riding is called “{query}”. Write the riding’s whole name, or the member’s."),
     ),
-    "member_ambiguous": _("“{query}” could mean {candidates}. Write the riding’s whole name, or the member’s."),
+    "member_ambiguous": (
+        _(
+            "The postal code {postal_code} may lie in several ridings: {candidates}. Look up the street address on "
+            "elections.ca, and write the riding into a column headed “Riding”."
+        ),
+        _("“{query}” could mean {candidates}. Write the riding’s whole name, or the member’s."),
+    ),
     "seat_vacant": _(
         "The seat of {riding} is vacant, so there is no one to write to. Choose a minister or another recipient."
     ),
@@ -253,7 +287,14 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
     ),
     "row_empty": _("Row {row} has no text. Give the number of the row that holds the headers."),
     "recipient_missing": (
-        _("No column says who is written to. Add a column with the riding or the member, or give one with {option}."),
+        _(
+            "No column says who is written to. Add a column with the riding or the member, give one with {option}, or "
+            "have the ridings found by postal code with {find}."
+        ),
+        _(
+            "No column says who is written to. Add a column with the riding or the member, choose one for all rows, or "
+            "tick “{tick}”."
+        ),
         _("No column says who is written to. Add a column with the riding or the member, or choose one for all rows."),
     ),
     "member_elsewhere": _("{member} is not the Member of Parliament for {riding}. Correct one of the two."),

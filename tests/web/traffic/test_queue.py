@@ -169,7 +169,7 @@ def test_a_search_that_waits_for_another_service_does_not_block_pages(narrow, mo
 def test_there_is_a_thread_for_each_place_and_each_large_form(monkeypatch):
     monkeypatch.setenv("LETTERS_AT_ONCE", "4")
     monkeypatch.setenv("LETTERS_STACKS_AT_ONCE", "1")
-    assert threads_needed() == 3 * (4 + 4 + 1) + LARGE_FORMS_AT_ONCE + 5
+    assert threads_needed() == 3 * (4 + 4 + 1 + 1) + LARGE_FORMS_AT_ONCE + 5
 
 
 def test_a_slow_upload_holds_no_place_in_the_queue(narrow):

@@ -1,0 +1,96 @@
+"""Ridings by postal code for the rows of an organizer's spreadsheet, within the limits of a page."""
+
+from collections.abc import Callable, Mapping
+from time import sleep
+
+from flask import current_app
+
+from letters import settings
+from letters.people.addresses.postal_code import CANADIAN, PostalCode
+from letters.people.parliament.member_list import Member, members_by_key
+from letters.people.riding_lookup.code_list import find_each
+from letters.people.riding_lookup.represent import unavailable
+from letters.people.riding_lookup.riding_finder import RidingFinder
+from letters.refusal import Refused
+from letters.stacks.found_ridings import FoundRidings, codes_to_look_up
+from letters.web.campaign_page.letters_page import FINDER
+from letters.web.organize.stack_download import Deadline, OpenedSpreadsheet
+from letters.web.traffic.limits import count_look_up
+from letters.web.traffic.logs import log
+from letters.words.letter_fields import RECIPIENT_FIELDS
+
+#: How many different postal codes are looked up for one spreadsheet: what one address may look up in five minutes.
+MOST_CODES = 100
+
+FIND_FIELD = "find_ridings"
+
+
+class RidingSearch:
+    """A search for the ridings of a spreadsheet's postal codes.
+
+    It begins with what an earlier page found, as `found_before` has it, so that nothing is asked twice between the
+    check and the download; `found` has the same form, and is up to date even if the search ends with an exception.
+    """
+
+    def __init__(self, found_before: str) -> None:
+        self._numbers = dict(_parse_found(found_before))
+
+    @property
+    def found(self) -> str:
+        """The codes and the numbers of their ridings as text, such as `T5J2R7=48017 T5J2R8=48015,48017`."""
+        return " ".join(f"{code.replace(' ', '')}={','.join(numbers)}" for code, numbers in self._numbers.items())
+
+    def search(self, opened: OpenedSpreadsheet, defaults: Mapping[str, str], deadline: Deadline) -> FoundRidings:
+        """Return the ridings of the rows that name no recipient.
+
+        It waits for its turn: each code counts as one that the visitor looks up on a campaign's page. Raises Refused
+        about "find_ridings": `too_many_codes` (values codes, limit), `ridings_or_member` where the defaults name the
+        recipient; about no field `finder_unavailable` where no service is configured, and `takes_too_long` as the
+        deadline does.
+        """
+        if not defaults.keys().isdisjoint(RECIPIENT_FIELDS):
+            raise Refused("ridings_or_member", FIND_FIELD)
+        if settings.current().represent_url is None:
+            raise Refused("finder_unavailable")  # about no field: the page has no tick then
+        codes = codes_to_look_up(opened.sheet, opened.columns, defaults)
+        if len(codes) > MOST_CODES:
+            raise Refused("too_many_codes", FIND_FIELD, codes=len(codes), limit=MOST_CODES)
+        failures: dict[str, Refused] = {}
+        unknown = [code for code in codes if code.text not in self._numbers]
+        for code, answer in find_each(unknown, _find_in_turn, _wait_until(deadline)):
+            if isinstance(answer, Refused):
+                failures[code.text] = answer
+            else:
+                self._numbers[code.text] = answer
+            deadline.check()
+        for reason in dict.fromkeys(str(failure.values["reason"]) for failure in failures.values()):
+            log.warning("finder_unavailable", reason=reason)
+        asked = {code.text: self._numbers[code.text] for code in codes if code.text in self._numbers}
+        return FoundRidings(asked, failures)
+
+
+def _find_in_turn(code: PostalCode) -> tuple[Member, ...]:
+    if not count_look_up():
+        raise unavailable("limit_reached")
+    finder: RidingFinder = current_app.extensions[FINDER]
+    return finder.find(code)
+
+
+def _wait_until(deadline: Deadline) -> Callable[[float], None]:
+    def wait(seconds: float) -> None:
+        deadline.check()
+        sleep(seconds)
+
+    return wait
+
+
+def _parse_found(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the ridings by postal code; what is no code, and ridings that our list lacks, are left out."""
+    known = members_by_key()[0]
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in text.split():
+        code, equals, numbers = entry.partition("=")
+        listed = tuple(filter(None, numbers.split(",")))
+        if equals and CANADIAN.fullmatch(code) and all(number in known for number in listed):
+            found[f"{code[:3]} {code[3:]}"] = listed
+    return found
