@@ -178,6 +178,7 @@ def test_a_photo_survives_an_error(open_page, tmp_path):
     page.set_input_files("#signature_image", tmp_path / "me.jpg")
     page.evaluate("document.getElementById('name').value = ''")
     page.locator("#download").click()
+    expect(page.locator("#answer .problems")).to_be_focused()  # until then nobody can type
     expect(page.locator("#name-error")).to_be_visible()
     page.locator("#name").fill("Jane Doe")
     page.locator("#step-2 .next").click()
