@@ -62,7 +62,8 @@ def run(options: Namespace, say: Say) -> Outcome:
     """Make the stack, or with --check only say what would be made.
 
     Raises Refused if the spreadsheet, an option or a file that an option names is wrong; `required`,
-    `outdir_not_empty` and `cannot_write` about "output"; `cluster_unreachable` about "dask".
+    `outdir_not_empty` and `cannot_write` about "output"; `cluster_unreachable` about "dask"; `finder_off` and
+    `ridings_or_member` about "find_ridings".
     """
     source = Path(options.spreadsheet)
     if options.output is None and not options.check:

@@ -37,6 +37,8 @@ _VALID: dict[str, tuple[str, ...]] = {
     "large_print": ("", "", "", "1"),
     "order": ("file", "name", "riding"),
     "per_file": ("", "5", "250"),
+    "find_ridings": ("", "", "1"),
+    "ridings_found": ("", "T5J2R7=48017 T5J2R8=48017,48015 K1A0A6="),
     "count": ("2", "1"),
     "own_lines": ("", "3"),
     "offset": ("", "1,-2"),

@@ -26,10 +26,11 @@ from tests.fuzz.requests import Request, make_request, rules_of
 SETTINGS = {
     "LETTERS_PAGES_PER_MINUTE": "1000000",
     "LETTERS_FORMS_PER_MINUTE": "1000000",
+    "LETTERS_FINDS_PER_MINUTE": "1000000",
     "LETTERS_STACKS_PER_MINUTE": "1000000",
     "LETTERS_MAX_ROWS": "30",
     "LETTERS_MAX_UPLOAD": "200000",
-    "LETTERS_REPRESENT_URL": "",
+    "LETTERS_REPRESENT_URL": "https://127.0.0.1:9",  # never asked: see `_NobodyAsked`
 }
 
 MOST_SECONDS = 5.0
