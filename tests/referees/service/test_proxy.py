@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.referees.service.proxying import behind_nginx, proxied
+from tests.referees.service.proxying import behind_nginx, is_sound, proxied
 from tests.support.serving import CHECKOUT, FORM, LETTER, PACK, SERVE, served
 
 KIND = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -84,16 +84,6 @@ def ask_on(proxy, method: str, stopped: threading.Event, results: list[object]) 
             results.append(type(error).__name__)
             connection.close()
     connection.close()
-
-
-def is_sound(caddy: str) -> bool:
-    """Return whether this Caddy retries a form that no process took, and cuts off answers that are cut off.
-
-    https://github.com/caddyserver/caddy/pull/7547, https://github.com/caddyserver/caddy/issues/5951
-    """
-    told = subprocess.run([caddy, "version"], capture_output=True, text=True, check=True).stdout
-    version = re.search(r"(\d+)\.(\d+)\.(\d+)", told)
-    return not version or tuple(map(int, version.groups())) >= (2, 11, 2)  # a local build has no version number
 
 
 def test_a_restart_behind_the_proxy_loses_no_request(tool, tmp_path):
