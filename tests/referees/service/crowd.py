@@ -1,9 +1,8 @@
-"""A crowd of slow clients on one thread: they send or read a few bytes a second, and come back when they are cut off."""
+"""A crowd of slow clients on one thread: they send or read a few bytes a second, and come back when cut off."""
 
 import socket
 import ssl
 import threading
-from contextlib import suppress
 from dataclasses import dataclass
 
 #: The largest segment in bytes on the way through the internet. Loopback would use 64 KB, and a window smaller than a
@@ -13,7 +12,11 @@ SEGMENT = 1400
 #: The receive buffer of a slow reader, in bytes: what it leaves unread stays with the server.
 WINDOW = 4096
 
+#: How many seconds pass between two rounds through the crowd.
 _TICK = 0.25
+
+#: For the proxies' certificates, which are made for a test alone.
+TRUSTING = ssl._create_unverified_context()  # noqa: S323
 
 
 @dataclass(frozen=True)
@@ -29,17 +32,21 @@ class Behaviour:
     addresses: tuple[str, ...] = ("127.0.0.1",)
 
 
-def connect(port: int, address: str, *, tls: bool) -> socket.socket:
-    """Return a connection from that address with segments as they are on the internet."""
-    client = socket.socket()
-    client.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, SEGMENT)
-    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, WINDOW)
-    client.settimeout(5)
-    client.bind((address, 0))
+def connect(port: int, behaviour: Behaviour, address: str) -> ssl.SSLSocket:
+    """Return a connection from that address on which the first bytes have been sent."""
+    plain = socket.socket()
+    plain.settimeout(5)
+    plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, SEGMENT)
+    plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, WINDOW)
     try:
-        client.connect(("127.0.0.1", port))
-        if tls:
-            client = ssl._create_unverified_context().wrap_socket(client, server_hostname="localhost")  # noqa: S323
+        plain.bind((address, 0))
+        plain.connect(("127.0.0.1", port))
+        client = TRUSTING.wrap_socket(plain, server_hostname="localhost")
+    except OSError:
+        plain.close()
+        raise
+    try:
+        client.sendall(behaviour.first)
     except OSError:
         client.close()
         raise
@@ -50,15 +57,16 @@ def connect(port: int, address: str, *, tls: bool) -> socket.socket:
 class Crowd:
     """So many clients of one behaviour, from the `with` on until it ends."""
 
-    def __init__(self, port: int, count: int, behaviour: Behaviour, *, tls: bool = False) -> None:
-        self._port, self._behaviour, self._tls = port, behaviour, tls
-        self._clients: list[socket.socket | None] = [None] * count
+    def __init__(self, port: int, count: int, behaviour: Behaviour) -> None:
+        self._port, self._behaviour = port, behaviour
+        self._clients: list[ssl.SSLSocket | None] = [None] * count
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run)
         self.came_back = -count
 
     def __enter__(self) -> "Crowd":
         self._turn()
+        assert any(self._clients), "the proxy takes no connection"
         self._thread.start()
         return self
 
@@ -79,19 +87,19 @@ class Crowd:
             elif not self._goes_on(client):
                 client.close()
                 self._clients[number] = None
+            if self._stopped.is_set():
+                return
 
-    def _arrive(self, number: int) -> socket.socket | None:
+    def _arrive(self, number: int) -> ssl.SSLSocket | None:
         addresses = self._behaviour.addresses
         try:
-            client = connect(self._port, addresses[number % len(addresses)], tls=self._tls)
+            client = connect(self._port, self._behaviour, addresses[number % len(addresses)])
         except OSError:
             return None
-        with suppress(OSError):
-            client.send(self._behaviour.first)
         self.came_back += 1
         return client
 
-    def _goes_on(self, client: socket.socket) -> bool:
+    def _goes_on(self, client: ssl.SSLSocket) -> bool:
         """Read and send a tick's share; return whether the connection is still open."""
         try:
             if dripped := int(self._behaviour.dripped * _TICK):

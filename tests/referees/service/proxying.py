@@ -114,9 +114,22 @@ def nginx_for_this_machine(folder: Path, upstream: int, https_port: int) -> str:
 def behind_nginx(nginx: str, openssl: str, folder: Path, upstream: int) -> Iterator[Proxy]:
     """Run nginx in front of that port until the `with` ends."""
     https_port = free_port()
-    certificate = ["-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem", "-subj", "/CN=localhost"]
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", f"{folder}/privkey.pem"]
+    certificate = ["-days", "1", "-subj", "/CN=localhost", "-out", f"{folder}/fullchain.pem"]
     subprocess.run(
-        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", *certificate],
+        [
+            openssl,
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-days",
+            "1",
+            *certificate,
+        ],
         check=True,
         capture_output=True,
     )
