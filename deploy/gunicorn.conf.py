@@ -7,6 +7,10 @@ processes with the old code.
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
 
 
 def _address() -> str:
@@ -75,3 +79,14 @@ accesslog = None
 errorlog = "-"
 logger_class = "deploy.quiet_log.QuietLog"
 proc_name = "dear-mp"
+
+
+def on_starting(server: "Arbiter") -> None:
+    """Say what this service does not promise as it is set up."""
+    if workers < asked:
+        server.log.warning("%d processes instead of %d: the memory is enough for no more", workers, asked)
+    if (os.environ.get("LETTERS_PROXIES") or "0") == "0":
+        server.log.warning(
+            "no proxy is in front (LETTERS_PROXIES): visitors who send or read slowly can stop the service; "
+            "docs/deploy.md says how to set one up"
+        )

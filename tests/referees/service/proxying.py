@@ -117,19 +117,7 @@ def behind_nginx(nginx: str, openssl: str, folder: Path, upstream: int) -> Itera
     key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", f"{folder}/privkey.pem"]
     certificate = ["-days", "1", "-subj", "/CN=localhost", "-out", f"{folder}/fullchain.pem"]
     subprocess.run(
-        [
-            openssl,
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-nodes",
-            "-days",
-            "1",
-            *certificate,
-        ],
+        [openssl, "req", "-x509", *key, *certificate],
         check=True,
         capture_output=True,
     )

@@ -87,7 +87,7 @@ def ask_on(proxy, method: str, stopped: threading.Event, results: list[object]) 
 
 
 def test_a_restart_behind_the_proxy_loses_no_request(tool, tmp_path):
-    generous = {"LETTERS_FORMS_PER_MINUTE": "100000", "LETTERS_MAX_WAIT": "60"}
+    generous = {"LETTERS_FORMS_PER_MINUTE": "100000", "LETTERS_MAX_WAIT": "60", "LETTERS_HALLS": "127.0.0.1"}
     with (
         served(tmp_path, WEB_CONCURRENCY="2", **generous) as service,
         proxied(tool("caddy"), tmp_path, service.port) as proxy,
