@@ -74,12 +74,12 @@ def seconds_for(port: int, path: str, form: str | None = None) -> float:
 def test_a_letter_comes_within_a_second_while_a_crowd_is_slow(port, crowd, addresses):
     count, behaviour = CROWDS[crowd]
     with Crowd(port, count, replace(behaviour, addresses=addresses)):
-        time.sleep(1)
+        time.sleep(4 if crowd.startswith("readers") else 1)  # their answers are made first
         letters = []
-        for _ in range(5):
+        for _ in range(4):
             letters.append(seconds_for(port, LETTER, urlencode(FORM)))
             for path in ("/healthz", PAGE, "/en/organize/"):
                 seconds_for(port, path)
-            time.sleep(0.2)
+            time.sleep(0.1)
     print(f"{count} {crowd} from {len(addresses)} addresses: the slowest letter took {max(letters):.2f} s")
     assert statistics.median(letters) < 1
