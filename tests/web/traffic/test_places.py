@@ -2,6 +2,7 @@
 
 import threading
 import time
+from queue import SimpleQueue
 
 import pytest
 
@@ -34,23 +35,21 @@ def test_no_client_is_remembered_once_it_has_given_back():
 
 
 def test_twice_as_many_wait_as_run_and_the_next_is_turned_away_at_once():
-    queue, entered = BoundedQueue(2, seconds=20), threading.Semaphore(0)
-    threads = [threading.Thread(target=lambda one=one: queue.enter(one) and entered.release()) for one in EIGHT[:6]]
-    for thread in threads[:2]:
+    queue, entered = BoundedQueue(2, seconds=20), SimpleQueue()
+    threads = [threading.Thread(target=lambda one=one: queue.enter(one) and entered.put(one)) for one in EIGHT[:6]]
+    for thread in threads:
         thread.start()
-    assert [entered.acquire(timeout=5) for _ in range(2)] == [True, True]
-    for thread in threads[2:]:
-        thread.start()
+    running = [entered.get(timeout=5) for _ in range(2)]
     while queue._places._taken.total() < 6:  # until the other four wait
         time.sleep(0.01)
     assert not queue.enter(EIGHT[7])
-    assert not entered.acquire(blocking=False)
-    for one in EIGHT[:4]:
-        queue.leave(one)
-        assert entered.acquire(timeout=5)
+    assert entered.empty()
+    for _ in range(4):
+        queue.leave(running.pop(0))
+        running.append(entered.get(timeout=5))
     for thread in threads:
         thread.join(timeout=5)
-    queue.leave(EIGHT[4])
+    queue.leave(running.pop())
     assert queue.enter(EIGHT[7])
 
 
