@@ -26,8 +26,8 @@ RETRY_SECONDS = 5
 #: How many photos and spreadsheets a process receives at once.
 LARGE_FORMS_AT_ONCE = 8
 
-#: How many stacks and packs a process sends at once. Each takes a thread for as long as its reader is slow.
-DOWNLOADS_AT_ONCE = 6
+#: How many stacks and packs a process sends at once for each that it makes; each takes a thread while it is sent.
+SENT_PER_MADE = 6
 
 #: For how many seconds `/healthz` reports a request that was turned away, and the most requests that it reports.
 REPORTED_SECONDS, _MOST_REPORTED = 60, 10_000
@@ -57,7 +57,7 @@ class RequestQueues:
             RequestKind.STACK: BoundedQueue(settings.current().stacks_at_once, wait),
         }
         self._large_forms = SharedPlaces(LARGE_FORMS_AT_ONCE)
-        self._downloads = SharedPlaces(DOWNLOADS_AT_ONCE)
+        self._downloads = SharedPlaces(settings.current().stacks_at_once * SENT_PER_MADE)
         self._making = BoundedSemaphore(settings.current().stacks_at_once)
         self._turned_away = {status: deque[float](maxlen=_MOST_REPORTED) for status in TURNED_AWAY}
         app.before_request(self._enter)
@@ -131,8 +131,9 @@ class RequestQueues:
 
 def threads_needed() -> int:
     """Return how many threads a process needs: for each place, in a queue or outside, and some to spare."""
-    running = 2 * settings.current().at_once + settings.current().stacks_at_once
-    return running * (1 + WAITING_PER_RUNNING) + LARGE_FORMS_AT_ONCE + DOWNLOADS_AT_ONCE + _SPARE_THREADS
+    stacks = settings.current().stacks_at_once
+    running = 2 * settings.current().at_once + stacks
+    return running * (1 + WAITING_PER_RUNNING) + stacks * SENT_PER_MADE + LARGE_FORMS_AT_ONCE + _SPARE_THREADS
 
 
 def _busy() -> ServiceUnavailable:

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from app import create_app
 from letters.web.campaign_page import letters_page
 from letters.web.organize import views
-from letters.web.traffic.queue import DOWNLOADS_AT_ONCE, LARGE_FORMS_AT_ONCE, threads_needed
+from letters.web.traffic.queue import LARGE_FORMS_AT_ONCE, SENT_PER_MADE, threads_needed
 from letters.web.traffic.request_bodies import SMALL_FORM
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
@@ -106,7 +106,7 @@ def test_a_stack_that_is_sent_slowly_keeps_no_one_from_making_another(narrow):
 def test_an_address_gets_half_of_the_downloads_and_each_is_given_back(narrow):
     app = narrow()
     client, other = app.test_client(), from_address(app, "203.0.113.7")
-    held = [begin_stack(client) for _ in range(DOWNLOADS_AT_ONCE // 2)]
+    held = [begin_stack(client) for _ in range(SENT_PER_MADE // 2)]
     refused = begin_stack(client)
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
     assert refused.headers["X-Frame-Options"] == "DENY"
@@ -123,8 +123,8 @@ def test_an_address_gets_half_of_the_downloads_and_each_is_given_back(narrow):
 def test_a_hall_gets_every_place(narrow, monkeypatch):
     monkeypatch.setenv("LETTERS_HALLS", "127.0.0.1")
     client = narrow().test_client()
-    held = [begin_stack(client) for _ in range(DOWNLOADS_AT_ONCE)]
-    assert [answer.status_code for answer in held] == [200] * DOWNLOADS_AT_ONCE
+    held = [begin_stack(client) for _ in range(SENT_PER_MADE)]
+    assert [answer.status_code for answer in held] == [200] * SENT_PER_MADE
     assert begin_stack(client).status_code == 503
     for answer in held:
         answer.close()
@@ -182,7 +182,7 @@ def test_a_search_that_waits_for_another_service_does_not_block_pages(narrow, mo
 def test_there_is_a_thread_for_each_place_and_each_large_form(monkeypatch):
     monkeypatch.setenv("LETTERS_AT_ONCE", "4")
     monkeypatch.setenv("LETTERS_STACKS_AT_ONCE", "1")
-    assert threads_needed() == 3 * (4 + 4 + 1) + LARGE_FORMS_AT_ONCE + DOWNLOADS_AT_ONCE + 5
+    assert threads_needed() == 3 * (4 + 4 + 1) + LARGE_FORMS_AT_ONCE + SENT_PER_MADE + 5
 
 
 def test_a_slow_upload_holds_no_place_in_the_queue(narrow):
