@@ -248,3 +248,12 @@ def test_a_form_with_a_malformed_chunk_is_a_bad_request(narrow):
     chunked = {"environ_overrides": {"wsgi.input_terminated": True}, "content_type": KIND}
     assert [client.post(PAGE, input_stream=Malformed(), **chunked).status_code for _ in range(2)] == [400] * 2
     assert client.get(PAGE).status_code == 200
+
+
+def test_a_health_check_says_how_many_requests_came_from_addresses_above_their_limit(monkeypatch):
+    monkeypatch.setenv("LETTERS_PAGES_PER_MINUTE", "1")
+    client = create_app().test_client()
+    assert [client.get(PAGE).status_code for _ in range(3)] == [200, 429, 429]
+    health = client.get("/healthz").text
+    assert "limited turned_away=2\n" in health
+    assert "busy" not in health
