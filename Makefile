@@ -35,7 +35,7 @@ install: $(VENV)/.runs ## Make .venv with the `letters` command
 run: $(VENV)/.runs ## Serve http://127.0.0.1:5000 (LETTERS_PORT sets another port)
 	@$(BIN)/python app.py
 
-serve: $(VENV)/.runs ## Serve the public with gunicorn (see docs/deploy.md)
+serve: $(VENV)/.runs ## Serve the public with gunicorn, behind a proxy (see docs/deploy.md)
 	@exec $(BIN)/python -m deploy.serve
 
 test: $(VENV)/.tests ## Run the tests, in minutes

@@ -5,7 +5,12 @@ processes with the old code.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
 
 
 def _address() -> str:
@@ -19,16 +24,35 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _memory() -> int:
+    """Return how many bytes of memory this process may use: the machine's, or less in a container or a service."""
+    limits = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")]
+    try:
+        group = Path("/proc/self/cgroup").read_text(encoding="ascii").rpartition("::")[2].strip()
+    except OSError:  # not Linux
+        return limits[0]
+    folder = Path("/sys/fs/cgroup", group.lstrip("/"))
+    for holder in (folder, *folder.parents):
+        with suppress(OSError, ValueError):  # no such file above the root of the tree, "max" where nothing is limited
+            limits.append(int((holder / "memory.max").read_text(encoding="ascii")))
+    return min(limits)
+
+
 bind = _address()
 
+# Bytes that a process may need: 100 MB as a rule, and as much again for each photo that it reads.
+MEMORY_OF_A_PROCESS = 256 * 1024**2
+
 # A process makes letters on one core at a time. At least two, so that one goes on when the other is killed; on a large
-# machine at most eight unless set, since each takes memory.
-workers = int(os.environ.get("WEB_CONCURRENCY") or min(max(_cores(), 2), 8))
-worker_class = "deploy.patient_worker.PatientWorker"
+# machine at most eight unless set; and never more than the memory is enough for, since the kernel would kill them.
+asked = int(os.environ.get("WEB_CONCURRENCY") or min(max(_cores(), 2), 8))
+workers = max(1, min(asked, _memory() // MEMORY_OF_A_PROCESS))
+worker_class = "deploy.closing_worker.ClosingWorker"
 # One for each place in the application's queues, and a few more; deploy.serve counts them.
 threads = int(os.environ.get("DEAR_MP_THREADS") or 40)
 
-# How many connections a process holds. With its open files they must stay under 1,024, the usual limit.
+# How many connections a process holds. With its open files they must stay under 1,024, the usual limit. They come from
+# the proxy, which holds those of visitors.
 worker_connections = 800
 # Longer than the proxy keeps its idle connections (20 s in the Caddyfile), so that none is closed under a request.
 keepalive = 75
@@ -55,3 +79,14 @@ accesslog = None
 errorlog = "-"
 logger_class = "deploy.quiet_log.QuietLog"
 proc_name = "dear-mp"
+
+
+def on_starting(server: "Arbiter") -> None:
+    """Say what this service does not promise as it is set up."""
+    if workers < asked:
+        server.log.warning("%d processes instead of %d: the memory is enough for no more", workers, asked)
+    if (os.environ.get("LETTERS_PROXIES") or "0") == "0":
+        server.log.warning(
+            "no proxy is in front (LETTERS_PROXIES): visitors who send or read slowly can stop the service; "
+            "docs/deploy.md says how to set one up"
+        )

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from letters import settings
+from letters.web.traffic.request_bodies import SMALL_FORM
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 DEPLOY = CHECKOUT / "deploy"
@@ -164,11 +165,50 @@ def test_the_address_is_what_the_settings_say(host, port, bound, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("cores", "asked", "processes"), [(1, None, 2), (4, None, 4), (64, None, 8), (4, "1", 1), (4, "", 4)]
+    ("cores", "memory", "asked", "processes"),
+    [
+        (1, 4096, None, 2),
+        (4, 4096, None, 4),
+        (64, 16384, None, 8),
+        (4, 4096, "1", 1),
+        (4, 4096, "", 4),
+        (64, 1024, None, 4),
+        (64, 1024, "8", 4),
+        (2, 128, None, 1),
+    ],
 )
-def test_there_are_as_many_processes_as_cores_unless_set(cores, asked, processes, monkeypatch):
+def test_there_are_as_many_processes_as_cores_unless_set_and_never_more_than_fit_the_memory(
+    cores, memory, asked, processes, monkeypatch
+):
     monkeypatch.setattr("os.sched_getaffinity", lambda _pid: set(range(cores)))
+    page = {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": memory * 256}
+    monkeypatch.setattr("os.sysconf", page.get)
     monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
     if asked is not None:
         monkeypatch.setenv("WEB_CONCURRENCY", asked)
     assert gunicorn()["workers"] == processes
+
+
+def test_the_memory_is_the_least_that_any_group_of_the_process_is_limited_to(tmp_path, monkeypatch):
+    tree = tmp_path / "sys" / "fs" / "cgroup"
+    (tree / "system.slice" / "dear-mp.service").mkdir(parents=True)
+    (tree / "system.slice" / "memory.max").write_text("1073741824\n")
+    (tree / "system.slice" / "dear-mp.service" / "memory.max").write_text("max\n")
+    (tmp_path / "cgroup").write_text("0::/system.slice/dear-mp.service\n")
+    moved = {"/proc/self/cgroup": tmp_path / "cgroup", "/sys/fs/cgroup": tree}
+    config = gunicorn()
+    monkeypatch.setitem(config["_memory"].__globals__, "Path", lambda first, *rest: moved[first].joinpath(*rest))
+    monkeypatch.setattr("os.sysconf", {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": 2**22}.get)
+    assert config["_memory"]() == 1073741824
+
+
+def test_a_form_without_a_photo_is_whole_before_the_service_gets_it():
+    assert int(re.search(r"request_buffers (\d+)KiB", CADDYFILE)[1]) * 1024 == SMALL_FORM
+
+
+def test_both_proxies_take_the_same_answers_whole():
+    guide = (CHECKOUT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    number, kilobytes = map(int, re.search(r"proxy_buffers (\d+) (\d+)k;", guide).groups())
+    assert number * kilobytes == int(re.search(r"response_buffers (\d+)MiB", CADDYFILE)[1]) * 1024
+    for said in ("proxy_max_temp_file_size 0;", "client_body_buffer_size 26m;"):
+        assert said in guide, "what visitors send or get would be written to a disk"

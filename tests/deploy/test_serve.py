@@ -87,3 +87,12 @@ def test_the_log_of_the_service_quotes_no_request(tmp_path):
         lines = service.lines()
     assert [line["event"] for line in lines].count("request refused") >= 4
     assert not re.search("secret|Jane|T5J|127.0.0.1(?!:)", log)
+
+
+def test_it_says_that_slow_visitors_can_stop_it_without_a_proxy(tmp_path):
+    with (
+        served(tmp_path, WEB_CONCURRENCY="1") as alone,
+        served(tmp_path, WEB_CONCURRENCY="1", LETTERS_PROXIES="1") as behind,
+    ):
+        said = [[str(line["event"]) for line in one.lines()] for one in (alone, behind)]
+    assert [sum(line.startswith("no proxy is in front") for line in lines) for lines in said] == [1, 0]

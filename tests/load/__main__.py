@@ -23,8 +23,10 @@ STEADY = 8
 OVERLOAD = 512
 OVERLOAD_SECONDS = 60
 
-#: Limits that do not stop a single address.
-UNLIMITED = {f"LETTERS_{kind}_PER_MINUTE": "1000000000" for kind in ("PAGES", "FORMS", "STACKS")}
+#: Limits that do not stop a single address, and all places for it.
+UNLIMITED = {f"LETTERS_{kind}_PER_MINUTE": "1000000000" for kind in ("PAGES", "FORMS", "STACKS")} | {
+    "LETTERS_HALLS": "127.0.0.1"
+}
 
 
 def letter_seconds(service: Service) -> float | None:

@@ -4,7 +4,6 @@ import math
 import time
 from functools import partial
 from importlib.util import find_spec
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from flask import Flask, Response, current_app, request
 from flask_limiter import ApplicationLimit, Limiter, RequestLimit
@@ -18,16 +17,13 @@ from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.locked_storage import LockedStorage
 from letters.web.traffic.logs import log
 from letters.web.traffic.request_kinds import RequestKind, request_kind
+from letters.web.traffic.visitor import is_hall, visitor
 
 #: The key of `app.extensions` under which the application keeps its `Limiter`.
 LIMITER = "address_limiter"
 
 #: An address in `LETTERS_HALLS` may make this many times as many requests as any other.
 _HALL_FACTOR = 10
-
-#: The length of the IPv6 prefix by which visitors are counted: a household or a phone has a network of at least this
-#: size, and may change its address within it (RFC 6177).
-_IPV6_PREFIX = 64
 
 #: How many seconds to wait for a connection to Redis, and then for its answer; a server that hangs delays a request by
 #: both at most.
@@ -57,14 +53,14 @@ def count_look_up() -> bool:
     """
     limiter: Limiter = current_app.extensions[LIMITER]
     kind = RequestKind.FIND
-    return limiter.limiter.hit(parse(_limit(kind)), _client(), kind.value)
+    return limiter.limiter.hit(parse(_limit(kind)), visitor(), kind.value)
 
 
 def _limiter() -> Limiter:
     redis = settings.current().redis_url
     timeouts: dict[str, str | int] = {"socket_connect_timeout": _REDIS_TIMEOUT, "socket_timeout": _REDIS_TIMEOUT}
     return Limiter(
-        _client,
+        visitor,
         application_limits=[
             ApplicationLimit(
                 limit_provider=partial(_limit, kind), scope=kind.value, exempt_when=partial(_is_other_than, kind)
@@ -78,33 +74,10 @@ def _limiter() -> Limiter:
     )
 
 
-def _address() -> IPv4Address | IPv6Address | None:
-    """Return the address that the request came from; None for a Unix socket, or a proxy that does not pass it on."""
-    try:
-        address = ip_address(request.remote_addr or "")
-    except ValueError:
-        return None
-    # A server that listens on both protocols reports IPv4 addresses as mapped ones (RFC 4291, 2.5.5.2).
-    return getattr(address, "ipv4_mapped", None) or address
-
-
-def _client() -> str:
-    """Return what requests are counted by: an IPv4 address, or the network of an IPv6 address."""
-    address = _address()
-    if isinstance(address, IPv6Address):
-        return str(ip_network((address, _IPV6_PREFIX), strict=False))
-    return str(address)
-
-
 def _limit(kind: RequestKind) -> str:
     """Return the limit in Flask-Limiter's notation."""
     per_minute: int = getattr(settings.current(), f"{kind.value}_per_minute")
-    return f"{per_minute * (_HALL_FACTOR if _is_hall() else 1)} per minute"
-
-
-def _is_hall() -> bool:
-    address = _address()
-    return address is not None and any(address in hall for hall in settings.current().halls)
+    return f"{per_minute * (_HALL_FACTOR if is_hall() else 1)} per minute"
 
 
 def _is_other_than(kind: RequestKind) -> bool:

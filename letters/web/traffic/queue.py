@@ -1,6 +1,7 @@
 """The queue: a few requests run at once, a few more wait, and the rest are asked to come back."""
 
 from collections import deque
+from collections.abc import Iterable, Iterator
 from threading import BoundedSemaphore
 from time import monotonic
 from typing import NoReturn
@@ -9,9 +10,12 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from letters import settings
+from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.logs import log
+from letters.web.traffic.places import WAITING_PER_RUNNING, BoundedQueue, SharedPlaces
 from letters.web.traffic.request_bodies import is_small_form
 from letters.web.traffic.request_kinds import RequestKind, request_kind
+from letters.web.traffic.visitor import is_hall, visitor
 
 #: The key of `app.extensions` under which the application keeps its `RequestQueues`.
 QUEUES = "request_queues"
@@ -22,37 +26,17 @@ RETRY_SECONDS = 5
 #: How many photos and spreadsheets a process receives at once.
 LARGE_FORMS_AT_ONCE = 8
 
+#: How many stacks and packs a process sends at once for each that it makes; each takes a thread while it is sent.
+SENT_PER_MADE = 6
+
 #: For how many seconds `/healthz` reports a request that was turned away, and the most requests that it reports.
 REPORTED_SECONDS, _MOST_REPORTED = 60, 10_000
 
-#: How many requests may wait for each one that runs.
-_WAITING_PER_RUNNING = 2
+#: The statuses of requests that are turned away, and what `/healthz` calls them.
+TURNED_AWAY = {503: "busy", 429: "limited"}
 
 #: How many threads to have for health checks and for requests that are turned away.
 _SPARE_THREADS = 5
-
-
-class BoundedQueue:
-    """Lets `at_once` callers run and twice as many wait, each for at most `seconds`; any thread may use it."""
-
-    def __init__(self, at_once: int, seconds: float) -> None:
-        self._places = BoundedSemaphore(at_once * (1 + _WAITING_PER_RUNNING))
-        self._running = BoundedSemaphore(at_once)
-        self._seconds = seconds
-
-    def enter(self) -> bool:
-        """Wait for a turn, and return whether the caller may run; if so, it must call `leave` when it is done."""
-        if not self._places.acquire(blocking=False):
-            return False
-        if self._running.acquire(timeout=self._seconds):
-            return True
-        self._places.release()
-        return False
-
-    def leave(self) -> None:
-        """Let the next caller run."""
-        self._running.release()
-        self._places.release()
 
 
 class RequestQueues:
@@ -60,7 +44,8 @@ class RequestQueues:
 
     Stacks, which take seconds, have a queue of their own, so that letters do not wait for them; so have searches that
     ask another service, and stacks that look up ridings there, which may take minutes. Only a few large forms are
-    received at once, so that slow uploads cannot take every thread.
+    received and a few stacks sent at once, so that slow clients cannot take every thread. An address gets at most half
+    of each, unless it is a hall's.
     """
 
     def __init__(self, app: Flask) -> None:
@@ -73,18 +58,25 @@ class RequestQueues:
             RequestKind.STACK: BoundedQueue(settings.current().stacks_at_once, wait),
         }
         self._patient_stacks = BoundedQueue(settings.current().stacks_at_once, wait)
-        self._large_forms = BoundedSemaphore(LARGE_FORMS_AT_ONCE)
-        self._turned_away: deque[float] = deque(maxlen=_MOST_REPORTED)
+        self._large_forms = SharedPlaces(LARGE_FORMS_AT_ONCE)
+        self._downloads = SharedPlaces(settings.current().stacks_at_once * SENT_PER_MADE)
+        self._making = BoundedSemaphore(settings.current().stacks_at_once)
+        self._turned_away = {status: deque[float](maxlen=_MOST_REPORTED) for status in TURNED_AWAY}
         app.before_request(self._enter)
-        app.after_request(_stay_while_streaming)
+        app.after_request(self._count)
+        app.after_request(self._send_without_a_turn)
         app.teardown_request(_leave)
 
-    def turned_away(self) -> int:
-        """Return how many requests this process has asked to come back in the last minute."""
+    def turned_away(self) -> dict[str, int]:
+        """Return how many requests this process has turned away in the last minute, by the reason."""
         since = monotonic() - REPORTED_SECONDS
-        return sum(when > since for when in tuple(self._turned_away))
+        return {
+            reason: sum(when > since for when in tuple(self._turned_away[status]))
+            for status, reason in TURNED_AWAY.items()
+        }
 
     def _enter(self) -> None:
+        g.sharer = None if is_hall() else visitor()
         kind = request_kind()
         if kind is None:
             return
@@ -92,8 +84,8 @@ class RequestQueues:
             self._receive_form()
         is_patient = kind is RequestKind.STACK and "find_ridings" in request.form
         queue = self._patient_stacks if is_patient else self._queues[kind]
-        if not queue.enter():
-            self._ask_to_come_back()
+        if not queue.enter(g.sharer):
+            _ask_to_come_back()
         g.queue = queue
 
     def _receive_form(self) -> None:
@@ -101,33 +93,61 @@ class RequestQueues:
         if is_small_form():
             _ = request.form
             return
-        if not self._large_forms.acquire(blocking=False):
-            self._ask_to_come_back()
+        if not self._large_forms.take(g.sharer):
+            _ask_to_come_back()
         try:
             _ = request.form
             g.received = True
         finally:
-            self._large_forms.release()
+            self._large_forms.give_back(g.sharer)
 
-    def _ask_to_come_back(self) -> NoReturn:
-        self._turned_away.append(monotonic())
-        log.warning("busy", endpoint=request.endpoint)
-        raise ServiceUnavailable(retry_after=RETRY_SECONDS)
+    def _count(self, response: Response) -> Response:
+        if response.status_code in self._turned_away:
+            self._turned_away[response.status_code].append(monotonic())
+        return response
+
+    def _send_without_a_turn(self, response: Response) -> Response:
+        """Let a stack that is made while it is sent give up its turn while its reader takes what is made.
+
+        Slow readers then keep no one from making stacks; there are more places for them.
+        """
+        if not response.is_streamed or request_kind() is not RequestKind.STACK:
+            return response
+        client = g.sharer
+        if not self._downloads.take(client):
+            response.close()
+            return error_page(_busy())
+        response.call_on_close(lambda: self._downloads.give_back(client))
+        response.response = self._made_in_turn(response.iter_encoded())
+        return response
+
+    def _made_in_turn(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the chunks; each waits until as few others are made as `LETTERS_STACKS_AT_ONCE` says."""
+        source = iter(chunks)
+        while True:
+            with self._making:
+                chunk = next(source, None)
+            if chunk is None:
+                return
+            yield chunk
 
 
 def threads_needed() -> int:
-    """Return how many threads a process needs: for each place in a queue, for each large form, and some to spare."""
-    running = 2 * (settings.current().at_once + settings.current().stacks_at_once)
-    return running * (1 + _WAITING_PER_RUNNING) + LARGE_FORMS_AT_ONCE + _SPARE_THREADS
+    """Return how many threads a process needs: for each place, in a queue or outside, and some to spare."""
+    stacks = settings.current().stacks_at_once
+    running = 2 * (settings.current().at_once + stacks)
+    return running * (1 + WAITING_PER_RUNNING) + stacks * SENT_PER_MADE + LARGE_FORMS_AT_ONCE + _SPARE_THREADS
 
 
-def _stay_while_streaming(response: Response) -> Response:
-    """Hold the place until a file that is made while it is sent has been sent; finished files need no place."""
-    if response.is_streamed and "queue" in g:
-        response.call_on_close(g.pop("queue").leave)
-    return response
+def _busy() -> ServiceUnavailable:
+    log.warning("busy", endpoint=request.endpoint)
+    return ServiceUnavailable(retry_after=RETRY_SECONDS)
+
+
+def _ask_to_come_back() -> NoReturn:
+    raise _busy()
 
 
 def _leave(_error: BaseException | None) -> None:
     if "queue" in g:
-        g.pop("queue").leave()
+        g.pop("queue").leave(g.sharer)

@@ -20,8 +20,9 @@ _OVERHEAD = 500_000
 #: what was typed.
 _PHOTO_FACTOR, _SPREADSHEET_FACTOR = 2, 4
 
-#: How many bytes of a form `deploy.patient_worker` receives before a thread sees it: any letter without a photo.
-SMALL_FORM = 48 * 1024
+#: How many bytes of a form the proxy has received before it passes it on (`request_buffers` in `deploy/Caddyfile`): any
+#: letter without a photo.
+SMALL_FORM = 256 * 1024
 
 Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
 

@@ -30,11 +30,29 @@ class Proxy:
         return http.client.HTTPSConnection("localhost", self.https_port, timeout=60, context=trusting)
 
 
-def for_this_machine(upstream: int, http_port: int, https_port: int) -> str:
-    """Return the Caddyfile with only names and ports changed."""
+def _version(caddy: str) -> tuple[int, ...]:
+    """Return the version of this Caddy; a local build has no number, and counts as new."""
+    told = subprocess.run([caddy, "version"], capture_output=True, text=True, check=True).stdout
+    version = re.search(r"(\d+)\.(\d+)\.(\d+)", told)
+    return tuple(map(int, version.groups())) if version else (9,)
+
+
+def is_sound(caddy: str) -> bool:
+    """Return whether this Caddy retries a form that no process took, and cuts off answers that are cut off.
+
+    https://github.com/caddyserver/caddy/pull/7547, https://github.com/caddyserver/caddy/issues/5951
+    """
+    return _version(caddy) >= (2, 11, 2)
+
+
+def for_this_machine(caddy: str, upstream: int, http_port: int, https_port: int) -> str:
+    """Return the Caddyfile with only names and ports changed; for a Caddy before 2.7, with its words for buffers."""
     globals_here = f"{{\n\thttp_port {http_port}\n\thttps_port {https_port}\n\tskip_install_trust\n"
     changed, changes = re.subn(r"^\{\n", globals_here, CADDYFILE, count=1, flags=re.MULTILINE)
     site = changed.replace("{$DOMAIN} {", "localhost {\n\ttls internal").replace("app:5000", f"127.0.0.1:{upstream}")
+    if _version(caddy) < (2, 7):
+        site = re.sub(r"request_buffers .*", "buffer_requests", site)
+        site = re.sub(r"response_buffers (.*)", r"buffer_responses\n\t\tmax_buffer_size \1", site)
     assert changes == 1
     assert len(site) > len(changed)
     return site
@@ -45,7 +63,7 @@ def proxied(caddy: str, folder: Path, upstream: int) -> Iterator[Proxy]:
     """Run Caddy in front of that port until the `with` ends."""
     http_port, https_port = free_port(), free_port()
     config = folder / "Caddyfile"
-    config.write_text(for_this_machine(upstream, http_port, https_port), encoding="utf-8")
+    config.write_text(for_this_machine(caddy, upstream, http_port, https_port), encoding="utf-8")
     log = folder / "caddy.log"
     environment = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     with log.open("wb") as written:
@@ -96,9 +114,10 @@ def nginx_for_this_machine(folder: Path, upstream: int, https_port: int) -> str:
 def behind_nginx(nginx: str, openssl: str, folder: Path, upstream: int) -> Iterator[Proxy]:
     """Run nginx in front of that port until the `with` ends."""
     https_port = free_port()
-    certificate = ["-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem", "-subj", "/CN=localhost"]
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", f"{folder}/privkey.pem"]
+    certificate = ["-days", "1", "-subj", "/CN=localhost", "-out", f"{folder}/fullchain.pem"]
     subprocess.run(
-        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", *certificate],
+        [openssl, "req", "-x509", *key, *certificate],
         check=True,
         capture_output=True,
     )

@@ -1,18 +1,19 @@
-"""A few requests run at once, a few more wait, and the rest are asked to come back."""
+"""A few requests run at once, a few more wait, and the rest are asked to come back; no address takes all places."""
 
 import io
 import threading
-import time
 from collections.abc import Callable
 from functools import partial
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from app import create_app
 from letters.web.campaign_page import letters_page
 from letters.web.organize import views
-from letters.web.traffic.queue import LARGE_FORMS_AT_ONCE, BoundedQueue, threads_needed
+from letters.web.traffic.queue import LARGE_FORMS_AT_ONCE, SENT_PER_MADE, threads_needed
 from letters.web.traffic.request_bodies import SMALL_FORM
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
@@ -44,35 +45,6 @@ class Held:
         self.begun.set()
         assert self.go_on.wait(20)
         raise ZeroDivisionError
-
-
-def test_twice_as_many_wait_as_run_and_the_next_is_turned_away_at_once():
-    queue, entered = BoundedQueue(2, seconds=20), threading.Semaphore(0)
-    threads = [threading.Thread(target=lambda: queue.enter() and entered.release()) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    assert [entered.acquire(timeout=5) for _ in range(2)] == [True, True]
-    while queue.enter():  # until the other four wait
-        queue.leave()
-    assert not entered.acquire(blocking=False)
-    for _ in range(4):
-        queue.leave()
-        assert entered.acquire(timeout=5)
-    for thread in threads:
-        thread.join(timeout=5)
-    queue.leave()
-    assert queue.enter()
-
-
-def test_a_caller_that_waited_in_vain_gives_its_place_back():
-    queue = BoundedQueue(1, seconds=0.2)
-    assert queue.enter()
-    for _ in range(5):  # more than there are places
-        began = time.monotonic()
-        assert not queue.enter()
-        assert time.monotonic() - began > 0.15, "it was turned away instead of waiting"
-    queue.leave()
-    assert queue.enter()
 
 
 def test_the_busy_page_keeps_the_form_and_says_when_to_try_again(narrow, filled_in, monkeypatch, caplog):
@@ -110,17 +82,52 @@ def test_the_busy_page_asks_for_the_file_to_be_chosen_again(narrow, monkeypatch,
     assert letter.status_code == 200, "letters do not wait for stacks"
 
 
-def test_a_stack_keeps_its_place_until_it_is_sent(narrow):
+def from_address(app: Flask, address: str) -> FlaskClient:
+    """Return a client of that address."""
+    client = app.test_client()
+    client.environ_base["REMOTE_ADDR"] = address
+    return client
+
+
+def begin_stack(client: FlaskClient) -> TestResponse:
+    """Return the answer to a stack that is not read yet."""
+    return client.post("/en/organize/stack", data={"spreadsheet": (io.BytesIO(SHEET), "people.csv")})
+
+
+def test_a_stack_that_is_sent_slowly_keeps_no_one_from_making_another(narrow):
     client = narrow().test_client()
+    with begin_stack(client) as slow:
+        assert client.post("/en/organize/check").status_code == 422
+        with begin_stack(client) as quick:
+            assert quick.get_data().startswith(b"PK")
+        assert slow.get_data().startswith(b"PK")
 
-    def ask() -> int:
-        with client.post("/en/organize/stack", data={"spreadsheet": (io.BytesIO(SHEET), "people.csv")}) as response:
-            inner = client.post("/en/organize/check").status_code
-            assert response.get_data().startswith(b"PK")
-            return inner
 
-    assert (ask(), ask()) == (503, 503)
-    assert client.post("/en/organize/check").status_code == 422
+def test_an_address_gets_half_of_the_downloads_and_each_is_given_back(narrow):
+    app = narrow()
+    client, other = app.test_client(), from_address(app, "203.0.113.7")
+    held = [begin_stack(client) for _ in range(SENT_PER_MADE // 2)]
+    refused = begin_stack(client)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+    assert refused.headers["X-Frame-Options"] == "DENY"
+    assert "busy turned_away=1\n" in client.get("/healthz").text
+    assert client.get("/en/organize/").status_code == 200
+    with begin_stack(other) as answer:
+        assert answer.get_data().startswith(b"PK")
+    for answer in held:
+        answer.close()
+    with begin_stack(client) as answer:
+        assert answer.get_data().startswith(b"PK")
+
+
+def test_a_hall_gets_every_place(narrow, monkeypatch):
+    monkeypatch.setenv("LETTERS_HALLS", "127.0.0.1")
+    client = narrow().test_client()
+    held = [begin_stack(client) for _ in range(SENT_PER_MADE)]
+    assert [answer.status_code for answer in held] == [200] * SENT_PER_MADE
+    assert begin_stack(client).status_code == 503
+    for answer in held:
+        answer.close()
 
 
 def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narrow):
@@ -132,23 +139,29 @@ def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narro
             assert go_on.wait(20)
             return super().readinto(buffer)
 
-    def send() -> int:
+    def send(address: str) -> int:
         return (
-            app.test_client()
+            from_address(app, address)
             .post(PAGE, input_stream=Photo(b"a=" + b"x" * SMALL_FORM), content_length=SMALL_FORM + 2, content_type=KIND)
             .status_code
         )
 
-    threads = [threading.Thread(target=send) for _ in range(LARGE_FORMS_AT_ONCE)]
-    for thread in threads:
+    half = LARGE_FORMS_AT_ONCE // 2
+    threads = [threading.Thread(target=send, args=[f"203.0.113.{number // half}"]) for number in range(2 * half)]
+    for thread in threads[:half]:
         thread.start()
-    assert all(all_come.acquire(timeout=10) for _ in threads)
+    assert all(all_come.acquire(timeout=10) for _ in range(half))
+    beyond_its_half = from_address(app, "203.0.113.0").post(PAGE, data={"a": "x" * SMALL_FORM})
+    for thread in threads[half:]:
+        thread.start()
+    assert all(all_come.acquire(timeout=10) for _ in range(half))
     another = app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM})
     small = app.test_client().post(PAGE, data={"a": "x"}).status_code
     go_on.set()
     for thread in threads:
         thread.join()
     assert (another.status_code, another.headers["Retry-After"], small) == (503, "5", 200)
+    assert beyond_its_half.status_code == 503
     assert b'type="hidden"' not in another.data, "the form was read"
     assert app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM}).status_code == 200
 
@@ -169,7 +182,7 @@ def test_a_search_that_waits_for_another_service_does_not_block_pages(narrow, mo
 def test_there_is_a_thread_for_each_place_and_each_large_form(monkeypatch):
     monkeypatch.setenv("LETTERS_AT_ONCE", "4")
     monkeypatch.setenv("LETTERS_STACKS_AT_ONCE", "1")
-    assert threads_needed() == 3 * (4 + 4 + 1 + 1) + LARGE_FORMS_AT_ONCE + 5
+    assert threads_needed() == 3 * (4 + 4 + 1 + 1) + LARGE_FORMS_AT_ONCE + SENT_PER_MADE + 5
 
 
 def test_a_slow_upload_holds_no_place_in_the_queue(narrow):
@@ -235,3 +248,12 @@ def test_a_form_with_a_malformed_chunk_is_a_bad_request(narrow):
     chunked = {"environ_overrides": {"wsgi.input_terminated": True}, "content_type": KIND}
     assert [client.post(PAGE, input_stream=Malformed(), **chunked).status_code for _ in range(2)] == [400] * 2
     assert client.get(PAGE).status_code == 200
+
+
+def test_a_health_check_says_how_many_requests_came_from_addresses_above_their_limit(monkeypatch):
+    monkeypatch.setenv("LETTERS_PAGES_PER_MINUTE", "1")
+    client = create_app().test_client()
+    assert [client.get(PAGE).status_code for _ in range(3)] == [200, 429, 429]
+    health = client.get("/healthz").text
+    assert "limited turned_away=2\n" in health
+    assert "busy" not in health

@@ -1,0 +1,35 @@
+"""Where a request came from: the address by which visitors are told apart."""
+
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from flask import request
+
+from letters import settings
+
+#: The length of the IPv6 prefix by which visitors are counted: a household or a phone has a network of at least this
+#: size, and may change its address within it (RFC 6177).
+_IPV6_PREFIX = 64
+
+
+def _address() -> IPv4Address | IPv6Address | None:
+    """Return the address that the request came from; None for a Unix socket, or a proxy that does not pass it on."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return None
+    # A server that listens on both protocols reports IPv4 addresses as mapped ones (RFC 4291, 2.5.5.2).
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def visitor() -> str:
+    """Return what requests are counted by: an IPv4 address, or the network of an IPv6 address."""
+    address = _address()
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, _IPV6_PREFIX), strict=False))
+    return str(address)
+
+
+def is_hall() -> bool:
+    """Return whether the request came from an address or network in `LETTERS_HALLS`, which many people share."""
+    address = _address()
+    return address is not None and any(address in hall for hall in settings.current().halls)

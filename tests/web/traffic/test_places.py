@@ -1,0 +1,75 @@
+"""An address gets at most half of the places, so that others find one."""
+
+import threading
+import time
+from queue import SimpleQueue
+
+import pytest
+
+from letters.web.traffic.places import BoundedQueue, SharedPlaces
+
+EIGHT = [f"203.0.113.{number}" for number in range(8)]
+
+
+@pytest.mark.parametrize(("places", "share"), [(1, 1), (2, 1), (3, 2), (8, 4)])
+def test_a_client_gets_half_of_the_places_rounded_up_and_others_the_rest(places, share):
+    shared = SharedPlaces(places)
+    assert [shared.take("one") for _ in range(places + 1)] == [True] * share + [False] * (places + 1 - share)
+    assert [shared.take(other) for other in EIGHT[: places - share]] == [True] * (places - share)
+    assert not shared.take("last")
+    shared.give_back("one")
+    assert shared.take("last")
+
+
+def test_callers_that_are_not_told_apart_get_every_place_and_no_more():
+    shared = SharedPlaces(3)
+    assert [shared.take(None) for _ in range(4)] == [True, True, True, False]
+
+
+def test_no_client_is_remembered_once_it_has_given_back():
+    shared = SharedPlaces(4)
+    for client in EIGHT:
+        assert shared.take(client)
+        shared.give_back(client)
+    assert not shared._taken
+
+
+def test_twice_as_many_wait_as_run_and_the_next_is_turned_away_at_once():
+    queue, entered = BoundedQueue(2, seconds=20), SimpleQueue()
+    threads = [threading.Thread(target=lambda one=one: queue.enter(one) and entered.put(one)) for one in EIGHT[:6]]
+    for thread in threads:
+        thread.start()
+    running = [entered.get(timeout=5) for _ in range(2)]
+    while queue._places._taken.total() < 6:  # until the other four wait
+        time.sleep(0.01)
+    assert not queue.enter(EIGHT[7])
+    assert entered.empty()
+    for _ in range(4):
+        queue.leave(running.pop(0))
+        running.append(entered.get(timeout=5))
+    for thread in threads:
+        thread.join(timeout=5)
+    queue.leave(running.pop())
+    assert queue.enter(EIGHT[7])
+
+
+def test_a_client_that_waits_for_its_own_turn_does_not_delay_another():
+    queue = BoundedQueue(2, seconds=0.3)
+    assert queue.enter("one")
+    waiting = threading.Thread(target=queue.enter, args=["one"])
+    waiting.start()
+    began = time.monotonic()
+    assert queue.enter("another")
+    assert time.monotonic() - began < 0.2
+    waiting.join()
+
+
+def test_a_caller_that_waited_in_vain_gives_its_place_back():
+    queue = BoundedQueue(1, seconds=0.2)
+    assert queue.enter("one")
+    for _ in range(5):  # more than there are places
+        began = time.monotonic()
+        assert not queue.enter("another")
+        assert time.monotonic() - began > 0.15, "it was turned away instead of waiting"
+    queue.leave("one")
+    assert queue.enter("another")
