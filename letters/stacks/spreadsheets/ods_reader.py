@@ -59,6 +59,7 @@ def _rows(file: SpreadsheetFile) -> Iterator[RawRow]:
     with open_archive(file) as parts:
         parser = _TableParser(file)
         for _ in parts.parse("content.xml", parser.start, parser.end, parser.text):
+            parts.require_short(*parser.unfinished)
             for row, times in parser.rows:
                 yield from (row._replace(number=row.number + repeated) for repeated in range(times))
             parser.rows.clear()
@@ -91,6 +92,11 @@ class _TableParser:
         self._skipped_depth = 0
         self._fragments_kept = 0
         self._space_count = 0
+
+    @property
+    def unfinished(self) -> tuple[list[str], list[str]]:
+        """The paragraphs and the runs of text of the cell that is being read."""
+        return self._paragraphs, self._fragments
 
     def start(self, element: str, attributes: dict[str, str]) -> None:
         if self._skipped_depth:
@@ -164,7 +170,7 @@ class _TableParser:
             raise self._file.cannot_read("too_wide")
 
     def _end_row(self) -> None:
-        while self._cells and not self._cells[-1][0]:
+        while self._cells and not self._cells[-1][0].strip():
             self._cells.pop()
         if self._cells and self._sheet is not None:
             cells = [text for text, times in self._cells for _ in range(times)]
