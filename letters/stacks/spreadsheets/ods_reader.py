@@ -13,6 +13,7 @@ from letters.stacks.spreadsheets.spreadsheet_file import (
     RawRow,
     RowReader,
     SpreadsheetFile,
+    bits_of,
 )
 
 #: The limit on spaces that one element stands for.
@@ -82,7 +83,7 @@ class _TableParser:
         self._hidden = False
         self._groups_hidden: list[bool] = []
         self._columns = 0
-        self._hidden_columns: frozenset[int] = frozenset()
+        self._hidden_columns = 0
         self._cells: list[tuple[str, int]] = []
         self._width = 0
         self._cell: dict[str, str] | None = None
@@ -129,7 +130,7 @@ class _TableParser:
         elif element == "table:table":
             hidden = attributes.get("table:style-name") in self._hidden_styles
             self._sheet, self._next_number = None if hidden else attributes.get("table:name", ""), 1
-            self._columns, self._hidden_columns = 0, frozenset()
+            self._columns, self._hidden_columns = 0, 0
         elif element == "table:table-column":
             self._add_columns(attributes)
         elif element == _ROW_GROUP:
@@ -142,7 +143,7 @@ class _TableParser:
     def _add_columns(self, attributes: dict[str, str]) -> None:
         times = _repeat_count(attributes.get("table:number-columns-repeated", "1"))
         if attributes.get("table:visibility") in _HIDDEN:
-            self._hidden_columns |= frozenset(range(self._columns, min(self._columns + times, MAX_COLUMNS)))
+            self._hidden_columns |= bits_of(range(self._columns, min(self._columns + times, MAX_COLUMNS)))
         self._columns += times
 
     def end(self, element: str) -> None:

@@ -44,10 +44,15 @@ class RawRow(NamedTuple):
     cells: list[str]
     #: Whether the row is hidden, by hand or by a filter.
     hidden: bool = False
-    #: The hidden columns of its sheet, from 0.
-    hidden_columns: frozenset[int] = frozenset()
+    #: The hidden columns of its sheet: bit 0 is the first column. A set would cost too much to add to for each range.
+    hidden_columns: int = 0
     #: Whether the row of a CSV file has a bad quotation mark.
     broken: bool = False
+
+
+def bits_of(columns: range) -> int:
+    """Return the bits of columns, from 0, for `RawRow.hidden_columns`."""
+    return ((1 << len(columns)) - 1) << max(columns.start, 0)
 
 
 #: Gives all rows of a file, from the first, each time it is called.

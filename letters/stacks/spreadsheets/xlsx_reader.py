@@ -17,6 +17,7 @@ from letters.stacks.spreadsheets.spreadsheet_file import (
     RawRow,
     RowReader,
     SpreadsheetFile,
+    bits_of,
 )
 
 #: A character that XML cannot hold, as `_x000D_` (ECMA-376 part 1, 22.4.2.4).
@@ -168,8 +169,7 @@ class _SheetParser(_TextParser):
         self._cells: list[str] = []
         self._cell: dict[str, str] = {}
         self._hidden = False
-        self._hidden_columns: frozenset[int] = frozenset()
-        self._hidden_ranges = 0
+        self._hidden_columns = 0
 
     def start(self, element: str, attributes: dict[str, str]) -> None:
         name = local_name(element) if ":" in element else element
@@ -188,14 +188,7 @@ class _SheetParser(_TextParser):
                 self._in_phonetic_guide = True
             elif name == "col" and attributes.get("hidden") in _TRUE:
                 first, last = int(attributes["min"]), min(int(attributes["max"]), MAX_COLUMNS)
-                self._hide_columns(range(first - 1, last))
-
-    def _hide_columns(self, hidden: range) -> None:
-        """Add columns, whose ranges do not overlap. Raises ValueError for more ranges than there can be columns."""
-        self._hidden_ranges += bool(hidden)
-        if self._hidden_ranges > MAX_COLUMNS:
-            raise ValueError(hidden)
-        self._hidden_columns |= frozenset(hidden)
+                self._hidden_columns |= bits_of(range(first - 1, last))
 
     def end(self, element: str) -> None:
         name = local_name(element) if ":" in element else element
