@@ -23,8 +23,8 @@ define pin
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve test test-python referees fuzz lint gallery accept-gallery bench load messages pins upgrade
-.PHONY: licences audit
+.PHONY: help install run serve test test-python referees fuzz fuzz-files lint gallery accept-gallery bench load messages
+.PHONY: pins upgrade licences audit
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -52,6 +52,9 @@ referees: $(VENV)/.tests ## Run the exhaustive sweeps and the checks by other pr
 
 fuzz: $(VENV)/.tests ## Send 100,000 hostile requests to every route (others with SEED=1), in half an hour
 	$(BIN)/python -m tests.fuzz --requests 100000 --seed $(SEED) --workers 2
+
+fuzz-files: $(VENV)/.tests ## Read 2,000 small files that may cost much (others with SEED=1), in ten minutes
+	$(BIN)/python -m tests.fuzz.files --files 2000 --seed $(SEED) --workers 2
 
 lint: $(VENV)/.tests ## Check style, types and the order of the rooms
 	$(BIN)/ruff check .

@@ -17,6 +17,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from letters import settings
 from letters.refusal import Refused
 
+#: The most mistakes of a file that are looked at: the line of each is searched from the top, and one is told.
+_MOST_MISTAKES = 200
+
 Whose = Literal["config", "user"]
 Value = TypeVar("Value")
 
@@ -62,7 +65,7 @@ def read_yaml(path: Path, model: type[M], *, whose: Whose = "config") -> M:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        found = [(_line(node, one["loc"]), _problem(one)) for one in error.errors()]
+        found = [(_line(node, one["loc"]), _problem(one)) for one in error.errors()[:_MOST_MISTAKES]]
         # An unknown key comes first: when a key is misspelt, the right one is reported as missing, too.
         line, problem = min(found, key=lambda pair: (pair[1].code != "key_unknown", pair[0]))
         raise invalid(path, problem, whose=whose, line=line) from None

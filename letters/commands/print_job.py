@@ -30,10 +30,15 @@ def add_run_options(parser: ArgumentParser, language: str, *, output_required: b
     """Add the options, with their help in `language`."""
     output = translate("the folder to make", language)
     parser.add_argument("-o", "--output", metavar="OUTDIR", required=output_required, help=output)
+    dask = translate(
+        "a Dask cluster to print on instead; it reads all names and addresses and can run programs on this computer, "
+        "so name only one that you trust, on a network that you trust",
+        language,
+    )
     for flag, metavar, help_text in (
         ("--per-file", "N", translate("how many letters a file has at most, 250 if not given", language)),
         ("--workers", "N", translate("how many processes print, by default one for each core", language)),
-        ("--dask", "tcp://HOST:PORT", translate("a Dask cluster to print on instead", language)),
+        ("--dask", "tcp://HOST:PORT", dask),
     ):
         parser.add_argument(flag, metavar=metavar, help=help_text)
     force = translate("replace the stack that is in the folder", language)

@@ -22,10 +22,11 @@ from letters.stacks.found_ridings import FoundRidings, codes_to_look_up, write_f
 from letters.stacks.headers.column_choice import columns_of
 from letters.stacks.headers.table_finding import TableChoice
 from letters.stacks.manifest import FOUND, REFUSED
-from letters.stacks.refused_csv import write_refused_csv
+from letters.stacks.refused_csv import file_full, write_refused_csv
 from letters.stacks.rows import StackDefaults, check_defaults
 from letters.stacks.sheet_reading import SheetReading, sort_key
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet, open_spreadsheet
+from letters.stacks.tally import Rows
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.letter_fields import RECIPIENT_FIELDS
@@ -98,7 +99,8 @@ def run(options: Namespace, say: Say) -> Outcome:
             reading = SheetReading(sheet, columns, stack_defaults, skip_duplicates=options.skip_duplicates)
             with progress_of(sheet.row_count, options.ui_language) as progress:
                 made = job.make(reading.entries(key), folder, options.ui_language, progress)
-            _keep_refused(folder, sheet, reading, made)
+            if left_out := _keep_refused(folder, sheet, reading, made):
+                say(file_full(left_out), left_out)
             on = folder.date or today
     summary = _found_line(options, stack_defaults.ridings) + made.summary(options, on)
     return _report(options, sheet, columns, reading, made, summary, say)
@@ -266,11 +268,11 @@ def _digest(options: Namespace, campaign: Campaign, defaults: Mapping[str, str],
     return stack_digest(inputs, [Path(options.spreadsheet)])
 
 
-def _keep_refused(folder: StackFolder, sheet: Spreadsheet, reading: SheetReading, made: JobResult) -> None:
-    """Write refused.csv if rows were refused, else remove that of an earlier run."""
+def _keep_refused(folder: StackFolder, sheet: Spreadsheet, reading: SheetReading, made: JobResult) -> Rows:
+    """Write refused.csv or remove that of an earlier run if none was refused; return rows that did not fit."""
     if not reading.refused_count and not made.refused:
         folder.remove(REFUSED)
-        return
+        return Rows()
     path = folder.path / REFUSED
     with open_atomic(path) as file, write_errors_refused(path):
-        write_refused_csv(file, sheet.headers, reading.refused(made.refused), reading.refused_width)
+        return write_refused_csv(file, sheet.headers, reading.refused(made.refused), reading.refused_width)

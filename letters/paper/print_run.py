@@ -1,6 +1,6 @@
 """A print run: a PDF file of letters, one of their named envelopes, and the page on which each letter begins."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,10 +47,17 @@ class PrintRun:
     refused: tuple[tuple[int, Refused], ...]
 
 
-def print_run(senders: Sequence[LettersOfOneSender], options: PrintOptions) -> PrintRun:
+def _wanted() -> None:
+    """Print on, whatever time it takes."""
+
+
+def print_run(
+    senders: Sequence[LettersOfOneSender], options: PrintOptions, require_wanted: Callable[[], None] = _wanted
+) -> PrintRun:
     """Print the letters of all senders; a sender with a letter that cannot be printed is left out.
 
-    Raises Refused `required` without letters.
+    `require_wanted` is called before each sender's letters are typeset and before each letter is drawn; an exception
+    that it raises ends the run. Raises Refused `required` without letters.
     """
     letters = [letter for of_sender in senders for letter in of_sender]
     sheets = _Sheets(letters, options)
@@ -59,11 +66,14 @@ def print_run(senders: Sequence[LettersOfOneSender], options: PrintOptions) -> P
     for begin in range(0, len(senders), _BATCH):
         typeset_letters: list[tuple[TypesetLetter, TypesetAddressSide | None]] = []
         for index, of_sender in enumerate(senders[begin : begin + _BATCH], start=begin):
+            require_wanted()
             try:
                 typeset_letters += sheets.typeset(of_sender)
             except Refused as refusal:
                 refused.append((index, refusal))
-        pages += [sheets.draw(*typeset_letter) for typeset_letter in typeset_letters]
+        for typeset_letter in typeset_letters:
+            require_wanted()
+            pages.append(sheets.draw(*typeset_letter))
     return PrintRun(*sheets.files(), tuple(pages), tuple(refused))
 
 

@@ -1,7 +1,7 @@
 """Packs: blank letters to members, to be filled in by hand at an event table."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import cycle, islice
 
@@ -70,11 +70,19 @@ class Pack:
             raise Refused("seat_vacant", "member", riding=members[0].label)
         return tuple(Notice("seat_skipped", "member", {"riding": one.label}) for one in members if one.vacant)
 
-    def require_room(self, members: Iterable[Member], print_options: StackPrintOptions) -> None:
-        """Raise the refusal of the first letter that cannot be printed, if any; `too_long` is about "own_lines"."""
+    def require_room(
+        self,
+        members: Iterable[Member],
+        print_options: StackPrintOptions,
+        require_wanted: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Raise the refusal of the first letter that cannot be printed, if any; `too_long` is about "own_lines".
+
+        `require_wanted` is called before each letter; an exception that it raises ends the search.
+        """
         one_each = replace(self, count=len(self.languages))
         sets = [entry.letters for entry in one_each.entries(members)]
-        for _, refusal in print_run(sets, print_options.with_envelope(self.envelope)).refused:
+        for _, refusal in print_run(sets, print_options.with_envelope(self.envelope), require_wanted).refused:
             raise refusal.about("own_lines") if refusal.code == "too_long" else refusal
 
     def _letters(self, recipients: Sequence[Recipient], language: str) -> tuple[Letter, ...]:

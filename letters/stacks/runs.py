@@ -58,12 +58,15 @@ class RunTask(NamedTuple):
     finished: RunRecord | None
 
 
-def do_task(task: RunTask) -> PrintRun:
-    """Print the run, in a worker; of a finished run, only find out again why entries were refused."""
+def do_task(task: RunTask, require_wanted: Callable[[], None] = lambda: None) -> PrintRun:
+    """Print the run, in a worker; of a finished run, only find out again why entries were refused.
+
+    `require_wanted` is called before each letter; an exception that it raises ends the run.
+    """
     options = task.print_options.with_envelope(task.planned.envelope)
     entries = task.planned.entries
     if task.finished is None:
-        return print_run([entry.letters for entry in entries], options)
+        return print_run([entry.letters for entry in entries], options, require_wanted)
     left_out = task.finished.refused
     reasons = print_run([entries[index].letters for index in left_out], options).refused if left_out else ()
     refused = tuple((left_out[index], reason) for index, reason in reasons)

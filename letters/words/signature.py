@@ -13,6 +13,10 @@ from letters.refusal import Refused
 #: A limit for coordinates, in any unit, within which no sum or product overflows.
 _LARGEST_COORDINATE = 1e9
 
+#: The longest strokes in JSON, in bytes or characters: 5,000 points of 17 digits each take 300,000. Longer ones could
+#: take hundreds of megabytes as lists.
+_MOST_STROKES_BYTES = 1_000_000
+
 #: A point is `[x, y]` or `[x, y, t]`.
 _POINT_LENGTHS = (2, 3)
 
@@ -143,6 +147,8 @@ def parse_strokes(written: str | bytes) -> Signature:
     """
     import json
 
+    if len(written) > _MOST_STROKES_BYTES:
+        raise Refused("signature_invalid", "signature")
     try:
         strokes: object = json.loads(written) if written.strip() else []
     except (ValueError, RecursionError):

@@ -19,6 +19,10 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 
+#: How many lines of a second line of the street are compared with the street, which grows with each. The post has room
+#: for fewer; a longer address is refused as a whole.
+_LINES_COMPARED = 20
+
 #: A street that begins with its number, and with no unit before it.
 _NUMBERED = re.compile(r"\d+\s?[a-z]?(?:\s\d/\d)?[\s,]", re.IGNORECASE)
 _WITH_UNIT = re.compile(r"[a-z]{0,2}\d+[a-z]?\s*[-\u2013]\s*\d", re.IGNORECASE)
@@ -80,7 +84,7 @@ def _name(given: Mapping[str, str]) -> str:
 
 def _contains(name: str, part: str) -> bool:
     words, sought = words_to_compare(name), words_to_compare(part)
-    return any(words[start : start + len(sought)] == sought for start in range(len(words)))
+    return bool(words) and f" {' '.join(sought)} ".replace("  ", " ") in f" {' '.join(words)} "
 
 
 def street_of(given: Mapping[str, str]) -> str:
@@ -91,10 +95,10 @@ def street_of(given: Mapping[str, str]) -> str:
         street = f"{number} {street}".strip()
     if unit := given.get("unit", ""):
         street = _with_unit(street, unit, named=True)
-    for line in given.get("address_line_2", "").split("\n"):
-        if line.strip():
-            street = _with_unit(street, line.strip(), named=False)
-    return street
+    lines = [line.strip() for line in given.get("address_line_2", "").split("\n") if line.strip()]
+    for line in lines[:_LINES_COMPARED]:
+        street = _with_unit(street, line, named=False)
+    return "\n".join((street, *lines[_LINES_COMPARED:]))
 
 
 def _with_unit(street: str, unit: str, *, named: bool) -> str:

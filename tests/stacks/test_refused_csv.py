@@ -8,7 +8,7 @@ from letters.refusal import Refused
 from letters.stacks.column_names import REASON_COLUMNS
 from letters.stacks.entries import RefusedRow
 from letters.stacks.headers.column_choice import find_columns
-from letters.stacks.refused_csv import refused_csv
+from letters.stacks.refused_csv import MAX_BYTES_IN_MEMORY, MAX_BYTES_ON_DISK, refused_csv, write_refused_csv
 from letters.stacks.spreadsheets.column_encodings import repaired
 from letters.stacks.spreadsheets.spreadsheet import SheetRow, Spreadsheet, open_spreadsheet
 
@@ -102,3 +102,32 @@ def test_the_separator_is_found_despite_others_in_the_headers(headers):
 
 def test_without_refused_rows_there_are_only_headers():
     assert records(refused_csv(["Name"], [])) == [["Name", *REASON_COLUMNS]]
+
+
+def test_a_file_that_is_full_names_the_rows_that_are_not_in_it():
+    rows = [a_row(number, "Jane Doe", "n" * 400) for number in range(2, 42)]
+    file = io.BytesIO()
+    left_out = write_refused_csv(file, ["Name", "Notes"], rows, most_bytes=3_000)
+    *whole, last = records(file.getvalue())[1:]
+    assert [row[2] for row in whole] == [str(number) for number in range(2, 2 + len(whole))]
+    assert (len(left_out), list(left_out)[:2]) == (40 - len(whole), [2 + len(whole), 3 + len(whole)])
+    assert last[:5] == ["", "", "", "", "refused_csv_full"]
+    named = f"{2 + len(whole)}, {3 + len(whole)}, "
+    assert f"not in it: {len(left_out)}." in last[5]
+    assert f"(rows {named}" in last[5]
+    assert f"n’y sont pas\u00a0: {len(left_out)}." in last[6]
+    assert f"(lignes {named}" in last[6]
+
+
+def test_the_record_about_a_full_file_is_passed_over_when_it_is_read_again():
+    file = io.BytesIO()
+    write_refused_csv(file, ["Name", "City"], [a_row(2, "Jane Doe", "Hull")] * 3, most_bytes=300)
+    sheet = open_spreadsheet(file.getvalue())
+    columns = find_columns(sheet.headers)
+    fields = [columns.fields(row) for row in sheet.rows()]
+    assert fields[-1] == {}
+    assert fields[0] == {"name": "Jane Doe", "city": "Hull"}
+
+
+def test_a_file_on_disk_may_hold_a_million_refused_rows_of_the_usual_size():
+    assert MAX_BYTES_ON_DISK >= 1_000_000 * 1_000 > MAX_BYTES_IN_MEMORY

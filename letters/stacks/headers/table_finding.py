@@ -87,7 +87,9 @@ def find_table(rows: Iterable[RawRow], choice: TableChoice, max_rows: int) -> Ta
     passed = sheet.rows_to_asked if choice.header_row is not None else place + 1
     others = tuple(other for other in sheets if other != name)
     rows_under = sheet.row_count - passed
-    return Table(name, header.number, _headers(header, above), rows_under, header.hidden_columns, others, header.broken)
+    bits = header.hidden_columns
+    hidden = frozenset(place for place in range(bits.bit_length()) if bits >> place & 1)
+    return Table(name, header.number, _headers(header, above), rows_under, hidden, others, header.broken)
 
 
 def _chosen(sheets: dict[str, _Sheet], choice: TableChoice) -> tuple[str, int]:

@@ -4,11 +4,11 @@ import contextlib
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from xml.parsers import expat
 
 from letters.refusal import Refused
-from letters.stacks.spreadsheets.spreadsheet_file import SpreadsheetFile
+from letters.stacks.spreadsheets.spreadsheet_file import MAX_CELL_CHARACTERS, SpreadsheetFile
 
 _CHUNK_BYTES = 1 << 16
 
@@ -20,6 +20,10 @@ _MAX_DEPTH = 100
 
 #: A tag that does not end is parsed again from its start with each chunk: longer ones would take minutes.
 _MAX_TAG_BYTES = 1 << 20
+
+#: The limit for the characters of one cell, or between two, while its end has not come: Excel's own, in runs of text
+#: that may be joined or left out. One rare character among them makes each take four bytes.
+_MAX_UNFINISHED = 4 * MAX_CELL_CHARACTERS
 
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, expat.ExpatError, struct.error, EOFError),
@@ -64,6 +68,7 @@ class ArchiveParts:
             raise self._file.cannot_read("too_large")
         with self._archive.open(info) as part:
             while chunk := part.read(_CHUNK_BYTES):
+                self._file.require_wanted()
                 yield chunk
 
     def parse(
@@ -110,6 +115,11 @@ class ArchiveParts:
             yield
         parser.Parse(b"", True)  # noqa: FBT003 - expat names no arguments
         yield
+
+    def require_short(self, *unfinished: Sequence[str]) -> None:
+        """Refuse `too_large` when the text of one cell is far too long, before it is joined."""
+        if sum(sum(map(len, texts)) for texts in unfinished) > _MAX_UNFINISHED:
+            raise self._file.cannot_read("too_large")
 
     def _count(self, elements: int) -> None:
         self._elements_left -= elements

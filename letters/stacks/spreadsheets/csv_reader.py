@@ -91,6 +91,7 @@ def _rows(file: SpreadsheetFile, text: _Text) -> Iterator[RawRow]:
         if text.has_hint:
             stream.readline()
         for number, record in enumerate(records_of(stream, text.separator), start=1):
+            file.require_wanted()
             cells = list(map(decoded, record.cells, text.columns)) if text.columns else record.cells
             yield RawRow("", number, cells, broken=record.broken)
 

@@ -13,6 +13,7 @@ from letters.stacks.spreadsheets.spreadsheet_file import (
     RawRow,
     RowReader,
     SpreadsheetFile,
+    bits_of,
 )
 
 #: The limit on spaces that one element stands for.
@@ -59,6 +60,7 @@ def _rows(file: SpreadsheetFile) -> Iterator[RawRow]:
     with open_archive(file) as parts:
         parser = _TableParser(file)
         for _ in parts.parse("content.xml", parser.start, parser.end, parser.text):
+            parts.require_short(*parser.unfinished)
             for row, times in parser.rows:
                 yield from (row._replace(number=row.number + repeated) for repeated in range(times))
             parser.rows.clear()
@@ -81,7 +83,7 @@ class _TableParser:
         self._hidden = False
         self._groups_hidden: list[bool] = []
         self._columns = 0
-        self._hidden_columns: frozenset[int] = frozenset()
+        self._hidden_columns = 0
         self._cells: list[tuple[str, int]] = []
         self._width = 0
         self._cell: dict[str, str] | None = None
@@ -91,6 +93,11 @@ class _TableParser:
         self._skipped_depth = 0
         self._fragments_kept = 0
         self._space_count = 0
+
+    @property
+    def unfinished(self) -> tuple[list[str], list[str]]:
+        """The paragraphs and the runs of text of the cell that is being read."""
+        return self._paragraphs, self._fragments
 
     def start(self, element: str, attributes: dict[str, str]) -> None:
         if self._skipped_depth:
@@ -123,7 +130,7 @@ class _TableParser:
         elif element == "table:table":
             hidden = attributes.get("table:style-name") in self._hidden_styles
             self._sheet, self._next_number = None if hidden else attributes.get("table:name", ""), 1
-            self._columns, self._hidden_columns = 0, frozenset()
+            self._columns, self._hidden_columns = 0, 0
         elif element == "table:table-column":
             self._add_columns(attributes)
         elif element == _ROW_GROUP:
@@ -136,7 +143,7 @@ class _TableParser:
     def _add_columns(self, attributes: dict[str, str]) -> None:
         times = _repeat_count(attributes.get("table:number-columns-repeated", "1"))
         if attributes.get("table:visibility") in _HIDDEN:
-            self._hidden_columns |= frozenset(range(self._columns, min(self._columns + times, MAX_COLUMNS)))
+            self._hidden_columns |= bits_of(range(self._columns, min(self._columns + times, MAX_COLUMNS)))
         self._columns += times
 
     def end(self, element: str) -> None:
@@ -164,7 +171,7 @@ class _TableParser:
             raise self._file.cannot_read("too_wide")
 
     def _end_row(self) -> None:
-        while self._cells and not self._cells[-1][0]:
+        while self._cells and not self._cells[-1][0].strip():
             self._cells.pop()
         if self._cells and self._sheet is not None:
             cells = [text for text, times in self._cells for _ in range(times)]

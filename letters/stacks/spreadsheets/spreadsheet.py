@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,6 @@ from letters.stacks.spreadsheets.csv_reader import open_csv
 from letters.stacks.spreadsheets.ods_reader import open_ods
 from letters.stacks.spreadsheets.spreadsheet_file import (
     MAX_CELL_CHARACTERS,
-    MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,
     MAX_UNPACKED_BYTES,
@@ -111,16 +110,20 @@ def open_spreadsheet(
     max_rows: int = MAX_ROWS,
     max_unpacked_bytes: int = MAX_UNPACKED_BYTES,
     choice: TableChoice = BY_HEADERS,
+    require_wanted: Callable[[], None] | None = None,
 ) -> Spreadsheet:
     """Open the spreadsheet at a path or in an upload's bytes, and read it once to its end so that nothing fails later.
 
     Refusals call the file `name`, or the last part of its path; `max_unpacked_bytes` bounds the parts of XLSX and ODS;
-    `choice` names the sheet and the row of headers that were asked for. Raises Refused `cannot_read` about
-    "spreadsheet" (values file, row, reason): `missing`, `unreadable`, `empty`, `not_spreadsheet`, `other_excel`,
-    `encrypted`, `damaged`, `quotes_wrong`, `too_wide`, `too_large`, or what else the file is; `too_many_rows` (value
-    limit) for more than `max_rows` under the header; as `find_table` does.
+    `choice` names the sheet and the row of headers that were asked for; `require_wanted` is called before each row,
+    also when the spreadsheet is read again, and an exception that it raises ends the reading. Raises Refused
+    `cannot_read` about "spreadsheet" (values file, row, reason): `missing`, `unreadable`, `empty`, `not_spreadsheet`,
+    `other_excel`, `encrypted`, `damaged`, `quotes_wrong`, `too_wide`, `too_large`, or what else the file is;
+    `too_many_rows` (value limit) for more than `max_rows` under the header; as `find_table` does.
     """
     file = SpreadsheetFile(content, name or (content.name if isinstance(content, Path) else None), max_unpacked_bytes)
+    if require_wanted:
+        file = replace(file, require_wanted=require_wanted)
     read_rows = partial(_filled_rows, file, _opener(file)(file))
     table = find_table(read_rows(), choice, max_rows)
     if table is None:
@@ -135,24 +138,34 @@ def open_spreadsheet(
 
 
 def _filled_rows(file: SpreadsheetFile, read_rows: RowReader) -> Iterator[RawRow]:
-    """Yield the rows that have text, without empty cells at their end, guards before formulas and `="…"` round text."""
-    cells_left = MAX_CELLS
+    """Yield the rows that have text. Raises Refused `cannot_read`: `too_wide`, `too_large`."""
+    cells_left, characters_left = file.max_cells, file.max_characters
     for row in read_rows():
-        cells = [cell if cell[:1] not in _MAY_CHANGE else plain_cell(cell) for cell in row.cells]
-        if any(map(is_garbled, cells)):
-            cells = [repaired(cell) for cell in cells]
-        while cells and not cells[-1].strip():
-            cells.pop()
+        file.require_wanted()
+        cells_left -= len(row.cells) or 1
+        if cells_left < 0:
+            raise file.cannot_read("too_large")
+        cells = _plain_cells(row.cells)
         if not cells:
             continue
         if len(cells) > MAX_COLUMNS:
             raise file.cannot_read("too_wide", row=row.number)
         if any(len(cell) > MAX_CELL_CHARACTERS for cell in cells):
             raise file.cannot_read("too_large", row=row.number)
-        cells_left -= len(cells)
-        if cells_left < 0 or row.number > MAX_ROWS:
+        characters_left -= sum(map(len, cells))
+        if characters_left < 0 or row.number > MAX_ROWS:
             raise file.cannot_read("too_large")
         yield row._replace(cells=cells)
+
+
+def _plain_cells(raw: Sequence[str]) -> list[str]:
+    """Return the cells without empty ones at the end, guards before formulas and `="…"` round text."""
+    cells = [cell if cell[:1] not in _MAY_CHANGE else plain_cell(cell) for cell in raw]
+    if any(map(is_garbled, cells)):
+        cells = [repaired(cell) for cell in cells]
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
 
 
 def _opener(file: SpreadsheetFile) -> Callable[[SpreadsheetFile], RowReader]:

@@ -22,8 +22,15 @@ MAX_COLUMNS = 1_000
 #: The number of rows in a sheet of Excel or LibreOffice.
 MAX_ROWS = 1_048_576
 
-#: The limit for the cells of all filled rows together, since a small file can repeat a wide row many times.
+#: The limit for the cells of all rows together.
 MAX_CELLS = 20_000_000
+
+#: A small archive can repeat a wide row, or a long text that it holds once, many thousand times. However small it is,
+#: it may become one cell for each 64 bytes of `max_unpacked_bytes`, and one character for each 4 of them.
+_BYTES_PER_CELL, _BYTES_PER_CHARACTER = 64, 4
+
+#: How many cells and characters a larger file may become for each of its own bytes; a CSV file never has more than one.
+_CELLS_PER_BYTE, _CHARACTERS_PER_BYTE = 1, 8
 
 
 class RawRow(NamedTuple):
@@ -37,14 +44,23 @@ class RawRow(NamedTuple):
     cells: list[str]
     #: Whether the row is hidden, by hand or by a filter.
     hidden: bool = False
-    #: The hidden columns of its sheet, from 0.
-    hidden_columns: frozenset[int] = frozenset()
+    #: The hidden columns of its sheet: bit 0 is the first column. A set would cost too much to add to for each range.
+    hidden_columns: int = 0
     #: Whether the row of a CSV file has a bad quotation mark.
     broken: bool = False
 
 
+def bits_of(columns: range) -> int:
+    """Return the bits of columns, from 0, for `RawRow.hidden_columns`."""
+    return ((1 << len(columns)) - 1) << max(columns.start, 0)
+
+
 #: Gives all rows of a file, from the first, each time it is called.
 RowReader = Callable[[], Iterator[RawRow]]
+
+
+def _wanted() -> None:
+    """Read on, whatever time it takes."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,25 @@ class SpreadsheetFile:
     content: Path | bytes = field(repr=False)
     name: str | None = None
     max_unpacked_bytes: int = MAX_UNPACKED_BYTES
+    #: Called before each row and each part of an archive is read; an exception that it raises ends the reading.
+    require_wanted: Callable[[], None] = field(default=_wanted, repr=False)
+
+    @property
+    def max_cells(self) -> int:
+        """The limit for the cells of all rows together, blank and repeated ones included."""
+        return min(MAX_CELLS, max(self.max_unpacked_bytes // _BYTES_PER_CELL, _CELLS_PER_BYTE * self._size))
+
+    @property
+    def max_characters(self) -> int:
+        """The limit for the characters of all cells together."""
+        return max(self.max_unpacked_bytes // _BYTES_PER_CHARACTER, _CHARACTERS_PER_BYTE * self._size)
+
+    @property
+    def _size(self) -> int:
+        """The size of the file in bytes; 0 if it is gone, which reading it will tell."""
+        if isinstance(self.content, bytes):
+            return len(self.content)
+        return self.content.stat().st_size if self.content.is_file() else 0
 
     def first_bytes(self, count: int) -> bytes:
         """Return at most `count` bytes from the file's start. Raises Refused `cannot_read`."""

@@ -9,38 +9,19 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from letters.stacks.spreadsheets.archive_parts import ArchiveParts, local_name, open_archive
-from letters.stacks.spreadsheets.cell_text import datetime_as_shown, number_as_shown, time_as_shown
+from letters.stacks.spreadsheets.cell_text import datetime_as_shown
+from letters.stacks.spreadsheets.number_formats import formatted, number_formats
 from letters.stacks.spreadsheets.spreadsheet_file import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
     RawRow,
     RowReader,
     SpreadsheetFile,
+    bits_of,
 )
-
-SECONDS_PER_DAY = 86_400
-
-#: Formats of dates and times that a file names by number only (ECMA-376 part 1, 18.8.30).
-_BUILT_IN_FORMATS = {
-    **dict.fromkeys((14, 15, 16, 17), "yyyy-mm-dd"),
-    **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:mm"),
-    22: "yyyy-mm-dd h:mm",
-}
-
-#: The parts of a number format that stand for literal text, colours, languages and single characters.
-_LITERALS = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|[\\_*].', re.IGNORECASE)
-
-#: Excel's own limit on a number format, in characters. Unclosed brackets take a time that grows with their square.
-_MAX_FORMAT_CHARACTERS = 255
 
 #: A character that XML cannot hold, as `_x000D_` (ECMA-376 part 1, 22.4.2.4).
 _ESCAPED = re.compile(r"_x((?!d[89a-f])[0-9a-f]{4})_", re.IGNORECASE)
-
-_DATE = re.compile("[yd]|^[^hs]*m[^hs]*$")
-_TIME = re.compile("[hs]")
-
-#: Excel's own limit on the cell styles in a workbook.
-_MAX_STYLES = 65_490
 
 #: How "true" is written in attributes.
 _TRUE = ("1", "true", "on")
@@ -62,15 +43,15 @@ class _Workbook:
 def open_xlsx(file: SpreadsheetFile) -> RowReader:
     """Return a reader of every row of every visible sheet, in order; hidden rows and columns are marked.
 
-    Raises Refused `cannot_read`, at once or midway: `damaged`, `encrypted`, `too_large`.
+    Raises Refused `cannot_read`, at once or midway: `damaged`, `encrypted`, `too_large`, `too_wide`.
     """
     with open_archive(file) as parts:
         (path,) = _related_parts(parts, "", "officeDocument").values()
         worksheets = _related_parts(parts, path, "worksheet")
         sheets, day_zero = _sheets(parts, path)
         string_parts = _related_parts(parts, path, "sharedStrings").values()
-        strings = [text for part in string_parts for text in _strings(parts, part)]
-        (formats,) = [_formats(parts, part) for part in _related_parts(parts, path, "styles").values()] or ({},)
+        strings = [text for part in string_parts for text in _strings(file, parts, part)]
+        (formats,) = [number_formats(parts, part) for part in _related_parts(parts, path, "styles").values()] or ({},)
         # A sheet may also be a chart.
         paths = [(name, worksheets[identifier]) for name, identifier in sheets if identifier in worksheets]
     return partial(_rows, file, paths, _Workbook(strings, formats, day_zero))
@@ -79,8 +60,9 @@ def open_xlsx(file: SpreadsheetFile) -> RowReader:
 def _rows(file: SpreadsheetFile, paths: list[tuple[str, str]], workbook: _Workbook) -> Iterator[RawRow]:
     with open_archive(file) as parts:
         for name, path in paths:
-            parser = _SheetParser(workbook, name)
+            parser = _SheetParser(file, workbook, name)
             for _ in parts.parse(path, parser.start, parser.end, parser.text):
+                parts.require_short(parser.fragments)
                 yield from parser.rows
                 parser.rows.clear()
 
@@ -118,34 +100,14 @@ def _sheets(parts: ArchiveParts, path: str) -> tuple[list[tuple[str, str]], dt.d
     return sheets, day_zero
 
 
-def _strings(parts: ArchiveParts, path: str) -> list[str]:
-    """Return the texts that cells share."""
+def _strings(file: SpreadsheetFile, parts: ArchiveParts, path: str) -> list[str]:
+    """Return the texts that cells share, which are all in memory. Raises Refused `cannot_read`: `too_large`."""
     parser = _StringsParser()
-    parts.parse_whole(path, parser.start, parser.end, parser.text)
+    for _ in parts.parse(path, parser.start, parser.end, parser.text):
+        parts.require_short(parser.fragments)
+        if parser.characters > file.max_characters or len(parser.strings) > file.max_cells:
+            raise file.cannot_read("too_large")
     return parser.strings
-
-
-def _formats(parts: ArchiveParts, path: str) -> dict[str, str]:
-    """Return the number format of each cell style, by the style's number as cells spell it."""
-    codes = dict(_BUILT_IN_FORMATS)
-    numbers: list[int] = []
-    open_elements: list[str] = []
-
-    def start(element: str, attributes: dict[str, str]) -> None:
-        open_elements.append(local_name(element))
-        if open_elements[-1] == "numFmt" and "numFmts" in open_elements:
-            code = attributes["formatCode"][:_MAX_FORMAT_CHARACTERS]
-            codes[int(attributes["numFmtId"])] = _LITERALS.sub("", code).lower()
-        elif open_elements[-2:] == ["cellXfs", "xf"]:
-            numbers.append(int(attributes.get("numFmtId", 0)))
-            if len(numbers) > _MAX_STYLES:
-                raise ValueError(path)
-
-    def end(_: str) -> None:
-        open_elements.pop()
-
-    parts.parse_whole(path, start, end)
-    return {str(style): codes.get(number, "") for style, number in enumerate(numbers)}
 
 
 class _TextParser:
@@ -155,12 +117,13 @@ class _TextParser:
     """
 
     def __init__(self) -> None:
-        self._fragments: list[str] = []
+        #: The runs of text since the last element began.
+        self.fragments: list[str] = []
         self._in_phonetic_guide = False
-        self.text = self._fragments.append
+        self.text = self.fragments.append
 
     def _joined_text(self) -> str:
-        text = "".join(self._fragments)
+        text = "".join(self.fragments)
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
@@ -170,10 +133,12 @@ class _StringsParser(_TextParser):
     def __init__(self) -> None:
         super().__init__()
         self.strings: list[str] = []
+        #: The characters of all strings together.
+        self.characters = 0
         self._string = ""
 
     def start(self, element: str, _: dict[str, str]) -> None:
-        self._fragments.clear()  # white space between elements
+        self.fragments.clear()  # white space between elements
         if element[-3:] == "rPh":
             self._in_phonetic_guide = True
 
@@ -184,6 +149,7 @@ class _StringsParser(_TextParser):
                 self._string = _join(self._string, self._joined_text())
         elif name == "si":
             self.strings.append(self._string)
+            self.characters += len(self._string)
             self._string = ""
         elif name == "rPh":
             self._in_phonetic_guide = False
@@ -192,9 +158,10 @@ class _StringsParser(_TextParser):
 class _SheetParser(_TextParser):
     """Turns the elements of one sheet into `rows`."""
 
-    def __init__(self, workbook: _Workbook, sheet: str) -> None:
+    def __init__(self, file: SpreadsheetFile, workbook: _Workbook, sheet: str) -> None:
         super().__init__()
         self.rows: list[RawRow] = []
+        self._file = file
         self._workbook = workbook
         self._sheet = sheet
         self._row = 0
@@ -202,7 +169,7 @@ class _SheetParser(_TextParser):
         self._cells: list[str] = []
         self._cell: dict[str, str] = {}
         self._hidden = False
-        self._hidden_columns: frozenset[int] = frozenset()
+        self._hidden_columns = 0
 
     def start(self, element: str, attributes: dict[str, str]) -> None:
         name = local_name(element) if ":" in element else element
@@ -216,12 +183,12 @@ class _SheetParser(_TextParser):
             self._column = -1
             self._cells = []
         else:
-            self._fragments.clear()  # formulas, and white space between elements
+            self.fragments.clear()  # formulas, and white space between elements
             if name == "rPh":
                 self._in_phonetic_guide = True
             elif name == "col" and attributes.get("hidden") in _TRUE:
                 first, last = int(attributes["min"]), min(int(attributes["max"]), MAX_COLUMNS)
-                self._hidden_columns |= frozenset(range(first - 1, last))
+                self._hidden_columns |= bits_of(range(first - 1, last))
 
     def end(self, element: str) -> None:
         name = local_name(element) if ":" in element else element
@@ -242,6 +209,10 @@ class _SheetParser(_TextParser):
         if text and column == len(cells):
             cells.append(text)
         elif text:
+            if column >= MAX_COLUMNS:
+                if text.isspace():
+                    return
+                raise self._file.cannot_read("too_wide", row=self._row)
             cells.extend([""] * (column + 1 - len(cells)))
             cells[column] = _join(cells[column], text)
 
@@ -259,18 +230,9 @@ class _SheetParser(_TextParser):
             if kind == "d":
                 return datetime_as_shown(dt.datetime.fromisoformat(stored))
             if kind == "n":
-                return self._number_text(float(stored))
+                code = self._workbook.formats.get(self._cell.get("s", "0"), "")
+                return formatted(float(stored), code, self._workbook.day_zero)
         return stored
-
-    def _number_text(self, value: float) -> str:
-        code = self._workbook.formats.get(self._cell.get("s", "0"), "")
-        if _DATE.search(code):
-            seconds = round(value * SECONDS_PER_DAY)
-            return datetime_as_shown(self._workbook.day_zero + dt.timedelta(seconds=seconds))
-        if _TIME.search(code):
-            return time_as_shown(round(value * SECONDS_PER_DAY))
-        shown = number_as_shown(value)
-        return shown if code.strip("0") else shown.zfill(len(code))
 
 
 def _join(begun: str, text: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from time import monotonic
 from typing import NamedTuple
 
 from letters import settings
@@ -19,6 +18,7 @@ from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
 from letters.stacks.tally import Tally
 from letters.stacks.workers import in_this_process
 from letters.stacks.zip_stream import stack_files, zip_stream
+from letters.web.organize.deadline import Deadline
 
 #: Notices, each with the numbers of the rows that it is about.
 Noticed = Iterable[tuple[Refused | Notice, Sequence[int]]]
@@ -34,24 +34,11 @@ class OpenedSpreadsheet(NamedTuple):
     columns: Columns
 
 
-class Deadline:
-    """The moment `LETTERS_MAX_SECONDS` after the object was made: one spreadsheet must not occupy the service."""
-
-    def __init__(self) -> None:
-        self._seconds = settings.current().max_seconds
-        self._ends = monotonic() + self._seconds
-
-    def check(self) -> None:
-        """Raise Refused `takes_too_long` (value seconds), about no field, once the moment has passed."""
-        if monotonic() > self._ends:
-            raise Refused("takes_too_long", seconds=self._seconds)
-
-
 class ZipDownload:
     """The print runs of a number of entries, to be checked or sent as a ZIP.
 
-    The deadline is checked after each run and before each chunk of the ZIP, and ends either with Refused
-    `takes_too_long`.
+    The deadline is checked before each letter and before each chunk of the ZIP; see `Deadline.check` for what it
+    raises.
     """
 
     def __init__(
@@ -71,9 +58,8 @@ class ZipDownload:
 
     def runs(self) -> Iterator[MadeRun]:
         """Yield the print runs, each as soon as it is made."""
-        for run in make_runs(self._entries, self._print_options, self._per_file, partial(in_this_process, do_task)):
-            yield run
-            self._deadline.check()
+        perform = partial(in_this_process, partial(do_task, require_wanted=self._deadline.check))
+        yield from make_runs(self._entries, self._print_options, self._per_file, perform)
 
     def zip(self, language: str) -> Iterator[bytes] | None:
         """Return the files as one ZIP in chunks, its lists in `language`; None when there is no letter to make."""
@@ -100,7 +86,7 @@ class ZipDownload:
 
 
 class SpreadsheetDownload(ZipDownload):
-    """The print runs of a spreadsheet. Raises Refused `takes_too_long` while it reads the rows.
+    """The print runs of a spreadsheet. Raises as `Deadline.check` while it reads the rows.
 
     All rows are in memory, at most `LETTERS_MAX_ROWS`.
     """

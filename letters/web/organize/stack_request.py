@@ -23,13 +23,9 @@ from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
 from letters.web.campaign_page.letter_request import parse_checkbox
 from letters.web.forms import Form
 from letters.web.organize.column_list import ColumnRow, column_rows, parse_answers
+from letters.web.organize.deadline import Deadline
 from letters.web.organize.riding_search import FIND_FIELD, RidingSearch
-from letters.web.organize.stack_download import (
-    Deadline,
-    OpenedSpreadsheet,
-    SpreadsheetDownload,
-    ZipDownload,
-)
+from letters.web.organize.stack_download import OpenedSpreadsheet, SpreadsheetDownload, ZipDownload
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.letter_from_fields import offices_of
@@ -43,6 +39,9 @@ _MAX_UNCLEAR = 20
 
 #: The largest print run, in letters: a request holds a whole run in memory.
 _MAX_PER_FILE = 1_000
+
+#: Refusals that are about no field, though the spreadsheet was being read.
+_NOT_OF_THE_FILE = ("takes_too_long", "config_invalid")
 
 #: Fields of the form that fill empty cells, and the field of the row that each fills.
 _DEFAULTS_FOR_CELLS: Mapping[str, str] = {
@@ -70,7 +69,7 @@ class StackRequest(NamedTuple):
 
 def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     """Read the stack that the form and the spreadsheet ask for."""
-    deadline = Deadline()
+    deadline = Deadline.of_request()
     reader = FieldReader(form.texts)
     campaign = reader.read("campaign", Campaign.chosen, None)
     signature = reader.read("signature", Signature.of_kind, Signature.blank())
@@ -81,16 +80,17 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
     find_ridings = reader.read(FIND_FIELD, parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
     filled = (*defaults, "riding") if find_ridings else defaults
-    opened = reader.read(SPREADSHEET_FIELD, lambda _: _opened(upload, parse_answers(form["column"]), filled), None)
+    answers = parse_answers(form["column"])
+    opened = reader.attempt(lambda: _opened(upload, answers, filled, deadline), None)
     skip_duplicates = reader.read("skip_duplicates", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
     if campaign is None:
         return StackRequest(None, tuple(reader.refusals))
     stack_defaults = StackDefaults(campaign, date, defaults, signature)
     try:
         check_defaults(stack_defaults)
+        columns = column_rows(*opened) if opened else ()
     except Refused as refused:
         return StackRequest(None, (*reader.refusals, refused))
-    columns = column_rows(*opened) if opened else ()
     if reader.refusals or opened is None:
         return StackRequest(None, tuple(reader.refusals), columns)
     if opened.columns.unclear:
@@ -108,23 +108,35 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     return StackRequest(download, (), columns, search.found)
 
 
-def _opened(upload: FileStorage | None, answers: Mapping[str, str], defaults: Collection[str]) -> OpenedSpreadsheet:
-    """Open the spreadsheet that was sent. Raises Refused about "spreadsheet", also as `open_spreadsheet` does."""
+def _opened(
+    upload: FileStorage | None, answers: Mapping[str, str], defaults: Collection[str], deadline: Deadline
+) -> OpenedSpreadsheet:
+    """Open the spreadsheet that was sent.
+
+    Raises Refused about "spreadsheet", also as `open_spreadsheet` does, and as `Deadline.check`.
+    """
     if upload is None or not upload.filename:
         raise Refused("required", SPREADSHEET_FIELD)
     data, limit = upload.stream.read(), settings.current().max_upload
     if len(data) > limit:
         raise Refused("upload_too_large", SPREADSHEET_FIELD, size=megabytes(len(data)), limit=megabytes(limit))
-    sheet = open_spreadsheet(data, upload.filename, settings.current().max_rows, settings.current().max_unpacked)
-    if not sheet.row_count:
-        raise Refused("cannot_read", SPREADSHEET_FIELD, file=upload.filename, reason="no_rows")
+    most_rows, most_bytes = settings.current().max_rows, settings.current().max_unpacked
     try:
-        return OpenedSpreadsheet(sheet, columns_of(sheet, answers, defaults))
+        sheet = open_spreadsheet(data, upload.filename, most_rows, most_bytes, require_wanted=deadline.check)
+        columns = columns_of(sheet, answers, defaults) if sheet.row_count else None
     except Refused as refused:
-        if refused.code != "recipient_missing" or settings.current().represent_url is None:
-            raise
+        raise _explained(refused) from None
+    if columns is None:
+        raise Refused("cannot_read", SPREADSHEET_FIELD, file=upload.filename, reason="no_rows")
+    return OpenedSpreadsheet(sheet, columns)
+
+
+def _explained(refused: Refused) -> Refused:
+    """Return the refusal as the page says it: about the file, and with the tick that finds ridings where that helps."""
+    if refused.code == "recipient_missing" and settings.current().represent_url is not None:
         tick = {one: translate("Find each person’s riding from their postal code", one) for one in LANGUAGES}
-        raise Refused(refused.code, refused.field, tick=tick) from None
+        return Refused(refused.code, refused.field, tick=tick)
+    return refused if refused.code in _NOT_OF_THE_FILE else refused.about(SPREADSHEET_FIELD)
 
 
 def megabytes(size: int) -> int | float:
@@ -135,6 +147,7 @@ def megabytes(size: int) -> int | float:
 
 def read_pack_request(form: Form) -> PackRequest:
     """Read the pack that the form asks for."""
+    deadline = Deadline.of_request()
     reader = FieldReader(form.texts)
     campaign = reader.read("campaign", Campaign.chosen, None)
     every = reader.read("all", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
@@ -155,11 +168,11 @@ def read_pack_request(form: Form) -> PackRequest:
     try:
         notices = pack.notices(members)
         _require_few(pack, len(members) - len(notices))
-        pack.require_room(members, print_options)
+        pack.require_room(members, print_options, deadline.check)
     except Refused as refused:
         return PackRequest(None, (refused,))
     noticed = ((notice, ()) for notice in notices)
-    return PackRequest(ZipDownload(pack.entries(members), print_options, per_file, noticed, Deadline()), ())
+    return PackRequest(ZipDownload(pack.entries(members), print_options, per_file, noticed, deadline), ())
 
 
 def _require_few(pack: Pack, members: int) -> None:

@@ -67,7 +67,10 @@ def pack(language: str) -> Response:
     pack_request = read_pack_request(form)
     if pack_request.download is None:
         return _page(language, "pack", form, pack_request.refusals)
-    chunks = pack_request.download.zip(language)
+    try:
+        chunks = pack_request.download.zip(language)
+    except Refused as refused:
+        return _page(language, "pack", form, (refused,))
     assert chunks, "a pack has letters: one of each was typeset when the form was read"
     return _zip(pack_request.download, chunks, translate("blank-letters.zip", language))
 

@@ -5,12 +5,21 @@ const TOO_MANY = 429;
 const BUSY = 503;
 const SOON = 300; // milliseconds until a wait is announced
 
+// Browsers that know Trusted Types turn text into elements only through this policy, which no other code can have. What
+// it passes on are our own pages, parsed without running anything.
+const policy = globalThis.trustedTypes?.createPolicy("our-pages", { createHTML: (html) => html });
+
+// Return a page of ours as a document.
+export function parse(html) {
+  return new DOMParser().parseFromString(policy?.createHTML(html) ?? html, "text/html");
+}
+
 // Post a form's data and return the page or the file that comes back. When the service asks to wait, throw an error
 // whose `said` gives the reason.
 export async function post(address, data, headers = {}) {
   const response = await fetch(address, { method: "POST", body: data, headers });
   if (response.status !== TOO_MANY && response.status !== BUSY) return response;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = parse(await response.text());
   const said = page.querySelector(`section[lang="${document.documentElement.lang}"] p`)?.textContent;
   throw Object.assign(new Error("asked to wait"), { said });
 }
@@ -22,7 +31,7 @@ export function isFile(response) {
 
 // Show the response; `enhance` is called with the new form.
 export function show(html, form, enhance) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = parse(html);
   const [answer, sent] = [page.getElementById("answer"), page.getElementById(form.id)];
   if (!answer || !sent) throw new Error("no page of ours");
   const keptFile = keepFile(form, sent);

@@ -1,7 +1,7 @@
 // The e-mail of a finished letter: its text is copied as the mail program opens, since links cannot carry it whole, and
 // its links follow what is changed about it.
 
-import { post } from "./answers.js";
+import { parse, post } from "./answers.js";
 import { copied, select } from "./copying.js";
 
 const byId = (id) => document.getElementById(id);
@@ -34,7 +34,7 @@ async function renew(form) {
   const data = new FormData(form);
   data.append("finish", byId("renew").value);
   const html = await (await post(form.getAttribute("action"), data)).text();
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = parse(html);
   byId("start-mail").replaceWith(page.getElementById("start-mail"));
   byId("email_text").value = page.getElementById("email_text").value;
 }

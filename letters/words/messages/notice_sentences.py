@@ -31,6 +31,10 @@ NOTICES: dict[str, str | tuple[str, ...]] = {
     "row_passed_over": _("Passed over: {passed}."),
     "province_differs": _("{riding} is not in {province}, where the sender lives. Check the address and the riding."),
     "more_reasons": _("Other reasons and notices that are not listed here: {count}."),
+    "refused_csv_full": _(
+        "The file refused.csv is full. Refused rows that are not in it: {count}. Correct those that are, and make the "
+        "stack again."
+    ),
     "sheet_chosen": _("Only the sheet “{sheet}” was read. If you meant {others}, save it as a separate file."),
     "stamp_needed": _(
         "The letter to {name} needs a stamp: mail is free of postage only to sitting members of the House of "

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
-from letters.stacks.spreadsheets import spreadsheet
+from letters.stacks.spreadsheets import spreadsheet_file
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.messages.catalogue import sentence
 from letters.words.messages.translated_values import VALUES
@@ -162,7 +162,7 @@ def test_a_broken_file_is_refused_with_a_reason_that_has_a_sentence(data, reason
 
 
 def test_repeated_wide_rows_are_limited(monkeypatch):
-    monkeypatch.setattr(spreadsheet, "MAX_CELLS", 100_000)
+    monkeypatch.setattr(spreadsheet_file, "MAX_CELLS", 100_000)
     data = ods_table(f'<table:table-row table:number-rows-repeated="1000000">{repeated(1000)}</table:table-row>')
     with pytest.raises(Refused) as caught:
         open_spreadsheet(data)

@@ -1,13 +1,19 @@
 """A check, stack or pack that takes too long is refused on the page, or cut off once the download has begun."""
 
 import io
+from collections.abc import Iterator
+from contextlib import nullcontext
+from socket import socketpair
+from time import thread_time
 
 import pytest
+from werkzeug.exceptions import ClientDisconnected
 
 from letters.refusal import Refused
 from letters.stacks.runs import StackPrintOptions
-from letters.web.organize import stack_download
-from letters.web.organize.stack_download import Deadline, ZipDownload
+from letters.web.organize import deadline
+from letters.web.organize.deadline import Deadline
+from letters.web.organize.stack_download import ZipDownload
 from tests.support.html_page import Page
 
 HEADERS = "Name,Street,City,Province,Postal code,Riding"
@@ -30,7 +36,7 @@ def clock(monkeypatch):
     def set_clock(seconds: float) -> Clock:
         monkeypatch.setenv("LETTERS_MAX_SECONDS", "10")
         ticking = Clock(seconds)
-        monkeypatch.setattr(stack_download, "monotonic", ticking)
+        monkeypatch.setattr(deadline, "monotonic", ticking)
         return ticking
 
     return set_clock
@@ -43,7 +49,7 @@ def sheet(rows: int) -> dict[str, object]:
 @pytest.mark.parametrize(("rows", "status"), [(3, 200), (30, 422)])
 @pytest.mark.parametrize("path", ["check", "stack"])
 def test_rows_that_take_too_long_are_refused_and_the_form_keeps_its_values(client, clock, path, rows, status):
-    clock(1)
+    clock(0.05)
     with client.post(f"/fr/organize/{path}", data=sheet(rows) | {"own_words": "Salut"}) as response:
         assert response.status_code == status
         if status == 422:
@@ -53,9 +59,61 @@ def test_rows_that_take_too_long_are_refused_and_the_form_keeps_its_values(clien
 
 
 def test_runs_that_take_too_long_are_refused(client, clock):
-    clock(1.5)
-    page = Page.of(client.post("/en/organize/check", data=sheet(4) | {"per_file": "1"}))
+    clock(1 / 200)
+    page = Page.of(client.post("/en/organize/check", data=sheet(400) | {"per_file": "400"}))
     assert page.all("li", data_code="takes_too_long")
+
+
+@pytest.mark.parametrize(("path", "form"), [("check", {}), ("stack", {"per_file": "1000"}), ("pack", {"all": "1"})])
+def test_one_request_is_worked_on_no_longer_than_the_setting_says(client, monkeypatch, path, form):
+    """All letters are in one print run, which once was finished whatever it took."""
+    monkeypatch.setenv("LETTERS_MAX_SECONDS", "1")
+    data = form | ({"count": "10", "per_file": "1000"} if path == "pack" else sheet(5_000))
+    begun = thread_time()
+    response = client.post(f"/en/organize/{path}", data=data)
+    with pytest.raises(Refused) if response.status_code == 200 else nullcontext():
+        assert Page.of(response).all("li", data_code="takes_too_long")
+    assert thread_time() - begun < 2
+
+
+class Connection:
+    """Two ends of a connection; the server's end is handed to the application as gunicorn does."""
+
+    def __init__(self) -> None:
+        self.server, self.client = socketpair()
+        self.environ = {"gunicorn.socket": self.server}
+
+
+@pytest.fixture
+def connection() -> Iterator[Connection]:
+    made = Connection()
+    yield made
+    made.server.close()
+    made.client.close()
+
+
+@pytest.mark.parametrize("path", ["check", "stack", "pack"])
+def test_work_ends_when_the_client_has_gone(client, connection, path):
+    data = {"all": "1", "count": "10"} if path == "pack" else sheet(3_000)
+    connection.client.close()
+    begun = thread_time()
+    response = client.post(f"/en/organize/{path}", data=data, environ_overrides=connection.environ)
+    assert response.status_code == 400
+    assert thread_time() - begun < 2
+
+
+@pytest.mark.parametrize("next_request", [b"", b"GET / HTTP/1.1"])
+def test_work_goes_on_while_the_client_waits_or_sends_its_next_request(client, connection, next_request):
+    connection.client.sendall(next_request)
+    with client.post("/en/organize/stack", data=sheet(3), environ_overrides=connection.environ) as response:
+        assert response.status_code == 200
+    assert connection.server.recv(99) == next_request if next_request else True
+
+
+def test_a_connection_that_was_reset_has_no_client(connection):
+    connection.server.close()
+    with pytest.raises(ClientDisconnected):
+        Deadline(connection.server).check()
 
 
 @pytest.mark.parametrize("path", ["stack", "pack"])

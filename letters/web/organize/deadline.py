@@ -1,0 +1,56 @@
+"""When to stop working for a request: after `LETTERS_MAX_SECONDS`, and when its client has gone."""
+
+import selectors
+import socket
+from time import monotonic
+
+from flask import request
+from werkzeug.exceptions import ClientDisconnected
+
+from letters import settings
+from letters.refusal import Refused
+
+#: Where servers put the connection of a request: gunicorn and Werkzeug.
+_SOCKETS = ("gunicorn.socket", "werkzeug.socket")
+
+#: How many seconds pass between two looks at the connection.
+_LOOK_EVERY = 0.5
+
+
+class Deadline:
+    """The end of the work for one request: a single spreadsheet must not occupy the service."""
+
+    def __init__(self, connection: socket.socket | None = None) -> None:
+        self._seconds = settings.current().max_seconds
+        self._ends = monotonic() + self._seconds
+        self._next_look = 0.0
+        self._connection = connection
+
+    @classmethod
+    def of_request(cls) -> "Deadline":
+        """Return the end of the work for the current request, counted from now."""
+        return cls(next((request.environ[name] for name in _SOCKETS if name in request.environ), None))
+
+    def check(self) -> None:
+        """Raise Refused `takes_too_long` (value seconds), about no field, once `LETTERS_MAX_SECONDS` have passed.
+
+        Raises ClientDisconnected when the client, or the proxy for it, has closed the connection. It is called between
+        letters and rows, so it only looks at the clock most of the time.
+        """
+        now = monotonic()
+        if now > self._ends:
+            raise Refused("takes_too_long", seconds=self._seconds)
+        if self._connection and now >= self._next_look:
+            self._next_look = now + _LOOK_EVERY
+            if _is_closed(self._connection):
+                raise ClientDisconnected
+
+
+def _is_closed(connection: socket.socket) -> bool:
+    """Return whether the other end has closed the connection. Bytes of a next request are left where they are."""
+    with selectors.DefaultSelector() as selector:
+        try:
+            selector.register(connection, selectors.EVENT_READ)
+            return bool(selector.select(0)) and not connection.recv(1, socket.MSG_PEEK)
+        except (OSError, ValueError):  # it was reset, or is no longer open on our side either
+            return True
