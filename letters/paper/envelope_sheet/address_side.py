@@ -68,7 +68,8 @@ class AddressSideTypesetter:
         """Typeset the letter's addresses. Raises Refused `too_many_lines` or `glyph_missing`."""
         address = letter.recipient.envelope_lines(letter.language)
         if address not in self._destinations:
-            self._destinations[address] = self._typeset_destination(address)
+            typesetter = self._typesetter.shared if letter.recipient.is_listed else self._typesetter
+            self._destinations[address] = self._typeset_destination(typesetter, address)
         destination = self._destinations[address]
         return_lines = letter.sender.return_lines()
         is_endorsed = self._is_endorsing and not letter.needs_stamp
@@ -139,13 +140,13 @@ class AddressSideTypesetter:
             return top
         return top + _block_height(len(address_side.return_address), column.return_type) + _ENDORSEMENT_GAP
 
-    def _typeset_destination(self, address: tuple[str, ...]) -> Destination:
+    def _typeset_destination(self, typesetter: Typesetter, address: tuple[str, ...]) -> Destination:
         room = points(self._places.destination_bottom - self._places.destination_top)
         leadings = self._type.destination_leadings
         *larger, smallest = self._type.destination_sizes
         lines: tuple[Line, ...] = ()
         for size, leading in [*((size, leadings[0]) for size in larger), *((smallest, share) for share in leadings)]:
-            lines = _wrapped(self._typesetter, address, points(self._places.destination_width) / size * 1000)
+            lines = _wrapped(typesetter, address, points(self._places.destination_width) / size * 1000)
             type_size = TypeSize(size, size * leading)
             is_whole = size == smallest or len(lines) == len(address)
             if is_whole and points(_block_height(len(lines), type_size)) <= room:
