@@ -18,7 +18,8 @@ from letters.refusal import Refused
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 
-#: Keeps the text of campaigns typeset for the life of the process. It must never typeset what a sender typed.
+#: Keeps the text of campaigns, and the names and addresses of members and offices, typeset for the life of the process.
+#: It must never typeset what a sender typed.
 SHARED_TYPESETTER = Typesetter()
 
 #: How many senders' letters to typeset before drawing them. Batching keeps the CPU caches warm; 100 keeps memory low.
@@ -94,7 +95,7 @@ class _Sheets:
         self._printing = options
         typesetter = Typesetter(SHARED_TYPESETTER)
         large_print = options.large_print
-        self._letters = LetterTypesetter(typesetter)
+        self._letters = LetterTypesetter(typesetter, letters)
         is_duplex = options.sides == TWO_SIDES
         self._canvas = new_canvas(letters, US_LETTER, duplex=is_duplex, offset=options.moved)
         self._fold_sheets = (

@@ -88,6 +88,8 @@ def clean_paragraphs(typed: str, field: str | None, *, max_length: int | None = 
 
     Raises Refused `character_forbidden` (as `clean`) or, beyond `max_length`, `code` (values limit, length).
     """
+    if not typed:
+        return ""
     composed = SYMBOL_BULLET.sub(r"\1•", LINE_END.sub("\n", _normalized(typed, field, PASTED)))
     spaced = re.sub(r"[^\S\n]+", lambda run: run[0][0] if set(run[0]) <= {"\u00a0", "\u202f"} else " ", composed)
     lines = "\n".join(line.strip() for line in spaced.split("\n"))

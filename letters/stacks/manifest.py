@@ -43,7 +43,8 @@ class ManifestAndIndex:
 
     def _index_row(self, printed: PrintedLetter) -> IndexRow:
         sender = printed.letter.sender.name if printed.entry.row else translate("blank", self._language)
-        return IndexRow(printed.pages.first_page, sender, printed.letter.recipient.copy_line(self._language))
+        recipient = printed.letter.recipient
+        return IndexRow(printed.pages.first_page, sender, recipient.copy_line(self._language), recipient.is_listed)
 
 
 def _manifest_row(printed: PrintedLetter) -> Iterable[object]:

@@ -115,8 +115,9 @@ def offices_of(campaign: Campaign, typed: str) -> tuple[Recipient, ...]:
 
     Raises Refused `value_unknown` (values value, allowed) about "also".
     """
+    if not (words := clean_lines(typed, "also")):
+        return ()
     offices = {key_to_compare(word): slug for word, slug in campaign.also.items()}
-    words = clean_lines(typed, "also")
     for word in words:
         if key_to_compare(word) not in offices:
             raise Refused("value_unknown", "also", value=word, allowed=tuple(campaign.also))

@@ -11,7 +11,7 @@ from tests.support.examples import a_letter
 
 def lay_out(letter: Letter, *, large_print: bool = False) -> PageLayout | None:
     """Return the letter's layout; None when it is too long."""
-    layouts = PageFitter(Typesetter()).of([LetterSections().of(letter)], large_print=large_print)
+    layouts = PageFitter(Typesetter()).of([LetterSections([letter]).of(letter)], large_print=large_print)
     return layouts[0] if layouts else None
 
 

@@ -1,5 +1,6 @@
 """Typeset and draw an address side: the destination, the return address and the endorsement."""
 
+from collections import Counter
 from functools import partial
 from typing import NamedTuple
 
@@ -63,13 +64,17 @@ class AddressSideTypesetter:
         self._is_endorsing = load_envelopes().endorsement
         self._columns = [self._column(*sizes) for sizes in self._type.return_column_sizes]
         self._destinations: dict[tuple[str, ...], Destination] = {}
+        #: How many of the letters typeset so far have each destination.
+        self._uses: Counter[Destination] = Counter()
 
     def typeset(self, letter: Letter) -> TypesetAddressSide:
         """Typeset the letter's addresses. Raises Refused `too_many_lines` or `glyph_missing`."""
         address = letter.recipient.envelope_lines(letter.language)
         if address not in self._destinations:
-            self._destinations[address] = self._typeset_destination(address)
+            typesetter = self._typesetter.shared if letter.recipient.is_listed else self._typesetter
+            self._destinations[address] = self._typeset_destination(typesetter, address)
         destination = self._destinations[address]
+        self._uses[destination] += 1
         return_lines = letter.sender.return_lines()
         is_endorsed = self._is_endorsing and not letter.needs_stamp
         lines: tuple[Line, ...] = ()
@@ -94,11 +99,12 @@ class AddressSideTypesetter:
             canvas.draw_repeated("ruled return address", partial(self._draw_rules, canvas, return_top))
         if address_side.is_endorsed:
             place = left, top + self._endorsement_top(address_side)
-            key = "endorsement", column.endorsement_type.size, place
-            canvas.draw_repeated(key, partial(_draw_endorsement, canvas, column, place))
-        canvas.draw_repeated(
-            address_side.destination, partial(_draw_destination, canvas, address_side.destination, self._places, top)
-        )
+            _draw_endorsement(canvas, column, place)
+        draw_destination = partial(_draw_destination, canvas, address_side.destination, self._places, top)
+        if self._uses[address_side.destination] > 1:
+            canvas.draw_repeated(address_side.destination, draw_destination)
+        else:  # with the rest of the column it takes fewer bytes than in a content stream of its own
+            draw_destination()
 
     def _column(self, return_size: float, endorsement_size: float) -> ReturnColumn:
         def lines(language: str) -> tuple[Line, ...]:
@@ -139,13 +145,13 @@ class AddressSideTypesetter:
             return top
         return top + _block_height(len(address_side.return_address), column.return_type) + _ENDORSEMENT_GAP
 
-    def _typeset_destination(self, address: tuple[str, ...]) -> Destination:
+    def _typeset_destination(self, typesetter: Typesetter, address: tuple[str, ...]) -> Destination:
         room = points(self._places.destination_bottom - self._places.destination_top)
         leadings = self._type.destination_leadings
         *larger, smallest = self._type.destination_sizes
         lines: tuple[Line, ...] = ()
         for size, leading in [*((size, leadings[0]) for size in larger), *((smallest, share) for share in leadings)]:
-            lines = _wrapped(self._typesetter, address, points(self._places.destination_width) / size * 1000)
+            lines = _wrapped(typesetter, address, points(self._places.destination_width) / size * 1000)
             type_size = TypeSize(size, size * leading)
             is_whole = size == smallest or len(lines) == len(address)
             if is_whole and points(_block_height(len(lines), type_size)) <= room:

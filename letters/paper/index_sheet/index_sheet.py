@@ -31,6 +31,8 @@ class IndexRow(NamedTuple):
     first_page: int
     sender: str
     recipient: str
+    #: Whether the recipient is a member or an office, whose names are typeset once for all files.
+    is_listed: bool = False
 
 
 class Index:
@@ -84,7 +86,7 @@ class _IndexSection:
         cells = (
             _lines(self._page_numbers, page_number, _PAGE[1]),
             _lines(self._typesetter, row.sender, _SENDER[1]),
-            _lines(self._typesetter, row.recipient, _RECIPIENT[1]),
+            _lines(self._typesetter.shared if row.is_listed else self._typesetter, row.recipient, _RECIPIENT[1]),
         )
         if self._down + _height(cells) > _BOTTOM:
             self.end_page()

@@ -53,9 +53,9 @@ class TypesetLetter(NamedTuple):
 class LetterTypesetter:
     """Lays out and draws the letters of one file."""
 
-    def __init__(self, typesetter: Typesetter) -> None:
+    def __init__(self, typesetter: Typesetter, letters: Sequence[Letter]) -> None:
         self._typesetter = typesetter
-        self._sections = LetterSections()
+        self._sections = LetterSections(letters)
         self._page_fitter = PageFitter(typesetter)
         self._signatures = SignatureTypesetter(typesetter)
 

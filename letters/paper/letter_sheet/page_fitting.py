@@ -108,14 +108,17 @@ class PageFitter:
 
         A group whose lines need no breaking in the area of the shortest lines needs none in any.
         """
-        if not group.is_shared:
-            return group.metrics if max(self._counts(group, shortest)) == 1 else None
         key = group, shortest
-        if key not in self._shared_metrics:
-            counts = self._counts(group, shortest)
-            own_counts = tuple([section.own_line_count for section in group.sections])
-            self._shared_metrics[key] = (group.metrics, counts) if counts == own_counts else group
-        return self._shared_metrics[key]
+        if group.is_shared and key in self._shared_metrics:
+            return self._shared_metrics[key]
+        counts = self._counts(group, shortest)
+        if counts == tuple([section.own_line_count for section in group.sections]):
+            metrics: object = group.metrics, counts
+        else:
+            metrics = group if group.is_shared else None
+        if group.is_shared:
+            self._shared_metrics[key] = metrics
+        return metrics
 
     def _first_that_fits(self, letters: Sequence[Groups], *, large_print: bool) -> tuple[PageLayout, ...]:
         if large_print:
@@ -168,11 +171,11 @@ class PageFitter:
                 measure = narrower
         lines = typesetter.lines(paragraph, measure)
         # The text of campaigns is in English or French; looking at each of its lines would take a tenth of the drawing.
-        may_turn = section.is_body and not section.is_campaign_text
+        may_turn = section.is_body and not section.is_public
         return flush(lines, full) if may_turn and any(line.level for line in lines) else lines
 
     def _typesetter_for(self, section: TextSection) -> Typesetter:
-        return self._typesetter.shared if section.is_campaign_text else self._typesetter
+        return self._typesetter.shared if section.is_public else self._typesetter
 
 
 def _layout(

@@ -3,6 +3,7 @@
 The Canadian Style, ch. 10; Le guide du rédacteur, ch. 8.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,8 +23,9 @@ class TextSection(NamedTuple):
 
     `gap` is the space above it, in lines. `label` is printed `label_left` ems from the left margin, the text `hang` ems
     from it. `keep_with_previous` keeps the section on the same page as the one before it. `scale` is a share of the
-    letter's type size. `is_campaign_text` says that no sender wrote it. A section that `is_body` is flush right when it
-    runs from right to left; names and addresses keep to the left, as the full block style has them.
+    letter's type size. Text that `is_public` is a campaign's, or about a member or an office: no sender wrote it. A
+    section that `is_body` is flush right when it runs from right to left; names and addresses keep to the left, as the
+    full block style has them.
     """
 
     paragraph: tuple[StyledText, ...]
@@ -32,7 +34,7 @@ class TextSection(NamedTuple):
     label: str = ""
     label_left: float = 0.0
     hang: float = 0.0
-    is_campaign_text: bool = False
+    is_public: bool = False
     keep_with_previous: bool = False
     scale: float = 1.0
     is_body: bool = False
@@ -109,21 +111,31 @@ _SHORT_PART = 45
 class LetterSections:
     """Divides the letters of a file into groups of sections, and reuses a group where letters agree."""
 
-    def __init__(self) -> None:
+    def __init__(self, letters: Iterable[Letter]) -> None:
+        self._letters_to = Counter(letter.recipient.identity for letter in letters)
         self._shared: dict[tuple[object, ...], SectionGroup] = {}
 
     def of(self, letter: Letter) -> tuple[SectionGroup, ...]:
         """Return the letter's groups, from the sender's letterhead to the copies."""
-        opening = letter.language, letter.place_and_date, letter.inside_address, letter.subject, letter.salutation
+        opening = (
+            letter.language,
+            letter.place_and_date,
+            letter.inside_address,
+            letter.subject,
+            letter.salutation,
+            letter.recipient.is_listed,
+        )
         if letter.is_blank:
             first = self._share((letter.language, not letter.date), _ruled_letterhead)
             last = self._share((letter.language,), _ruled_signature)
         else:
             first = _group(_letterhead(letter))
             last = _group((SignatureRoom(), TextSection(_text(letter.typed_name), 0, keep_with_previous=True)))
+        # An opening that no other letter has is drawn with the letterhead, which takes fewer bytes.
+        recurs = self._letters_to[letter.recipient.identity] > 1
         return (
             first,
-            self._share(opening, _opening),
+            self._share(opening, _opening) if recurs else _group(_opening(*opening)),
             *_bodies(letter),
             self._share((letter.closing,), _closing),
             last,
@@ -161,13 +173,18 @@ def _ruled_signature(language: str) -> Iterator[RuledLines]:
 
 
 def _opening(
-    language: str, place_and_date: str, inside_address: tuple[str, ...], subject: str, salutation: str
+    language: str,
+    place_and_date: str,
+    inside_address: tuple[str, ...],
+    subject: str,
+    salutation: str,
+    is_public: bool,  # noqa: FBT001 - a key's part
 ) -> Iterator[TextSection]:
     if place_and_date:
         yield TextSection(_text(place_and_date), AFTER_LETTERHEAD, keep_with_previous=True)
-    yield TextSection(_text(*inside_address), BETWEEN_PARTS, keep_with_previous=True)
+    yield TextSection(_text(*inside_address), BETWEEN_PARTS, keep_with_previous=True, is_public=is_public)
     subject_line = TextSection(((subject, "bold"),), BETWEEN_PARTS, role=HEADING, keep_with_previous=True)
-    salutation_line = TextSection(_text(salutation), BETWEEN_PARTS, keep_with_previous=True)
+    salutation_line = TextSection(_text(salutation), BETWEEN_PARTS, keep_with_previous=True, is_public=is_public)
     yield from (subject_line, salutation_line) if language == "fr" else (salutation_line, subject_line)
 
 
@@ -209,12 +226,10 @@ def _bodies(letter: Letter) -> Iterator[SectionGroup]:
 @cache
 def _campaign_body(blocks: tuple[Block | RuledBlock, ...]) -> SectionGroup:
     """Return the group of a campaign's blocks, cached for the life of the process: they are few and in every letter."""
-    return _group(_body(blocks, is_campaign_text=True), is_shared=True)
+    return _group(_body(blocks, is_public=True), is_shared=True)
 
 
-def _body(
-    blocks: Iterable[Block | RuledBlock], *, is_campaign_text: bool = False
-) -> Iterator[TextSection | RuledLines]:
+def _body(blocks: Iterable[Block | RuledBlock], *, is_public: bool = False) -> Iterator[TextSection | RuledLines]:
     previous: Block | RuledBlock | None = None
     for block in blocks:
         if isinstance(block, RuledBlock):
@@ -230,12 +245,12 @@ def _body(
                 block.number,
                 label_left=LETTER_SHEET.item_label_left_em,
                 hang=LETTER_SHEET.item_text_left_em,
-                is_campaign_text=is_campaign_text,
+                is_public=is_public,
                 keep_with_previous=isinstance(previous, Paragraph),
                 is_body=True,
             )
         else:
-            yield TextSection(paragraph, BETWEEN_PARAGRAPHS, is_campaign_text=is_campaign_text, is_body=True)
+            yield TextSection(paragraph, BETWEEN_PARAGRAPHS, is_public=is_public, is_body=True)
         previous = block
 
 

@@ -15,8 +15,8 @@ from letters.paper.pdf.streams import PackedStream
 from letters.paper.pdf.tags import FIGURE, FURNITURE, RUNNING_TEXT, ContentPart, MarkedContent, Tag
 from letters.paper.typesetting.typesetter import Line, TypeSize, reading_of
 
-#: A repeated line becomes a form when its operators take at least this many bytes.
-_LONG = 600
+#: A repeated line becomes a form when its operators take at least this many bytes; a reference takes about 40.
+_LONG = 160
 
 #: A function that draws with ordinary canvas calls; its origin is at the top left, y points downwards.
 Drawing = Callable[["LetterCanvas"], None]
@@ -297,4 +297,4 @@ class LetterCanvas(Canvas):
     def _point(self, place: tuple[float, float]) -> tuple[str, str]:
         """Convert a place on the page to PDF's coordinates: points from the lower left corner."""
         left, top = place
-        return f"{points(left):.2f}", f"{points(self._held_sheet.height - top):.2f}"
+        return f"{round(points(left), 2):g}", f"{round(points(self._held_sheet.height - top), 2):g}"

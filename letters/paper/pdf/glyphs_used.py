@@ -29,6 +29,8 @@ class GlyphsUsed:
     def _count(self) -> None:
         for run in self._runs:
             known = (self._read if run.reads_by_glyph else self._stated).setdefault(run.typeface, {})
+            if run.characters.items() <= known.items():
+                continue
             for glyph, characters in run.characters.items():
                 # A space and a no-break space may have one glyph; the lower character is taken in whatever order.
                 known[glyph] = min(characters, known.get(glyph, characters))

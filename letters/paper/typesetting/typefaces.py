@@ -23,6 +23,9 @@ _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 #: The text of a glyph whose characters belong to a glyph beside it, and the character whose glyph joiners are shown as.
 _ZERO_WIDTH_SPACE = "\u200b"
 
+#: The offset of a glyph that stays where its advance puts it.
+_UNMOVED = (0, 0)
+
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class GlyphRun:
@@ -130,19 +133,22 @@ class Typeface:
             buffer.invisible_glyph = self.nominal[_ZERO_WIDTH_SPACE] or 0
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
-        glyphs = [info.codepoint for info in infos]
+        glyphs = tuple([info.codepoint for info in infos])
         positions = [position.position for position in buffer.glyph_positions]
         advances = tuple([advance for _, _, advance, _ in positions])
-        is_moved = any(right or up for right, up, _, _ in positions)
-        has_moved_marks = any((right or up) and not advance for right, up, advance, _ in positions)
-        are_own = not is_odd and glyphs == [self.nominal[character] for character in text]
+        moves = [(right, up) for right, up, _, _ in positions]
+        is_moved = moves.count(_UNMOVED) < len(moves)
+        has_moved_marks = is_moved and any(
+            move != _UNMOVED and not advance for move, advance in zip(moves, advances, strict=True)
+        )
+        are_own = not is_odd and glyphs == tuple([self.nominal[character] for character in text])
         mirrored = text.translate(_MIRRORED) if is_odd else text
         characters = mirrored if are_own else self._texts(mirrored, glyphs, [info.cluster for info in infos])
         return GlyphRun(
             self,
-            tuple(glyphs),
+            glyphs,
             advances,
-            tuple([(right, up) for right, up, _, _ in positions]) if is_moved else (),
+            tuple(moves) if is_moved else (),
             sum(advances) * self.size,
             text,
             dict(zip(glyphs, characters, strict=True)),

@@ -55,7 +55,7 @@ def _area(letter: Letter, *, large_print: bool) -> TypeArea:
     if large_print:
         return LARGE_PRINT_AREA
     try:
-        layouts = PageFitter(Typesetter(SHARED_TYPESETTER)).of([LetterSections().of(letter)], large_print=False)
+        layouts = PageFitter(Typesetter(SHARED_TYPESETTER)).of([LetterSections([letter]).of(letter)], large_print=False)
     except Refused:  # a character that our typefaces lack: the reader's may have it
         return TWO_PAGE_AREAS[0]
     return layouts[0].area if layouts else TWO_PAGE_AREAS[-1]

@@ -8,6 +8,7 @@ code. The federal Translation Bureau's Writing Tips Plus allow at most six lines
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from letters.people.addresses.postal_words import symbols
 from letters.people.clean_text import APOSTROPHES, DASHES
@@ -54,6 +55,11 @@ def capitals(text: str, *, proper_name: bool = False) -> str:
     return " ".join(words)
 
 
+def has_capitals(text: str, *, proper_name: bool = False) -> bool:
+    """Return whether `capitals` leaves anything of the text, as it does of every letter and digit."""
+    return any(map(str.isalnum, text)) or bool(capitals(text, proper_name=proper_name))
+
+
 def with_plain_marks(text: str) -> str:
     """Return the text with plain hyphens, apostrophes, fractions, digits and number signs, and "1re" for "1ʳᵉ"."""
     if text.isascii():
@@ -63,6 +69,7 @@ def with_plain_marks(text: str) -> str:
     return text.translate(PLAIN_MARKS)
 
 
+@lru_cache(maxsize=1024)
 def _plain_spelling(character: str) -> str | None:
     kind, _, _ = unicodedata.decomposition(character).partition(" ")
     if kind == "<fraction>":
@@ -115,6 +122,9 @@ _GREEK_ACCENTS = re.compile("([ΑΕΗΙΟΥΩΡ]\u0308?)[\u0300\u0301\u0313\u031
 _GREEK_TWO_VOWELS = re.compile("([ΑΕΟ])\u0301([ΙΥ])(?!\u0308)")
 
 
+_GEORGIAN = re.compile("([\u10d0-\u10ff]+)")
+
+
 def _upper(text: str) -> str:
     """Return Unicode's capitals, in Greek without accents and breathings, as Greek capitals are written.
 
@@ -122,7 +132,7 @@ def _upper(text: str) -> str:
     """
     if text.isascii():
         return text.upper()
-    upper = "".join(one if "\u10d0" <= one <= "\u10ff" else one.upper() for one in text)
+    upper = "".join([part if _GEORGIAN.match(part) else part.upper() for part in _GEORGIAN.split(text)])
     decomposed = _GREEK_TWO_VOWELS.sub("\\1\\2\u0308", unicodedata.normalize("NFD", upper))
     return unicodedata.normalize("NFC", _GREEK_ACCENTS.sub(r"\1", decomposed))
 

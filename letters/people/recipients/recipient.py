@@ -157,6 +157,11 @@ class Recipient:
             french=unnamed_wording("fr"),
         )
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether name and address come from the lists of `config/`, not from a sender."""
+        return self.kind != "typed"
+
     def riding(self, language: str) -> str | None:
         """Return the name of the riding that the recipient represents, if it is known."""
         return self._wording(language).riding

@@ -56,7 +56,7 @@ def test_the_first_area_in_which_a_letter_fits_one_page_is_taken(lengths, has_co
         body="\n\n".join(["Some words to fill a line and then some. "[: length % 41] + "word " * (length // 6) + "."
                            for length in lengths]), copies=everyone() if has_copies else (),
     )  # fmt: skip
-    fitter, groups = PageFitter(Typesetter()), LetterSections().of(letter)
+    fitter, groups = PageFitter(Typesetter()), LetterSections([letter]).of(letter)
     fitting = [area for area in ONE_PAGE_AREAS if fitter._layouts([groups], area, 1)]
     layouts = fitter.of([groups], large_print=False)
     if fitting:
@@ -107,7 +107,7 @@ def test_letters_of_a_set_share_one_size_and_measure(paragraphs, large_print):
     texts = {"body": letter_of_pages(paragraphs).body}
     letters = [a_letter(recipient=to, **texts) for to in (member, *offices)]
     letters[1] = replace(letters[1], copies=(member, offices[1]))
-    fitter, sections = PageFitter(Typesetter()), LetterSections()
+    fitter, sections = PageFitter(Typesetter()), LetterSections(letters)
     layouts = fitter.of([sections.of(letter) for letter in letters], large_print=large_print)
     alone = [lay_out(letter, large_print=large_print) for letter in letters]
     assert len({layout.area for layout in layouts}) <= 1
@@ -149,7 +149,7 @@ def test_two_lines_of_text_come_along_with_the_closing_also_where_paragraphs_are
 
 def lines_above_closing(letter, *, large_print: bool = False) -> int:
     """The number of lines of the body on the page of the closing."""
-    *_, body, closing, _ = range(len(LetterSections().of(letter)))
+    *_, body, closing, _ = range(len(LetterSections([letter]).of(letter)))
     pages = lay_out(letter, large_print=large_print).pages
     page = next(groups for groups in pages if any(group.group == closing for group in groups))
     above = [group for group in page if group.group == body]
@@ -175,5 +175,5 @@ def test_a_list_stays_with_the_line_that_introduces_it():
 
 def test_everything_from_closing_to_copies_stands_on_one_page():
     letter = a_letter(body=letter_of_pages(13).body, copies=everyone())
-    *_, closing, name, copies = range(len(LetterSections().of(letter)))
+    *_, closing, name, copies = range(len(LetterSections([letter]).of(letter)))
     assert {group.group for group in lay_out(letter).pages[-1]} >= {closing, name, copies}

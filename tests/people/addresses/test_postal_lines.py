@@ -3,7 +3,14 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from letters.people.addresses.postal_lines import LINE_COUNT_LIMIT, LINE_LENGTH_LIMIT, address_block, capitals, wrapped
+from letters.people.addresses.postal_lines import (
+    LINE_COUNT_LIMIT,
+    LINE_LENGTH_LIMIT,
+    address_block,
+    capitals,
+    has_capitals,
+    wrapped,
+)
 from letters.refusal import Refused
 
 NO_CONTROLS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")))
@@ -164,3 +171,15 @@ def test_six_lines_of_forty_characters_fit_and_a_seventh_is_refused():
         address_block([("name", line), *[("street", line)] * 5], ("EDMONTON AB  T5J 2R7",))
     assert (caught.value.code, caught.value.field) == ("too_many_lines", "street")
     assert caught.value.values == {"limit": 6, "count": 7}
+
+
+@pytest.mark.parametrize("proper_name", [False, True])
+def test_every_letter_and_digit_has_capitals(proper_name):
+    characters = [one for one in map(chr, range(0x20, 0x3000)) if one.isalnum()]
+    assert [one for one in characters if not capitals(one, proper_name=proper_name)] == []
+
+
+@pytest.mark.parametrize("proper_name", [False, True])
+@given(text=NO_CONTROLS)
+def test_text_has_capitals_if_and_only_if_some_are_left(text, proper_name):
+    assert has_capitals(text, proper_name=proper_name) == bool(capitals(text, proper_name=proper_name))
