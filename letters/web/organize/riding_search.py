@@ -14,7 +14,8 @@ from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
 from letters.stacks.found_ridings import FoundRidings, codes_to_look_up
 from letters.web.campaign_page.letters_page import FINDER
-from letters.web.organize.deadline import Deadline, OpenedSpreadsheet
+from letters.web.organize.deadline import Deadline
+from letters.web.organize.stack_download import OpenedSpreadsheet
 from letters.web.traffic.limits import count_look_up
 from letters.web.traffic.logs import log
 from letters.words.letter_fields import RECIPIENT_FIELDS
