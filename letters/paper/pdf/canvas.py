@@ -297,4 +297,4 @@ class LetterCanvas(Canvas):
     def _point(self, place: tuple[float, float]) -> tuple[str, str]:
         """Convert a place on the page to PDF's coordinates: points from the lower left corner."""
         left, top = place
-        return f"{round(points(left), 2):g}", f"{round(points(self._held_sheet.height - top), 2):g}"
+        return f"{points(left):.2f}", f"{points(self._held_sheet.height - top):.2f}"
