@@ -28,7 +28,7 @@ SHORT = {
     "letters.people.addresses.street": 400,
     "letters.people.addresses.street_grammar": 400,
     "letters.people.clean_text": 20_000,
-    "letters.stacks.spreadsheets.xlsx_reader": 255,  # codes of formats are cut off there
+    "letters.stacks.spreadsheets.number_formats": 255,  # codes of formats are cut off there
     "letters.words.campaigns.punctuation": 12_000,  # texts in which a run of blanks is one
 }
 """How long the texts may be that a module's patterns are asked about, where it bounds them."""
