@@ -8,7 +8,7 @@ from random import Random
 from urllib.parse import quote_from_bytes
 
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 
 from tests.fuzz.bodies import body
 from tests.fuzz.filled import FIELDS, filled_in
@@ -101,8 +101,15 @@ def rules_of(app: Flask) -> tuple[Rule, ...]:
     return tuple(sorted(app.url_map.iter_rules(), key=lambda rule: (rule.rule, sorted(rule.methods or ()))))
 
 
+def words_of(rule: Rule) -> dict[str, list[str]]:
+    """Return the words among which each `<any(…)>` part of a route chooses."""
+    converters = rule._converters  # Werkzeug tells the words nowhere else
+    return {name: sorted(one.items) for name, one in converters.items() if isinstance(one, AnyConverter)}
+
+
 def _path(rng: Random, number: int, rule: Rule) -> str:
     values = {"language": rng.choice(_LANGUAGES), "slug": _CAMPAIGN, "filename": _FILE}
+    values |= {name: rng.choice(words) for name, words in words_of(rule).items() if name not in values}
     built = rule.build({name: values.get(name, "1") for name in rule.arguments})
     assert built, f"{rule} has a kind of part that the fuzzer does not know"
     path = built[1]

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app import create_app
 from tests.fuzz.checks import complaints
-from tests.fuzz.requests import Request, make_request, rules_of
+from tests.fuzz.requests import Request, make_request, rules_of, words_of
 from tests.fuzz.run import send_all
 from tests.fuzz.texts import mark
 
@@ -45,7 +45,8 @@ def test_every_address_of_the_application_gets_requests(application):
     rules = rules_of(application)
     asked = {make_request(1, number, rules).path for number in range(3_000)}
     for rule in rules:
-        built = rule.build({"language": "en", "slug": "open-work-permits", "filename": "letters.js"})
+        named = {"language": "en", "slug": "open-work-permits", "filename": "letters.js"}
+        built = rule.build({name: words[0] for name, words in words_of(rule).items()} | named)
         assert built
         assert built[1].partition("?")[0] in asked
 
