@@ -6,7 +6,9 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
 
+from app import create_app
 from letters.people.riding_lookup import represent
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.web.campaign_page.letters_page import FINDER
@@ -23,6 +25,12 @@ JANE, JOHN = ["Jane Doe", *REST, "T5J 2R7"], ["John Roe", *REST, "T5J 2R8"]
 GRIESBACH, CENTRE = "48017", "48015"
 FIND = {"find_ridings": "1", "date": "2026-04-20"}
 BOTH = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@pytest.fixture(scope="module")
+def application() -> Flask:
+    """An application of their own, since these tests use up what an address may look up."""
+    return create_app()
 
 
 @pytest.fixture(scope="module")
