@@ -41,7 +41,9 @@ def test_no_metadata_holds_the_senders_name(kind: str) -> None:
         strings = [str(value) for value in pdf.docinfo.values()]
         with pdf.open_metadata() as metadata:
             strings.append(str(metadata))
-        strings += [repr(pdf.Root.get(key)) for key in ("/Metadata", "/Outlines", "/Names", "/Lang", "/PieceInfo")]
+        # Bookmarks name the letters of a file with several, as the pages do that they lead to.
+        strings += [repr(pdf.Root.get(key)) for key in ("/Metadata", "/Names", "/Lang", "/PieceInfo")]
+        assert ("/Outlines" in pdf.Root) == (kind not in ("one letter", "large print"))
         about = " ".join(strings).casefold()
     assert not [secret for secret in (*NAME, "Xylophone", "zq@example", "Author") if secret.casefold() in about]
 
