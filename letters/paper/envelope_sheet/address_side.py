@@ -1,6 +1,7 @@
 """Typeset and draw an address side: the destination, the return address and the endorsement."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -178,13 +179,19 @@ def _draw_endorsement(canvas: LetterCanvas, column: ReturnColumn, place: tuple[f
 def _wrapped(typesetter: Typesetter, address: tuple[str, ...], measure: float) -> tuple[Line, ...]:
     """Return the address in lines of at most `measure` thousandths of an em, each with a space at its end.
 
-    The spaces keep the lines apart in programs that extract text without looking where it stands.
+    The spaces keep the lines apart in programs that extract text without looking where it stands. That of a line from
+    right to left is at its left, outside the column.
     """
     wrapped: list[Line] = []
     for text in address:
         lines = typesetter.lines(((f"{text} ", "postal"),), measure)
         wrapped += lines if len(lines) == 1 else (*lines[:-1], typesetter.line(f"{lines[-1].text} ", "postal"))
-    return tuple(wrapped)
+    return tuple([_hung(typesetter, line) if line.level else line for line in wrapped])
+
+
+def _hung(typesetter: Typesetter, line: Line) -> Line:
+    """Return a line from right to left that is moved by its final space, so that its text begins the column."""
+    return replace(line, indent=typesetter.line(line.text.rstrip(), "postal").width - line.width)
 
 
 def _block_height(count: int, type_size: TypeSize) -> float:

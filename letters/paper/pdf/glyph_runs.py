@@ -96,7 +96,8 @@ def _part_shown(runs: Sequence[GlyphRun], marked: str | None) -> str:
     if marked is None:
         return _arrays(runs)
     shown = "".join([_arrays([run]) for run in runs]) if marked == _TURNED else _arrays(runs)
-    return f"{span(runs)}{shown} EMC "
+    begin = span(runs)  # none for runs from right to left that are in no script, such as symbols
+    return f"{begin}{shown} EMC " if begin else shown
 
 
 def _arrays(runs: Sequence[GlyphRun]) -> str:

@@ -2,6 +2,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -12,7 +13,7 @@ from letters.paper.geometry import CAPITAL_HEIGHT_EM
 from letters.paper.pdf.glyph_runs import line_shown, resource_name, run_shown, span
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.typefaces import Typeface
-from letters.paper.typesetting.typesetter import Typesetter
+from letters.paper.typesetting.typesetter import Line, Typesetter
 
 
 def test_letters_are_kerned():
@@ -144,3 +145,10 @@ def test_a_font_that_no_memory_is_left_for_is_a_lack_of_memory_and_a_missing_one
     monkeypatch.setattr(hb.Blob, "from_file_path", unmapped)
     with pytest.raises(MemoryError):
         Typeface(font, 0).has("a")
+
+
+def test_symbols_from_right_to_left_are_in_no_span_that_would_have_to_end():
+    (run,) = Typesetter().line("+").runs
+    line = Line((replace(run, level=1),), run.width, run.text, has_turns=True, level=1)
+    assert run.script is None
+    assert "EMC" not in line_shown(line)

@@ -54,10 +54,14 @@ def file_with(name: Name, place: str) -> bytes:
 
 
 def mark_of(name: Name, place: str) -> Mark:
-    """Return the marked content whose first line is the name."""
+    """Return the marked content whose first line is the name; on an envelope the space that ends it is taken off."""
     with pikepdf.open(io.BytesIO(file_with(name, place))) as pdf:
         (marks,) = Shown(pdf).pages()
-    return {"letterhead": marks[0], "typed name": marks[-1], "return address": marks[1]}[place]
+    mark = marks[-1 if place == "typed name" else 0]
+    if place == "return address":
+        line = mark.lines[0]
+        mark.lines[0] = line[1:] if line[0].right < 0 else line[:-1]  # at the left of a line from right to left
+    return mark
 
 
 def segments_of(hb_shape: str, name: Name, mark: Mark) -> Iterator[NameSegment]:

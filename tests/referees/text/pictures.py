@@ -47,13 +47,14 @@ def _drawn(data: bytes, content: Callable[[pikepdf.Page], bytes]) -> pikepdf.Pdf
 
 def _of_mark(page: pikepdf.Page, number: int | None) -> Iterator[pikepdf.ContentStreamInstruction]:
     """Return the operators that draw the mark's first line."""
-    inside, first = False, True
+    inside, first, is_begun = False, True, False
     for instruction in pikepdf.parse_content_stream(page):
         operator = str(instruction.operator)
         if operator in ("BDC", "BMC") and instruction.operands[0] != "/Span":
             about = instruction.operands[-1]
             inside = isinstance(about, pikepdf.Dictionary) and about.get("/MCID") == number
-        first = operator != "Td" and (first or operator == "ET")
+        is_begun = operator == "TJ" or (is_begun and operator != "ET")
+        first = not (operator == "Td" and is_begun) and (first or operator == "ET")
         if inside and first:
             yield instruction
 

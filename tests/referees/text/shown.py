@@ -132,7 +132,7 @@ class _Reader:
         self._shown = shown
         self._font: Font
         self._open: list[Mark | str | None] = []
-        self._size, self._right, self._rise = 0.0, 0.0, 0.0
+        self._size, self._start, self._right, self._rise = 0.0, 0.0, 0.0, 0.0
 
     def read(self, content: Any, resources: pikepdf.Object) -> None:
         """Interpret the operators of a page or a form."""
@@ -152,7 +152,7 @@ class _Reader:
         return next(one for one in self._open if isinstance(one, Mark))
 
     def _begin_text(self, _: Any) -> None:
-        self._right = self._rise = 0.0
+        self._start = self._right = self._rise = 0.0
 
     def _begin_content(self, operands: Any) -> None:
         tag = str(operands[0]).removeprefix("/")
@@ -173,9 +173,11 @@ class _Reader:
         if mark and not mark.size:
             mark.size, mark.left, mark.baseline = (float(operands[place]) for place in (0, 4, 5))
 
-    def _next_line(self, _: Any) -> None:
-        self._right = 0.0
-        self._mark.lines.append([])
+    def _next_line(self, operands: Any) -> None:
+        self._start += float(operands[0]) * 1000
+        self._right = self._start
+        if self._mark.lines[-1]:
+            self._mark.lines.append([])
 
     def _lift(self, operands: Any) -> None:
         self._rise = float(operands[0]) * 1000

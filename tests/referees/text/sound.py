@@ -18,7 +18,8 @@ from tests.referees.text.shown import Font, Glyph, Mark, Shown
 def written(letter: Letter) -> str:
     """Return the whole text of a letter, from the first line to the last."""
     name, *contact = letter.letterhead
-    said = [name, " · ".join(contact), letter.place_and_date, *letter.inside_address, letter.subject, letter.salutation]
+    opening = [letter.subject, letter.salutation] if letter.language == "fr" else [letter.salutation, letter.subject]
+    said = [name, " · ".join(contact), letter.place_and_date, *letter.inside_address, *opening]
     said += ["".join(span.text for span in block.spans) for block in letter.blocks]
     return "\n".join([*said, letter.closing, letter.typed_name])
 

@@ -41,7 +41,7 @@ def printed(letter: Letter, envelope: str) -> bytes:
 def faults_of(letter: Letter, data: bytes, envelope: str) -> list[str]:
     return_address = "\n".join(letter.sender.return_lines())
     if envelope == "no10":
-        return list(faults(data, "\n".join((*letter.recipient.envelope_lines(letter.language), return_address))))
+        return list(faults(data, return_address, "\n".join(letter.recipient.envelope_lines(letter.language))))
     return list(faults(data, written(letter), return_address if envelope == "fold" else ""))
 
 
