@@ -19,6 +19,9 @@ INK_CELLS = 25
 #: A table is darker than this share of the paper.
 _DARKEST_PAPER = 0.82
 
+#: Beside an edge in the light, a table is darker than this share of the paper.
+_LIGHTEST_TABLE = 0.9
+
 #: No shadow is darker than this share of the paper in the light.
 _DARKEST_SHADE = 0.33
 
@@ -79,6 +82,7 @@ def find_sheet(cells: Greys, colours: Greys) -> PhotographedSheet | None:
     alike = _coloured_alike(colours, inside & (light >= np.percentile(light[inside], _LIGHTEST)))
     alike &= light > _DARKEST_SHADE * np.median(light[inside])
     if _is_shade(cells, light, alike, inside):
+        _require_paper_alone(light, inside)
         return None
     whole = _with_shaded_part(light, alike, inside)
     if whole is not None:
@@ -152,6 +156,16 @@ def _is_shade(cells: Greys, light: Greys, alike: Mask, inside: Mask) -> bool:
     if not outside.any() or _touches_no_edge(inside) or alike[outside].mean() < _MOSTLY:
         return False
     return int((cells[outside] < _MARK * light[outside]).sum()) > _MARKS
+
+
+def _require_paper_alone(light: Greys, lit: Mask) -> None:
+    """Raise Refused `signature_unseen` if a sharp edge runs through the lit part: then it is not all paper."""
+    lit = ~grown(~lit, _EDGE)
+    paper = _largest(lit & (light > _otsu(light[lit]))) if lit.any() else lit
+    outer, inner = grown(paper, 4) & ~grown(paper, 2) & lit, grown(~paper, 5) & ~grown(~paper, 2)
+    is_seen = outer.sum() > _MARKS and inner.any()
+    if is_seen and np.median(light[outer]) < _LIGHTEST_TABLE * np.median(light[inner]):
+        raise Refused("signature_unseen", "signature")
 
 
 def _coloured_alike(colours: Greys, paper: Mask) -> Mask:
