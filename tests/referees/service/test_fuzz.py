@@ -46,7 +46,8 @@ def test_every_address_of_the_application_gets_requests(application):
     asked = {make_request(1, number, rules).path for number in range(3_000)}
     for rule in rules:
         named = {"language": "en", "slug": "open-work-permits", "filename": "letters.js"}
-        built = rule.build({name: words[0] for name, words in words_of(rule).items()} | named)
+        words = {name: words[0] for name, words in words_of(rule).items()}
+        built = rule.build(dict.fromkeys(rule.arguments, "1") | words | named)
         assert built
         assert built[1].partition("?")[0] in asked
 
