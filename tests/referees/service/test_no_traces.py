@@ -40,6 +40,7 @@ def forms(mark: str) -> Iterator[tuple[str, dict[str, object]]]:
             yield page + file, good | {"email": f"{mark}@example.org", "phone": "780-555-0100"}
             yield page + file, good | {field: f"<{mark}>" for field in LETTER_FIELDS if field != "signature_image"}
             yield page + file, {"signature_kind": "scanned", "signature_image": (io.BytesIO(mark.encode()), mark)}
+    yield PAGES[0] + "find", good | {"member": "T5J 2R7"}  # which Represent is asked about
     for field in LETTER_FIELDS:
         yield PAGES[0] + "letter.pdf", good | {field: mark}
     rows = (
