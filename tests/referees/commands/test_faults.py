@@ -17,6 +17,9 @@ ROWS = 1000
 HEADER = "name,street,city,province,postal_code,member,own_words"
 MEMORY_SHORT = "letters: memory_short: "
 
+#: What Python itself prints when memory does not suffice to end a generator, before our code gets to know of it.
+PYTHONS_OWN = ("Exception ignored", "MemoryError")
+
 #: The first line of a stack's standard output, said before anything is made.
 COLUMNS_READ = "Columns read: "
 
@@ -84,8 +87,8 @@ def test_a_stack_that_runs_out_of_memory_says_so_and_can_be_resumed_to_the_same_
         failed += 1
         assert done.returncode == 2
         assert all(line.startswith(COLUMNS_READ) for line in done.stdout.splitlines())
-        assert done.stderr.startswith(MEMORY_SHORT)
-        assert done.stderr.count("\n") == 1
+        (said,) = (line for line in done.stderr.splitlines() if not line.startswith(PYTHONS_OWN))
+        assert said.startswith(MEMORY_SHORT)
         assert letters(place, *command).returncode == 0
         assert made(place / f"out-{limit}") == whole
     assert failed
