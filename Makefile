@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest
 XDIST := --numprocesses auto --maxprocesses 4
 # The environment of `make test-python`, and the slow tests that it leaves out because they depend little on Python.
 OTHER := build/other-python
-SLOW := browser deploy gallery
+SLOW := deploy gallery
 LOCALE := letters/words/messages/locale
 SERVED := letters app.py deploy
 LISTS := requirements requirements-dev requirements-bench
@@ -47,8 +47,8 @@ test-python: $(VENV)/.tests ## Run the fast tests under another Python: make tes
 	@$(BIN)/uv pip install --quiet --python $(OTHER) --no-deps --no-build-isolation --editable .
 	$(OTHER)/bin/python -m pytest $(XDIST) $(SLOW:%=--ignore=tests/%)
 
-referees: $(VENV)/.tests ## Run the exhaustive sweeps and the checks by other programs
-	$(PYTEST) $(XDIST) tests/referees
+referees: $(VENV)/.tests ## Run the exhaustive sweeps, the pages in a browser and the checks by other programs
+	$(PYTEST) $(XDIST) tests/browser tests/referees
 
 fuzz: $(VENV)/.tests ## Send 100,000 hostile requests to every route (others with SEED=1), in half an hour
 	$(BIN)/python -m tests.fuzz --requests 100000 --seed $(SEED) --workers 2
