@@ -77,7 +77,6 @@ def test_a_stack_that_runs_out_of_memory_says_so_and_can_be_resumed_to_the_same_
         command = (*STACK[:3], f"out-{limit}", *STACK[4:], "--workers", workers)
         done = letters(place, *command, limit=memory(limit))
         files = made(place / f"out-{limit}")
-        require_whole(files)
         if done.returncode == 0:
             assert files == whole
             finished += 1
@@ -85,6 +84,8 @@ def test_a_stack_that_runs_out_of_memory_says_so_and_can_be_resumed_to_the_same_
                 break
             continue
         failed += 1
+        # Python may lack the memory to run what removes a part; then the next run removes it, as is seen below.
+        require_whole({name: data for name, data in files.items() if not name.endswith(".part")})
         assert done.returncode == 2
         assert all(line.startswith(COLUMNS_READ) for line in done.stdout.splitlines())
         (said,) = (line for line in done.stderr.splitlines() if not line.startswith(PYTHONS_OWN))
