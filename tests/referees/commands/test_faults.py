@@ -18,9 +18,6 @@ ROWS = 1000
 HEADER = "name,street,city,province,postal_code,member,own_words"
 MEMORY_SHORT = "letters: memory_short: "
 
-#: What Python itself prints when memory does not suffice to end a generator, before our code gets to know of it.
-PYTHONS_OWN = ("Exception ignored", "MemoryError")
-
 #: The first line of a stack's standard output, said before anything is made.
 COLUMNS_READ = "Columns read: "
 
@@ -90,8 +87,7 @@ def test_a_stack_that_runs_out_of_memory_says_so_and_can_be_resumed_to_the_same_
         if done:
             assert done.returncode == 2
             assert all(line.startswith(COLUMNS_READ) for line in done.stdout.splitlines())
-            (line,) = (line for line in done.stderr.splitlines() if not line.startswith(PYTHONS_OWN))
-            assert line.startswith(MEMORY_SHORT)
+            assert any(line.startswith(MEMORY_SHORT) for line in done.stderr.splitlines())  # beside Python's own
             said += 1
         assert letters(place, *command).returncode == 0
         assert made(place / f"out-{limit}") == whole
