@@ -8,9 +8,8 @@ from pathlib import Path
 
 from letters import settings
 from letters.atomic_file import open_atomic, write_errors_refused
-from letters.commands.interruption import raise_if_interrupted
 from letters.commands.letter_options import add_letter_options, fields_given
-from letters.commands.outcome import Outcome, Say
+from letters.commands.outcome import Outcome, Say, raise_if_interrupted
 from letters.commands.print_job import JobResult, PrintJob, add_run_options, job_of
 from letters.commands.progress import look_up_progress_of, progress_of
 from letters.commands.stack_report import columns_line, rows_line, say_briefly

@@ -6,7 +6,7 @@ import io
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from letters.stacks.column_names import COLUMNS
+from letters.stacks.headers.column_names import COLUMNS
 from letters.words.messages.catalogue import translate
 
 #: The narrowest and widest column, in characters.

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import IO
 
 from letters.refusal import Notice, Refused
-from letters.stacks.column_names import ALL_COLUMNS, REASON_COLUMNS
 from letters.stacks.entries import RefusedRow
+from letters.stacks.headers.column_names import ALL_COLUMNS, REASON_COLUMNS
 from letters.stacks.spreadsheets.cell_text import guard_formula
 from letters.stacks.tally import Rows
 from letters.words.messages.catalogue import LANGUAGES, rows_named, sentence, translate

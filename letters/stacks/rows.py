@@ -12,9 +12,9 @@ from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.people.clean_text import clean_lines, words_of
 from letters.people.parliament.member_search import find_member
 from letters.refusal import FieldReader, Notice, Refused
-from letters.stacks.column_names import COLUMNS
 from letters.stacks.entries import Entry, RefusedRow
 from letters.stacks.found_ridings import FoundRidings
+from letters.stacks.headers.column_names import COLUMNS
 from letters.stacks.row_cleaning import clean_row
 from letters.words.campaigns.campaign import Campaign
 from letters.words.letter_fields import RECIPIENT_FIELDS

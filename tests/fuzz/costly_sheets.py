@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from letters.stacks.column_names import COLUMNS
+from letters.stacks.headers.column_names import COLUMNS
 from tests.fuzz.costly_texts import costly_text
 from tests.fuzz.spreadsheets import _timeless, _zip, spreadsheet
 from tests.support.spreadsheets import csv_of, ods_by, ods_cell, xlsx_parts

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 
-from letters.stacks.column_names import COLUMNS
+from letters.stacks.headers.column_names import COLUMNS
 from tests.fuzz.texts import Text, nasty
 from tests.support import spreadsheets as sheets
 from tests.support.spreadsheets import ODS_KIND, csv_of, xlsx_parts

@@ -1,9 +1,9 @@
 import pytest
 
 from letters.refusal import Refused
-from letters.stacks.column_names import REASON_COLUMNS
 from letters.stacks.columns import Columns, column_letters
 from letters.stacks.headers.column_choice import find_columns
+from letters.stacks.headers.column_names import REASON_COLUMNS
 from letters.stacks.spreadsheets.spreadsheet import SheetRow
 from letters.words.messages.catalogue import sentence
 from letters.words.whole_fields import whole_fields

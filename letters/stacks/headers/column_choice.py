@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from letters.people.clean_text import key_to_compare, words_to_compare
 from letters.refusal import Notice, Refused
-from letters.stacks.column_names import ALL_COLUMNS, COLUMNS, REASON_KEYS, field_of_header
 from letters.stacks.columns import ADDRESS_FIELDS, Columns, column_letters, positions_of
+from letters.stacks.headers.column_names import ALL_COLUMNS, COLUMNS, REASON_KEYS, field_of_header
 from letters.stacks.headers.header_words import address_rank, is_about_other_things, names_last_name_first
 from letters.stacks.headers.unclear_columns import may_belong_to_a_letter, proposed_fields
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet

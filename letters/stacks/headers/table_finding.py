@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from letters.refusal import Refused
-from letters.stacks.column_names import field_of_header
+from letters.stacks.headers.column_names import field_of_header
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD, RawRow
 
 #: How many filled rows of each sheet are looked at.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from letters.people.clean_text import key_to_compare
 from letters.people.parliament.member_search import QUERY_LENGTH
 from letters.people.parliament.whole_names import members_named
-from letters.stacks.column_names import FIELD_BY_KEY
+from letters.stacks.headers.column_names import FIELD_BY_KEY
 from letters.stacks.headers.header_words import is_about_other_things, speaks_of_a_letter
 
 #: From which similarity a header may be a misspelt one, and how long it must be for that.

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-from letters.stacks.column_names import is_known_header
+from letters.stacks.headers.column_names import is_known_header
 from letters.stacks.spreadsheets.column_encodings import decoded, encodings_of_columns
 from letters.stacks.spreadsheets.csv_records import records_of
 from letters.stacks.spreadsheets.spreadsheet_file import RawRow, RowReader, SpreadsheetFile

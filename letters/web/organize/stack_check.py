@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from letters.people.clean_text import key_to_compare
-from letters.stacks.column_names import ALL_COLUMNS
 from letters.stacks.entries import RefusedRow
+from letters.stacks.headers.column_names import ALL_COLUMNS
 from letters.stacks.runs import MadeRun
 from letters.web.campaign_page.previews import Picture, envelope_pictures, letter_pictures
 from letters.web.organize.stack_download import Noticed, SpreadsheetDownload

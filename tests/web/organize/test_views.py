@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from letters.cli import main
-from letters.stacks.column_names import COLUMNS
+from letters.stacks.headers.column_names import COLUMNS
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.web import kept_files
 from letters.web.organize import stack_check

@@ -1,5 +1,5 @@
 from letters.people.clean_text import key_to_compare
-from letters.stacks.column_names import ALL_COLUMNS, FIELD_BY_KEY
+from letters.stacks.headers.column_names import ALL_COLUMNS, FIELD_BY_KEY
 
 
 def test_no_header_belongs_to_two_columns():
