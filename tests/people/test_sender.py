@@ -25,7 +25,7 @@ def test_the_return_address_is_the_senders_unless_another_or_none_is_chosen():
     )
 
 
-@pytest.mark.parametrize("name", ["", "  ", "\u200b", "…", "()"])
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "…", "()", ":\ufe0e", "(\u115f)"])
 def test_a_name_is_required(name):
     with pytest.raises(Refused) as caught:
         Sender(name, ADDRESS)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from letters.people.addresses.postal_code import PostalCode
-from letters.people.addresses.postal_lines import LINE_LENGTH_LIMIT, capitals, has_capitals
+from letters.people.addresses.postal_lines import LINE_LENGTH_LIMIT, capitals
 from letters.people.addresses.provinces import Province, parse_province
 from letters.people.clean_text import clean_required, key_to_compare
 from letters.refusal import Refused
@@ -53,7 +53,7 @@ def parse_city(typed: str, *, province: Province | None = None, postal_code: str
     Raises Refused about "city": `required`, `too_long`, `character_forbidden`.
     """
     city = clean_required(typed, "city", max_length=CITY_LENGTH).strip(" ,")
-    if not has_capitals(city, proper_name=True):
+    if not capitals(city, proper_name=True):
         raise Refused("required", "city")
     while province and (shorter := _without_last_part(city, province, postal_code)):
         city = shorter

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from letters.people.addresses.postal_words import symbols
-from letters.people.clean_text import APOSTROPHES, DASHES
+from letters.people.clean_text import APOSTROPHES, DASHES, NO_INK
 from letters.refusal import Refused
 
 #: The most characters in a line, spaces included.
@@ -49,15 +49,11 @@ def capitals(text: str, *, proper_name: bool = False) -> str:
     plain = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", punctuation.sub(" ", with_plain_marks(text)))
     if proper_name:
         plain = re.sub(r"(?<=\w) +- +(?=\w)", "-", plain)
-    words = [word for word in _upper(plain).split() if word.strip("-.")]
+    # A variation selector or joiner may be all that is left of a mark of punctuation.
+    words = [word for word in _upper(plain).split() if not NO_INK.fullmatch(word.strip("-."))]
     if not proper_name:
         words = [word if _is_saint(place, words) else without_full_stops(word) for place, word in enumerate(words)]
     return " ".join(words)
-
-
-def has_capitals(text: str, *, proper_name: bool = False) -> bool:
-    """Return whether `capitals` leaves anything of the text, as it does of every letter and digit."""
-    return any(map(str.isalnum, text)) or bool(capitals(text, proper_name=proper_name))
 
 
 def with_plain_marks(text: str) -> str:
