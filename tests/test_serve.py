@@ -22,14 +22,9 @@ from app import create_app
 from letters import settings
 from letters.cli import main
 from letters.refusal import Refused
+from tests.support.serving import free_port
 
 COMMAND = [sys.executable, str(settings.CHECKOUT / "app.py")]
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def answer(url: str, seconds: float = 60) -> bytes:
