@@ -49,11 +49,11 @@ def capitals(text: str, *, proper_name: bool = False) -> str:
     plain = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", punctuation.sub(" ", with_plain_marks(text)))
     if proper_name:
         plain = re.sub(r"(?<=\w) +- +(?=\w)", "-", plain)
-    # A variation selector or joiner may be all that is left of a mark of punctuation.
-    words = [word for word in _upper(plain).split() if not NO_INK.fullmatch(word.strip("-."))]
+    words = [word for word in _upper(plain).split() if word.strip("-.")]
     if not proper_name:
         words = [word if _is_saint(place, words) else without_full_stops(word) for place, word in enumerate(words)]
-    return " ".join(words)
+    # A variation selector or joiner may be all that is left of a mark of punctuation.
+    return " ".join([word for word in words if not NO_INK.fullmatch(word.strip("-."))])
 
 
 def with_plain_marks(text: str) -> str:
