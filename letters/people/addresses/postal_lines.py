@@ -29,6 +29,7 @@ PLAIN_KINDS = ("<super>", "<wide>", "<narrow>", "<font>")
 #: Raised letters that are spelled with no others: Spanish and Portuguese ordinals and abbreviations, in which "1º" must
 #: not become "10" nor "Mª" become "MA", and letters of Indigenous languages, as in xʷməθkʷəy̓əm.
 KEPT_RAISED = "ªºʰʲʷʸ"
+_DOTS_AND_DASHES = str.maketrans("", "", ".-")
 _MARKS = '[#,;?"()\\[\\]\u00a1\u00bf\u00ab\u00bb\u2039\u203a\u201a\u201c-\u201f\u2026]|\\.{2,}'
 #: A colon within a word is a letter in Mohawk, as in "Kanehsatà:ke"; in "Attn:Jane" a capital follows.
 PUNCTUATION = re.compile(rf"{_MARKS}|!|(?<![^\W\d_]):|:(?![^\W\d_])|:(?=[A-Z])")
@@ -53,7 +54,7 @@ def capitals(text: str, *, proper_name: bool = False) -> str:
     if not proper_name:
         words = [word if _is_saint(place, words) else without_full_stops(word) for place, word in enumerate(words)]
     # A variation selector or joiner may be all that is left of a mark of punctuation.
-    return " ".join([word for word in words if not NO_INK.fullmatch(word.strip("-."))])
+    return " ".join([word for word in words if not NO_INK.fullmatch(word.translate(_DOTS_AND_DASHES))])
 
 
 def with_plain_marks(text: str) -> str:
