@@ -8,6 +8,7 @@ from typing import IO
 
 from letters.refusal import Notice, Refused
 from letters.stacks.entries import RefusedRow
+from letters.stacks.headers.column_choice import without_reasons
 from letters.stacks.headers.column_names import ALL_COLUMNS, REASON_COLUMNS
 from letters.stacks.spreadsheets.cell_text import guard_formula
 from letters.stacks.tally import Rows
@@ -46,9 +47,7 @@ def write_refused_csv(
     with its column's header. The columns that an earlier `refused.csv` added are replaced. Cells that a spreadsheet
     program would run as formulas get a leading `'`, which our reader removes again.
     """
-    kept = len(headers)
-    if tuple(headers[-len(REASON_COLUMNS) :]) == REASON_COLUMNS:
-        kept -= len(REASON_COLUMNS)
+    kept = without_reasons(headers)
     extra = max(width - len(headers), 0)
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     records = csv.writer(text, lineterminator="\r\n")

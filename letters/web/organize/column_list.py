@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from letters.stacks.columns import Columns
-from letters.stacks.headers.column_choice import LEFT_OUT
-from letters.stacks.headers.column_names import ALL_COLUMNS, REASON_COLUMNS
+from letters.stacks.headers.column_choice import LEFT_OUT, without_reasons
+from letters.stacks.headers.column_names import ALL_COLUMNS
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
 
 
@@ -23,8 +23,8 @@ def column_rows(sheet: Spreadsheet, columns: Columns) -> tuple[ColumnRow, ...]:
     unclear = {refusal.field for refusal in columns.unclear}
     places = {
         header.strip(): place
-        for place, header in reversed(list(enumerate(sheet.headers)))
-        if header.strip() and header not in REASON_COLUMNS and place not in sheet.hidden_columns
+        for place, header in reversed(list(enumerate(sheet.headers[: without_reasons(sheet.headers)])))
+        if header.strip() and place not in sheet.hidden_columns
     }
     samples = sheet.samples(places.values(), most=1)
     return tuple(

@@ -83,20 +83,17 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     answers = parse_answers(form["column"])
     opened = reader.attempt(lambda: _opened(upload, answers, filled, deadline), None)
     skip_duplicates = reader.read("skip_duplicates", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    search = RidingSearch(form["ridings_found"])
+    columns = reader.attempt(lambda: column_rows(*opened), ()) if opened else ()
     if campaign is None:
-        return StackRequest(None, tuple(reader.refusals))
+        return StackRequest(None, tuple(reader.refusals), columns, search.found)
     stack_defaults = StackDefaults(campaign, date, defaults, signature)
-    try:
-        check_defaults(stack_defaults)
-        columns = column_rows(*opened) if opened else ()
-    except Refused as refused:
-        return StackRequest(None, (*reader.refusals, refused))
+    reader.attempt(lambda: check_defaults(stack_defaults), None)
     if reader.refusals or opened is None:
-        return StackRequest(None, tuple(reader.refusals), columns)
+        return StackRequest(None, tuple(reader.refusals), columns, search.found)
     if opened.columns.unclear:
         unclear = tuple(refusal.about(SPREADSHEET_FIELD) for refusal in opened.columns.unclear[:_MAX_UNCLEAR])
-        return StackRequest(None, unclear, columns)
-    search = RidingSearch(form["ridings_found"])
+        return StackRequest(None, unclear, columns, search.found)
     try:
         if find_ridings:
             stack_defaults = replace(stack_defaults, ridings=search.search(opened, defaults, deadline))

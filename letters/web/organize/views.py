@@ -54,7 +54,7 @@ def stack(language: str) -> Response:
     try:
         chunks = stack_request.download.zip(language)
     except Refused as refused:
-        return _page(language, "stack", form, (refused,))
+        return _page(language, "stack", form, (refused,), columns=stack_request.columns)
     if chunks is None:
         return _show_check(language, form, stack_request.download, stack_request.columns)
     return _zip(stack_request.download, chunks, translate("letters.zip", language))
@@ -115,7 +115,7 @@ def _show_check(language: str, form: Form, download: SpreadsheetDownload, column
     try:
         return _page(language, "stack", form, checked=run_check(download, language), columns=columns)
     except Refused as refused:
-        return _page(language, "stack", form, (refused,))
+        return _page(language, "stack", form, (refused,), columns=columns)
 
 
 def _zip(download: ZipDownload, chunks: Iterator[bytes], name: str) -> Response:

@@ -190,6 +190,15 @@ def test_a_search_that_takes_too_long_keeps_what_it_found(send, monkeypatch):
     assert found_before(response) == "T5J2R7=48017"
 
 
+@pytest.mark.parametrize("mistake", [{"offset": "far"}, {"date": "soon"}, {"envelope": "sack"}, {"column": "City=-"}])
+def test_another_mistake_in_the_form_keeps_what_was_found(send, server, mistake):
+    found = found_before(send("check", JANE, JOHN))
+    response = send("check", JANE, JOHN, ridings_found=found, **mistake)
+    assert response.status_code == 422
+    assert found_before(response) == found
+    assert len(server.codes_asked) == 2
+
+
 def test_the_columns_of_a_checked_list_offer_the_search(send):
     page = Page.of(send("check", [*JANE, ""], headers=[*HEADERS, "Riding"], find_ridings=""))
     assert len(page.all("input", name="find_ridings")) == 2

@@ -1,0 +1,46 @@
+"""The columns of a spreadsheet on the organizers' page: which are listed, and that what was chosen stays chosen."""
+
+import io
+
+import pytest
+
+from letters.refusal import Refused
+from letters.web.organize.stack_download import SpreadsheetDownload
+from tests.support.html_page import Page
+from tests.support.spreadsheets import csv_of
+
+HEADERS = ["Name", "Adress", "City", "code", "MP"]
+JANE = ["Jane Doe", "10-123 Main St", "Edmonton", "T5J 2R7", "Nepean"]
+ANSWERS = ["Adress=street", "code=postal_code"]
+
+
+@pytest.fixture
+def send(client):
+    """Return a function that posts a spreadsheet and the fields of its columns to a URL below `/en/organize/`."""
+
+    def send(where, *answers):
+        spreadsheet = (io.BytesIO(csv_of([HEADERS, JANE])), "people.csv")
+        return client.post(f"/en/organize/{where}", data={"spreadsheet": spreadsheet, "column": list(answers)})
+
+    return send
+
+
+def listed(response) -> list[str]:
+    return [one.text for one in Page.of(response).all("th", scope="row")]
+
+
+def test_a_column_that_is_called_like_one_of_refused_csv_is_listed(send):
+    assert listed(send("check")) == HEADERS
+    assert send("check", *ANSWERS).status_code == 200
+
+
+@pytest.mark.parametrize(("where", "at"), [("check", "runs"), ("stack", "zip")])
+def test_when_the_time_is_over_the_columns_stay_chosen(send, where, at, monkeypatch):
+    def out_of_time(*_):
+        raise Refused("takes_too_long", seconds=1)
+
+    monkeypatch.setattr(SpreadsheetDownload, at, out_of_time)
+    response = send(where, *ANSWERS)
+    assert response.status_code == 422
+    assert listed(response) == HEADERS
+    assert '<option value="Adress=street" selected>' in response.text
