@@ -22,6 +22,9 @@ _OWN_FILE, _UNFINISHED, _RUN = (
     re.compile(pattern) for pattern in (_OWN_NAME, rf"\.(?:{_OWN_NAME})\.(?:\d+\.)?part", r"run-\d.*")
 )
 
+#: What macOS and Windows put into a folder that is looked at.
+_SYSTEM_FILE = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+
 RECORD = "run.json"
 
 #: The number of bytes of a file to read at a time.
@@ -55,8 +58,9 @@ class StackFolder:
 
         The letters bear `date`; if that is None, the date in the folder's record, or `default` where there is no
         record. With `force`, the files of a stack in it are removed first. Raises Refused about "output":
-        `outdir_not_empty` when it holds anything else, `outdir_busy` when another process uses it, `source_in_outdir`
-        when the spreadsheet `source` would be removed, `cannot_write`.
+        `outdir_not_empty` (values file and, where no stack wrote it, other: a file's name) when it holds anything else,
+        `outdir_busy` when another process uses it, `source_in_outdir` when the spreadsheet `source` would be removed,
+        `cannot_write`.
         """
         with write_errors_refused(path):
             path.mkdir(parents=True, exist_ok=True)
@@ -68,10 +72,11 @@ class StackFolder:
     def _begin(self, date: dt.date | None, source: Path | None, *, force: bool) -> None:
         path = self.path
         with write_errors_refused(path):
-            own = [file for file in path.iterdir() if _OWN_FILE.fullmatch(file.name)]
-            unfinished = [file for file in path.iterdir() if _UNFINISHED.fullmatch(file.name)]
-            if len(own) + len(unfinished) < sum(1 for _ in path.iterdir()):
-                raise self._not_empty()
+            files = {file for file in path.iterdir() if not _SYSTEM_FILE.fullmatch(file.name)}
+            own = {file for file in files if _OWN_FILE.fullmatch(file.name)}
+            unfinished = {file for file in files if _UNFINISHED.fullmatch(file.name)}
+            if foreign := files - own - unfinished:
+                raise Refused("outdir_not_empty", "output", file=str(path), other=min(foreign).name)
             if force and source and any(file.samefile(source) for file in own):
                 raise Refused("source_in_outdir", "output", file=source.name)
             if own and not force:
@@ -80,7 +85,7 @@ class StackFolder:
                 file.unlink()
             self._write_record()
 
-    def _not_empty(self) -> Refused:
+    def _other_stack(self) -> Refused:
         return Refused("outdir_not_empty", "output", file=str(self.path))
 
     def _resume(self, date: dt.date | None) -> None:
@@ -92,9 +97,9 @@ class StackFolder:
             self.runs = list(takewhile(self._is_whole, runs))
             self.ridings = {code: tuple(numbers) for code, numbers in record.get("ridings", {}).items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            raise self._not_empty() from None
+            raise self._other_stack() from None
         if digest != self.digest or date not in (None, self.date):
-            raise self._not_empty()
+            raise self._other_stack()
 
     def _is_whole(self, run: RunRecord) -> bool:
         files = {self.path / name: size for name, size in run.files.items()}

@@ -51,7 +51,7 @@ def test_a_folder_with_anything_else_is_refused(tmp_path, content):
     with pytest.raises(Refused) as refused:
         opened(tmp_path)
     assert (refused.value.code, refused.value.field) == ("outdir_not_empty", "output")
-    assert refused.value.values == {"file": str(tmp_path)}
+    assert refused.value.values == {"file": str(tmp_path)} | ({} if content else {"other": "thesis.doc"})
 
 
 def test_another_stack_is_refused(tmp_path):
@@ -70,7 +70,7 @@ def test_force_removes_all_files_of_a_stack(tmp_path):
     assert "another" in (tmp_path / "run.json").read_text()
 
 
-@pytest.mark.parametrize("foreign", ["thesis.doc", "run-5k.pdf", "run-away.pdf", ".letter.pdf.x.part", ".DS_Store"])
+@pytest.mark.parametrize("foreign", ["thesis.doc", "run-5k.pdf", "run-away.pdf", ".letter.pdf.x.part"])
 @pytest.mark.parametrize("force", [False, True])
 def test_a_folder_with_a_foreign_file_is_refused_and_left_unchanged(tmp_path, foreign, force):
     opened(tmp_path).finish(0, {"run-001.pdf": b"one"}, RECORD)
@@ -80,7 +80,18 @@ def test_a_folder_with_a_foreign_file_is_refused_and_left_unchanged(tmp_path, fo
     with pytest.raises(Refused) as refused:
         opened(tmp_path, "another", force=force)
     assert refused.value.code == "outdir_not_empty"
+    assert refused.value.values["other"] == foreign
     assert names(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "._run-001.pdf", "Thumbs.db", "desktop.ini"])
+def test_what_a_system_puts_into_a_folder_does_not_stop_a_stack(tmp_path, name):
+    folder = opened(tmp_path)
+    folder.finish(0, {"run-001.pdf": b"one"}, RECORD)
+    (tmp_path / name).write_text("")
+    assert opened(tmp_path).runs == [RECORD]
+    opened(tmp_path, "another", force=True)
+    assert name in names(tmp_path)
 
 
 def test_a_given_date_must_be_the_recorded_one(tmp_path):

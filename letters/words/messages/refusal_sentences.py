@@ -270,9 +270,9 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         "{holder} does not sit for {riding}. Find out who holds the office, on "
         "www.ourcommons.ca/members/en/ministries, and correct riding_number, holder and checked_on."
     ),
-    "outdir_not_empty": _(
-        "The folder {file} contains something other than this stack. Choose another folder, or replace the "
-        "stack in it with --force."
+    "outdir_not_empty": (
+        _("The folder {file} also contains {other}, which no stack wrote. Choose another folder."),
+        _("The folder {file} contains another stack. Choose another folder, or replace the stack in it with --force."),
     ),
     "outdir_busy": _(
         "Another command is already making a stack in {file}. Wait until it is done, or choose another folder."
