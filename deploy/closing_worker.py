@@ -1,7 +1,7 @@
 """gunicorn's threaded worker, which here stops without losing a request that waits to be accepted.
 
 When gunicorn's own worker stops, it leaves its socket open until its last answer has been sent. The kernel keeps
-accepting connections meanwhile, which nobody answers, and resets them at the end.
+accepting connections meanwhile, which no process answers, and resets them at the end.
 """
 
 import os

@@ -22,7 +22,7 @@ from letters.words.messages.catalogue import translate
 #: The most worker processes that --workers accepts.
 _MAX_WORKERS = 256
 
-#: How many runs are sent to a cluster ahead of those that are done, whatever number of workers it has.
+#: How many workers a cluster is assumed to have; twice as many runs are sent ahead of those that are done.
 _CLUSTER_WORKERS = 32
 
 

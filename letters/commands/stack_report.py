@@ -23,18 +23,16 @@ def columns_line(columns: Columns, language: str) -> str:
 def rows_line(rows: int, refused: int, passed_over: Tally, language: str) -> str:
     """Return the last line: how many rows there were, and what came of them."""
     passed = passed_over.row_count
-    reasons = "; ".join(
-        f"{value_named('passed', str(told.problem.values['passed']), language)}{_colon(language)}"
-        f"{rows_named(told.rows, language)}"
-        for told in passed_over
-    )
+    reasons = "; ".join(_passed_over(told, language) for told in passed_over)
     counts = {"rows": rows, "made": rows - refused - passed, "refused": refused, "passed": passed}
     line = translate("Rows: {rows}. Made: {made}. Refused: {refused}. Passed over: {passed}", language, **counts)
     return f"{line} ({reasons})." if reasons else f"{line}."
 
 
-def _colon(language: str) -> str:
-    return "\u00a0: " if language == "fr" else ": "
+def _passed_over(told: Told, language: str) -> str:
+    """Return why rows were passed over, and which: "hidden: rows 4, 5"."""
+    reason = value_named("passed", str(told.problem.values["passed"]), language)
+    return translate("{name}: {sentence}", language, name=reason, sentence=rows_named(told.rows, language))
 
 
 def say_briefly(notices: Iterable[Notice], reading: SheetReading, printed: int, say: Say) -> None:

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
 from letters.refusal import Notice, Refused
-
-#: How many rows are named for a reason; the others are counted.
-ROWS_NAMED = 10
+from letters.words.messages.catalogue import ROWS_NAMED
 
 #: How many different reasons of one code about one field are told apart; further ones are counted with the first.
 _MOST_APART = 25

@@ -86,8 +86,8 @@ Date of the list: November 22, 2026 (before: April 13, 2026).
 config/members.csv is written.
 """
 FRENCH = """\
-Nouvelles personnes élues : 1
-10001	Avalon	Jane Doe	Liberal	aucune adresse de courriel	auparavant : Paul Connors
+Nouvelles députées et nouveaux députés : 1
+10001	Avalon	Jane Doe	Liberal	aucune adresse courriel	auparavant : Paul Connors
 Sièges devenus vacants : 1
 35067	Nepean	auparavant : Mark Carney
 Fiches modifiées : 1
@@ -134,7 +134,7 @@ def test_an_office_whose_seat_has_a_new_member_gives_a_notice(update, capsys):
 )
 def test_a_yes_in_either_language_writes_the_list(typed, spoken, update, capsys):
     assert update(as_xml(rows_of("en", CHANGES)), typed=typed, spoken=spoken) == 0
-    asked = "Write config/members.csv? [y/N] " if spoken == "C" else "Écrire config/members.csv? [o/N] "
+    asked = "Write config/members.csv? [y/N] " if spoken == "C" else "Enregistrer config/members.csv? [o/N] "
     assert asked in capsys.readouterr().err
     assert find_member(AVALON).name == "Jane Doe"
 

@@ -45,6 +45,11 @@ def test_what_came_of_the_rows_is_the_last_line(stack):
     assert [line for line in errors if "row_passed_over (row 3)" in line]
 
 
+def test_in_french_a_no_break_space_stands_before_each_colon_of_the_last_line(stack):
+    _, out, _ = stack(HEADER, JANE, ",,,,,Outremont", spoken="fr_CA.UTF-8")
+    assert out[-1].endswith("Sautées\u00a0: 1 (sans personne\u00a0: ligne 3).")
+
+
 def test_a_check_says_the_same_and_makes_nothing(stack, tmp_path):
     bad = JANE.replace("T5J 2R7", "90210")
     code, out, _ = stack(HEADER, JANE, bad, options=["--check"])

@@ -45,7 +45,9 @@ def test_every_room_is_on_both_pages(room):
     assert f"{room}/" in CONTRIBUTING
 
 
-@pytest.mark.parametrize("module", ["config_files", "last_good_config", "atomic_file", "settings", "refusal"])
+@pytest.mark.parametrize(
+    "module", ["config_files", "last_good_config", "atomic_file", "bounded_fetch", "settings", "refusal"]
+)
 def test_the_modules_at_the_bottom_are_named_as_they_are(module):
     assert f"`{module}`" in ARCHITECTURE
     assert (CHECKOUT / "letters" / f"{module}.py").is_file()

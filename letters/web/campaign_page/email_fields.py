@@ -18,7 +18,7 @@ from letters.words.plain_text import plain_text
 
 @dataclass(frozen=True)
 class CopyBox:
-    """A box for somebody who may get a copy of the e-mail."""
+    """A box for a person who may get a copy of the e-mail."""
 
     #: The campaign's word for the office.
     word: str

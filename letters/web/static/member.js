@@ -14,7 +14,7 @@ const byId = (id) => document.getElementById(id);
 export function beginMember(form, letter) {
   const [input, matches, card, search] = [form.elements.member, byId("matches"), byId("card"), byId("search")];
   let fetched = null;
-  const members = () => (fetched ??= list(input.dataset.members)); // not before somebody is looked for
+  const members = () => (fetched ??= list(input.dataset.members)); // not before the first search
   let timer = 0;
   let turn = 0;
 

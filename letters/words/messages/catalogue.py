@@ -28,7 +28,7 @@ LOCALE_FOLDER = Path(__file__).parent / "locale"
 _MAX_QUOTED = 200
 
 #: The most row numbers that a sentence lists; the other rows are only counted.
-_MAX_ROWS_LISTED = 10
+ROWS_NAMED = 10
 
 
 def translate(english: str, language: str, **values: object) -> str:
@@ -101,9 +101,10 @@ def shown(value: object, language: str) -> str:  # noqa: PLR0911 - one return fo
 
 def rows_named(rows: Sequence[int], language: str) -> str:
     """Return the rows that a sentence is about: "row 5", "rows 2, 5 and 41 more"; "" for no rows."""
-    named = ", ".join(map(str, rows[:_MAX_ROWS_LISTED]))
-    if len(rows) > _MAX_ROWS_LISTED:
-        return translate("rows {rows} and {count} more", language, rows=named, count=len(rows) - _MAX_ROWS_LISTED)
+    named = ", ".join(map(str, rows[:ROWS_NAMED]))
+    if (more := len(rows) - ROWS_NAMED) > 0:
+        said = _catalogue(language).ngettext("rows {rows} and {count} more", "rows {rows} and {count} more", more)
+        return said.format(rows=named, count=shown(more, language))
     if len(rows) > 1:
         return translate("rows {rows}", language, rows=named)
     return translate("row {rows}", language, rows=named) if rows else ""
@@ -130,4 +131,5 @@ def _field_names() -> dict[str, str]:
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language])
+    """Return the sentences of a language; English has no file, because the keys are its sentences."""
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language], fallback=language == "en")

@@ -16,7 +16,7 @@ NOTICES: dict[str, str | tuple[str, ...]] = {
         "The holder of the office “{office}” was last checked on {checked_on}, {days} days ago. Check who it "
         "is, and put today’s date into checked_on in config/offices.yaml."
     ),
-    "seat_skipped": _("The seat of {riding} is vacant, so there is no letter to it."),
+    "seat_skipped": _("The seat of {riding} is vacant, so no letter is made for it."),
     "duplicate_rows": _("Likely duplicates: an earlier row has the same person and the same recipients."),
     "office_seat_changed": _(
         "The office “{office}” goes with the seat of {riding}, which is now vacant or has another member. "
@@ -35,7 +35,9 @@ NOTICES: dict[str, str | tuple[str, ...]] = {
         "The file refused.csv is full. Refused rows that are not in it: {count}. Correct those that are, and make the "
         "stack again."
     ),
-    "sheet_chosen": _("Only the sheet “{sheet}” was read. If you meant {others}, save it as a separate file."),
+    "sheet_chosen": _(
+        "Only the sheet “{sheet}” was read. If you meant another one ({others}), save that sheet as a separate file."
+    ),
     "stamp_needed": _(
         "The letter to {name} needs a stamp: mail is free of postage only to sitting members of the House of "
         "Commons and senators, at Parliament."

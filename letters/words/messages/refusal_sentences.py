@@ -83,8 +83,8 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
         ),
     ),
     "finder_off": _(
-        "No service is asked for ridings, because LETTERS_REPRESENT_URL is empty. Set it or unset it, or leave out "
-        "--find-ridings."
+        "No service is asked for ridings, because LETTERS_REPRESENT_URL is empty. Remove that variable to ask "
+        "Represent, or leave out --find-ridings."
     ),
     "ridings_or_member": _(
         "Either all letters go to one recipient, or each goes to the riding of its sender’s postal code. Choose only "

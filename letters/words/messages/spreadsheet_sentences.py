@@ -14,11 +14,13 @@ SPREADSHEET_REFUSALS: dict[str, str | tuple[str, ...]] = {
         _("What does this column hold, such as “{sample}”? Say it with {option}, or leave it out with {leave}."),
         _("What does the column “{header}” hold, such as “{sample}”? Choose it from the list, or leave it out."),
     ),
-    "column_missing": _("There is no column with the header “{header}”. The headers are {headers}."),
-    "column_answer_invalid": _("“{typed}” does not say what a column holds. Write its header, = and a field."),
+    "column_missing": _("There is no column with the header “{header}”. Use one of these: {headers}."),
+    "column_answer_invalid": _(
+        "“{typed}” does not say what a column holds. Write its header, = and a field, as in “Apt=unit”."
+    ),
     "sheet_missing": (
-        _("There is no sheet “{sheet}”. The sheets are {sheets}."),
-        _("There is no sheet “{sheet}”: the file has only one table."),
+        _("There is no sheet “{sheet}”. Use one of these: {sheets}."),
+        _("There is no sheet “{sheet}”: the file has only one table. Leave out --sheet."),
     ),
     "row_empty": _("Row {row} has no text. Give the number of the row that holds the headers."),
     "recipient_missing": (
@@ -38,7 +40,9 @@ SPREADSHEET_REFUSALS: dict[str, str | tuple[str, ...]] = {
         "“{typed}” cannot be divided into street, city and postal code. Separate them with commas, or use a column "
         "for each."
     ),
-    "country_foreign": _("“{typed}” is not Canada. Mail to Parliament is free of postage only within Canada."),
+    "country_foreign": _(
+        "“{typed}” is not Canada. Mail to Parliament is free of postage only within Canada. Give an address in Canada."
+    ),
     "quotes_wrong": _(
         "A quotation mark is not closed here, or text follows after it. Correct it; within a cell it is doubled."
     ),

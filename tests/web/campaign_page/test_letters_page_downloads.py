@@ -1,6 +1,7 @@
 """The downloads of the page besides the letter on paper: plain text, Word, poster; and ridings as JSON."""
 
 import io
+import re
 from datetime import date
 
 import docx
@@ -139,6 +140,11 @@ def test_a_single_riding_is_filled_in_and_several_are_offered(find, found, membe
     assert page.typed("member") == (member or "T5J 2R7")
     assert page.typed("postal_code") == "T5J 2R7", "the code that was looked up is the sender's, too"
     assert [one["value"] for one in page.all("button", name="found")] == (found if len(found) > 1 else [])
+
+
+def test_an_offered_riding_names_its_member_first_as_the_script_does(find):
+    offered = find(["Outremont", "Edmonton Griesbach"]).text
+    assert re.search(r'class="quiet match"[^>]*value="Outremont"><strong>[^<]+</strong> Outremont</button>', offered)
 
 
 def test_a_riding_that_was_chosen_is_filled_in(client, filled_in):

@@ -94,6 +94,11 @@ def test_a_notice_has_a_sentence_too():
         ((2, 5), "rows 2, 5", "lignes 2, 5"),
         (tuple(range(2, 12)), "rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11", "lignes 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"),
         (
+            tuple(range(2, 13)),
+            "rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 1 more",
+            "lignes 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 et 1 autre",
+        ),
+        (
             tuple(range(2, 14)),
             "rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more",
             "lignes 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 et 2 autres",
