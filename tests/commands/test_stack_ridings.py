@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from letters.cli import main
-from letters.people.riding_lookup import represent
 from letters.stacks.folder import StackFolder
 from tests.support.represent_server import RepresentServer, running_represent_server, status
 
@@ -33,7 +32,6 @@ def server(running, monkeypatch) -> RepresentServer:
     running.answer_with("T5J 2R7", [GRIESBACH])
     running.answer_with("T5J 2R8", [GRIESBACH], [CENTRE])
     monkeypatch.setenv("LETTERS_REPRESENT_URL", running.url)
-    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 0.4)
     return running
 
 

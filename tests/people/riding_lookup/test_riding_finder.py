@@ -283,10 +283,10 @@ def test_at_most_sixty_codes_are_looked_up_in_a_minute(server, finder, clock):
 
 
 def test_threads_share_the_finder_its_limit_and_its_memory(server, finder, monkeypatch):
-    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 3.0)
+    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 60)  # sixty requests at once
     for code in codes(80):
         server.answer_with(code.text, [GRIESBACH], [CENTRE])
-    together, found, refused = threading.Barrier(80), [], []
+    together, found, refused = threading.Barrier(80, timeout=60), [], []
 
     def ask(code: PostalCode) -> None:
         together.wait()
@@ -305,6 +305,7 @@ def test_threads_share_the_finder_its_limit_and_its_memory(server, finder, monke
     assert len(set(server.codes_asked)) == len(server.codes_asked) == 60
 
 
+@pytest.mark.usefixtures("hurried")
 def test_nothing_about_a_code_is_logged_or_printed(server, finder, caplog, capfd):
     caplog.set_level(logging.DEBUG)
     server.answer_with(CODE, [GRIESBACH])

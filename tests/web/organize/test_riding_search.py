@@ -9,10 +9,9 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from letters.people.riding_lookup import represent
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.web.campaign_page.letters_page import FINDER
-from letters.web.organize import riding_search
+from letters.web.organize import deadline, riding_search
 from letters.web.organize.riding_search import MOST_CODES
 from letters.web.traffic.limits import LIMITER
 from tests.support.html_page import Page
@@ -47,7 +46,6 @@ def server(running, application, monkeypatch) -> RepresentServer:
     running.answer_with("T5J 2R7", [GRIESBACH])
     running.answer_with("T5J 2R8", [GRIESBACH], [CENTRE])
     monkeypatch.setenv("LETTERS_REPRESENT_URL", running.url)
-    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 0.4)
     monkeypatch.setitem(application.extensions, FINDER, RidingFinder())
     application.extensions[LIMITER].reset()
     return running
@@ -182,9 +180,13 @@ def test_a_spreadsheet_uses_up_what_the_address_may_look_up(send, client, monkey
 
 
 def test_a_search_that_takes_too_long_keeps_what_it_found(send, monkeypatch):
+    waits: list[float] = []
+    monkeypatch.setattr(riding_search, "sleep", waits.append)
+    monkeypatch.setattr(deadline, "monotonic", lambda: sum(waits))
     monkeypatch.setenv("LETTERS_FINDS_PER_MINUTE", "1")
-    monkeypatch.setenv("LETTERS_MAX_SECONDS", "1")
+    monkeypatch.setenv("LETTERS_MAX_SECONDS", "3")
     response = send("check", JANE, JOHN)
+    assert 3 < sum(waits) < 5
     assert response.status_code == 422
     assert Page.of(response).all("li", data_code="takes_too_long")
     assert found_before(response) == "T5J2R7=48017"
