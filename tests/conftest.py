@@ -10,7 +10,14 @@ import pytest
 from tests.support.missing_tools import PACKAGES, decline
 from tests.support.network import note_strangers
 
-for name in [name for name in os.environ if name.startswith("LETTERS_")] + ["LC_ALL", "LC_MESSAGES", "LANG"]:
+#: What a shell or a server that runs all checks may set and the code, or a library, reads.
+_READ = [
+    *("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"),
+    *("REDIS_URL", "WEB_CONCURRENCY"),
+    *("COLUMNS", "FORCE_COLOR", "PYTHON_COLORS"),  # the width and the colours of argparse's help
+]
+
+for name in [*(name for name in os.environ if name.startswith("LETTERS_")), *_READ]:
     os.environ.pop(name, None)  # each test sets the settings and the language that it needs
 
 for name in ["PAGES_PER_MINUTE", "FORMS_PER_MINUTE", "FINDS_PER_MINUTE", "STACKS_PER_MINUTE"]:
