@@ -210,7 +210,7 @@ def read(data: bytes | Sequence[Sequence[str]], ridings: FoundRidings) -> ReadLi
     return None if found.columns.unclear else found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(some_headers, st.lists(some_cells, min_size=1, max_size=5), some_answers)
 def test_every_row_is_made_refused_or_passed_over_and_the_copy_gives_the_same_letters(headers, rows, answers):
     failures = {"T5J 2S1": Refused("finder_unavailable", "postal_code", reason="too_slow")}
