@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.missing_tools import PACKAGES, decline
 from tests.support.network import note_strangers
+from tests.support.represent_server import RepresentServer, running_represent_server
 
 #: What a shell or a server that runs all checks may set and the code, or a library, reads.
 _READ = [
@@ -52,3 +53,19 @@ def tool() -> Callable[[str], str]:
         return shutil.which(program) or decline(f"{program} is not installed (apt install {packages})")
 
     return find
+
+
+@pytest.fixture(scope="module")
+def represent_server() -> Iterator[RepresentServer]:
+    """Run a stand-in for Represent."""
+    with running_represent_server() as server:
+        yield server
+
+
+@pytest.fixture
+def represent(represent_server: RepresentServer, monkeypatch: pytest.MonkeyPatch) -> RepresentServer:
+    """Return the stand-in, which knows no postal code and was asked nothing yet, in Represent's place."""
+    represent_server.replies.clear()
+    represent_server.requests.clear()
+    monkeypatch.setenv("LETTERS_REPRESENT_URL", represent_server.url)
+    return represent_server
