@@ -15,7 +15,7 @@ from letters.stacks.found_ridings import FoundRidings, codes_to_look_up, found_r
 from letters.stacks.headers.column_choice import columns_of
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.messages.catalogue import sentence
-from tests.stacks.test_nothing_is_lost import CELLS, HEADERS
+from tests.stacks.lists.test_nothing_is_lost import CELLS, HEADERS
 from tests.support.lists import ReadList, read_list
 from tests.support.spreadsheets import csv_of, xlsx_by
 
