@@ -9,8 +9,16 @@ import pytest
 
 from tests.support.missing_tools import PACKAGES, decline
 from tests.support.network import note_strangers
+from tests.support.represent_server import RepresentServer, running_represent_server
 
-for name in [name for name in os.environ if name.startswith("LETTERS_")] + ["LC_ALL", "LC_MESSAGES", "LANG"]:
+#: What a shell or a server that runs all checks may set and the code, or a library, reads.
+_READ = [
+    *("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"),
+    *("REDIS_URL", "WEB_CONCURRENCY"),
+    *("COLUMNS", "FORCE_COLOR", "PYTHON_COLORS"),  # the width and the colours of argparse's help
+]
+
+for name in [*(name for name in os.environ if name.startswith("LETTERS_")), *_READ]:
     os.environ.pop(name, None)  # each test sets the settings and the language that it needs
 
 for name in ["PAGES_PER_MINUTE", "FORMS_PER_MINUTE", "FINDS_PER_MINUTE", "STACKS_PER_MINUTE"]:
@@ -45,3 +53,19 @@ def tool() -> Callable[[str], str]:
         return shutil.which(program) or decline(f"{program} is not installed (apt install {packages})")
 
     return find
+
+
+@pytest.fixture(scope="module")
+def represent_server() -> Iterator[RepresentServer]:
+    """Run a stand-in for Represent."""
+    with running_represent_server() as server:
+        yield server
+
+
+@pytest.fixture
+def represent(represent_server: RepresentServer, monkeypatch: pytest.MonkeyPatch) -> RepresentServer:
+    """Return the stand-in, which knows no postal code and was asked nothing yet, in Represent's place."""
+    represent_server.replies.clear()
+    represent_server.requests.clear()
+    monkeypatch.setenv("LETTERS_REPRESENT_URL", represent_server.url)
+    return represent_server

@@ -275,11 +275,13 @@ def test_threads_get_valid_readings_while_a_file_is_edited(tmp_path):
     threads = [threading.Thread(target=look) for _ in range(4)]
     for thread in threads:
         thread.start()
-    for number in range(201):
-        whole = tmp_path / "whole"
-        whole.write_text(f"{number} {number}" + "!" * (number % 2))
-        whole.replace(path)
-    done.set()
+    try:
+        for number in range(201):
+            whole = tmp_path / "whole"
+            whole.write_text(f"{number} {number}" + "!" * (number % 2))
+            whole.replace(path)
+    finally:
+        done.set()
     for thread in threads:
         thread.join()
     assert not wrong

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from letters import settings
 from letters.cli import main
 from letters.refusal import Refused
 from tests.support.serving import free_port
+from tests.support.waiting import wait_until
 
 COMMAND = [sys.executable, str(settings.CHECKOUT / "app.py")]
 
@@ -33,7 +33,7 @@ def answer(url: str, seconds: float = 60) -> bytes:
         try:
             with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 - our own server
                 return bytes(response.read())
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             if time.monotonic() > end:
                 raise
             time.sleep(0.1)
@@ -83,10 +83,7 @@ def test_an_unreadable_request_is_logged_by_type_and_place_only(tmp_path):
     with running(*COMMAND, log=log, LETTERS_PORT=str(port)):
         answer(f"http://127.0.0.1:{port}/healthz")
         ask(port, b"GET http://[Zebedee HTTP/1.1\r\nHost: x\r\n\r\n")
-        end = time.monotonic() + 10
-        while "failed" not in log.read_text(encoding="utf-8"):
-            assert time.monotonic() < end, "the error is not logged"
-            time.sleep(0.05)
+        wait_until(lambda: "failed" in log.read_text(encoding="utf-8"))
     line = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
     assert (line["event"], line["error"]) == ("failed", "ValueError")
     assert not re.search(r"Zebedee|127\.0\.0\.1(?!:)", log.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The page as people use it without JavaScript, with a keyboard or a mouse, wide or narrow, light or dark."""
+"""The page as people use it without JavaScript, with a keyboard or a mouse."""
 
 from urllib.parse import urlsplit
 
@@ -14,11 +14,8 @@ from tests.browser.supporter import (
     download_by,
     draft,
     fill_in,
-    finish,
-    go_to_signing,
     name_and_pages,
     path_of,
-    states_of,
     write,
 )
 from tests.support.signing import photo
@@ -137,48 +134,6 @@ def test_a_photo_survives_an_error_and_finishing_without_javascript(new_context,
     assert len(signed) > len(data_of(download_by(page, "#download-again")))
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-@BOTH
-def test_nothing_is_wider_than_the_window_even_at_twice_the_size_of_type(new_context, language, width):
-    page = new_context(width, java_script_enabled=True, bypass_csp=True).new_page()
-    page.goto(path_of(language))
-    widths = {}
-    for state in states_of(page):
-        large = page.add_style_tag(content="html { font-size: 200% }")
-        widths[state] = page.evaluate("document.documentElement.scrollWidth")
-        large.evaluate("(style) => style.remove()")
-    assert {state: wide for state, wide in widths.items() if wide > width} == {}
-    assert len(widths) == 4
-
-
-def test_touch_targets_are_at_least_44_pixels_high(new_context):
-    page = new_context(360, 640, java_script_enabled=True).new_page()
-    page.goto(path_of("fr"))
-    touched = "button:not(.unseen), .button, select, textarea, summary, .tick, input:not([type=radio], [type=checkbox])"
-    heights = {}
-    for state in states_of(page):
-        seen = [one for one in page.locator(touched).all() if one.is_visible()]
-        heights |= {(state, one.evaluate("e => e.outerHTML")): one.bounding_box()["height"] for one in seen}
-    assert len(heights) > 40
-    assert [place for place, height in heights.items() if height < 44] == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_asks_for_nothing_but_itself_and_nothing_is_blocked(new_context, server, scheme):
-    page = new_context(color_scheme=scheme, java_script_enabled=True).new_page()
-    asked: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.goto(path_of("en"))
-    go_to_signing(page)
-    finish(page)
-    hosts = {urlsplit(url.removeprefix("blob:"))._replace(path="", query="", fragment="").geturl() for url in asked}
-    assert hosts == {server}
-    assert complaints == []
-    assert page.context.cookies() == []
-
-
 @BOTH
 def test_every_form_of_the_letter_comes_without_javascript(new_context, language):
     page = new_context().new_page()
@@ -289,36 +244,9 @@ def test_an_unknown_postal_code_is_reported_with_what_to_do(new_context, languag
     expect(page.locator("#member")).to_have_value("K0A 0A0")
 
 
-@pytest.mark.parametrize("app", ["Instagram 300.0", "FBAN/FBIOS", "WhatsApp/2.24", "MessengerForiOS"])
-def test_in_another_programs_browser_the_way_out_comes_first_and_pages_can_be_saved(new_context, app):
-    page = new_context(360, 740, user_agent=f"Mozilla/5.0 (iPhone) Mobile/15E148 {app}").new_page()
-    page.goto(path_of("en"))
-    expect(page.locator("#app-browser")).to_be_in_viewport()
-    assert page.evaluate("document.querySelector('#app-browser').compareDocumentPosition(document.forms[0]) & 4")
-    fill_in(page)
-    page.locator("#download").click()
-    expect(page.locator("#finished .pages img")).to_have_count(2)
-
-
 def test_the_poster_is_one_page(new_context):
     page = new_context().new_page()
     page.goto(path_of("fr"))
     fill_in(page)
     page.locator("#download").click()
     assert name_and_pages(download_by(page, "a[href$='poster.pdf']")) == ("poster-open-work-permits-fr.pdf", 1)
-
-
-def test_on_paper_stands_the_letter_and_nothing_else(open_page):
-    page = open_page()
-    choose_member(page)
-    write(page)
-    page.emulate_media(media="print")
-    before = page.evaluate("document.body.innerText")
-    page.emulate_media(media="screen")
-    page.locator("#step-2 .next").click()
-    finish(page)
-    page.emulate_media(media="print")
-    for printed in (before, page.evaluate("document.body.innerText")):
-        assert printed.lstrip().startswith("Dear Kerry Diotte:")
-        assert DETAILS["own_words"] in printed
-        assert printed.rstrip().endswith("Edmonton AB T5J 2R7")

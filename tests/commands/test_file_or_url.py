@@ -2,7 +2,6 @@
 
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -25,14 +24,24 @@ REDIRECTIONS = {
 }
 
 
+class Server(ThreadingHTTPServer):
+    """A server whose answers without an end stop when it is `closing`."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Answers)
+        self.closing = threading.Event()
+
+
 class Answers(BaseHTTPRequestHandler):
     """Answers each path in its own way."""
+
+    server: Server
 
     def do_GET(self) -> None:
         status = {"/missing": 404, "/broken": 500}.get(self.path, 302 if self.path in REDIRECTIONS else 200)
         body = b"" if status != 200 else EXPORT
         if self.path == "/silent":
-            time.sleep(1)
+            self.server.closing.wait(10)
         self.send_response(status)
         if self.path in REDIRECTIONS:
             self.send_header("Location", REDIRECTIONS[self.path])
@@ -50,9 +59,8 @@ class Answers(BaseHTTPRequestHandler):
                 for _ in range(200):
                     self.wfile.write(b"x" * 1_000_000)
             case "/drip":
-                for _ in range(100):
+                while not self.server.closing.wait(0.05):
                     self.wfile.write(b"x")
-                    time.sleep(0.05)
             case "/cut":
                 self.wfile.write(body[:1000])
             case _:
@@ -66,12 +74,11 @@ class Answers(BaseHTTPRequestHandler):
 def server(monkeypatch) -> Iterator[str]:
     """Return the address of a server on this machine that answers as `Answers` does."""
     monkeypatch.setenv("no_proxy", "*")
-    monkeypatch.setattr(file_or_url, "MAX_IDLE_SECONDS", 0.5)
-    monkeypatch.setattr(file_or_url, "MAX_SECONDS", 1.0)
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    serving = Server()
     thread = threading.Thread(target=serving.serve_forever, args=(0.02,))
     thread.start()
     yield f"http://127.0.0.1:{serving.server_port}"
+    serving.closing.set()
     serving.shutdown()
     thread.join()
     serving.server_close()
@@ -103,7 +110,11 @@ def test_the_answer_of_an_address_is_read_completely(path, server):
         ("/endless", "reason", "too_large"),
     ],
 )
-def test_a_server_that_does_not_answer_completely_and_in_time_is_named_with_the_reason(path, what, said, server):
+def test_a_server_that_does_not_answer_completely_and_in_time_is_named_with_the_reason(
+    path, what, said, server, monkeypatch
+):
+    if said == "too_slow":  # a busy machine might be slow with the other answers, too
+        monkeypatch.setattr(file_or_url, "MAX_IDLE_SECONDS" if path == "/silent" else "MAX_SECONDS", 0.5)
     refused = refusal_of(f"{server}{path}")
     assert (refused.code, refused.values["url"], refused.values[what]) == ("cannot_fetch", f"{server}{path}", said)
 

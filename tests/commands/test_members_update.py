@@ -282,7 +282,7 @@ def test_at_a_real_terminal(answer, code, folder):
             capture_output=True,
             cwd=folder.parent,
             env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(CHECKOUT)},
-            timeout=60,
+            timeout=120,
             check=False,
         )
     finally:

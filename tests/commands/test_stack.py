@@ -5,7 +5,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from letters.cli import main
 from letters.stacks.entries import PER_FILE
 from tests.support.examples import page_texts
 from tests.support.signing import hand, photo, picture_bytes
+from tests.support.waiting import wait_until
 
 HEADER = "Name,Street address,City,Province,Postal code,Member of Parliament"
 JANE = "Jane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Edmonton Griesbach"
@@ -236,21 +236,41 @@ def test_a_mistake_is_reported_and_nothing_is_made(stack, tmp_path, capsys, line
     assert not list(tmp_path.glob("out/run-*.pdf"))
 
 
+#: Runs the command `letters`, but stops for a minute in the middle of the third print run's file.
+SLOW_AT_THE_THIRD_RUN = """
+import sys, time
+from letters.atomic_file import open_atomic
+from letters.cli import main
+from letters.stacks import folder
+
+def write_slowly(path, data):
+    with open_atomic(path) as file:
+        file.write(data[:9_000])
+        if path.name == "run-003.pdf":
+            file.flush()
+            time.sleep(60)
+        file.write(data[9_000:])
+
+folder.write_file = write_slowly
+sys.exit(main())
+"""
+
+
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_stack_leaves_no_partial_file_and_can_be_resumed(tmp_path, ending):
-    rows = [f"Jane Doe {n},{n} Main St,Edmonton,AB,T5J 2R7,Outremont" for n in range(2, 1502)]
+    rows = [f"Jane Doe {n},{n} Main St,Edmonton,AB,T5J 2R7,Outremont" for n in range(2, 252)]
     (tmp_path / "people.csv").write_text("\n".join([HEADER, *rows]), encoding="utf-8")
-    command = [sys.executable, "-m", "letters", "stack", "people.csv", "-o", "out", "--date", "2026-04-20",
-               "--per-file", "50"]  # fmt: skip
+    options = ["stack", "people.csv", "-o", "out", "--date", "2026-04-20", "--per-file", "50", "--workers", "2"]
+    command = [sys.executable, "-c", SLOW_AT_THE_THIRD_RUN, *options]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     out = tmp_path / "out"
-    while process.poll() is None and not (out / "run-002.pdf").exists():
-        time.sleep(0.005)
+    wait_until(lambda: process.poll() is not None or any(out.glob(".run-003.pdf.*.part")))
     process.send_signal(ending)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert said == "letters: interrupted: Stopped. Run the same command again to continue.\n"
-    assert 0 < len(list(out.glob("run-*.pdf"))) < 30
+    assert sorted(file.name for file in out.glob("run-*.pdf")) == ["run-001.pdf", "run-002.pdf"]
     assert list(out.glob(".*.part")) == []
+    command = [sys.executable, "-m", "letters", *options]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).returncode == 0
-    assert len(manifest(out)) == 1500
+    assert len(manifest(out)) == 250

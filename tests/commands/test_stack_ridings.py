@@ -2,39 +2,27 @@
 
 import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from letters.cli import main
-from letters.people.riding_lookup import represent
 from letters.stacks.folder import StackFolder
-from tests.support.represent_server import RepresentServer, running_represent_server, status
+from tests.support.represent_server import RepresentServer, status
+from tests.support.riding_finding import CENTRE, GRIESBACH
 
 HEADER = "Name,Street address,City,Province,Postal code"
-GRIESBACH, CENTRE = "48017", "48015"
 JANE = "Jane Doe,10-123 Main St,Edmonton,AB,T5J 2R7"
 JOHN = "John Roe,12 Main St,Edmonton,AB,t5j2r7"
 JEAN = "Jean Untel,14 Main St,Edmonton,AB,T5J 2R8"
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[RepresentServer]:
-    with running_represent_server() as server:
-        yield server
-
-
 @pytest.fixture
-def server(running, monkeypatch) -> RepresentServer:
+def server(represent) -> RepresentServer:
     """A server in place of Represent that knows one riding for T5J 2R7 and two for T5J 2R8."""
-    running.replies.clear()
-    running.requests.clear()
-    running.answer_with("T5J 2R7", [GRIESBACH])
-    running.answer_with("T5J 2R8", [GRIESBACH], [CENTRE])
-    monkeypatch.setenv("LETTERS_REPRESENT_URL", running.url)
-    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 0.4)
-    return running
+    represent.answer_with("T5J 2R7", [GRIESBACH])
+    represent.answer_with("T5J 2R8", [GRIESBACH], [CENTRE])
+    return represent
 
 
 @pytest.fixture

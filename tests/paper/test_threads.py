@@ -29,7 +29,7 @@ def slow_first_reading(monkeypatch):
 
 
 def at_once(work):
-    barrier = Barrier(4)
+    barrier = Barrier(4, timeout=60)
 
     def begin(_number):
         barrier.wait()

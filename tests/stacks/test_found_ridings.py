@@ -15,7 +15,7 @@ from letters.stacks.found_ridings import FoundRidings, codes_to_look_up, found_r
 from letters.stacks.headers.column_choice import columns_of
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.messages.catalogue import sentence
-from tests.stacks.test_nothing_is_lost import CELLS, HEADERS
+from tests.stacks.lists.test_nothing_is_lost import CELLS, HEADERS
 from tests.support.lists import ReadList, read_list
 from tests.support.spreadsheets import csv_of, xlsx_by
 
@@ -210,7 +210,7 @@ def read(data: bytes | Sequence[Sequence[str]], ridings: FoundRidings) -> ReadLi
     return None if found.columns.unclear else found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(some_headers, st.lists(some_cells, min_size=1, max_size=5), some_answers)
 def test_every_row_is_made_refused_or_passed_over_and_the_copy_gives_the_same_letters(headers, rows, answers):
     failures = {"T5J 2S1": Refused("finder_unavailable", "postal_code", reason="too_slow")}

@@ -6,9 +6,14 @@ from letters.people.addresses.postal_code import PostalCode
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
 
-GRIESBACH, CENTRE = "48017", "48015"
+GRIESBACH, CENTRE, OUTREMONT = "48017", "48015", "24053"
 CODE = "T5J 2R7"
 HERE = PostalCode(CODE)
+
+
+def codes(count: int) -> list[PostalCode]:
+    """Return that many different codes, at most 2,000."""
+    return [PostalCode(f"{'TV'[one // 1000]}{one // 100 % 10}J {one // 10 % 10}R{one % 10}") for one in range(count)]
 
 
 def numbers(finder: RidingFinder, code: PostalCode = HERE) -> list[str]:

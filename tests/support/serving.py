@@ -8,11 +8,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.support.waiting import wait_until
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SERVE = (sys.executable, "-m", "deploy.serve")
@@ -29,7 +30,7 @@ FORM = {
 
 
 def free_port() -> int:
-    """Return a port that is free and stays so: below those that the system lends to clients (32,768 to 60,999)."""
+    """Return a port that was free a moment ago and that the system lends to no client (it lends 32,768 to 60,999)."""
     for port in random.sample(range(10_000, 32_768), 100):
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
@@ -62,12 +63,12 @@ class Service:
         except OSError:
             return False
 
-    def await_answer(self, seconds: float = 20) -> None:
-        end = time.monotonic() + seconds
-        while not self.answers():
+    def await_answer(self, seconds: float = 60) -> None:
+        def answered() -> bool:
             assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
-            assert time.monotonic() < end, "it does not answer"
-            time.sleep(0.05)
+            return self.answers()
+
+        wait_until(answered, seconds)
 
     def workers(self) -> list[int]:
         """Return the process ids of the workers."""

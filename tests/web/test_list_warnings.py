@@ -110,7 +110,7 @@ def test_a_running_service_uses_a_renewed_list_without_a_restart(tmp_path, confi
             cwd=CHECKOUT,
             env={**os.environ, "LETTERS_CONFIG": str(config)},
             capture_output=True,
-            timeout=60,
+            timeout=120,
             check=False,
         )
         assert renewed.returncode == 0, renewed.stderr

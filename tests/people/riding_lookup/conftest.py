@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -6,7 +5,7 @@ from limits.storage import memory
 
 from letters.people.riding_lookup import represent
 from letters.people.riding_lookup.riding_finder import RidingFinder
-from tests.support.represent_server import RepresentServer, running_represent_server
+from tests.support.represent_server import RepresentServer
 
 
 class Clock:
@@ -27,20 +26,16 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[RepresentServer]:
-    with running_represent_server() as server:
-        yield server
+@pytest.fixture
+def server(represent: RepresentServer) -> RepresentServer:
+    """The server in place of Represent, without any replies."""
+    return represent
 
 
 @pytest.fixture
-def server(running: RepresentServer, monkeypatch: pytest.MonkeyPatch) -> RepresentServer:
-    """The server without any replies, in place of Represent and with a short time limit."""
-    running.replies.clear()
-    running.requests.clear()
-    monkeypatch.setenv("LETTERS_REPRESENT_URL", running.url)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shorten the time limit, for a service that does not meet it: a busy machine may answer too slowly for it."""
     monkeypatch.setattr(represent, "SECONDS_IN_ALL", 0.4)
-    return running
 
 
 @pytest.fixture

@@ -2,29 +2,25 @@
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from flask import Flask
 
 from app import create_app
-from letters.people.riding_lookup import represent
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.web.campaign_page.letters_page import FINDER
-from letters.web.organize import riding_search
+from letters.web.organize import deadline, riding_search
 from letters.web.organize.riding_search import MOST_CODES
 from letters.web.traffic.limits import LIMITER
 from tests.support.html_page import Page
-from tests.support.represent_server import RepresentServer, running_represent_server, status
-from tests.support.spreadsheets import csv_of
+from tests.support.represent_server import RepresentServer, status
+from tests.support.riding_finding import CENTRE, GRIESBACH
+from tests.web.organize.answers import BOTH, unzipped
 
 HEADERS = ["Name", "Street address", "City", "Province", "Postal code"]
 REST = ["10-123 Main St", "Edmonton", "AB"]
 JANE, JOHN = ["Jane Doe", *REST, "T5J 2R7"], ["John Roe", *REST, "T5J 2R8"]
-GRIESBACH, CENTRE = "48017", "48015"
-FIND = {"find_ridings": "1", "date": "2026-04-20"}
-BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 
 
 @pytest.fixture(scope="module")
@@ -33,42 +29,21 @@ def application() -> Flask:
     return create_app()
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[RepresentServer]:
-    with running_represent_server() as server:
-        yield server
-
-
 @pytest.fixture
-def server(running, application, monkeypatch) -> RepresentServer:
+def server(represent, application, monkeypatch) -> RepresentServer:
     """A server in place of Represent that knows one riding for T5J 2R7, two for T5J 2R8; nothing was asked yet."""
-    running.replies.clear()
-    running.requests.clear()
-    running.answer_with("T5J 2R7", [GRIESBACH])
-    running.answer_with("T5J 2R8", [GRIESBACH], [CENTRE])
-    monkeypatch.setenv("LETTERS_REPRESENT_URL", running.url)
-    monkeypatch.setattr(represent, "SECONDS_IN_ALL", 0.4)
+    represent.answer_with("T5J 2R7", [GRIESBACH])
+    represent.answer_with("T5J 2R8", [GRIESBACH], [CENTRE])
     monkeypatch.setitem(application.extensions, FINDER, RidingFinder())
     application.extensions[LIMITER].reset()
-    return running
+    return represent
 
 
 @pytest.fixture
-def send(client, server):
-    """Return a function that posts rows and fields to a URL below `/LANGUAGE/organize/`."""
+def send(send, server):
+    """Return the function that posts rows and fields, with the tick, and headers among which there is no riding."""
     assert not server.requests
-
-    def send(where, *rows, language="en", headers=HEADERS, **fields):
-        form = FIND | fields | {"spreadsheet": (io.BytesIO(csv_of([headers, *rows])), "people.csv")}
-        return client.post(f"/{language}/organize/{where}", data=form)
-
-    return send
-
-
-def unzipped(response) -> dict[str, bytes]:
-    assert (response.status_code, response.mimetype) == (200, "application/zip")
-    with zipfile.ZipFile(io.BytesIO(response.data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return partial(send, headers=HEADERS, find_ridings="1")
 
 
 def found_before(response) -> str:
@@ -182,9 +157,13 @@ def test_a_spreadsheet_uses_up_what_the_address_may_look_up(send, client, monkey
 
 
 def test_a_search_that_takes_too_long_keeps_what_it_found(send, monkeypatch):
+    waits: list[float] = []
+    monkeypatch.setattr(riding_search, "sleep", waits.append)
+    monkeypatch.setattr(deadline, "monotonic", lambda: sum(waits))
     monkeypatch.setenv("LETTERS_FINDS_PER_MINUTE", "1")
-    monkeypatch.setenv("LETTERS_MAX_SECONDS", "1")
+    monkeypatch.setenv("LETTERS_MAX_SECONDS", "3")
     response = send("check", JANE, JOHN)
+    assert 3 < sum(waits) < 5
     assert response.status_code == 422
     assert Page.of(response).all("li", data_code="takes_too_long")
     assert found_before(response) == "T5J2R7=48017"

@@ -7,6 +7,7 @@ from queue import SimpleQueue
 import pytest
 
 from letters.web.traffic.places import BoundedQueue, SharedPlaces
+from tests.support.waiting import wait_until
 
 EIGHT = [f"203.0.113.{number}" for number in range(8)]
 
@@ -40,8 +41,7 @@ def test_twice_as_many_wait_as_run_and_the_next_is_turned_away_at_once():
     for thread in threads:
         thread.start()
     running = [entered.get(timeout=5) for _ in range(2)]
-    while queue._places._taken.total() < 6:  # until the other four wait
-        time.sleep(0.01)
+    wait_until(lambda: queue._places._taken.total() == 6)  # the other four wait
     assert not queue.enter(EIGHT[7])
     assert entered.empty()
     for _ in range(4):
@@ -54,14 +54,16 @@ def test_twice_as_many_wait_as_run_and_the_next_is_turned_away_at_once():
 
 
 def test_a_client_that_waits_for_its_own_turn_does_not_delay_another():
-    queue = BoundedQueue(2, seconds=0.3)
+    queue = BoundedQueue(2, seconds=60)
     assert queue.enter("one")
-    waiting = threading.Thread(target=queue.enter, args=["one"])
+    waiting = threading.Thread(target=queue.enter, args=["one"], daemon=True)
     waiting.start()
-    began = time.monotonic()
+    wait_until(lambda: queue._places._taken["one"] == 2)
     assert queue.enter("another")
-    assert time.monotonic() - began < 0.2
-    waiting.join()
+    assert waiting.is_alive()
+    queue.leave("one")
+    waiting.join(timeout=20)
+    assert not waiting.is_alive()
 
 
 def test_a_caller_that_waited_in_vain_gives_its_place_back():

@@ -55,7 +55,7 @@ def words_on(letter: Letter) -> frozenset[str]:
     return frozenset(words_to_compare(" ".join(texts)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(some_headers, st.lists(row_of_cells, min_size=1, max_size=5))
 def test_every_row_is_made_refused_or_passed_over(headers, rows):
     found = read(headers, rows)
@@ -63,7 +63,7 @@ def test_every_row_is_made_refused_or_passed_over(headers, rows):
         assert found.row_count == len(found.letters) + len(found.refused) + len(found.passed_over)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(some_headers, row_of_cells)
 @example(["Name", "Street address", "Apt", "City", "Postal code", "MP"],
          ["Jane Doe", "123 Main St", "10", "Edmonton", "T5J 2R7", ""])  # fmt: skip
