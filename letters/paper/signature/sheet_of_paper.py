@@ -244,8 +244,8 @@ def _line(
     slope, offset = 0.0, near
     for tolerance in (0.22 * reach, 6.0, 2.5):
         chosen &= abs(across - slope * along - offset) < tolerance
-        if len(np.unique(np.round(along[chosen]))) < _SEEN * length:
-            return None
+        if len(np.unique(np.round(along[chosen]))) < max(_SEEN * length, 2):
+            return None  # too little is seen, or the edge is a single point
         slope, offset = map(float, np.polyfit(along[chosen], across[chosen], 1))
     return (slope, offset) if np.abs(across[chosen] - slope * along[chosen] - offset).mean() < _STRAIGHT else None
 
