@@ -15,7 +15,7 @@ from letters.stacks.entries import PER_FILE, Entry, parse_count
 from letters.stacks.folder import StackFolder
 from letters.stacks.manifest import INDEX, MANIFEST, ManifestAndIndex
 from letters.stacks.runs import Perform, StackPrintOptions, do_task, make_runs
-from letters.stacks.workers import WorkerPool, available_cores, dask_cluster, in_this_process, process_pool
+from letters.stacks.workers import ProcessPool, WorkerPool, available_cores, dask_cluster, in_this_process
 from letters.words.as_of import members_list_as_of
 from letters.words.messages.catalogue import translate
 
@@ -128,4 +128,4 @@ def _performer(options: Namespace) -> Perform:
         return WorkerPool(do_task, _CLUSTER_WORKERS, partial(dask_cluster, options.dask)).results
     if workers == 1:
         return partial(in_this_process, do_task)
-    return WorkerPool(do_task, workers, partial(process_pool, workers)).results
+    return WorkerPool(do_task, workers, partial(ProcessPool, workers)).results

@@ -5,14 +5,15 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, InvalidStateError, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, suppress
-from pathlib import Path
-from typing import Any, Generic, TypeVar
-from weakref import WeakSet
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from traceback import format_exc
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from letters.refusal import Refused
 
@@ -25,13 +26,13 @@ _ATTEMPTS = 3
 #: How many tasks per worker are submitted ahead: enough to keep it busy, few enough to keep memory flat.
 _AHEAD_PER_WORKER = 2
 
-#: How long to wait for the threads of an interrupted pool.
-_SECONDS_TO_END = 5
-
 #: The option of prctl(2) that sets the signal a process gets when its parent dies.
 _PR_SET_PDEATHSIG = 1
 
 OpenExecutor = Callable[[], AbstractContextManager[Executor]]
+
+_Pipe: TypeAlias = "Connection[Any, Any]"
+_Call: TypeAlias = Callable[[], Any]
 
 
 class WorkerPool(Generic[Task, Result]):
@@ -69,7 +70,7 @@ class WorkerPool(Generic[Task, Result]):
     def _submit(self, executor: Executor, task: Task) -> Future[Result]:
         try:
             return executor.submit(self._work, task)
-        except (OSError, RuntimeError) as error:  # no process or thread can be started
+        except OSError as error:  # no process can be started
             raise BrokenExecutor(str(error)) from None
 
     def _take_first(self) -> tuple[Task, Result]:
@@ -91,61 +92,102 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class _ProcessPool(ProcessPoolExecutor):
-    """Worker processes. When memory is short, the threads that carry results may die; then all results fail."""
+class _Awaited(Future[Any]):
+    """A call's result, which the pool takes in while it is waited for."""
+
+    def __init__(self, take_in: Callable[[], None]) -> None:
+        super().__init__()
+        self._take_in = take_in
+
+    def result(self, timeout: float | None = None) -> Any:
+        """Wait for the result. Raises BrokenExecutor if a worker has died."""
+        while not self.done():
+            self._take_in()
+        return super().result(timeout)
+
+
+class ProcessPool(Executor):
+    """Worker processes, each with a pipe; calls and results pass through them in `submit` and `result` alone.
+
+    There is no thread that carries them, as in `ProcessPoolExecutor`: where memory ends, such a thread can die without
+    a word, or stand still inside CPython and hold its lock (docs/decisions/workers.md).
+    """
 
     def __init__(self, workers: int) -> None:
-        super().__init__(workers, multiprocessing.get_context(), initializer=_start_worker)
-        self._futures: WeakSet[Future[Any]] = WeakSet()
-        self._is_broken = False
+        self._workers = workers
+        self._processes: list[BaseProcess] = []
+        self._idle: list[_Pipe] = []
+        self._busy: dict[_Pipe, _Awaited] = {}
+        self._waiting: deque[tuple[_Awaited, _Call]] = deque()
 
-    def submit(self, *call: Any, **named: Any) -> Future[Any]:
-        """Submit a call. Raises BrokenExecutor when its result could never arrive."""
-        future = super().submit(*call, **named)
-        self._futures.add(future)
-        if self._is_broken:
-            raise BrokenExecutor
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """Submit a call. Raises OSError if no worker can be started or one has died."""
+        future = _Awaited(self._exchange)
+        self._waiting.append((future, partial(work, *arguments, **named)))
+        if not self._idle and len(self._processes) < self._workers:
+            self._start_worker()
+        self._exchange(seconds=0)
         return future
 
-    def fail_all(self, _died: object) -> None:
-        """Fail all results that are still to come, since a thread that would carry them has died."""
-        self._is_broken = True
-        for future in tuple(self._futures):
-            with suppress(InvalidStateError):
-                future.set_exception(BrokenExecutor())
+    def shutdown(self, *_wait: Any, **_cancel: Any) -> None:
+        """Kill the workers, whatever they are doing."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.join()
+
+    def _start_worker(self) -> None:
+        context = multiprocessing.get_context()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_do_calls, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()  # so that only the worker holds it, and its death ends what can be read from ours
+        self._processes.append(process)
+        self._idle.append(ours)
+
+    def _exchange(self, seconds: float | None = None) -> None:
+        """Take in results, waiting for one as long as `seconds` says, and give the next calls to idle workers.
+
+        Only an idle worker gets a call: it reads, so that writing to it never blocks while it writes a result.
+        """
+        for pipe in cast("list[_Pipe]", wait(self._busy, seconds)):
+            try:
+                result, error = pipe.recv()
+            except (EOFError, OSError) as death:  # without a result, or in the middle of one
+                raise BrokenExecutor from death
+            future = self._busy.pop(pipe)
+            self._idle.append(pipe)
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
+        while self._idle and self._waiting:
+            future, call = self._waiting.popleft()
+            self._idle[-1].send(call)
+            self._busy[self._idle.pop()] = future
 
 
-@contextmanager
-def process_pool(workers: int) -> Iterator[Executor]:
-    """Provide worker processes on this machine, which are killed if the `with` ends with an exception."""
-    others = {*multiprocessing.active_children(), *threading.enumerate()}
-    pool, hook_before = _ProcessPool(workers), threading.excepthook
-    results: Any = pool._result_queue
-    threading.excepthook = pool.fail_all
-    try:
-        yield pool
-        pool.shutdown()
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for worker in set(multiprocessing.active_children()) - others:
-            worker.kill()  # it may wait for a thread that never started
-        # A worker that was killed in the middle of a result leaves half of it in the pipe. The pool's thread would wait
-        # for the rest forever, as long as this process could still write to the pipe.
-        results._writer.close()
-        for thread in set(threading.enumerate()) - others:
-            if not thread.daemon:  # one of the pool's: Python's shutdown would close what it still uses
-                thread.join(_SECONDS_TO_END)
-        raise
-    finally:
-        threading.excepthook = hook_before
+def _do_calls(pipe: _Pipe) -> None:
+    """Do the calls that come through the pipe, in a worker, until this process is killed or its parent has ended.
 
-
-def _start_worker() -> None:
-    """Leave interrupts and messages to the parent process, and end when it ends for any reason."""
+    Interrupts and messages are left to the parent.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # also for what CPython and libraries write there
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open until the process ends
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    while True:
+        pipe.send(_result_or_error(pipe.recv()))
+
+
+def _result_or_error(call: _Call) -> tuple[Any, Exception | None]:
+    try:
+        return call(), None
+    except MemoryError as error:
+        return None, error
+    except Exception as error:  # noqa: BLE001 - it is raised in the parent
+        error.add_note(format_exc())
+        return None, error
 
 
 @contextmanager

@@ -1,15 +1,17 @@
 """Workers change only how long the tasks take; the tasks of a killed worker are done again."""
 
 import ctypes
+import errno
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
-from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +19,7 @@ import pytest
 
 from letters.refusal import Refused
 from letters.stacks.runs import StackPrintOptions, do_task, make_runs
-from letters.stacks.workers import WorkerPool, available_cores, dask_cluster, in_this_process, process_pool
+from letters.stacks.workers import ProcessPool, WorkerPool, available_cores, dask_cluster, in_this_process
 from tests.support.waiting import wait_until
 
 
@@ -58,19 +60,25 @@ def test_only_a_few_tasks_are_taken_ahead():
 
 
 def test_a_killed_worker_loses_no_result(tmp_path: Path):
-    pool = WorkerPool(partial(die_once, tmp_path / "died"), 2, lambda: process_pool(2))
+    pool = WorkerPool(partial(die_once, tmp_path / "died"), 2, partial(ProcessPool, 2))
     assert list(pool.results(range(8))) == [(n, n) for n in range(8)]
     assert (tmp_path / "died").exists()
 
 
 def test_when_workers_keep_dying_this_process_does_the_rest():
-    pool = WorkerPool(partial(die_but_in, os.getpid()), 2, lambda: process_pool(2))
+    pool = WorkerPool(partial(die_but_in, os.getpid()), 2, partial(ProcessPool, 2))
     assert list(pool.results(range(8))) == [(n, n) for n in range(8)]
 
 
-def test_an_exception_in_a_task_is_raised():
-    with pytest.raises(ZeroDivisionError):
-        list(WorkerPool(partial(divmod, 1), 1, lambda: process_pool(1)).results([0]))
+def divide_by(number):
+    return 1 / number
+
+
+def test_an_exception_in_a_task_is_raised_and_says_where():
+    with pytest.raises(ZeroDivisionError) as raised:
+        list(WorkerPool(divide_by, 1, partial(ProcessPool, 1)).results([0]))
+    (where,) = raised.value.__notes__
+    assert "in divide_by" in where
 
 
 def no_worker_is_left():
@@ -89,24 +97,40 @@ def no_memory(number):
 
 def test_a_task_that_runs_out_of_memory_is_not_tried_again():
     with pytest.raises(MemoryError):
-        list(WorkerPool(no_memory, 2, lambda: process_pool(2)).results(range(8)))
+        list(WorkerPool(no_memory, 2, partial(ProcessPool, 2)).results(range(8)))
     assert no_worker_is_left()
 
 
 @pytest.mark.parametrize("started", range(3))
-def test_when_no_thread_can_be_started_this_process_does_the_work(started, monkeypatch):
-    """A pool starts a thread that manages it and one that sends the tasks; without the second, no result ever comes."""
-    start, left = threading.Thread.start, [started]
+def test_when_no_process_can_be_started_this_process_does_the_work(started, monkeypatch):
+    start, left = BaseProcess.start, [started]
 
-    def limited(thread):
+    def limited(process):
         if not left[0]:
-            raise RuntimeError("can't start new thread")
+            raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
         left[0] -= 1
-        start(thread)
+        start(process)
 
-    monkeypatch.setattr(threading.Thread, "start", limited)
-    assert list(WorkerPool(square, 2, lambda: process_pool(2)).results(range(20))) == [(n, n * n) for n in range(20)]
+    monkeypatch.setattr(BaseProcess, "start", limited)
+    assert list(WorkerPool(square, 2, partial(ProcessPool, 2)).results(range(20))) == [(n, n * n) for n in range(20)]
     assert no_worker_is_left()
+
+
+def test_a_pool_has_no_thread_of_its_own():
+    """CPython may stand still in a thread when memory ends, and hold its lock; in the main thread it raises."""
+    with ProcessPool(2) as executor:
+        futures = [executor.submit(square, number) for number in range(6)]
+        assert threading.enumerate() == [threading.main_thread()]
+        assert [future.result() for future in futures] == [0, 1, 4, 9, 16, 25]
+
+
+def reversed_bytes(data):
+    return data[::-1]
+
+
+def test_tasks_and_results_that_are_larger_than_a_pipe_do_not_wait_for_each_other():
+    tasks = [bytes([number]) * 3_000_000 for number in range(8)]
+    assert list(WorkerPool(reversed_bytes, 2, partial(ProcessPool, 2)).results(tasks)) == [(n, n) for n in tasks]
 
 
 def test_an_exception_from_the_iterator_of_tasks_is_raised():
@@ -115,53 +139,58 @@ def test_an_exception_from_the_iterator_of_tasks_is_raised():
         raise OSError
 
     with pytest.raises(OSError, match=r"^$"):
-        list(WorkerPool(square, 2, lambda: process_pool(2)).results(tasks()))
+        list(WorkerPool(square, 2, partial(ProcessPool, 2)).results(tasks()))
 
 
 def test_worker_processes_make_the_same_bytes_as_this_process(an_entry):
     held = [an_entry(row, 1 + row % 3) for row in range(2, 12)]
     alone = [run.files for run in make_runs(held, StackPrintOptions(), 4, partial(in_this_process, do_task))]
-    pool = WorkerPool(do_task, 2, lambda: process_pool(2))
+    pool = WorkerPool(do_task, 2, partial(ProcessPool, 2))
     assert [run.files for run in make_runs(held, StackPrintOptions(), 4, pool.results)] == alone
 
 
-def half_a_result(mark: Path) -> bytes:
-    """Write only half of the result into the pipe, in a worker."""
+def half_a_result(mark: Path, number: int) -> bytes:
+    """Write only half of the first result into the pipe, in a worker."""
 
     def write(pipe, message):
         os.write(pipe, message[: len(message) // 2])
         mark.touch()
         time.sleep(60)
 
-    Connection._send.__defaults__ = (write,)
-    return bytes(1_000)
+    if not mark.exists():
+        Connection._send.__defaults__ = (write,)
+    return bytes([number]) * 1_000
 
 
-def test_a_pool_interrupted_in_the_middle_of_a_result_leaves_no_thread_waiting(tmp_path):
-    """Half a result in the pipe used to keep the pool's thread, and so the process, waiting forever."""
-    before, mark = set(threading.enumerate()), tmp_path / "begun"
-    with pytest.raises(KeyboardInterrupt), process_pool(1) as executor:  # noqa: PT012 - the interrupt comes while it works
-        executor.submit(half_a_result, mark)
+def test_a_worker_that_is_killed_in_the_middle_of_a_result_loses_none(tmp_path):
+    mark = tmp_path / "begun"
+
+    def kill_once_begun():
         wait_until(mark.exists)
-        time.sleep(0.1)
+        for worker in multiprocessing.active_children():
+            worker.kill()
+
+    killer = threading.Thread(target=kill_once_begun)
+    killer.start()
+    results = WorkerPool(partial(half_a_result, mark), 1, partial(ProcessPool, 1)).results(range(4))
+    assert list(results) == [(number, bytes([number]) * 1_000) for number in range(4)]
+    killer.join()
+
+
+def test_a_pool_that_is_interrupted_in_the_middle_of_a_result_ends_at_once(tmp_path):
+    mark = tmp_path / "begun"
+    with pytest.raises(KeyboardInterrupt), ProcessPool(1) as executor:  # noqa: PT012 - the interrupt comes while it works
+        executor.submit(half_a_result, mark, 0)
+        wait_until(mark.exists)
         raise KeyboardInterrupt
-    assert [thread for thread in set(threading.enumerate()) - before if not thread.daemon] == []
-
-
-def test_when_a_thread_of_the_pool_dies_all_results_fail_and_no_task_is_accepted():
-    with pytest.raises(BrokenExecutor), process_pool(1) as executor:  # noqa: PT012 - the pool must be open
-        future = executor.submit(time.sleep, 30)
-        threading.excepthook(None)
-        assert isinstance(future.exception(timeout=20), BrokenExecutor)
-        executor.submit(time.sleep, 30)
-    assert no_worker_is_left()
+    assert not multiprocessing.active_children()
 
 
 def test_an_interrupted_pool_kills_no_other_process():
     other = multiprocessing.Process(target=time.sleep, args=(30,))
     other.start()
     try:
-        with pytest.raises(KeyboardInterrupt), process_pool(1) as executor:  # noqa: PT012 - interrupted at work
+        with pytest.raises(KeyboardInterrupt), ProcessPool(1) as executor:  # noqa: PT012 - interrupted at work
             executor.submit(time.sleep, 30)
             raise KeyboardInterrupt
         assert multiprocessing.active_children() == [other]
@@ -170,18 +199,19 @@ def test_an_interrupted_pool_kills_no_other_process():
         other.join()
 
 
-def settings_of_this_process() -> tuple[bool, str, int]:
-    """Return, of a worker, whether it ignores interrupts, its standard error, and the signal of its parent's death."""
+def settings_of_this_process() -> tuple[bool, bool, int]:
+    """Return whether a worker ignores interrupts and says nothing, and the signal that it gets when its parent dies."""
     death_signal = ctypes.c_int()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(2, ctypes.byref(death_signal))
-    return signal.getsignal(signal.SIGINT) == signal.SIG_IGN, sys.stderr.name, death_signal.value
+    is_silent = os.path.samestat(os.fstat(2), Path(os.devnull).stat())
+    return signal.getsignal(signal.SIGINT) == signal.SIG_IGN, is_silent, death_signal.value
 
 
 def test_a_worker_ignores_interrupts_says_nothing_and_dies_with_its_parent():
-    with process_pool(1) as executor:
+    with ProcessPool(1) as executor:
         found = executor.submit(settings_of_this_process).result()
-    assert found == (True, os.devnull, signal.SIGKILL if sys.platform == "linux" else 0)
+    assert found == (True, True, signal.SIGKILL if sys.platform == "linux" else 0)
 
 
 def test_cores_are_those_that_this_process_may_use(monkeypatch):

@@ -198,5 +198,8 @@ class Typeface:
         )
         wanted.glyph_set.update(glyphs)
         wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_TABLES.split())
-        data: bytes = hb.subset(self._font.face, wanted).blob.data
+        try:
+            data: bytes = hb.subset(self._font.face, wanted).blob.data
+        except RuntimeError:  # which does not say why: a font that was shaped with can be subset if there is memory
+            raise MemoryError from None
         return data

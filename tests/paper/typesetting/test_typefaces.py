@@ -147,6 +147,16 @@ def test_a_font_that_no_memory_is_left_for_is_a_lack_of_memory_and_a_missing_one
         Typeface(font, 0).has("a")
 
 
+def test_a_font_that_no_memory_is_left_to_subset_is_a_lack_of_memory(monkeypatch):
+    def failing(_face, _wanted):
+        raise RuntimeError("Subsetting failed")
+
+    (run,) = Typesetter().line("a").runs
+    monkeypatch.setattr(hb, "subset", failing)
+    with pytest.raises(MemoryError):
+        run.typeface.subset([1])
+
+
 def test_symbols_from_right_to_left_are_in_no_span_that_would_have_to_end():
     (run,) = Typesetter().line("+").runs
     line = Line((replace(run, level=1),), run.width, run.text, has_turns=True, level=1)

@@ -5,7 +5,9 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -58,7 +60,7 @@ def limits(place: Path) -> Iterator[int]:
     least = next(
         limit for limit in range(40, 400, 5) if letters(place, "members", "Nepean", limit=memory(limit)).returncode == 0
     )
-    yield from range(least, least + 200, 7)
+    yield from range(least, least + 200, 2)
 
 
 def memory(megabytes: int) -> Callable[[], None]:
@@ -68,40 +70,56 @@ def memory(megabytes: int) -> Callable[[], None]:
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_a_stack_that_runs_out_of_memory_says_so_and_can_be_resumed_to_the_same_bytes(place, workers):
-    """Where Python itself gives up, as when memory ends inside an exception, the next run goes on all the same."""
+    """It says so in one line, leaves no part of a file, and neither aborts nor stands still."""
     assert letters(place, *STACK).returncode == 0
     whole = made(place / "out")
-    said = finished = 0
+    begun = finished = 0
     for limit in limits(place):
         command = (*STACK[:3], f"out-{limit}", *STACK[4:], "--workers", workers)
-        done = in_little_memory(place, limit, command)
+        done = letters(place, *command, limit=memory(limit))
         files = made(place / f"out-{limit}")
-        if done and done.returncode == 0:
+        require_whole(files)
+        if done.returncode == 0:
             assert files == whole
             finished += 1
             if finished == 2:
                 break
             continue
-        # Python may lack the memory to run what removes a part; then the next run removes it, as is seen below.
-        require_whole({name: data for name, data in files.items() if not name.endswith(".part")})
-        if done:
-            assert done.returncode == 2
-            assert all(line.startswith(COLUMNS_READ) for line in done.stdout.splitlines())
-            assert any(line.startswith(MEMORY_SHORT) for line in done.stderr.splitlines())  # beside Python's own
-            said += 1
-        assert letters(place, *command).returncode == 0
-        assert made(place / f"out-{limit}") == whole
-    assert said
+        assert done.returncode == 2
+        assert all(line.startswith(COLUMNS_READ) for line in done.stdout.splitlines())
+        (said,) = done.stderr.splitlines()
+        assert said.startswith(MEMORY_SHORT)
+        if files:
+            begun += 1
+            assert letters(place, *command).returncode == 0
+            assert made(place / f"out-{limit}") == whole
+    assert begun
     assert finished
 
 
-def in_little_memory(place: Path, limit: int, command: tuple[str, ...]) -> subprocess.CompletedProcess[str] | None:
-    """Run the command, and return None if Python aborted or had to be killed."""
-    try:
-        done = letters(place, *command, limit=memory(limit))
-    except subprocess.TimeoutExpired:
-        return None
-    return None if done.returncode == -signal.SIGABRT else done
+def children(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc, which names the children of a process, is Linux's")
+@pytest.mark.parametrize("kills", [1, 8])
+def test_a_stack_whose_workers_are_killed_is_finished_all_the_same(place, kills):
+    """The kernel kills a process, as with SIGKILL, when the machine has no memory left."""
+    assert letters(place, *STACK).returncode == 0
+    command = [sys.executable, "-m", "letters", *STACK[:3], "out-killed", *STACK[4:], "--workers", "2"]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(CHECKOUT)}
+    with subprocess.Popen(command, cwd=place, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        left = kills
+        while left and process.poll() is None:
+            for worker in children(process.pid)[:left]:
+                with suppress(ProcessLookupError):  # it was killed, and buried since
+                    os.kill(worker, signal.SIGKILL)
+                left -= 1
+            time.sleep(0.3)
+        said, _ = process.communicate(timeout=60)
+    assert left < kills
+    assert (process.returncode, said.splitlines()[-1]) == (0, "Rows: 1,000. Made: 1,000. Refused: 0. Passed over: 0.")
+    assert made(place / "out-killed") == made(place / "out")
 
 
 def file_size(octets: int) -> Callable[[], None]:
