@@ -12,9 +12,6 @@ from letters.stacks.spreadsheets.spreadsheet_file import MAX_CELL_CHARACTERS, Sp
 
 _CHUNK_BYTES = 1 << 16
 
-#: Each element costs time, however short it is: on average they must be at least this long, as those of tables are.
-_MIN_BYTES_PER_ELEMENT = 16
-
 #: The limit on nested elements, since each open one takes memory. Spreadsheets nest about a dozen.
 _MAX_DEPTH = 100
 
@@ -44,7 +41,7 @@ class ArchiveParts:
         self._archive = archive
         self._infos = {info.filename.replace("\\", "/").casefold(): info for info in archive.infolist()}
         self._bytes_left = file.max_unpacked_bytes
-        self._elements_left = file.max_unpacked_bytes // _MIN_BYTES_PER_ELEMENT
+        self._elements_left = file.max_elements
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._infos

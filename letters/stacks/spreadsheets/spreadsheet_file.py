@@ -32,6 +32,10 @@ _BYTES_PER_CELL, _BYTES_PER_CHARACTER = 64, 4
 #: How many cells and characters a larger file may become for each of its own bytes; a CSV file never has more than one.
 _CELLS_PER_BYTE, _CHARACTERS_PER_BYTE = 1, 8
 
+#: Each XML element costs time, however short it is: there may be one for each 64 bytes of `max_unpacked_bytes`, or one
+#: for each byte of a larger file, and those of a table have at least 16 bytes on average.
+_BYTES_PER_ELEMENT, _ELEMENTS_PER_BYTE, _LEAST_BYTES_PER_ELEMENT = 64, 1, 16
+
 
 class RawRow(NamedTuple):
     """A row of any sheet in a file."""
@@ -82,6 +86,12 @@ class SpreadsheetFile:
     def max_characters(self) -> int:
         """The limit for the characters of all cells together."""
         return max(self.max_unpacked_bytes // _BYTES_PER_CHARACTER, _CHARACTERS_PER_BYTE * self._size)
+
+    @property
+    def max_elements(self) -> int:
+        """The limit for the XML elements of all parts of an archive that one reading parses."""
+        few = max(self.max_unpacked_bytes // _BYTES_PER_ELEMENT, _ELEMENTS_PER_BYTE * self._size)
+        return min(few, self.max_unpacked_bytes // _LEAST_BYTES_PER_ELEMENT)
 
     @property
     def _size(self) -> int:

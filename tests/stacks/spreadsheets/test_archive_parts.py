@@ -52,10 +52,15 @@ def test_bytes_are_limited_over_all_parts():
     assert caught.value.values["reason"] == "too_large"
 
 
-def test_elements_are_limited_to_one_for_sixteen_bytes():
-    limit = MEGABYTE // 16
+def test_elements_are_limited_to_one_for_64_bytes_that_may_be_unpacked():
+    limit = MEGABYTE // 64
     assert len(parse("<a>" + "<b/>" * (limit - 1) + "</a>", MEGABYTE)) == 2 * limit
     assert reason("<a>" + "<b/>" * limit + "</a>", MEGABYTE) == "too_large"
+
+
+@pytest.mark.parametrize(("size", "limit"), [(1_000, MEGABYTE // 64), (20_000, 20_000), (MEGABYTE, MEGABYTE // 16)])
+def test_a_larger_file_may_have_an_element_for_each_byte_and_no_more_than_a_table(size, limit):
+    assert SpreadsheetFile(bytes(size), None, MEGABYTE).max_elements == limit
 
 
 def test_nested_elements_are_limited():
