@@ -198,7 +198,7 @@ def test_not_applicable_is_empty_but_in_names(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["no", "Non", "rien", "Nothing.", "aucun", "x", "No comment", "no message", "No thanks", "Aucun commentaire."],
+    ["no", "Non", "rien", "Nothing.", "aucun", "No comment", "no message", "No thanks", "Aucun commentaire."],
 )
 def test_no_words_are_no_own_words(cell):
     assert read_list([[*HEADERS, "Message"], [*JANE, cell]]).letters[0].own_words == ""

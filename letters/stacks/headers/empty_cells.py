@@ -11,7 +11,7 @@ _NAMES = frozenset({"name", "first_name", "middle_name", "last_name", "recipient
 _NO_WORDS = (
     _NOTHING
     | _NOT_APPLICABLE
-    | {"no", "non", "rien", "nothing", "aucun", "aucune", "x", "no thanks", "no thank you", "non merci"}
+    | {"no", "non", "rien", "nothing", "aucun", "aucune", "no thanks", "no thank you", "non merci"}
     | {"no comment", "no comments", "no message", "aucun commentaire", "aucun message", "pas de commentaire"}
 )
 

@@ -44,14 +44,14 @@ class _Lines:
         return first
 
 
-def records_of(text: Iterable[str], separator: str) -> Iterator[Record]:
+def records_of(text: Iterable[str], separator: str, *, spaced: bool = False) -> Iterator[Record]:
     """Yield the records of lines with their own ends; a record of several lines counts once, as in Excel.
 
     A line whose quotation marks are not closed, or have text after them, is a broken record, and the next line begins
-    another. Spaces may stand between a separator and a quotation mark.
+    another. In `spaced` text, spaces stand between a separator and a quotation mark.
     """
     lines = _Lines(text)
-    new_reader = partial(csv.reader, lines, delimiter=separator, strict=True, skipinitialspace=True)
+    new_reader = partial(csv.reader, lines, delimiter=separator, strict=True, skipinitialspace=spaced)
     reader = new_reader()
     while True:
         lines.taken.clear()
