@@ -2,7 +2,10 @@
 
 import pytest
 
+from letters import Campaign
+from letters.stacks.rows import StackDefaults, read_row
 from letters.words.messages.catalogue import sentence
+from tests.support.examples import DAY
 from tests.support.lists import HEADERS, JANE, LETTERHEAD, TO, read_list, with_cells
 
 
@@ -228,6 +231,16 @@ def test_a_locale_is_a_language(cell):
 @pytest.mark.parametrize("cell", ["fra", "fre", "F", "fr_FR", "French / Français", "Français (Canada)"])
 def test_french_has_many_names(cell):
     assert read_list([[*HEADERS, "Preferred language"], [*JANE, cell]]).letters[0].language == "fr"
+
+
+@pytest.mark.parametrize(("cell", "envelope"), [("No. 10", "no10"), ("6 x 9", "6x9"), ("DL", "dl"), ("Fold", "fold")])
+def test_an_envelope_may_be_spelled_in_any_way(cell, envelope):
+    defaults = StackDefaults(Campaign.load("open-work-permits"), DAY)
+    fields = {
+        **dict(zip(("name", "street", "city", "province", "postal_code", "member"), JANE, strict=True)),
+        "envelope": cell,
+    }
+    assert read_row(2, (), fields, defaults).result.envelope == envelope
 
 
 def test_two_languages_in_a_cell_are_none():
