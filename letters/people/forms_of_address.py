@@ -63,6 +63,16 @@ COURTESIES = (
 #: Other spellings, in lower case without a full stop, of the names of courtesy titles.
 ALSO_CALLED = {"": "neutral", "mme": "ms", "m": "mr", "mix": "mx"}
 
+#: Styles before a name that no salutation has: "The Honourable Jane Doe" is greeted as "Dear Jane Doe:".
+_STYLES = re.compile(
+    r"\A(?:(?:(?:her|his|their) excellency|son excellence),? )?"
+    r"(?:(?:senator )?(?:the )?(?:right |rt\.? )?hono?u?rable |(?:the )?(?:rt\.? |right )?hon\.? |l[’']honorable "
+    r"|l[ea] très honorable )?",
+    re.IGNORECASE,
+)
+#: Letters after a name: "MP", "C.P.", "PhD".
+_POST_NOMINALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z.]{2,8}")
+
 
 def parse_courtesy(typed: str, field: str = "salutation") -> Courtesy:
     """Read a courtesy title: neutral, Ms, Mr or Mx, in French Mme, M. or Mix; empty text is neutral.
@@ -75,6 +85,14 @@ def parse_courtesy(typed: str, field: str = "salutation") -> Courtesy:
         if courtesy.name.casefold() == ALSO_CALLED.get(key, key):
             return courtesy
     raise Refused("value_unknown", field, value=written, allowed=tuple(courtesy.name for courtesy in COURTESIES))
+
+
+def name_to_greet(typed: str) -> str:
+    """Return a name typed by hand as a salutation has it: without styles and without post-nominal letters."""
+    name, *after = _STYLES.sub("", typed, count=1).split(",")
+    if " " not in name.strip():  # "Doe, Jane", or a style alone
+        return typed
+    return ",".join((name, *(part for part in after if not all(map(_POST_NOMINALS.fullmatch, part.split())))))
 
 
 def member_salutation(first_and_last: str, last_name: str, courtesy: Courtesy, language: str) -> str:

@@ -1,5 +1,6 @@
 """Which column of a spreadsheet holds which field, and the fields of each row."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -11,12 +12,20 @@ from letters.stacks.headers.empty_cells import is_empty
 from letters.stacks.spreadsheets.cell_text import is_formula_error
 from letters.stacks.spreadsheets.spreadsheet import SheetRow
 from letters.words.letter_fields import RECIPIENT_FIELDS
+from letters.words.whole_address import split_address
+from letters.words.whole_fields import is_canada
 
 #: The fields of an address, of which a list may have several: at home, at work.
 ADDRESS_FIELDS = words_of("street street_number unit address_line_2 city province postal_code country address")
 
+#: Those that say where in a municipality an address is.
+STREET_FIELDS = words_of("street address street_number")
+
 #: The fields that say that a row is about someone; a row without any of them is passed over.
 _PERSON_FIELDS = ("name", "first_name", "last_name", "street", "address", "email", "phone", "own_words")
+
+#: The postal code, perhaps with the country, at the end of a whole address.
+_CODE_AT_END = re.compile(r"[A-Z]\d[A-Z]\W?\d[A-Z]\d\W*(?:CA|CAN|CANADA)?\W*\Z", re.IGNORECASE)
 
 #: Fields of several columns whose cells are all used.
 _JOINED = {"address_line_2": "\n", "member": " / ", "riding": " / "}
@@ -116,8 +125,10 @@ class Columns:
         """Add a field from the filled ones of its cells: all where they are joined, else the first."""
         if not filled:
             return
+        if name == "street" and len(filled) > 1:
+            filled = _without_whole_address(filled)
         (_, first), *others = filled
-        different = [(place, text) for place, text in others if key_to_compare(text) != key_to_compare(first)]
+        different = [(place, text) for place, text in others if not _says_the_same(name, text, first)]
         if name in _JOINED or (different and name in RECIPIENT_FIELDS):
             fields[name] = _JOINED.get(name, " / ").join((first, *(text for _, text in different)))
             return
@@ -128,12 +139,16 @@ class Columns:
         return Notice("field_left_out", name, {"typed": text.strip(), "column": self.headers[place]})
 
     def _add_address(self, fields: dict[str, str], notices: list[Notice], cells: Sequence[str]) -> None:
-        """Add the first address that has a street, else the first that has anything."""
+        """Add the first complete address, else the first that has a street, else the first that has anything.
+
+        "Mailing address (if different)" beside a whole address has no municipality, and may say "same as above".
+        """
         found = [
             {name: self._filled(cells, name, places) for name, places in address.items()} for address in self.addresses
         ]
-        with_street = [one for one in found if any(one.get(name) for name in ("street", "address", "street_number"))]
-        chosen = next(iter(with_street), None) or next((one for one in found if any(one.values())), {})
+        with_street = [one for one in found if any(one.get(name) for name in STREET_FIELDS)]
+        complete = [one for one in with_street if _has_municipality(one)]
+        chosen = next((one for one in (*complete, *with_street, *found) if any(one.values())), {})
         for name, filled in chosen.items():
             self._add_first(fields, notices, name, filled)
         for other in found:
@@ -154,6 +169,29 @@ class Columns:
         headless = (*sorted(self.without_header), *range(self.width, len(cells)))
         place = next((place for place in headless if cells[place].strip()), None)
         return None if place is None else Refused("cell_astray", None, column=column_letters(place))
+
+
+def _says_the_same(name: str, text: str, other: str) -> bool:
+    if name == "country" and is_canada(text) and is_canada(other):
+        return True
+    if name == "street":  # CiviCRM's "Street Name" beside the whole street
+        return key_to_compare(text) in key_to_compare(other)
+    return key_to_compare(text) == key_to_compare(other)
+
+
+def _without_whole_address(filled: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """Return the cells of a street without the whole addresses that repeat it, as in exports for Outlook."""
+    streets = [(place, text) for place, text in filled if not _CODE_AT_END.search(text)]
+    keys = tuple(key_to_compare(text) for _, text in streets)
+    others = [one for one in filled if one not in streets and not key_to_compare(one[1]).startswith(keys)]
+    return [*streets, *others]
+
+
+def _has_municipality(address: Mapping[str, Sequence[tuple[int, str]]]) -> bool:
+    if address.get("city") or address.get("postal_code"):
+        return True
+    texts = (text for name in ("street", "address") for _, text in address.get(name, ()))
+    return any(split_address(text) for text in texts)
 
 
 def _is_error(text: str) -> bool:

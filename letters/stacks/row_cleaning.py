@@ -1,7 +1,7 @@
 """The fields of a row as people write them in lists, tidied so that harmless things stop no letter."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from letters.people.addresses.provinces import BY_SYMBOL, PROVINCES, Province, p
 from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
 from letters.stacks.spreadsheets.column_encodings import is_garbled
+from letters.words.letter_from_fields import LANGUAGE_NAMES
 from letters.words.whole_address import split_address
 from letters.words.whole_fields import is_canada
 
@@ -26,10 +27,13 @@ _BETWEEN = re.compile(r"[,/()|;]|\s[-\u2013]\s|-(?=[A-Z]{2}$)")
 
 _CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
 
-#: A locale such as en_CA, or a language with its country.
-_LOCALE = re.compile(
-    r"(en|fr|english|french|anglais|français|francais)(?:[\s_-]*\(?\s*(?:ca|canada)\s*\)?)", re.IGNORECASE
-)
+#: What stands between a language and its country, as in en_CA or "English (Canada)", or its name in the other language.
+_AFTER_LANGUAGE = re.compile(r"[\s_/|(),-]+")
+
+_MONTH = "(?:jan|feb|fév|mar|apr|avr|may|mai|ju[inl]|aug|aoû|sep|oct|nov|dec|déc)[a-zé]{0,2}"
+
+#: A date as spreadsheet programs write it for 10-12: 2026-10-12, 12-Oct, Oct-12, « 12-oct. ».
+_DATE = re.compile(rf"\d{{4}}-\d\d-\d\d(?: .*)?|\d{{1,2}}-{_MONTH}\.?|{_MONTH}\.?-\d{{1,2}}", re.IGNORECASE)
 
 #: The fields that hold a whole number in programs that know only numbers with decimals.
 _NUMBERS = ("phone", "street_number", "unit", "riding", "postal_code")
@@ -50,10 +54,10 @@ def clean_row(given: Mapping[str, str], defaults: Mapping[str, str] = MappingPro
     province of its postal code. A province that is missing, or that is not one of Canada, follows from the postal code,
     the latter with the notice `field_left_out` about "province" (values typed, used: names by language); a province
     that contradicts its code is left as it is. Text that another program garbled is refused, `text_garbled` (value
-    typed).
+    typed), as is a date in place of a number, `date_for_number` (value typed).
     """
     fields = dict(given)
-    refusals = _clean_characters(fields)
+    refusals = (*_clean_characters(fields), *_dates_for_numbers(fields))
     _clean_numbers(fields)
     for name, clean in _CLEANERS.items():
         if name in fields:
@@ -87,9 +91,20 @@ def _clean_numbers(fields: dict[str, str]) -> None:
             fields[name] = found[1]
 
 
+def _dates_for_numbers(fields: Mapping[str, str]) -> Iterator[Refused]:
+    """Yield the refusals of numbers such as 10-12 that a spreadsheet program has turned into dates."""
+    for name in ("street_number", "unit"):
+        if name in fields and _DATE.fullmatch(fields[name].strip()):
+            yield Refused("date_for_number", name, typed=fields[name].strip())
+
+
 def _split_whole_address(fields: dict[str, str]) -> None:
     """Fill empty fields from a whole address, also one in the column of the street, as Mailchimp exports it."""
     if "city" in fields and "postal_code" in fields and "street" in fields:
+        if fields["postal_code"][-3:] in fields["street"]:  # Outlook's "Home Address", beside its parts
+            whole = split_address(fields["street"]) or {}
+            if whole.get("postal_code") == fields["postal_code"]:
+                fields["street"] = whole["street"]
         return
     in_street = "street" in fields and "address" not in fields
     if "city" in fields and "postal_code" in fields and "address" in fields and not split_address(fields["address"]):
@@ -182,8 +197,15 @@ def _without_end(city: str, code: str, province: Province | None) -> str:
 
 
 def _language(typed: str) -> str:
-    found = _LOCALE.fullmatch(typed.strip())
-    return found[1] if found else typed
+    """Return the one language that the cell names, or the cell if it names none or two."""
+    parts = (typed, *_AFTER_LANGUAGE.split(typed))
+    named = {LANGUAGE_NAMES[key] for key in map(key_to_compare, parts) if key in LANGUAGE_NAMES}
+    return named.pop() if len(named) == 1 else typed
 
 
-_CLEANERS: Mapping[str, Callable[[str], str]] = {"postal_code": _postal_code, "language": _language}
+def _also(typed: str) -> str:
+    """Return the words for recipients of copies, with semicolons where commas stood between them."""
+    return typed.replace(",", ";")
+
+
+_CLEANERS: Mapping[str, Callable[[str], str]] = {"postal_code": _postal_code, "language": _language, "also": _also}

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
-from letters.people.clean_text import clean_lines, words_of
+from letters.paper.envelope_sheet.envelopes import FOLD, envelope_names, require_envelope
+from letters.people.clean_text import clean_lines, key_to_compare, words_of
 from letters.people.parliament.member_search import find_member
 from letters.refusal import FieldReader, Notice, Refused
 from letters.stacks.entries import Entry, RefusedRow
@@ -85,7 +85,7 @@ def _read(
     refused: tuple[Refused, ...],
 ) -> tuple[Entry | RefusedRow, tuple[Notice, ...]]:
     reader = FieldReader(fields)
-    envelope = reader.read("envelope", lambda typed: require_envelope(typed or FOLD), FOLD)
+    envelope = reader.read("envelope", _envelope, FOLD)
     signature = reader.read("signature", lambda typed: _signature(typed, defaults), Signature.blank())
     letter_fields = {name: text for name, text in fields.items() if name not in ("envelope", "signature")}
     filled = letter_from_fields(defaults.campaign, letter_fields, date=defaults.date, signature=signature)
@@ -94,6 +94,12 @@ def _read(
     if refusals := (*refused, *others, *reader.refusals):
         return RefusedRow(number, cells, refusals), filled.notices
     return Entry(number, cells, envelope, filled.letters), filled.notices
+
+
+def _envelope(typed: str) -> str:
+    """Return the envelope, in whatever way its name is spelled: "No. 10", "6 x 9"."""
+    names = {key_to_compare(name): name for name in envelope_names()}
+    return require_envelope(names.get(key_to_compare(typed), typed) or FOLD)
 
 
 def _refused_number(member: str) -> tuple[Refused, ...]:

@@ -26,7 +26,7 @@ NAME_PARTS = (
         "as part of the name",
         part_of="name",
         header=Bilingual("Middle name", "Deuxième prénom"),
-        synonyms="middle; middle initial; additional name; second prénom",
+        synonyms="middle; middle initial; middle initials; additional name; second prénom",
     ),
     _part(
         "last_name",
@@ -66,7 +66,7 @@ STREET_PARTS = (
         "as part of the street address",
         part_of="street",
         header=Bilingual("Unit", "Appartement"),
-        synonyms="apt; apartment; suite; unit number; app.; appt; unité; numéro d’appartement",
+        synonyms="apt; apartment; suite; unit number; street unit; app.; appt; unité; numéro d’appartement",
     ),
     _part(
         "address_line_2",
@@ -76,7 +76,8 @@ STREET_PARTS = (
         part_of="street",
         header=Bilingual("Address line 2", "Adresse (ligne 2)"),
         synonyms="address 2; street 2; street address 2; street address line 2; extended address; additional "
-        "address; complément d’adresse; adresse 2; ligne d’adresse 2; address line 3; address 3; street 3",
+        "address; complément d’adresse; adresse 2; ligne d’adresse 2; address line 3; address 3; street 3; "
+        "supplemental address; supplemental address 1; supplemental address 2; supplemental address 3",
     ),
 )
 

@@ -78,7 +78,8 @@ FIELDS = (
         "letterhead",
         header=Bilingual("E-mail", "Courriel"),
         example=Bilingual("jane.doe@example.org", "jane.doe@example.org"),
-        synonyms="e-mail address; mail; adresse courriel; adresse de courriel; adresse électronique; mél",
+        synonyms="e-mail address; mail; adresse courriel; adresse de courriel; adresse électronique; "
+        "courrier électronique; mél",
         parse=parse_email,
     ),
     LetterField(
@@ -185,7 +186,7 @@ FIELDS = (
             "Je travaille depuis onze ans avec des personnes qui ont un permis fermé.",
         ),
         synonyms="personal words; in your own words; message; your message; personal message; vos mots; "
-        "vos propres mots; message personnel; votre message; paragraphe personnel",
+        "vos propres mots; personal note; add a personal note; message personnel; votre message; paragraphe personnel",
     ),
     LetterField(
         "also",

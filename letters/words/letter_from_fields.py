@@ -28,7 +28,11 @@ from letters.words.messages.catalogue import LANGUAGES
 from letters.words.signature import Signature
 from letters.words.whole_fields import whole_fields
 
-LANGUAGE_NAMES = {"en": "en", "english": "en", "anglais": "en", "fr": "fr", "french": "fr", "francais": "fr"}
+#: By `key_to_compare`: names and codes, and the letters that lists of the government use.
+LANGUAGE_NAMES = {
+    **dict.fromkeys(("en", "eng", "e", "english", "anglais", "anglophone"), "en"),
+    **dict.fromkeys(("fr", "fra", "fre", "f", "french", "francais", "francophone"), "fr"),
+}
 
 #: Short texts that stand in for refused fields, so that what depends on several fields can be checked all the same.
 _STAND_INS = {"street": "1 Main St", "city": "Ottawa", "province": "ON", "postal_code": "K1A 0A6"}

@@ -63,23 +63,36 @@ def whole_fields(fields: Mapping[str, str]) -> WholeFields:
 
 
 def is_canada(country: str) -> bool:
-    """Return whether a country is Canada."""
-    return key_to_compare(country.translate(PASTED_IN_A_LINE)) in CANADA
+    """Return whether a country is Canada, named once or in several ways: "Canada (CA)"."""
+    plain = country.translate(PASTED_IN_A_LINE)
+    words = words_to_compare(plain)
+    return key_to_compare(plain) in CANADA or (bool(words) and CANADA.issuperset(words))
 
 
 def _name(given: Mapping[str, str]) -> str:
     """Return the whole name; a name without the last name that stands beside it is a first name, and vice versa."""
     name, first, last = (given.get(field, "") for field in ("name", "first_name", "last_name"))
-    if not name:
-        name = " ".join(filter(None, (first, given.get("middle_name"), last)))
+    middle = given.get("middle_name")
+    if not name and not middle and (_begins_or_ends_with(first, last) or _begins_or_ends_with(last, first)):
+        name = max(first, last, key=len)
+    elif not name:
+        name = " ".join(filter(None, (first, middle, last)))
     elif last and not _contains(name, last):
-        name = " ".join(filter(None, (first or name, given.get("middle_name"), last)))
+        name = " ".join(filter(None, (first or name, middle, last)))
     elif first and not last and not _contains(name, first):
         if len(words_to_compare(name)) > 1:
             raise Refused("name_unclear", "name", name=name, other=first)
         name = f"{first} {name}"
     suffix = given.get("name_suffix", "")
     return f"{name} {suffix}".strip() if suffix and not _contains(name, suffix) else name
+
+
+def _begins_or_ends_with(name: str, part: str) -> bool:
+    """Return whether a part of a name is all of it: "Jane Doe" as the first name beside the last name "Doe"."""
+    if " " not in name or not part:
+        return False
+    words, sought = words_to_compare(name), words_to_compare(part)
+    return bool(sought) and sought in (words[-len(sought) :], words[: len(sought)])
 
 
 def _contains(name: str, part: str) -> bool:
@@ -91,7 +104,7 @@ def street_of(given: Mapping[str, str]) -> str:
     """Return the street with its number, its unit as `UNIT-NUMBER STREET` and a second line; "" without a street."""
     street = given.get("street", "")
     number = given.get("street_number", "")
-    if number and words_to_compare(street)[:1] != words_to_compare(number)[:1]:
+    if number and not _has_number(street, number):
         street = f"{number} {street}".strip()
     if unit := given.get("unit", ""):
         street = _with_unit(street, unit, named=True)
@@ -99,6 +112,12 @@ def street_of(given: Mapping[str, str]) -> str:
     for line in lines[:_LINES_COMPARED]:
         street = _with_unit(street, line, named=False)
     return "\n".join((street, *lines[_LINES_COMPARED:]))
+
+
+def _has_number(street: str, number: str) -> bool:
+    """Return whether the street begins with the number, or with a unit and the number: "10-123 Main St"."""
+    found = re.match(r"(?:#?\s*[a-z]{0,2}\d+[a-z]?\s*[-\u2013]\s*)?(\d+)", street, re.IGNORECASE)
+    return words_to_compare(street)[:1] == words_to_compare(number)[:1] or (found is not None and found[1] == number)
 
 
 def _with_unit(street: str, unit: str, *, named: bool) -> str:
@@ -109,6 +128,8 @@ def _with_unit(street: str, unit: str, *, named: bool) -> str:
     if not street or _contains(street, unit):
         return street or unit
     found = _UNIT.fullmatch(unit)
+    if found and re.match(rf"{found['unit']}\s*[-\u2013]\s*\d", street, re.IGNORECASE):
+        return street
     if found and _NUMBERED.match(street) and not _WITH_UNIT.match(street):
         return f"{found['unit']}-{street}"
     is_bare = found is not None and found["unit"] == unit

@@ -1,6 +1,13 @@
 import pytest
 
-from letters.people.forms_of_address import after_name, closing, honorific, member_salutation, parse_courtesy
+from letters.people.forms_of_address import (
+    after_name,
+    closing,
+    honorific,
+    member_salutation,
+    name_to_greet,
+    parse_courtesy,
+)
 from letters.refusal import Refused
 
 
@@ -89,3 +96,28 @@ def test_a_french_closing_repeats_a_salutation_with_a_title():
         "Je vous prie d’agréer, Madame la Ministre, l’expression de mes sentiments distingués."
     )
     assert closing("Dear Minister:", "en") == "Yours sincerely,"
+
+
+@pytest.mark.parametrize(
+    ("typed", "greeted"),
+    [
+        ("The Honourable Jane Doe", "Jane Doe"),
+        ("the Hon. Jane Doe, PC, KC", "Jane Doe"),
+        ("Rt. Hon. Jane Doe", "Jane Doe"),
+        ("Senator the Honourable Jane Doe, P.C.", "Jane Doe"),
+        ("Her Excellency the Right Honourable Jane Doe", "Jane Doe"),
+        ("L’honorable Jane Doe, C.P.", "Jane Doe"),
+        ("La très honorable Jane Doe", "Jane Doe"),
+        ("Dr. Jane Doe, PhD", "Dr. Jane Doe"),
+        ("Senator Jane Doe", "Senator Jane Doe"),
+        ("Chief Jane Doe", "Chief Jane Doe"),
+        ("John Roe, Jr.", "John Roe, Jr."),
+        ("Doe, Jane", "Doe, Jane"),
+        ("DOE, JANE", "DOE, JANE"),
+        ("Jane", "Jane"),
+        ("Honoré Doe", "Honoré Doe"),
+        ("The Right Honourable", "The Right Honourable"),
+    ],
+)
+def test_a_name_typed_by_hand_is_greeted_without_styles_and_post_nominal_letters(typed, greeted):
+    assert name_to_greet(typed) == greeted

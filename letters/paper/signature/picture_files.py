@@ -3,7 +3,7 @@
 import io
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PIL import Image
@@ -251,7 +251,9 @@ def _orientation(exif: bytes) -> int:
 
 
 def read_picture(data: bytes) -> Image.Image:
-    """Return the picture in 8-bit colour on white, upright, its longer side at most `WORKING_LENGTH` pixels.
+    """Return the picture in 8-bit colour, upright, its longer side at most `WORKING_LENGTH` pixels.
+
+    What is transparent becomes white, or black behind light ink.
 
     Raises Refused as `open_picture` does.
     """
@@ -267,7 +269,7 @@ def read_picture(data: bytes) -> Image.Image:
 
 
 def _colours(picture: ImageFile) -> Image.Image:
-    """Return the picture in colour on white, made smaller strip by strip, since a pixel may take several bytes."""
+    """Return the picture in colour, made smaller strip by strip, since a pixel may take several bytes."""
     picture.load()
     step = -(-max(picture.size) // WORKING_LENGTH)
     if step == 1 and picture.mode == "RGB" and not picture.has_transparency_data:
@@ -275,16 +277,29 @@ def _colours(picture: ImageFile) -> Image.Image:
     size = -(-picture.width // step), -(-picture.height // step)
     colours = Image.new("RGB", size)
     rows = max(_STRIP_ROWS // step, 1) * step
-    for top in range(0, picture.height, rows):
-        strip = _strip_colours(picture.crop((0, top, picture.width, min(top + rows, picture.height))))
-        colours.paste(strip.reduce(step) if step > 1 else strip, (0, top // step))
+    boxes = [(0, top, picture.width, min(top + rows, picture.height)) for top in range(0, picture.height, rows)]
+    behind = "black" if picture.has_transparency_data and _is_light_on_nothing(map(picture.crop, boxes)) else "white"
+    for box in boxes:
+        strip = _strip_colours(picture.crop(box), behind)
+        colours.paste(strip.reduce(step) if step > 1 else strip, (0, box[1] // step))
     return colours
 
 
-def _strip_colours(strip: Image.Image) -> Image.Image:
+def _is_light_on_nothing(strips: Iterable[Image.Image]) -> bool:
+    """Return whether what can be seen is light, as a signature drawn on a dark screen is, and the rest transparent."""
+    light = seen = dots = 0
+    for strip in strips:
+        layer = strip.convert("RGBA")
+        shown = layer.getchannel("A").point(lambda alpha: 255 * (alpha > 127))  # noqa: PLR2004 - half
+        greys = layer.convert("L").histogram(shown)
+        light, seen, dots = light + sum(greys[128:]), seen + sum(greys), dots + strip.width * strip.height
+    return light > seen / 2 and seen < dots / 2
+
+
+def _strip_colours(strip: Image.Image, behind: str) -> Image.Image:
     if strip.mode.startswith("I"):  # 16 bits a pixel; a plain conversion would cut them off, not scale them
         return strip.convert("I").point(lambda value: value / 257).convert("L").convert("RGB")
     if strip.has_transparency_data:
         layer = strip.convert("RGBA")
-        strip = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+        strip = Image.alpha_composite(Image.new("RGBA", layer.size, behind), layer)
     return strip.convert("RGB")

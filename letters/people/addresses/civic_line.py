@@ -19,6 +19,10 @@ _FRACTION = re.compile(r"\d/\d")
 _NUMBERED_STREET = re.compile(rf"((?:[A-Z]{{0,2}}\d*[A-Z]?-)?\d+[A-Z]?)-({ORDINAL})")
 _ROAD_NUMBER = re.compile(r"\d+[A-Z]?(?:-\d+)?")
 _LETTER = re.compile(r"[A-Z]")
+#: The number of a street such as « 7e Rang Nord », which looks like a civic number and its letter.
+_FRENCH_ORDINAL = re.compile(r"\d+E")
+#: The number of a street that has its direction first, as in "WEST 28TH AVE".
+_ENGLISH_ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH)")
 #: Types that end an English street's name wherever they stand, unless they begin it, as in "AVENUE ROAD".
 _ENDING = frozenset({"AVE", "BLVD", "CRES", "DR", "FWY", "HWY", "PKY", "RD", "ST"})
 #: The most words in the name of a street without a type.
@@ -47,6 +51,8 @@ def civic_line(words: Sequence[str]) -> CivicLine | None:
     elif _FRACTION.fullmatch(street[0]):
         number, street = f"{number} {street[0]}", street[1:]
     if not street or not _CIVIC.fullmatch(number.split()[0]):
+        return None
+    if _FRENCH_ORDINAL.fullmatch(number) and _is_type_alone(street):
         return None
     for understand in (_numbered_road, _french_street, _english_street, _untyped_street):
         if line := understand(street):
@@ -97,7 +103,7 @@ def _french_street(words: list[str]) -> CivicLine | None:
 
 
 def _english_street(words: list[str]) -> CivicLine | None:
-    """Understand a street whose type comes after its name, "MOUNTAIN VIEW RD", "5TH AVE NW", "4E RANG"."""
+    """Understand a street whose type comes after its name: "MOUNTAIN VIEW RD", "WEST 5TH AVE", "4E RANG N"."""
     named, direction = _name_and_direction(words)
     name, last = named[:-1], named[-1]
     symbol = type_symbols().get(last)
@@ -124,6 +130,8 @@ def _is_name(words: Sequence[str]) -> bool:
         return False
     if words[0] == "NO" and len(words) > 1:  # the "NO 5 RD" of Richmond, British Columbia
         return len(words[1:]) == 1 and words[1].isdigit()
+    if " ".join(words[:-1]) in symbols("direction") and _ENGLISH_ORDINAL.fullmatch(words[-1]):
+        return True
     for before, word in pairwise(words):
         ends_street = type_symbols().get(word) in _ENDING and not (word == "ST" and before in symbols("saint"))
         if ends_street or any(map(str.isdigit, word)):

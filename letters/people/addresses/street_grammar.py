@@ -78,10 +78,11 @@ def _line_elements(segments: Sequence[_Words], *, is_first: bool) -> list[Addres
     while place < len(segments):
         words, after = segments[place], segments[place + 1 : place + 2]
         place += 1
-        if after and _LONE_NUMBER.fullmatch(" ".join(words)):
-            found = _lone_number(words, after[0])
+        unsigned = words[words[0] in NUMBER_SIGNS :]
+        is_number = bool(after) and bool(_LONE_NUMBER.fullmatch(" ".join(unsigned)))
+        if is_number and (found := _lone_number(unsigned, after[0])):
             place += 1
-        elif (found := _segment(words)) is None and is_first and _is_free_text(words):
+        elif (found := _segment(words)) is None and is_first and not is_number and _is_free_text(words):
             found = [AddressElement("extra", " ".join(words))]
         if found is None:
             return None

@@ -22,6 +22,9 @@ _AFTER_NAMES = words_of(
     "honourable honorable hon federal riding circonscription"
 )
 
+#: How ridings such as « Laurier—Sainte-Marie » are often written.
+_SAINTS = {"st": "saint", "ste": "sainte"}
+
 #: Letters with full stops: "M.P.", "P.C.".
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
@@ -83,7 +86,7 @@ def _by_words(words: tuple[str, ...]) -> list[Member]:
         ways = [(_ANY, _ANY)] if start == len(words) else []
         for end in range(start + 1, len(words) + 1):
             run = words[start:end]
-            meant = named.get("".join(run))
+            meant = named.get("".join(run)) or named.get("".join(_SAINTS.get(word, word) for word in run))
             if meant is None and len(run) == 1 and run[0] in _BEFORE_NAMES | _AFTER_NAMES:
                 meant = _ANY
             province = _province(run) if start and len(run) <= _PROVINCE_WORDS else None

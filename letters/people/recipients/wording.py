@@ -98,14 +98,15 @@ def typed_wordings(name: str, title: str, address: TypedAddress) -> tuple[Wordin
     """Return the English and the French wording for a typed recipient; only the salutation, always neutral, differs."""
     above = [("recipient_name", capitals(name)), ("recipient_title", title_in_capitals(title))]
     street = [(address.field, line) for line in address.envelope_street]
+    greeted = forms.name_to_greet(name)
     english = Wording(
         inside_address=(*filter(None, (name, title)), *address.letter_lines()),
         destination=(*((field, line) for field, line in above if line), *street),
         municipality=address.envelope_municipality,
-        salutation=forms.member_salutation(name, "", forms.NEUTRAL, "en"),
+        salutation=forms.member_salutation(greeted, "", forms.NEUTRAL, "en"),
         copy_line=", ".join(filter(None, (name, title))),
     )
-    return english, replace(english, salutation=forms.member_salutation(name, "", forms.NEUTRAL, "fr"))
+    return english, replace(english, salutation=forms.member_salutation(greeted, "", forms.NEUTRAL, "fr"))
 
 
 def _style(honorific: str, name: str, after_name: Sequence[str]) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from letters.people.clean_text import key_to_compare, words_to_compare
 from letters.refusal import Notice, Refused
-from letters.stacks.columns import ADDRESS_FIELDS, Columns, column_letters, positions_of
+from letters.stacks.columns import ADDRESS_FIELDS, STREET_FIELDS, Columns, column_letters, positions_of
 from letters.stacks.headers.column_names import ALL_COLUMNS, COLUMNS, REASON_KEYS, field_of_header
 from letters.stacks.headers.header_words import address_rank, is_about_other_things, names_last_name_first
-from letters.stacks.headers.unclear_columns import may_belong_to_a_letter, proposed_fields
+from letters.stacks.headers.unclear_columns import may_be_street_numbers, may_belong_to_a_letter, proposed_fields
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
 from letters.words.letter_fields import RECIPIENT_FIELDS
@@ -67,7 +67,8 @@ def find_columns(
         for place in range(without_reasons(headers))
         if place not in fields and (place < first or place not in headless)
     ]
-    unclear = _unclear(headers, [place for place in others if place not in answered | dict.fromkeys(hidden)], samples)
+    asked = [place for place in others if place not in answered and place not in hidden]
+    unclear = _unclear(headers, asked, samples or {}, fields)
     if not unclear:
         _require(required, positions.keys())
     left_out = [_name(headers, place) for place in others if _name(headers, place) not in unclear]
@@ -150,7 +151,22 @@ def _addresses(
     names = [name for address in grouped.values() for name in address if name not in ("address", "address_line_2")]
     if len(names) == len(set(names)):
         return ()
-    return tuple(positions_of(address) for _, address in sorted(grouped.items()))
+    addresses = [grouped[rank] for rank in sorted(grouped)]
+    _share_municipality(addresses)
+    return tuple(map(positions_of, addresses))
+
+
+def _share_municipality(addresses: Sequence[dict[str, list[int]]]) -> None:
+    """Add the columns of city, province and postal code that belong to no street to the streets that lack them.
+
+    A list may have "Home street", "Work street" and one "City", or "Home city", "Work city" and one "Postal code",
+    which is that of the first address.
+    """
+    apart = [one for one in addresses if one.keys().isdisjoint(STREET_FIELDS)]
+    streets = [one for one in addresses if one not in apart]
+    for street in streets if len(apart) == 1 else ():
+        if street is streets[0] or street.keys().isdisjoint({"city", "postal_code"}):
+            street.update({name: places for name, places in apart[0].items() if name not in street})
 
 
 def _name(headers: Sequence[str], place: int) -> str:
@@ -158,17 +174,29 @@ def _name(headers: Sequence[str], place: int) -> str:
 
 
 def _unclear(
-    headers: Sequence[str], places: Iterable[int], samples: Mapping[int, Sequence[str]] | None
+    headers: Sequence[str], places: Iterable[int], samples: Mapping[int, Sequence[str]], fields: Mapping[int, str]
 ) -> dict[str, Refused]:
     """Return the refusal of each column that may belong to a letter, by the column's name."""
     refusals: dict[str, Refused] = {}
+    repeated = _repeated_names(headers, fields.values())
     for place in places:
-        header, cells = headers[place].strip(), (samples or {}).get(place, ())
-        if header and cells and may_belong_to_a_letter(header, cells):
-            proposals = proposed_fields(header, cells)
+        header, cells = headers[place].strip(), samples.get(place, ())
+        if not header or not cells or key_to_compare(header) in repeated:
+            continue
+        before_street = fields.get(place + 1) == "street" and may_be_street_numbers(header, cells)
+        if before_street or may_belong_to_a_letter(header, cells):
+            proposals = ("street_number",) if before_street else proposed_fields(header, cells)
             values = {"header": header, "sample": cells[0].strip(), "proposals": proposals, "fields": _named(proposals)}
             refusals[header] = Refused("column_unclear", header, **values)
     return refusals
+
+
+def _repeated_names(headers: Sequence[str], fields: Collection[str]) -> frozenset[str]:
+    """Return the headers, as keys, under which CiviCRM and Microsoft repeat names that other columns hold in parts."""
+    if not {"first_name", "last_name"} <= set(fields):
+        return frozenset()
+    has_greeting = any(key_to_compare(header) == "postalgreeting" for header in headers)
+    return frozenset({"displayname", "addressee"} if has_greeting else {"displayname"})
 
 
 def _named(names: Sequence[str]) -> Mapping[str, str] | None:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from letters.people.clean_text import words_of, words_to_compare
+from letters.people.clean_text import APOSTROPHES, words_of, words_to_compare
 
 #: The words of each idea, in the form of `words_to_compare`, in English and French.
 _IDEAS: Mapping[str, str] = {
     "name": "name names nom noms",
     "first": "first given prenom prenoms forename forenames fname firstname givenname",
     "last": "last family surname surnames famille lname lastname familyname",
-    "middle": "middle additional initial initials",
+    "middle": "middle additional initial",
     "suffix": "suffix suffixe",
     "full": "full complete whole entire complet formatted",
     "number": "number numero num no nbr nb nos",
@@ -28,13 +28,13 @@ _IDEAS: Mapping[str, str] = {
     "one": "1 one",
     "two": "2 3 4 two",
     "address": "address addresses adresse addr residence",
-    "city": "city town ville municipality municipalite village localite locality",
+    "city": "city town hometown ville municipality municipalite village localite locality",
     "province": "province prov state territory territoire region etat terr",
     "postal": "postal postale",
     "zip": "zip postcode zipcode postalcode",
     "country": "country pays nation",
     "phone": "phone phones telephone telephones tel cell cellular mobile cellulaire portable cellphone",
-    "email": "email emails courriel courriels mail mel",
+    "email": "email emails courriel courriels mail mel messagerie",
     "mp": "mp mps depute deputee deputes",
     "member": "member membre",
     "parliament": "parliament parlement",
@@ -43,46 +43,54 @@ _IDEAS: Mapping[str, str] = {
     "federal": "federal federale federaux",
     "electoral": "electoral electorale",
     "language": "language langue lang locale",
-    "message": "message messages",
+    "message": "message messages story stories temoignage temoignages paragraph paragraphe",
+    "comment": "comment comments commentaire commentaires",
+    "why": "why pourquoi",
+    "matter": "matter matters important importante importance care cares",
+    "add": "add ajouter",
+    "letter": "letter lettre",
     "words": "words mot mots paroles",
     "tell": "tell say dire",
 }
+_COMMENTS = words_of(_IDEAS["comment"])
+_TO = words_of("for to pour a au aux")
 _IDEA_OF = {word: idea for idea, words in _IDEAS.items() for word in words.split()}
 
 #: Words that may stand with those of any field: question words, articles, whose it is, which of several it is.
 _FILLERS = words_of(
-    "a abbreviated abbreviation aimeriez alternate an and anything attendee au autre aux billing bureau business "
-    "choice choix ci communication constituent contact correspondance correspondence current dans day daytime de "
-    "default delivery des do does domicile du e ecrire ecrivez en enter entrez es est et evening facturation "
-    "facultatif faites fill for habitez home i in is it je jour l la le legal les like live livraison mailing "
-    "main maison me my obligatoire of office official officielle on optional or other ou own participant "
-    "permanent permanente person personal personne personnel personnelle personnels please pour preference "
-    "preferred primary principal principale propre propres provide qu que quel quelle quelles quels required "
-    "residential residentielle s secondary ses shipping si signataire signer soir son souhaitez supporter "
-    "sympathisant the their to travail un une us usager user valid value values veuillez vivez vos votre voulez "
-    "vous what where which who whom with work would write you your"
+    "a abbreviated abbreviation aimeriez alternate an and any anything applicable attendee au autre aux billing "
+    "bureau business c ca ce cela choice choix ci client communication constituent contact correspondance "
+    "correspondence current customer d dans day daytime de default delivery des do does domicile du e ecrire ecrivez "
+    "else en enter entrez es est et evening facturation facultatif faites fill for guest habitez home i if il in is "
+    "it je jour l la le legal les lieu like live livraison mailing main maison me my obligatoire of office official "
+    "officielle on optional or other ou own participant permanent permanente person personal personne personnel "
+    "personnelle personnels please pour preference preferred primary principal principale print printed propre "
+    "propres provide qu que quel quelle quelles quels qui registered registrant required residential residentielle "
+    "respondent s secondary ses shipping si signataire signer soir son souhaitez submitted subscriber supporter "
+    "sympathisant that the their this to travail un une us usager user valid value values veuillez vivez vos votre "
+    "voulez vous want what where which who whom with work would write y you your"
 )
 
 #: Words of columns that lists have besides: about other people, the list's own bookkeeping, or the supporter's title.
 _OTHER = words_of(
-    "account accounts age anniversaire anniversary assigned assistant attended availability bad benevole billed "
-    "birth birthdate birthday bounce bounced called campagne campaign canvasser captain carte casual child "
-    "children civilite comment commentaire commentaires comments compagnie company completed completion conjoint "
-    "conseil consent consented consentement contacted contribution council count county courtesy created creator "
-    "custom date dates debut deceased departement department directory dob donated donation donations donor "
-    "duration ecole emergency employer employeur enfants entreprise evenement event expiry facebook fax file fin "
-    "gender genre geo geocode group groupe groupes groups guardian heure hobby horodateur household id identifier "
-    "image instagram interest interests ip issue issues job joined keywords label labels latitude latlong letter "
-    "level linkedin list lists longitude lower maiden maire manager married mayor membership mileage mla mlas mna "
-    "mnas modified mpp mpps municipal newsletter nickname note notes occupation occurrence opt optin organisateur "
-    "organisation organization organizer owner parent parti partner party permission petition phonetic photo "
-    "picture precinct prefix prefixe priority profession profile pronom pronoms pronoun pronouns provincial "
-    "provinciale quartier rang rank rating received recruiter referred referrer related relation religion "
-    "responsable rsvp salutation school score segment senateur senator sensitivity sent sex sexe shift shirt "
-    "signed size skills source spouse staff start status statut submission subscribed subscription supervisor "
-    "surnom survey tag tags team telegram time times timestamp title titles titre total transaction trustee "
-    "tshirt twitter type types uid unsubscribed updated upper urgence url username utm uuid vehicle veteran vip "
-    "volunteer vote voted voter voting ward web website wechat whatsapp year yomi"
+    "account accounts age anniversaire anniversary assigned assistant attended availability bad benevole billed birth "
+    "birthdate birthday bounce bounced called campagne campaign canvasser captain carte casual child children "
+    "civilite comment commentaire commentaires comments compagnie company completed completion conjoint conseil "
+    "consent consented consentement contacted contribution council count county courtesy created creator custom date "
+    "dates debut deceased departement department directory dob donated donation donations donor duration ecole "
+    "emergency employer employeur enfants entreprise evenement event expiry facebook fax file fin format formats "
+    "gender genre geo geocode greeting greetings group groupe groupes groups guardian heure hobby horodateur "
+    "household id identifier image initials instagram interest interests ip issue issues job joined keywords label "
+    "labels latitude latlong level linkedin list lists longitude lower maiden maire manager married mayor membership "
+    "mileage mla mlas mna mnas modified mpp mpps municipal newsletter nickname note notes occupation occurrence opt "
+    "optin organisateur organisation organization organizer owner parent parti partner party permission petition "
+    "phonetic photo picture point precinct prefix prefixe priority profession profile pronom pronoms pronoun pronouns "
+    "provincial provinciale quartier rang rank rating received recruiter referred referrer related relation religion "
+    "responsable rsvp salutation school score segment senateur senator sensitivity sent sex sexe shift shirt signed "
+    "size skills sort source spouse staff start status statut submission subscribed subscription supervisor surnom "
+    "survey tag tags team telegram time times timestamp title titles titre total transaction trustee tshirt twitter "
+    "type types uid unsubscribed updated upper urgence url username utm uuid vehicle veteran vip volunteer vote voted "
+    "voter voting ward web website wechat whatsapp world year yomi"
 )
 
 
@@ -106,7 +114,7 @@ _RULES = (
     _rule("member", "mp member+parliament", "name federal first last full"),
     _rule("postal_code", "postal+code zip", "code postal address one province"),
     _rule("postal_code", "postal", "one province"),
-    _rule("phone", "phone", "number one two house"),
+    _rule("phone", "phone", "number one two house address"),
     _rule("country", "country", "code name address one province"),
     _rule("name", "first+last", "name full"),
     _rule("first_name", "first", "name"),
@@ -119,11 +127,13 @@ _RULES = (
     _rule("street_number", "street+number civic+number house+number civic", "address street"),
     _rule("street", "street", "name number line address civic one unit house"),
     _rule("street", "address", "civic number one postal unit house"),
+    _rule("street", "address+line+one", "civic"),
     _rule("address", "address+full", "full civic"),
     _rule("city", "city", "name address one province"),
     _rule("province", "province", "name code address one"),
     _rule("language", "language"),
-    _rule("own_words", "message words tell", "mp message words member parliament"),
+    _rule("own_words", "message words tell", "mp message words member parliament letter add"),
+    _rule("own_words", "comment+mp why+matter add+letter", "mp words"),
 )
 
 #: Parts of a street that no field has; the street would be wrong without them.
@@ -137,14 +147,21 @@ _ADDRESS_RANKS = {
     "mailing": 0, "postale": 0, "correspondence": 0, "home": 1, "domicile": 1, "residential": 1, "residence": 1,
     "primary": 2, "principal": 2, "principale": 2, "main": 2, "other": 8, "autre": 8, "secondary": 8, "alternate": 8,
     "shipping": 8, "delivery": 8, "livraison": 8, "billing": 8, "facturation": 8, "business": 9, "work": 9,
-    "travail": 9, "office": 9, "bureau": 9,
+    "travail": 9, "office": 9, "bureau": 9, "registered": 3, "submitted": 8,
 }  # fmt: skip
 _UNNAMED_ADDRESS = 4
+
+#: The number of a question on a form: "1. Name", "Q2: What is your address?"
+_QUESTION_NUMBER = re.compile(r"\A\s*(?:q(?:uestion)?\s*)?\d{1,3}(?:[.):]\s*|\s+[-\u2013]\s+)(?=\D)", re.IGNORECASE)
+#: What an apostrophe ends in French, as in « numéro d’appartement », and begins in English, as in "What’s your name?"
+_ELISION = re.compile(rf"\b([dljns]|qu)[{APOSTROPHES}]", re.IGNORECASE)
+_ENGLISH_S = re.compile(rf"[{APOSTROPHES}]s\b", re.IGNORECASE)
 
 
 def header_words(header: str) -> tuple[str, ...]:
     """Return the words of a header: "firstName", "first_name" and "First Name" have the same; "#" is a number."""
     text = re.sub(r"^can2_(?:user_)?", "", header)  # Action Network's own fields
+    text = _ENGLISH_S.sub("", _ELISION.sub(r"\1 ", _QUESTION_NUMBER.sub("", text)))
     text = re.sub(r"[#№]|(?<![A-Za-z])[nN]°", " number ", text)
     text = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", text)
     text = re.sub(r"\b([eE])[-\s]?(?=[mM]ail)", "e", text)
@@ -199,7 +216,8 @@ def is_about_other_things(header: str) -> bool:
         return False
     ideas = {_IDEA_OF.get(word) for word in words}
     of_the_member = "mp" in ideas and not ideas.isdisjoint({"phone", "address", "city", "province", "postal", "zip"})
-    return of_the_member or not words.isdisjoint(_OTHER)
+    to_the_member = "mp" in ideas and not words.isdisjoint(_TO)  # "Comments for your MP", but not "MP comments"
+    return of_the_member or not _OTHER.isdisjoint(words - _COMMENTS if to_the_member else words)
 
 
 def _is_part_of_street(words: set[str]) -> bool:
@@ -229,6 +247,7 @@ def speaks_of_a_letter(header: str) -> bool:
 #: Further words of addresses and recipients that no field has.
 _ADDRESS_WORDS = words_of(
     "po box building casier bp case postale rr rural route floor etage bldg care co concession lot site minister "
+    "porte door condo log logis immeuble bureau fire 911 land "
     "ministre recipient destinataire addressee residence attention attn direction buzzer room "
     "chambre entryrepresentative representant representante community avenue ave boulevard blvd boul quadrant"
 )

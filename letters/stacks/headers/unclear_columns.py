@@ -7,7 +7,7 @@ from letters.people.clean_text import key_to_compare
 from letters.people.parliament.member_search import QUERY_LENGTH
 from letters.people.parliament.whole_names import members_named
 from letters.stacks.headers.column_names import FIELD_BY_KEY
-from letters.stacks.headers.header_words import is_about_other_things, speaks_of_a_letter
+from letters.stacks.headers.header_words import header_words, is_about_other_things, speaks_of_a_letter
 
 #: From which similarity a header may be a misspelt one, and how long it must be for that.
 _NEAR, _SHORTEST = 0.79, 4
@@ -28,6 +28,8 @@ _STREET = re.compile(
     r"crescent|cres|lane|court|crt|way|place|pl)\b.*|p\.?\s?o\.?\s?box\s\d+.*|c\.?\s?p\.?\s\d+",
     re.IGNORECASE,
 )
+_NUMBER_HEADERS = frozenset({"no", "nos", "num", "numero", "number"})
+_STREET_NUMBER = re.compile(r"\s*\d+(?:-\d+)?\s?[A-Za-z]?\s*")
 _LOOKS = (("postal_code", _POSTAL_CODE), ("unit", _UNIT), ("street", _STREET))
 
 
@@ -36,6 +38,16 @@ def may_belong_to_a_letter(header: str, cells: Sequence[str]) -> bool:
     if is_about_other_things(header) or all(_TICK.fullmatch(cell.strip()) for cell in cells):
         return False
     return speaks_of_a_letter(header) or bool(_near_fields(header)) or bool(_fields_by_look(cells))
+
+
+def may_be_street_numbers(header: str, cells: Sequence[str]) -> bool:
+    """Return whether a column before that of the street, such as « No » before « Rue », may hold its numbers.
+
+    The numbers of the rows, 1, 2, 3 …, are no street numbers.
+    """
+    if "".join(header_words(header)) not in _NUMBER_HEADERS or not all(map(_STREET_NUMBER.fullmatch, cells)):
+        return False
+    return list(cells) != [str(number) for number in range(1, len(cells) + 1)]
 
 
 def proposed_fields(header: str, cells: Sequence[str]) -> tuple[str, ...]:

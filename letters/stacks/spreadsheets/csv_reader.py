@@ -49,6 +49,8 @@ class _Text(NamedTuple):
     has_hint: bool
     #: The encoding of each column of a file that is ASCII with other bytes in it.
     columns: Sequence[str] = ()
+    #: Whether spaces stand between its separators and quotation marks.
+    spaced: bool = False
 
 
 def open_csv(file: SpreadsheetFile) -> RowReader:
@@ -68,7 +70,7 @@ def open_csv(file: SpreadsheetFile) -> RowReader:
     separator = hint[1] if hint else _separator(rest)
     if any(map(_NOT_TEXT.match, _header(rest, separator))):
         raise file.cannot_read("not_spreadsheet")
-    text = _Text(encoding or "ascii", separator, bool(hint))
+    text = _Text(encoding or "ascii", separator, bool(hint), spaced=_is_spaced(rest, separator))
     if encoding is None:
         columns = encodings_of_columns(row.cells for row in _rows(file, text))
         if columns is None:
@@ -90,7 +92,7 @@ def _rows(file: SpreadsheetFile, text: _Text) -> Iterator[RawRow]:
     with _open_text(file, text.encoding) as stream:
         if text.has_hint:
             stream.readline()
-        for number, record in enumerate(records_of(stream, text.separator), start=1):
+        for number, record in enumerate(records_of(stream, text.separator, spaced=text.spaced), start=1):
             file.require_wanted()
             cells = list(map(decoded, record.cells, text.columns)) if text.columns else record.cells
             yield RawRow("", number, cells, broken=record.broken)
@@ -147,6 +149,12 @@ def _separator(sample: str) -> str:
         return known, len(_header(sample, separator))
 
     return max(SEPARATORS, key=columns_found)
+
+
+def _is_spaced(sample: str, separator: str) -> bool:
+    """Return whether one of the first lines has quoted cells alone, with spaces before them: "Name", "City"."""
+    cells = re.compile(rf'"[^"]*"(?:{re.escape(separator)} +"[^"]*")+\s*')
+    return any(map(cells.fullmatch, islice(_lines(sample), _RECORDS_LOOKED_AT)))
 
 
 def _header(sample: str, separator: str) -> list[str]:

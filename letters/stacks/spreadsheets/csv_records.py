@@ -3,6 +3,7 @@
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 #: How many lines one record may have before its quotation mark counts as one that is never closed. Own words of as many
@@ -43,14 +44,15 @@ class _Lines:
         return first
 
 
-def records_of(text: Iterable[str], separator: str) -> Iterator[Record]:
+def records_of(text: Iterable[str], separator: str, *, spaced: bool = False) -> Iterator[Record]:
     """Yield the records of lines with their own ends; a record of several lines counts once, as in Excel.
 
     A line whose quotation marks are not closed, or have text after them, is a broken record, and the next line begins
-    another.
+    another. In `spaced` text, spaces stand between a separator and a quotation mark.
     """
     lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=separator, strict=True)
+    new_reader = partial(csv.reader, lines, delimiter=separator, strict=True, skipinitialspace=spaced)
+    reader = new_reader()
     while True:
         lines.taken.clear()
         try:
@@ -60,4 +62,4 @@ def records_of(text: Iterable[str], separator: str) -> Iterator[Record]:
         except csv.Error:
             line = lines.hand_out_again()
             yield Record(line.rstrip("\r\n").split(separator), broken=True)
-            reader = csv.reader(lines, delimiter=separator, strict=True)
+            reader = new_reader()

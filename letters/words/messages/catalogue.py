@@ -16,7 +16,7 @@ from letters.words.dates import LOCALES, long_date
 from letters.words.messages.missing_sentences import MISSING
 from letters.words.messages.notice_sentences import NOTICES
 from letters.words.messages.refusal_sentences import REFUSALS
-from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
+from letters.words.messages.translated_values import CHOICES, OTHER_FIELDS, VALUES
 
 LANGUAGES = ("en", "fr")
 
@@ -43,12 +43,22 @@ def sentence(problem: Refused | Notice, language: str) -> str:
     if problem.field:
         given |= {"key": problem.field, "field": field_name(problem.field, language)}
     given = {name: _cut(value) if isinstance(value, str) else value for name, value in given.items()}
+    if problem.field in CHOICES and isinstance(allowed := given.get("allowed"), tuple):
+        given["allowed"] = [_choice(problem.field, code, language) for code in allowed]
     for name, words in VALUES.items():
         if given.get(name) in words:
             given[name] = translate(words[str(given[name])], language)
     variants = variants_of(problem.code)
     said = next((english for english in variants if placeholders(english) <= given.keys()), variants[-1])
     return translate(said, language, **dict.fromkeys(placeholders(said), "") | given)
+
+
+def _choice(field: str, code: str, language: str) -> str:
+    """Return a code as a cell or a file has it, and what the page calls it: "fr (French)"."""
+    named = CHOICES[field].get(code)
+    if not named:
+        return code
+    return f"{code} ({translate(named, language)})"
 
 
 def asked_for(field: str, language: str) -> str:

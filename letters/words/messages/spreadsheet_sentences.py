@@ -47,6 +47,10 @@ SPREADSHEET_REFUSALS: dict[str, str | tuple[str, ...]] = {
         "A quotation mark is not closed here, or text follows after it. Correct it; within a cell it is doubled."
     ),
     "text_garbled": _("“{typed}” was damaged when the file was saved in another encoding. Type it again."),
+    "date_for_number": _(
+        "“{typed}” is a date: a spreadsheet program has made it of a number such as 10-12. Type the number again, with "
+        "an apostrophe before it."
+    ),
     "cell_astray": _(
         "There is text in column {column}, which has no header; an extra separator may have shifted the cells. "
         "Correct the row, or give that column a header."

@@ -9,6 +9,14 @@ OTHER_FIELDS = {
     "spreadsheet": _("the spreadsheet"),
 }
 
+#: What the page calls the choices of a field that a cell or a file names by a code, by field and code.
+CHOICES = {
+    "language": {"en": _("English"), "fr": _("French")},
+    "salutation": {"neutral": _("by name, without a title")},
+    "return_address": {"sender": _("the sender’s"), "other": _("another one"), "none": _("none")},
+    "signature": {"typed": _("the name as handwriting"), "blank": _("room to sign")},
+}
+
 #: Values of a refusal that are words of their own, by the value's name.
 VALUES = {
     "reason": {

@@ -74,6 +74,13 @@ def test_transparent_areas_are_paper():
     assert found.width / found.height == pytest.approx(100 / 30, rel=0.15)
 
 
+def test_light_ink_on_transparent_paper_is_printed_black():
+    ink = Image.new("RGBA", (600, 300), (0, 0, 0, 0))
+    ink.paste((255, 255, 255, 255), (250, 100, 350, 130))
+    found = clean_scan(picture_bytes(ink))
+    assert found.width / found.height == pytest.approx(100 / 30, rel=0.15)
+
+
 @pytest.mark.parametrize("empty", [photo(ink=False), Image.new("L", (400, 300), 255), Image.new("L", (400, 300), 0)])
 def test_a_picture_without_ink_is_refused(empty):
     with pytest.raises(Refused) as refused:

@@ -57,6 +57,11 @@ def test_headers_are_matched_by_their_words(headers, cells, header, cell):
         ("Ward", "Métis"),
         ("Street captain", "John Roe"),
         ("Pronouns", "she/her"),
+        ("MP comments", "was rude"),
+        ("Manager's name", "John Roe"),
+        ("point_person_name", "John Roe"),
+        ("Postal Greeting", "Dear Jane"),
+        ("Preferred Mail Format", "Both"),
     ],
 )
 def test_columns_about_other_things_are_left_out_by_name(header, cell):
@@ -85,6 +90,12 @@ def test_columns_about_other_things_are_left_out_by_name(header, cell):
         ("Street type", "Ave", None),
         ("Building name", "Elm Towers", None),
         ("Attention", "John Roe", None),
+        ("Letter to", "Kerry Diotte", "member"),
+        ("Fire number", "1234", None),
+        ("911 #", "1234", None),
+        ("Legal land description", "SE 12-34-5-W4", None),
+        ("Bureau", "200", None),
+        ("Addressee", "John Roe", None),
     ],
 )
 def test_a_column_that_may_belong_to_a_letter_is_asked_about(header, cell, proposed):
@@ -96,6 +107,56 @@ def test_a_column_that_may_belong_to_a_letter_is_asked_about(header, cell, propo
         assert refusal.values["proposals"][0] == proposed
     assert read_list(rows, answers={header: "-"}).letterheads == [LETTERHEAD]
     assert read_list([[*HEADERS, header], [*JANE, ""]]).unclear == []
+
+
+@pytest.mark.parametrize("header", ["No", "Numéro", "N°", "#", "Number"])
+@pytest.mark.parametrize("street", ["Rue", "Street name"])
+def test_a_number_before_the_street_may_be_the_streets(header, street):
+    rows = [["Name", header, street, *HEADERS[2:]], *([one, "123A", "Main St", *JANE[2:]] for one in ("Jane", "John"))]
+    (refusal,) = read_list(rows).columns.unclear
+    assert (refusal.field, refusal.values["proposals"]) == (header, ("street_number",))
+    answered = read_list(rows, answers={header: "street_number"})
+    assert {letterhead[1] for letterhead in answered.letterheads} == {"123A Main St"}
+    numbered = [["Name", header, street, *HEADERS[2:]], *([one, one, *JANE[1:]] for one in ("1", "2"))]
+    assert read_list(numbered).unclear == []
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Your story",
+        "Témoignage",
+        "Personal note",
+        "Comments for your MP",
+        "Why does this matter to you?",
+        "Pourquoi est-ce important pour vous ?",
+        "Anything else you want to add to the letter?",
+    ],
+)
+def test_a_question_about_the_senders_own_words_is_understood(header):
+    read = read_list([[*HEADERS, header], [*JANE, "I care about this."]])
+    assert (read.letters[0].own_words, read.unclear) == ("I care about this.", [])
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (["Work address", "Work city", "Home address", "Home city", "Province", "Postal code"],
+         ["5 Elm St", "Calgary", *JANE[1:5]]),
+        (["Home street", "Work street", "City", "Province", "Postal code"], [JANE[1], "5 Elm St", *JANE[2:5]]),
+        (["Home Address", "Home Street", "Home City", "Home State", "Home Postal Code"],
+         ["10-123 Main St\nEdmonton AB T5J 2R7\nCanada", *JANE[1:5]]),
+        (["Home Address", "Home Street", "Home City", "Home State", "Home Postal Code"],
+         ["10-123 Main St\nEdmonton AB T5J 2R7\nCanada", "", *JANE[2:5]]),
+        (["Mailing Address Line 1", "Mailing City", "Mailing State/Province (text only)", "Mailing Zip/Postal Code"],
+         JANE[1:5]),
+        (["Street Address", "Mailing address (if different)", "City", "Prov.", "Hometown", "Postal code"],
+         [JANE[1], "PO Box 5, Calgary", *JANE[2:4], "", JANE[4]]),
+    ],
+)  # fmt: skip
+def test_one_of_several_addresses_is_taken_whole(headers, cells):
+    rows = [["Name", *headers, "MP"], ["Jane Doe", *cells, "Edmonton Griesbach"]]
+    assert read_list(rows).letterheads == [LETTERHEAD]
 
 
 def test_all_unclear_columns_are_asked_about_at_once_and_answers_are_taken():

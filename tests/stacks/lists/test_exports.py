@@ -214,6 +214,103 @@ EXPORTS = {
         WITH_BOTH,
         True,
     ),
+    "Shopify": (
+        [
+            *(("First Name", "Jane"), ("Last Name", "Doe"), ("Email", "jane@example.org")),
+            *(("Accepts Email Marketing", "yes"), ("Default Address Company", ""), ("Phone", "")),
+            *(("Default Address Address1", "123 Main St"), ("Default Address Address2", "Apt 10")),
+            *(("Default Address City", "Edmonton"), ("Default Address Province Code", "AB")),
+            *(("Default Address Country Code", "CA"), ("Default Address Zip", "T5J 2R7")),
+            *(("Default Address Phone", "780-555-0100"), ("Total Spent", "0.00"), ("Tags", "a"), ("Note", "x")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "Luminate": (
+        [
+            *(("Cons ID", "5"), ("First Name", "Jane"), ("Last Name", "Doe"), ("Email", "jane@example.org")),
+            *(("Address - Street 1", "123 Main St"), ("Address - Street 2", "Apt 10"), ("Address - City", "Edmonton")),
+            *(("Address - State/Province", "AB"), ("Address - ZIP/Postal Code", "T5J 2R7")),
+            *(("Address - Country", "Canada"), ("Creation Time", "2026-04-12")),
+        ],
+        WITH_EMAIL,
+        True,
+    ),
+    "Eventbrite": (
+        [
+            *(("Order #", "55"), ("Order Date", "2026-04-12"), ("First Name", "Jane"), ("Surname", "Doe")),
+            *(("Email", "jane@example.org"), ("Quantity", "1"), ("Home Address 1", "123 Main St")),
+            *(("Home Address 2", "Apt 10"), ("Home City", "Edmonton"), ("Home Province", "AB")),
+            *(("Home Postal Code", "T5J 2R7"), ("Home Country", "CA"), ("Cell Phone", "780-555-0100")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "Typeform": (
+        [
+            *(("#", "x1y2"), ("What's your first name?", "Jane"), ("And your last name?", "Doe")),
+            *(("What is your street address?", "10-123 Main St"), ("What city do you live in?", "Edmonton")),
+            *(("What's your postal code?", "T5J 2R7"), ("Start Date (UTC)", "2026-04-12"), ("Network ID", "x")),
+        ],
+        ADDRESS,
+        True,
+    ),
+    "Microsoft Forms, French": (
+        [
+            *(("ID", "1"), ("Heure de début", "13:05"), ("Heure de fin", "13:06"), ("Nom", "")),
+            *(("Adresse de messagerie", "anonymous"), ("1. Quel est votre nom complet ?", "Jane Doe")),
+            *(("2. Adresse (numéro, rue, app.)", "10-123 Main St"), ("3. Ville", "Edmonton")),
+            *(("4. Province", "Alberta"), ("5. Code postal", "T5J 2R7")),
+        ],
+        ADDRESS,
+        True,
+    ),
+    "Outlook, with formatted addresses": (
+        [
+            *(
+                ("First Name", "Jane"),
+                ("Last Name", "Doe"),
+                ("Initials", "J.D."),
+                ("E-mail Address", "jane@example.org"),
+            ),
+            *(("Home Phone", "780-555-0100"), ("Home Address", "123 Main St\nApt 10\nEdmonton AB T5J 2R7\nCanada")),
+            *(("Home Street", "123 Main St"), ("Home Street 2", "Apt 10"), ("Home Address PO Box", "")),
+            *(("Home City", "Edmonton"), ("Home State", "AB"), ("Home Postal Code", "T5J 2R7")),
+            *(("Home Country", "Canada"), ("Manager's Name", "John Roe"), ("Assistant's Phone", "780-555-0101")),
+            *(("Business Address", "5 Elm St\nCalgary AB T2P 1A1"), ("Business Street", "5 Elm St")),
+            *(("Business City", "Calgary"), ("Business Postal Code", "T2P 1A1"), ("Mileage", "5"), ("User 1", "x")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
+    "NationBuilder, with every address": (
+        [
+            *(("full_name", "Jane Doe"), ("email", "jane@example.org"), ("email1", "jane@example.org")),
+            *(("phone_number", "780-555-0100"), ("primary_address1", "10-123 Main St"), ("primary_city", "Edmonton")),
+            *(("primary_state", "AB"), ("primary_zip", "T5J 2R7"), ("primary_country_code", "CA")),
+            *(("primary_country", "Canada"), ("primary_submitted_address", "10-123 Main St Edmonton AB T5J 2R7")),
+            *(("registered_address1", "10-123 Main St"), ("registered_city", "Edmonton"), ("registered_state", "AB")),
+            *(("registered_zip", "T5J 2R7"), ("user_submitted_address1", ""), ("point_person_name", "John Roe")),
+            *(("federal_district", TO), ("precinct_name", "12")),
+        ],
+        WITH_BOTH,
+        False,
+    ),
+    "CiviCRM, with every column": (
+        [
+            *(("Contact ID", "5"), ("Sort Name", "Doe, Jane"), ("Display Name", "Ms. Jane Doe"), ("Legal Name", "")),
+            *(("Preferred Language", "en_CA"), ("Preferred Mail Format", "Both"), ("First Name", "Jane")),
+            *(("Last Name", "Doe"), ("Individual Prefix", "Ms."), ("Addressee", "Ms. Jane Doe")),
+            *(("Email Greeting", "Dear Jane"), ("Postal Greeting", "Dear Jane"), ("Location Type", "Home")),
+            *(("Street Address", "10-123 Main St"), ("Street Number", "123"), ("Street Number Suffix", "")),
+            *(("Street Name", "Main St"), ("Street Unit", "10"), ("Supplemental Address 1", ""), ("City", "Edmonton")),
+            *(("Postal Code", "T5J 2R7"), ("Address Name", ""), ("State", "Alberta"), ("Country", "Canada")),
+            *(("Phone", "780-555-0100"), ("Phone Type", "Mobile"), ("Email", "jane@example.org")),
+            *(("On Hold", "No"), ("Signature Text", ""), ("World Region", "America North")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
 }
 
 

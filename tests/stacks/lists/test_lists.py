@@ -2,7 +2,10 @@
 
 import pytest
 
+from letters import Campaign
+from letters.stacks.rows import StackDefaults, read_row
 from letters.words.messages.catalogue import sentence
+from tests.support.examples import DAY
 from tests.support.lists import HEADERS, JANE, LETTERHEAD, TO, read_list, with_cells
 
 
@@ -28,6 +31,18 @@ from tests.support.lists import HEADERS, JANE, LETTERHEAD, TO, read_list, with_c
         ("123 Main St", {"Street #": "123"}, ("123 Main St",)),
         ("rue Principale", {"No civique": "123", "App.": "4"}, ("4-123 rue Principale",)),
         ("PO Box 5", {"Unit": "4"}, ("PO Box 5", "Unit 4")),
+        ("10-123 Main St", {"Address line 2": "Apt 10"}, ("10-123 Main St",)),
+        ("10-123 Main St", {"Unit": "5"}, ("10-123 Main St", "Unit 5")),
+        ("10-123 Main St", {"Street number": "123"}, ("10-123 Main St",)),
+        ("123 Main St", {"Street unit": "10"}, ("10-123 Main St",)),
+        ("123 Main St", {"Supplemental Address 1": "Apt 10"}, ("10-123 Main St",)),
+        ("123 Main St", {"Unit/Apt #": "10"}, ("10-123 Main St",)),
+        ("123 Main St", {"Unit": "NA"}, ("123 Main St",)),
+        ("123 Main St", {"Address line 2": "s/o"}, ("123 Main St",)),
+        ("123 Main St", {"Mailing address (if different)": "PO Box 5"}, ("123 Main St",)),
+        ("123 Main St", {"Mailing address": "Same as above."}, ("123 Main St",)),
+        ("rue Principale", {"No civique": "123", "No d’app.": "4"}, ("4-123 rue Principale",)),
+        ("123 rue Principale", {"Numéro d'appartement (s'il y a lieu)": "4"}, ("4-123 rue Principale",)),
     ],
 )
 def test_the_parts_of_a_street_are_put_together(street, others, lines):
@@ -55,6 +70,20 @@ def test_the_parts_of_a_street_are_put_together(street, others, lines):
         (["Quel est votre prénom ?", "Quel est votre nom de famille ?"], ["Jane", "Doe"], "Jane Doe"),
         (["Name of participant"], ["Jane Doe"], "Jane Doe"),
         (["*Name*"], ["Jane Doe"], "Jane Doe"),
+        (["First name", "Last name"], ["Jane Doe", "Doe"], "Jane Doe"),
+        (["First name", "Last name"], ["Jane Doe", "Jane Doe"], "Jane Doe"),
+        (["First name", "Last name"], ["Jane", "Jane Doe"], "Jane Doe"),
+        (["First name", "Last name"], ["Jane", "."], "Jane"),
+        (["First name", "Last name"], ["Jane", "Na"], "Jane Na"),
+        (["First name", "Middle name", "Last name"], ["Jane Doe", "A.", "Roe"], "Jane Doe A. Roe"),
+        (["First name", "Last name", "Initials"], ["Jane", "Doe", "J.D."], "Jane Doe"),
+        (["First name", "Last name", "Display name", "Sort name"], ["Jane", "Doe", "Ms. Doe", "Doe, Jane"], "Jane Doe"),
+        (["What’s your first name?", "And what's your last name?"], ["Jane", "Doe"], "Jane Doe"),
+        (["1. Name"], ["Jane Doe"], "Jane Doe"),
+        (["Q2: What is your name?"], ["Jane Doe"], "Jane Doe"),
+        (["Customer name"], ["Jane Doe"], "Jane Doe"),
+        (["Print your name"], ["Jane Doe"], "Jane Doe"),
+        (["Nom | Name"], ["Jane Doe"], "Jane Doe"),
     ],
 )
 def test_a_name_is_found_in_whatever_columns_it_stands(headers, cells, name):
@@ -163,7 +192,17 @@ def test_cells_that_say_nothing_are_empty(header, cell):
     assert (read.letterheads, read.notices, read.letters[0].own_words) == ([LETTERHEAD], (), "")
 
 
-@pytest.mark.parametrize("cell", ["no", "Non", "rien", "Nothing.", "aucun"])
+@pytest.mark.parametrize("cell", ["NA", "N.A.", "s/o", "S.O.", "sans objet", "Not applicable", "nil", "...", "."])
+def test_not_applicable_is_empty_but_in_names(cell):
+    rows = [[*HEADERS, "Phone", "Address 2", "Message"], [*JANE, cell, cell, cell]]
+    assert (read_list(rows).letterheads, read_list(rows).letters[0].own_words) == ([LETTERHEAD], "")
+    assert read_list(with_cells(Name="Nil")).letters[0].sender.name == "Nil"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["no", "Non", "rien", "Nothing.", "aucun", "No comment", "no message", "No thanks", "Aucun commentaire."],
+)
 def test_no_words_are_no_own_words(cell):
     assert read_list([[*HEADERS, "Message"], [*JANE, cell]]).letters[0].own_words == ""
 
@@ -182,9 +221,44 @@ def test_harmless_marks_are_taken_out(header, cell, read_as):
     assert read_list([[*HEADERS, header], [*JANE, cell]]).letterheads == [(*LETTERHEAD, read_as)]
 
 
-@pytest.mark.parametrize("cell", ["en_CA", "en-CA", "English (Canada)", "EN", "anglais"])
+@pytest.mark.parametrize(
+    "cell", ["en_CA", "en-CA", "English (Canada)", "EN", "anglais", "en_US", "eng", "E", "English / Anglais"]
+)
 def test_a_locale_is_a_language(cell):
     assert read_list([[*HEADERS, "Language"], [*JANE, cell]], language="fr").letters[0].language == "en"
+
+
+@pytest.mark.parametrize("cell", ["fra", "fre", "F", "fr_FR", "French / Français", "Français (Canada)"])
+def test_french_has_many_names(cell):
+    assert read_list([[*HEADERS, "Preferred language"], [*JANE, cell]]).letters[0].language == "fr"
+
+
+@pytest.mark.parametrize(("cell", "envelope"), [("No. 10", "no10"), ("6 x 9", "6x9"), ("DL", "dl"), ("Fold", "fold")])
+def test_an_envelope_may_be_spelled_in_any_way(cell, envelope):
+    defaults = StackDefaults(Campaign.load("open-work-permits"), DAY)
+    fields = {
+        **dict(zip(("name", "street", "city", "province", "postal_code", "member"), JANE, strict=True)),
+        "envelope": cell,
+    }
+    assert read_row(2, (), fields, defaults).result.envelope == envelope
+
+
+def test_two_languages_in_a_cell_are_none():
+    read = read_list([[*HEADERS, "Language"], [*JANE, "English / French"]])
+    assert [(notice.code, notice.field) for notice in read.notices] == [("field_left_out", "language")]
+
+
+def test_recipients_of_copies_may_stand_between_commas():
+    read = read_list([[*HEADERS, "Copies to"], [*JANE, "minister, prime minister"]])
+    assert (len(read.letters), read.notices) == (3, ())
+
+
+@pytest.mark.parametrize("cell", ["2026-10-12", "12-Oct", "Oct-12", "12-oct.", "5-août", "Mar-05"])
+@pytest.mark.parametrize("header", ["Unit", "Street number"])
+def test_a_date_that_a_program_made_of_a_number_is_refused(header, cell):
+    read = read_list([[*HEADERS, header], [*JANE, cell]])
+    field = header.lower().replace(" ", "_")
+    assert (read.letters, read.reasons) == ((), [("date_for_number", field)])
 
 
 @pytest.mark.parametrize(
@@ -210,7 +284,10 @@ def test_an_address_that_cannot_be_divided_with_certainty_is_refused(address):
     assert read.reasons == [("address_unsplit", "address")]
 
 
-@pytest.mark.parametrize(("country", "count"), [("Canada", 1), ("CA", 1), ("", 1), ("USA", 0), ("France", 0)])
+@pytest.mark.parametrize(
+    ("country", "count"),
+    [("Canada", 1), ("CA", 1), ("Canada (CA)", 1), ("Canada USA", 0), ("", 1), ("USA", 0), ("France", 0)],
+)
 def test_only_canada_is_a_country_of_senders(country, count):
     read = read_list([[*HEADERS, "Country"], [*JANE, country]])
     assert len(read.letters) == count

@@ -20,6 +20,8 @@ from tests.support.lists import HEADERS, JANE, TO, read_list
         (["MP"], ["Outremont (Rachel Bendayan)"], "Outremont"),
         (["MP"], ["48017 Edmonton Griesbach"], "Edmonton Griesbach"),
         (["Comté"], ["Outremont"], "Outremont"),
+        (["Circonscription"], ["Laurier Ste-Marie"], "Laurier—Sainte-Marie"),
+        (["Qui est votre député·e ?"], ["Rachel Bendayan"], "Outremont"),
         (["MP", "Riding"], ["", "Outremont"], "Outremont"),
         (["MP", "Riding"], ["Mark Carney", ""], "Nepean"),
     ],

@@ -215,3 +215,10 @@ def test_memory_is_flat_however_many_rows_there_are(encoding, tmp_path):
 def test_any_bytes_are_read_or_refused(data):
     with contextlib.suppress(Refused):
         read(data)
+
+
+def test_spaces_between_separator_and_quotation_mark_are_no_text():
+    assert read(b'"Name", "Street"\n"Jane Doe", "123 Main St, Apt 10"\n') == [
+        ["Name", "Street"],
+        ["Jane Doe", "123 Main St, Apt 10"],
+    ]

@@ -13,9 +13,10 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from letters.refusal import Refused
 from letters.words.letter_fields import FIELDS
 from letters.words.messages import argparse_sentences
-from letters.words.messages.catalogue import DOMAIN, LOCALE_FOLDER, placeholders, variants_of
+from letters.words.messages.catalogue import DOMAIN, LOCALE_FOLDER, placeholders, sentence, variants_of
 from letters.words.messages.notice_sentences import NOTICES
 from letters.words.messages.refusal_sentences import REFUSALS
 from letters.words.messages.translated_values import OTHER_FIELDS, VALUES
@@ -163,3 +164,11 @@ def test_all_that_argparse_says_to_people_is_in_the_catalogue():
     said = {forms(message) for _, message, _, _ in extract_from_file("python", argparse.__file__)}
     for_people = {text for text in said if not FOR_PROGRAMMERS.search(text[0])}
     assert for_people - {(argparse_sentences.UNTRANSLATED,)} <= {forms(text) for text in argparse_sentences.ARGPARSE}
+
+
+def test_a_choice_that_is_not_there_is_answered_with_the_words_of_the_page_beside_the_codes():
+    refusal = Refused("value_unknown", "language", value="Klingon", allowed=("en", "fr"))
+    assert sentence(refusal, "en") == "“Klingon” is not one of the choices here. Use en (English) or fr (French)."
+    assert sentence(refusal, "fr").endswith("en (anglais) ou fr (français).")
+    other = Refused("value_unknown", "salutation", value="Sir", allowed=("neutral", "Ms"))
+    assert sentence(other, "en").endswith("Use neutral (by name, without a title) or Ms.")
