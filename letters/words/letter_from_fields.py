@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -171,6 +172,8 @@ def _has_address(reader: FieldReader, use: Use) -> bool:
 
 
 def _read_address(reader: FieldReader) -> Address:
+    with suppress(Refused):  # of a field: each that is wrong is found below
+        return Address(**{field: reader.text(field) for field in ADDRESS_READERS})
     parts: dict[str, str] = {}
     for field, parse in ADDRESS_READERS.items():
         # The postal code is read first: where it is foreign, the province is too, and need not be refused as well.
