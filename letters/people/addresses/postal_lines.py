@@ -94,6 +94,8 @@ def wrapped(line: str, field: str | None) -> tuple[str, ...]:
 
     Raises Refused `line_too_long` (values line, limit, length) about a longer word without a hyphen.
     """
+    if len(line) <= LINE_LENGTH_LIMIT:
+        return (" ".join(line.split()),)
     lines = [""]
     for word in line.split():
         gap = " " if lines[-1] else ""
