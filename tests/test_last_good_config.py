@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from letters import settings
-from letters.last_good_config import LastGoodReader
+from letters.last_good_config import LastGoodReader, one_reading_each
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.people.parliament.member_list import load_members
 from letters.people.parliament.member_search import find_member
@@ -241,6 +241,21 @@ def test_a_file_that_does_not_change_is_read_once(tmp_path, monkeypatch):
     for _ in range(5):
         read(path)
     assert len(times) == 1
+
+
+def test_a_job_uses_one_version_of_a_file_and_the_next_job_its_new_version(tmp_path):
+    read, path = LastGoodReader(text_of), tmp_path / "file"
+    path.write_text("one")
+    assert read(path) == "one"
+    path.write_text("two")
+    with one_reading_each():
+        assert read(path) == "two"
+        path.write_text("three")
+        assert read(path) == "two"
+    assert read(path) == "three"
+    path.write_text("four")
+    with one_reading_each():
+        assert read(path) == "four"
 
 
 def test_readings_of_unused_folders_are_forgotten(tmp_path, monkeypatch):

@@ -13,6 +13,7 @@ from letters.commands.outcome import Outcome, Say, raise_if_interrupted
 from letters.commands.print_job import JobResult, PrintJob, add_run_options, job_of
 from letters.commands.progress import look_up_progress_of, progress_of
 from letters.commands.stack_report import columns_line, rows_line, say_briefly
+from letters.last_good_config import one_reading_each
 from letters.refusal import Refused
 from letters.stacks.columns import Columns
 from letters.stacks.entries import parse_count
@@ -58,6 +59,7 @@ def add_options(parser: ArgumentParser, language: str) -> None:
     add_run_options(parser, language, output_required=False)
 
 
+@one_reading_each()
 def run(options: Namespace, say: Say) -> Outcome:
     """Make the stack, or with --check only say what would be made.
 

@@ -112,7 +112,8 @@ def words_to_compare(text: str) -> tuple[str, ...]:
 
 def key_to_compare(text: str) -> str:
     """Return the words of `words_to_compare` run together, so that spaces do not matter either."""
-    return "".join(words_to_compare(text))
+    plain = text.casefold()
+    return "".join(WORD.findall(plain) if plain.isascii() else words_to_compare(text))
 
 
 def place_of(text: str, place: int) -> dict[str, str]:

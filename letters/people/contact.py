@@ -2,7 +2,7 @@
 
 import re
 
-from letters.people.addresses.postal_lines import capitals
+from letters.people.addresses.postal_lines import has_capitals
 from letters.people.clean_text import DASHES, clean, clean_required
 from letters.refusal import Refused
 
@@ -22,7 +22,7 @@ def parse_name(typed: str, field: str = "name") -> str:
     Raises Refused `required`, `too_long`, `character_forbidden`.
     """
     name = clean_required(typed, field, max_length=NAME_LENGTH)
-    if not capitals(name):
+    if not has_capitals(name):
         raise Refused("required", field)
     return name
 

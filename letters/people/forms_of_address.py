@@ -8,7 +8,6 @@ neutral. So is the French salutation with “Mx”, since no function agrees wit
 senator, always gets the neutral salutation: "Dear Jane Doe:", « Bonjour, ».
 """
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +59,7 @@ COURTESIES = (
     Courtesy("Mr", "Mr.", "Monsieur le Député,", "masculine"),
     Courtesy("Mx", "Mx."),
 )
+_COURTESIES_BY_NAME = {courtesy.name.casefold(): courtesy for courtesy in COURTESIES}
 #: Other spellings, in lower case without a full stop, of the names of courtesy titles.
 ALSO_CALLED = {"": "neutral", "mme": "ms", "m": "mr", "mix": "mx"}
 
@@ -80,10 +80,9 @@ def parse_courtesy(typed: str, field: str = "salutation") -> Courtesy:
     Raises Refused `value_unknown` (values value, allowed).
     """
     written = clean(typed, field)
-    key = re.sub(r"\.$", "", written.casefold())
-    for courtesy in COURTESIES:
-        if courtesy.name.casefold() == ALSO_CALLED.get(key, key):
-            return courtesy
+    key = written.casefold().removesuffix(".")
+    if courtesy := _COURTESIES_BY_NAME.get(ALSO_CALLED.get(key, key)):
+        return courtesy
     raise Refused("value_unknown", field, value=written, allowed=tuple(courtesy.name for courtesy in COURTESIES))
 
 

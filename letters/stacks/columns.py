@@ -61,10 +61,12 @@ class Columns:
     notices: tuple[Notice, ...] = ()
     #: `column_unclear` about the header of each column that may belong to a letter and was not understood.
     unclear: tuple[Refused, ...] = ()
+    _header_keys: Mapping[str, str] = field(init=False, repr=False)
     _simple: tuple[tuple[str, int], ...] = field(init=False, repr=False)
     _several: tuple[tuple[str, tuple[int, ...]], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_header_keys", {header: key_to_compare(header) for header in self.headers})
         in_addresses = {name for address in self.addresses for name in address}
         apart = {name: places for name, places in self.positions.items() if name not in in_addresses}
         simple = tuple((name, places[0]) for name, places in apart.items() if len(places) == 1)
@@ -105,7 +107,7 @@ class Columns:
         filled = [(cell, header) for cell, header in zip(row.cells, self.headers, strict=False) if cell.strip()]
         if len(filled) < min(_REPEATED, sum(map(bool, self.headers))):
             return False
-        return all(cell == header or key_to_compare(cell) == key_to_compare(header) for cell, header in filled)
+        return all(cell == header or key_to_compare(cell) == self._header_keys[header] for cell, header in filled)
 
     def reason_to_pass(self, row: SheetRow, cells: ReadCells) -> str | None:
         """Return why a row is passed over: `hidden`, `headers` again, or about `no_one`; None for any other row."""

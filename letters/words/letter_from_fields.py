@@ -175,13 +175,14 @@ def _has_address(reader: FieldReader, use: Use) -> bool:
 
 
 def _read_address(reader: FieldReader) -> Address:
-    parts: dict[str, str] = {}
-    for field, parse in ADDRESS_READERS.items():
-        # The postal code is read first: where it is foreign, the province is too, and need not be refused as well.
-        is_foreign = any(refusal.code == "postal_code_foreign" for refusal in reader.refusals)
-        foreign_province = field == "province" and is_foreign
-        parts[field] = _STAND_INS[field] if foreign_province else reader.read(field, parse, _STAND_INS[field])
-    return Address(**parts)
+    typed = {field: reader.text(field) for field in ADDRESS_READERS}
+    while True:
+        try:
+            return Address(**typed)
+        except Refused as refused:
+            reader.refuse(refused)
+            wrong = ("postal_code", "province") if refused.code == "postal_code_foreign" else (refused.field or "",)
+            typed |= {field: _STAND_INS[field] for field in wrong}
 
 
 def _return_address(reader: FieldReader) -> str | tuple[str, ...]:

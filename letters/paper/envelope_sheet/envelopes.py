@@ -98,6 +98,6 @@ def envelope_names() -> tuple[str, ...]:
 
 def require_envelope(name: str) -> str:
     """Return the name if it is one of `envelope_names`. Raises Refused `value_unknown` (values value, allowed)."""
-    if name not in envelope_names():
+    if name not in (FOLD, NO_ENVELOPE) and name not in load_envelopes().envelopes:
         raise Refused("value_unknown", "envelope", value=name, allowed=envelope_names())
     return name

@@ -134,21 +134,18 @@ class Typeface:
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
         glyphs = tuple([info.codepoint for info in infos])
-        positions = [position.position for position in buffer.glyph_positions]
-        advances = tuple([advance for _, _, advance, _ in positions])
-        moves = [(right, up) for right, up, _, _ in positions]
-        is_moved = moves.count(_UNMOVED) < len(moves)
-        has_moved_marks = is_moved and any(
-            move != _UNMOVED and not advance for move, advance in zip(moves, advances, strict=True)
-        )
-        are_own = not is_odd and glyphs == tuple([self.nominal[character] for character in text])
+        rights, ups, advances, _ = zip(*[position.position for position in buffer.glyph_positions], strict=True)
+        is_moved = any(rights) or any(ups)
+        moves = tuple(zip(rights, ups, strict=True)) if is_moved else ()
+        has_moved_marks = any(move != _UNMOVED and not advance for move, advance in zip(moves, advances, strict=False))
+        are_own = not is_odd and glyphs == tuple(map(self.nominal.__getitem__, text))
         mirrored = text.translate(_MIRRORED) if is_odd else text
         characters = mirrored if are_own else self._texts(mirrored, glyphs, [info.cluster for info in infos])
         return GlyphRun(
             self,
             glyphs,
             advances,
-            tuple(moves) if is_moved else (),
+            moves,
             sum(advances) * self.size,
             text,
             dict(zip(glyphs, characters, strict=True)),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from letters.paper.typesetting.bidi import in_visual_order, paragraph_level
+from letters.paper.typesetting.bidi import in_visual_order, levels, paragraph_level
 from letters.paper.typesetting.font_choice import font_choice
 from letters.paper.typesetting.line_breaks import break_lines, count_lines
 from letters.paper.typesetting.segments import (
@@ -81,16 +81,15 @@ class Typesetter:
     def line(self, text: str, style: str = "text") -> Line:
         """Return the text on one line of any length. Raises Refused `glyph_missing`."""
         key = text, style
-        line = self._single_lines.get(key)
-        if line is None:
-            level_runs = list(directed([key]))
-            if any(run.level for run in level_runs):
-                level_runs = list(joined(level_runs))
-            else:
-                level_runs = [LevelRun(word, style, 0) for run in level_runs for word in words_and_spaces(run.text)]
-            runs = [run for level_run in level_runs for run in self._word(level_run)]
-            line = self._single_lines.setdefault(key, _typeset(runs, text, paragraph_level(text)))
-        return line
+        return self._single_lines.get(key) or self._single_lines.setdefault(key, self._new_line(text, style))
+
+    def _new_line(self, text: str, style: str) -> Line:
+        if any(levels(text) or ()):
+            runs = [run for level_run in joined(directed([(text, style)])) for run in self._word(level_run)]
+            return _typeset(runs, text, paragraph_level(text))
+        words = [LevelRun(word, style, 0) for word in words_and_spaces(text)]
+        runs = [run for word in words for run in self._word(word)]
+        return Line(tuple(runs), sum([run.width for run in runs]), text, has_turns=False)
 
     def count(self, paragraph: Paragraph, measure: float) -> int:
         """Return the number of lines, none longer than `measure` (thousandths of an em), that the paragraph needs."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from letters.people.addresses.postal_code import PostalCode
-from letters.people.addresses.postal_lines import LINE_LENGTH_LIMIT, capitals
+from letters.people.addresses.postal_lines import LINE_LENGTH_LIMIT, capitals, has_capitals
 from letters.people.addresses.provinces import Province, parse_province
 from letters.people.clean_text import clean_required, key_to_compare
 from letters.refusal import Refused
@@ -42,7 +42,7 @@ class Municipality:
             except Refused:
                 continue
             city = " ".join(words[:-count]).strip(" ,(")
-            if capitals(city, proper_name=True):
+            if has_capitals(city, proper_name=True):
                 return cls(" ".join(words).strip(" ,"), city, province, code)
         raise Refused("province_unknown", field, typed=" ".join(words))
 
@@ -53,7 +53,7 @@ def parse_city(typed: str, *, province: Province | None = None, postal_code: str
     Raises Refused about "city": `required`, `too_long`, `character_forbidden`.
     """
     city = clean_required(typed, "city", max_length=CITY_LENGTH).strip(" ,")
-    if not capitals(city, proper_name=True):
+    if not has_capitals(city, proper_name=True):
         raise Refused("required", "city")
     while province and (shorter := _without_last_part(city, province, postal_code)):
         city = shorter
@@ -82,7 +82,7 @@ def _without_last_part(city: str, province: Province, postal_code: str | None) -
     words = city.replace(",", ", ").replace("(", " (").split()
     for count in range(PROVINCE_WORDS, 0, -1):
         name, last = " ".join(words[:-count]), " ".join(words[-count:]).strip(" ,().")
-        if not (words[count:] and capitals(name, proper_name=True) and _is_own(last, province, postal_code)):
+        if not (words[count:] and has_capitals(name, proper_name=True) and _is_own(last, province, postal_code)):
             continue
         # "Ville de Québec" and "Vieux Québec" are names, "Beauport Québec" is not.
         if name[-1] in ",(" or key_to_compare(words[-count - 1]) not in _BEFORE_A_NAME:

@@ -18,8 +18,12 @@ from letters.refusal import Refused
 LINE_LENGTH_LIMIT = 40
 LINE_COUNT_LIMIT = 6
 
-#: Text that changes only its case when it is put in capitals.
-PLAIN = re.compile("[A-Za-z0-9]+(?:[ '-][A-Za-z0-9]+)*")
+#: Text of Latin letters and digits, which changes only its case and its apostrophes when it is put in capitals.
+PLAIN = re.compile("[A-Za-z0-9À-ÖØ-öø-ň]+(?:[ '’-][A-Za-z0-9À-ÖØ-öø-ň]+)*")
+
+#: Letters and digits that are left of any text in capitals.
+_SURELY_LEFT = re.compile("[A-Za-z0-9]")
+
 #: Plain substitutes for typographic marks, which machines read less well. The `n` of U+0149 has no capital of its own.
 PLAIN_MARKS = str.maketrans(
     dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'") | {"№": "#", "\u0149": "'n", "\u2044": "/"}
@@ -45,7 +49,7 @@ def capitals(text: str, *, proper_name: bool = False) -> str:
     Letters without case do not change.
     """
     if PLAIN.fullmatch(text):
-        return text.upper()
+        return text.upper().replace("’", "'")
     punctuation = PUNCTUATION_NOT_OF_NAMES if proper_name else PUNCTUATION
     plain = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", punctuation.sub(" ", with_plain_marks(text)))
     if proper_name:
@@ -55,6 +59,11 @@ def capitals(text: str, *, proper_name: bool = False) -> str:
         words = [word if _is_saint(place, words) else without_full_stops(word) for place, word in enumerate(words)]
     # A variation selector or joiner may be all that is left of a mark of punctuation.
     return " ".join([word for word in words if not NO_INK.fullmatch(word.translate(_DOTS_AND_DASHES))])
+
+
+def has_capitals(text: str, *, proper_name: bool = False) -> bool:
+    """Return whether `capitals` leaves anything of the text."""
+    return bool(_SURELY_LEFT.search(text) or capitals(text, proper_name=proper_name))
 
 
 def with_plain_marks(text: str) -> str:
@@ -85,6 +94,8 @@ def wrapped(line: str, field: str | None) -> tuple[str, ...]:
 
     Raises Refused `line_too_long` (values line, limit, length) about a longer word without a hyphen.
     """
+    if len(line) <= LINE_LENGTH_LIMIT:
+        return (" ".join(line.split()),)
     lines = [""]
     for word in line.split():
         gap = " " if lines[-1] else ""

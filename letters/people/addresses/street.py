@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from letters.people.addresses.civic_line import CIVIC_NUMBER, has_french_order
 from letters.people.addresses.designators import AddressElement
-from letters.people.addresses.postal_lines import LINE_LENGTH_LIMIT, capitals, wrapped
+from letters.people.addresses.postal_lines import LINE_LENGTH_LIMIT, capitals, has_capitals, wrapped
 from letters.people.addresses.street_grammar import understood
 from letters.people.clean_text import clean_lines
 from letters.refusal import Refused
@@ -20,7 +20,7 @@ STREET_LENGTH = 400
 
 def parse_street(typed: str, field: str = "street") -> tuple[str, ...]:
     """Return the lines of a street address as typed, cleaned. Raises Refused `required`, or as `clean_lines` does."""
-    lines = [line for line in clean_lines(typed, field, max_length=STREET_LENGTH) if capitals(line)]
+    lines = [line for line in clean_lines(typed, field, max_length=STREET_LENGTH) if has_capitals(line)]
     if not lines:
         raise Refused("required", field)
     return tuple(re.sub(r"\s+,", ",", line).strip(" ,") for line in lines)

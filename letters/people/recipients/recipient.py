@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from letters.people import forms_of_address as forms
@@ -66,20 +67,7 @@ class Recipient:
         """
         if member.vacant:
             raise Refused("seat_vacant", "member", riding=member.label)
-        courtesy = forms.parse_courtesy(salutation)
-        if office := office_of(member):
-            return replace(cls.of_office(office), rank=MEMBER_RANK, checked_on=member.as_of)
-        return cls(
-            "member",
-            member.name,
-            member.email,
-            MEMBER_RANK,
-            identity=member.riding_number,
-            sits_in="commons",
-            english=member_wording(member, courtesy, "en"),
-            french=member_wording(member, courtesy, "fr"),
-            checked_on=member.as_of,
-        )
+        return _seated(member, forms.parse_courtesy(salutation), office_of(member))
 
     @classmethod
     def office(cls, slug: str) -> "Recipient":
@@ -201,3 +189,21 @@ class Recipient:
 
     def _wording(self, language: str) -> Wording:
         return self.french if language == "fr" else self.english
+
+
+@lru_cache(maxsize=1024)  # a stack writes to each of the 343 members many times
+def _seated(member: Member, courtesy: forms.Courtesy, office: Office | None) -> Recipient:
+    """Return a member who has a seat, as the holder of the office if there is one."""
+    if office:
+        return replace(Recipient.of_office(office), rank=MEMBER_RANK, checked_on=member.as_of)
+    return Recipient(
+        "member",
+        member.name,
+        member.email,
+        MEMBER_RANK,
+        identity=member.riding_number,
+        sits_in="commons",
+        english=member_wording(member, courtesy, "en"),
+        french=member_wording(member, courtesy, "fr"),
+        checked_on=member.as_of,
+    )

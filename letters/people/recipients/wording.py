@@ -38,7 +38,6 @@ class Wording:
         return address_block(self.destination, self.municipality)
 
 
-@lru_cache(maxsize=1024)
 def member_wording(member: Member, courtesy: forms.Courtesy, language: str) -> Wording:
     """Return the wording for a sitting member, with the courtesy title that the sender chose."""
     honorific = forms.honorific(member.honorific, courtesy.gender, language)

@@ -6,8 +6,10 @@ from hypothesis import given, strategies as st
 from letters.people.addresses.postal_lines import (
     LINE_COUNT_LIMIT,
     LINE_LENGTH_LIMIT,
+    PLAIN,
     address_block,
     capitals,
+    has_capitals,
     wrapped,
 )
 from letters.people.clean_text import NO_INK
@@ -177,6 +179,17 @@ def test_six_lines_of_forty_characters_fit_and_a_seventh_is_refused():
 def test_every_letter_and_digit_with_ink_has_capitals(proper_name):
     characters = [one for one in map(chr, range(0x20, 0x3000)) if one.isalnum() and not NO_INK.fullmatch(one)]
     assert [one for one in characters if not capitals(one, proper_name=proper_name)] == []
+
+
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_plain_text_has_the_capitals_that_it_would_have_beside_a_mark(text):
+    """The mark takes the text off the short path."""
+    assert capitals(text) == capitals(f"{text},")
+
+
+@given(NO_CONTROLS | st.text(st.sampled_from(":,#!.-\u200d\ufe0f é一a7 ")), st.booleans())
+def test_a_text_has_capitals_if_any_are_left(typed, proper_name):
+    assert has_capitals(typed, proper_name=proper_name) == bool(capitals(typed, proper_name=proper_name))
 
 
 @given(st.text(st.sampled_from(":,#!.-\u200d\ufe0e\ufe0f ")))
