@@ -8,6 +8,7 @@ neutral. So is the French salutation with “Mx”, since no function agrees wit
 senator, always gets the neutral salutation: "Dear Jane Doe:", « Bonjour, ».
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
