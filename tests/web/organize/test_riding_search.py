@@ -12,7 +12,7 @@ from app import create_app
 from letters.people.riding_lookup import represent
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.web.campaign_page.letters_page import FINDER
-from letters.web.organize import riding_search
+from letters.web.organize import deadline
 from letters.web.organize.riding_search import MOST_CODES
 from letters.web.traffic.limits import LIMITER
 from tests.support.html_page import Page
@@ -169,7 +169,7 @@ def test_each_code_counts_as_one_that_the_visitor_looks_up(send, server, monkeyp
             monkeypatch.setenv("LETTERS_FINDS_PER_MINUTE", "1000000")
 
     monkeypatch.setenv("LETTERS_FINDS_PER_MINUTE", "1")
-    monkeypatch.setattr(riding_search, "sleep", wait)
+    monkeypatch.setattr(deadline, "sleep", wait)
     assert send("check", JANE, JOHN).status_code == 200
     assert len(waits) == 3
     assert server.codes_asked == ["T5J2R7", "T5J2R8"]

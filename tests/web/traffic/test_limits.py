@@ -27,7 +27,8 @@ ANSWERED = {"PAGES": 200, "FORMS": 200, "FINDS": 422, "STACKS": 422}
 
 @pytest.fixture
 def visit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FlaskClient]:
-    """Return a function that makes a client of a new application with a limit of three a minute for each kind."""
+    """Return a function that makes a client of a new application with a limit of three a minute for each kind.
+    """
 
     def fresh(**settings: str) -> FlaskClient:
         for name in ASK:
@@ -57,6 +58,22 @@ def test_the_forms_of_a_letter_are_counted_together(visit, filled_in):
         client.post(PAGE + file, data=filled_in).status_code for file in ("letter.pdf", "", "letter.eml", "letter.txt")
     ]
     assert statuses == [200, 200, 200, 429]
+
+
+@pytest.mark.parametrize(("kind", "seconds", "allowed"), [("PAGES", 0.06, 3), ("FORMS", 0.3, 3), ("FORMS", 0.8, 2)])
+def test_what_takes_long_counts_as_several(visit, monkeypatch, kind, seconds, allowed):
+    """An ordinary page or letter counts as one, and so does the first, which loads what others need too."""
+    client, clock = visit(**{f"{kind}_PER_MINUTE": "5"}), iter(range(1_000))
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=time.time, thread_time=lambda: next(clock) * seconds))
+    statuses = [ASK[kind](client).status_code for _ in range(5)]
+    assert statuses == [200] * allowed + [429] * (5 - allowed)
+    assert ASK[kind](client, **came_from("203.0.113.7")).status_code == 200
+
+
+def test_a_form_that_another_site_sent_is_refused_before_it_is_measured(visit):
+    client = visit()
+    assert [client.post(PAGE, headers={"Origin": "https://example.org"}).status_code for _ in range(5)] == [403] * 5
+    assert client.post(PAGE).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/static/dear-mp.css", "/nowhere"])
