@@ -1,4 +1,4 @@
-"""Places for requests, of which no address gets more than a third, queues in which they are awaited, and turns."""
+"""Places for requests, of which no address gets more than about a third, queues in which they are awaited, and turns."""
 
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ WAITING_PER_RUNNING = 3
 
 
 class SharedPlaces:
-    """A number of places; each client gets at most a third of them, rounded up. Any thread may take and give back.
+    """A number of places; each client gets about a third of them, at least one. Any thread may take and give back.
 
     Someone with two addresses, those of a phone and a laptop, then leaves places to others. A client is an address, or
     None for callers that are not to be told apart: an event hall's many people.
@@ -24,7 +24,7 @@ class SharedPlaces:
     def take(self, client: str | None) -> bool:
         """Take a place at once, and return whether there was one; if so, the caller must give it back."""
         with self._lock:
-            share = self._places if client is None else (self._places + 2) // 3
+            share = self._places if client is None else max(round(self._places / 3), 1)
             if self._taken.total() >= self._places or self._taken[client] >= share:
                 return False
             self._taken[client] += 1

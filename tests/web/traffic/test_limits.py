@@ -27,8 +27,7 @@ ANSWERED = {"PAGES": 200, "FORMS": 200, "FINDS": 422, "STACKS": 422}
 
 @pytest.fixture
 def visit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FlaskClient]:
-    """Return a function that makes a client of a new application with a limit of three a minute for each kind.
-    """
+    """Return a function that makes a client of a new application with a limit of three a minute for each kind."""
 
     def fresh(**settings: str) -> FlaskClient:
         for name in ASK:
