@@ -18,13 +18,16 @@ from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.locked_storage import LockedStorage
 from letters.web.traffic.logs import log
 from letters.web.traffic.request_kinds import RequestKind, request_kind
-from letters.web.traffic.visitor import is_hall, visitor
+from letters.web.traffic.visitor import is_hall, site, visitor
 
 #: The key of `app.extensions` under which the application keeps its `Limiter`.
 LIMITER = "address_limiter"
 
 #: An address in `LETTERS_HALLS` may make this many times as many requests as any other.
 _HALL_FACTOR = 10
+
+#: A network from which someone may come with many IPv6 addresses has this many times the limit of one.
+_SITE_FACTOR = 10
 
 #: A request that takes the processor for a multiple of these seconds counts as that many more. No ordinary page or
 #: letter takes as long, so an address gets half a minute's work in a minute for each, whatever it asks for.
@@ -83,7 +86,8 @@ def _count_work(warm: set[str | None], response: Response) -> Response:
 def _count(kind: RequestKind, times: int = 1) -> bool:
     """Count for the current visitor; return whether the limit allows it."""
     limiter: Limiter = current_app.extensions[LIMITER]
-    return limiter.limiter.hit(parse(_limit(kind)), visitor(), kind.value, cost=times)
+    limits = {site(): _limit(kind, _SITE_FACTOR)} | {visitor(): _limit(kind)}
+    return all(limiter.limiter.hit(parse(limit), who, kind.value, cost=times) for who, limit in limits.items())
 
 
 def _limiter() -> Limiter:
@@ -93,9 +97,13 @@ def _limiter() -> Limiter:
         visitor,
         application_limits=[
             ApplicationLimit(
-                limit_provider=partial(_limit, kind), scope=kind.value, exempt_when=partial(_is_other_than, kind)
+                limit_provider=partial(_limit, kind, factor),
+                key_function=who,
+                scope=kind.value,
+                exempt_when=partial(is_exempt, kind),
             )
             for kind in RequestKind
+            for factor, who, is_exempt in ((1, visitor, _is_other_than), (_SITE_FACTOR, site, _is_no_site_of))
         ],
         storage_uri=redis or f"{LockedStorage.STORAGE_SCHEME[0]}://",
         storage_options=timeouts if redis else {},
@@ -104,14 +112,18 @@ def _limiter() -> Limiter:
     )
 
 
-def _limit(kind: RequestKind) -> str:
+def _limit(kind: RequestKind, factor: int = 1) -> str:
     """Return the limit in Flask-Limiter's notation."""
     per_minute: int = getattr(settings.current(), f"{kind.value}_per_minute")
-    return f"{per_minute * (_HALL_FACTOR if is_hall() else 1)} per minute"
+    return f"{per_minute * factor * (_HALL_FACTOR if is_hall() else 1)} per minute"
 
 
 def _is_other_than(kind: RequestKind) -> bool:
     return request_kind() is not kind
+
+
+def _is_no_site_of(kind: RequestKind) -> bool:
+    return _is_other_than(kind) or site() == visitor()
 
 
 def _too_many_requests(reached: RequestLimit) -> Response:

@@ -1,4 +1,4 @@
-"""Places for requests, of which no address gets more than about a third, queues in which they are awaited, and turns."""
+"""Places for requests, of which no address gets more than about a third, queues for them, and turns."""
 
 from collections import Counter, deque
 from collections.abc import Iterator

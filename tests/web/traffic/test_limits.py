@@ -104,6 +104,14 @@ def test_requests_are_counted_by_ipv4_address_or_ipv6_household(visit, one, anot
     assert client.post(PAGE, **came_from(another)).status_code == (429 if is_same else 200)
 
 
+def test_a_network_of_many_ipv6_addresses_has_ten_times_the_limit_of_one(visit):
+    """A tunnel gives anyone 65,536 networks of the size by which visitors are counted."""
+    client = visit()
+    statuses = [client.post(PAGE, **came_from(f"2001:db8:0:{number // 2}::7")).status_code for number in range(31)]
+    assert statuses == [200] * 30 + [429]
+    assert client.post(PAGE, **came_from("2001:db8:1::7")).status_code == 200
+
+
 @pytest.mark.parametrize("hall", ["203.0.113.7", "198.51.100.1, 203.0.113.0/24", "2001:db8::/48 203.0.113.7"])
 def test_an_address_in_halls_gets_ten_times_the_limit(visit, hall):
     client = visit(HALLS=hall)

@@ -128,6 +128,16 @@ def test_an_address_gets_a_third_of_the_downloads_and_each_is_given_back(narrow)
         assert answer.get_data().startswith(b"PK")
 
 
+def test_a_network_of_many_ipv6_addresses_shares_its_places(narrow):
+    app = narrow()
+    held = [begin_stack(from_address(app, f"2001:db8:0:{number}::7")) for number in range(SENT_PER_MADE // 3)]
+    assert begin_stack(from_address(app, "2001:db8:0:ffff::7")).status_code == 503
+    with begin_stack(from_address(app, "2001:db8:1::7")) as answer:
+        assert answer.get_data().startswith(b"PK")
+    for answer in held:
+        answer.close()
+
+
 def test_a_hall_gets_every_place(narrow, monkeypatch):
     monkeypatch.setenv("LETTERS_HALLS", "127.0.0.1")
     client = narrow().test_client()
