@@ -24,17 +24,23 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+# The file with the limit of a control group, by the controller: version 2 has one tree for all, version 1 one for each.
+LIMITS_OF_GROUPS = {"": "memory.max", "memory": "memory.limit_in_bytes"}
+
+
 def _memory() -> int:
     """Return how many bytes of memory this process may use: the machine's, or less in a container or a service."""
     limits = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")]
     try:
-        group = Path("/proc/self/cgroup").read_text(encoding="ascii").rpartition("::")[2].strip()
+        groups = Path("/proc/self/cgroup").read_text(encoding="ascii").splitlines()
     except OSError:  # not Linux
         return limits[0]
-    folder = Path("/sys/fs/cgroup", group.lstrip("/"))
-    for holder in (folder, *folder.parents):
-        with suppress(OSError, ValueError):  # no such file above the root of the tree, "max" where nothing is limited
-            limits.append(int((holder / "memory.max").read_text(encoding="ascii")))
+    for controller, _, group in (line.partition(":")[2].partition(":") for line in groups):
+        if controller in LIMITS_OF_GROUPS:
+            folder = Path("/sys/fs/cgroup", controller, group.lstrip("/"))
+            for holder in (folder, *folder.parents):
+                with suppress(OSError, ValueError):  # no such file above the root of the tree, "max" for no limit
+                    limits.append(int((holder / LIMITS_OF_GROUPS[controller]).read_text(encoding="ascii")))
     return min(limits)
 
 

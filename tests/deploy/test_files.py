@@ -189,12 +189,28 @@ def test_there_are_as_many_processes_as_cores_unless_set_and_never_more_than_fit
     assert gunicorn()["workers"] == processes
 
 
-def test_the_memory_is_the_least_that_any_group_of_the_process_is_limited_to(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("groups", "root", "file", "unlimited"),
+    [
+        ("0::/system.slice/dear-mp.service\n", "", "memory.max", "max"),
+        (
+            "4:memory:/system.slice/dear-mp.service\n1:cpu,cpuacct:/\n0::/\n",
+            "memory",
+            "memory.limit_in_bytes",
+            "9223372036854771712",
+        ),
+    ],
+    ids=["version 2", "version 1"],
+)
+def test_the_memory_is_the_least_that_any_group_of_the_process_is_limited_to(
+    tmp_path, monkeypatch, groups, root, file, unlimited
+):
     tree = tmp_path / "sys" / "fs" / "cgroup"
-    (tree / "system.slice" / "dear-mp.service").mkdir(parents=True)
-    (tree / "system.slice" / "memory.max").write_text("1073741824\n")
-    (tree / "system.slice" / "dear-mp.service" / "memory.max").write_text("max\n")
-    (tmp_path / "cgroup").write_text("0::/system.slice/dear-mp.service\n")
+    slice_ = tree / root / "system.slice"
+    (slice_ / "dear-mp.service").mkdir(parents=True)
+    (slice_ / file).write_text("1073741824\n")
+    (slice_ / "dear-mp.service" / file).write_text(f"{unlimited}\n")
+    (tmp_path / "cgroup").write_text(groups)
     moved = {"/proc/self/cgroup": tmp_path / "cgroup", "/sys/fs/cgroup": tree}
     config = gunicorn()
     monkeypatch.setitem(config["_memory"].__globals__, "Path", lambda first, *rest: moved[first].joinpath(*rest))

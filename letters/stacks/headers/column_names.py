@@ -35,9 +35,21 @@ REASON_KEYS = tuple(map(key_to_compare, REASON_COLUMNS))
 _REMARK = re.compile(r"\((?:as (?:it|they|on|shown) |tel(?:le)?s? qu).*", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4_096)
+#: The characters of the longest header whose field is remembered, so that no file can fill the memory with long ones.
+_LONGEST_REMEMBERED = 200
+
+
 def field_of_header(header: str) -> str | None:
     """Return the field of a header by the table of fields or by its words; None for any other header."""
+    return _remembered_field(header) if len(header) <= _LONGEST_REMEMBERED else _field(header)
+
+
+@lru_cache(maxsize=4_096)
+def _remembered_field(header: str) -> str | None:
+    return _field(header)
+
+
+def _field(header: str) -> str | None:
     plain = _REMARK.sub("", re.sub("[\u200b\u2060\ufeff*]", "", header))
     if "#" not in plain and (field := FIELD_BY_KEY.get(key_to_compare(plain))):
         return field

@@ -111,7 +111,11 @@ def _chosen(sheets: dict[str, _Sheet], choice: TableChoice) -> tuple[str, int]:
 
 def _fields_named(row: RawRow | None) -> int:
     cells = row.cells if row else ()
-    return len({field_of_header(cell) for cell in cells if cell.strip() and len(cell) < _LONGEST_HEADER} - {None})
+    return len({_named_field(cell) for cell in cells if cell.strip()} - {None})
+
+
+def _named_field(cell: str) -> str | None:
+    return field_of_header(cell) if len(cell) < _LONGEST_HEADER else None
 
 
 def _headers(header: RawRow, above: RawRow | None) -> tuple[str, ...]:
@@ -122,7 +126,7 @@ def _headers(header: RawRow, above: RawRow | None) -> tuple[str, ...]:
     width = max(len(header.cells), len(upper))
     lower = [*header.cells, *[""] * (width - len(header.cells))]
     merged = [
-        cell if cell.strip() or place >= len(upper) or not field_of_header(upper[place]) else upper[place]
+        cell if cell.strip() or place >= len(upper) or not _named_field(upper[place]) else upper[place]
         for place, cell in enumerate(lower)
     ]
     while merged and not merged[-1].strip():

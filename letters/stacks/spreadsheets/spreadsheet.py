@@ -18,6 +18,7 @@ from letters.stacks.spreadsheets.ods_reader import open_ods
 from letters.stacks.spreadsheets.spreadsheet_file import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
+    MAX_HEADER_CHARACTERS,
     MAX_ROWS,
     MAX_UNPACKED_BYTES,
     SPREADSHEET_FIELD,
@@ -118,7 +119,7 @@ def open_spreadsheet(
     `choice` names the sheet and the row of headers that were asked for; `require_wanted` is called before each row,
     also when the spreadsheet is read again, and an exception that it raises ends the reading. Raises Refused
     `cannot_read` about "spreadsheet" (values file, row, reason): `missing`, `unreadable`, `empty`, `not_spreadsheet`,
-    `other_excel`, `encrypted`, `damaged`, `quotes_wrong`, `too_wide`, `too_large`, or what else the file is;
+    `other_excel`, `encrypted`, `damaged`, `quotes_wrong`, `too_wide`, `too_large`, `headers_long`, or what else it is;
     `too_many_rows` (value limit) for more than `max_rows` under the header; as `find_table` does.
     """
     file = SpreadsheetFile(content, name or (content.name if isinstance(content, Path) else None), max_unpacked_bytes)
@@ -130,6 +131,8 @@ def open_spreadsheet(
         raise file.cannot_read("empty")
     if table.broken_headers:
         raise file.cannot_read("quotes_wrong", row=table.header_row)
+    if sum(map(len, table.headers)) > MAX_HEADER_CHARACTERS:
+        raise file.cannot_read("headers_long", row=table.header_row)
     if table.row_count > max_rows:
         raise Refused("too_many_rows", SPREADSHEET_FIELD, limit=max_rows)
     values = {"sheet": table.sheet, "others": table.other_sheets}

@@ -19,6 +19,10 @@ MAX_UNPACKED_BYTES = 256 << 20
 MAX_CELL_CHARACTERS = 32_767
 MAX_COLUMNS = 1_000
 
+#: The limit for the characters of all headers together. Each header is compared with what fields are called, and a page
+#: shows it once with each field that its column may be.
+MAX_HEADER_CHARACTERS = 30_000
+
 #: The number of rows in a sheet of Excel or LibreOffice.
 MAX_ROWS = 1_048_576
 

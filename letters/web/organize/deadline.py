@@ -1,49 +1,61 @@
-"""When to stop working for a request: after `LETTERS_MAX_SECONDS`, and when its client has gone."""
+"""When to stop working for a request, after `LETTERS_MAX_SECONDS` or when its client has gone, and when to pause."""
 
 import selectors
 import socket
-from time import monotonic
+from contextlib import nullcontext
+from time import monotonic, sleep
 
-from flask import request
+from flask import g, request
 from werkzeug.exceptions import ClientDisconnected
 
 from letters import settings
 from letters.refusal import Refused
+from letters.web.traffic.places import Turns
 
 #: Where servers put the connection of a request: gunicorn and Werkzeug.
 _SOCKETS = ("gunicorn.socket", "werkzeug.socket")
 
-#: How many seconds pass between two looks at the connection.
-_LOOK_EVERY = 0.5
+#: How many seconds pass between two looks at the connection and at those who wait for a turn.
+_LOOK_EVERY = 0.2
 
 
 class Deadline:
     """The end of the work for one request: a single spreadsheet must not occupy the service."""
 
-    def __init__(self, connection: socket.socket | None = None) -> None:
+    def __init__(self, connection: socket.socket | None = None, turns: Turns | None = None) -> None:
         self._seconds = settings.current().max_seconds
         self._ends = monotonic() + self._seconds
         self._next_look = 0.0
         self._connection = connection
+        self._turns = turns
 
     @classmethod
     def of_request(cls) -> "Deadline":
         """Return the end of the work for the current request, counted from now."""
-        return cls(next((request.environ[name] for name in _SOCKETS if name in request.environ), None))
+        connection = next((request.environ[name] for name in _SOCKETS if name in request.environ), None)
+        return cls(connection, g.get("turns"))
 
     def check(self) -> None:
         """Raise Refused `takes_too_long` (value seconds), about no field, once `LETTERS_MAX_SECONDS` have passed.
 
-        Raises ClientDisconnected when the client, or the proxy for it, has closed the connection. It is called between
-        letters and rows, so it only looks at the clock most of the time.
+        Raises ClientDisconnected when the client, or the proxy for it, has closed the connection. Lets those who wait
+        have their turns. It is called between letters and rows, so it only looks at the clock most of the time.
         """
         now = monotonic()
         if now > self._ends:
             raise Refused("takes_too_long", seconds=self._seconds)
-        if self._connection and now >= self._next_look:
-            self._next_look = now + _LOOK_EVERY
-            if _is_closed(self._connection):
+        if now >= self._next_look:
+            if self._connection and _is_closed(self._connection):
                 raise ClientDisconnected
+            if self._turns:
+                self._turns.pass_on()
+            self._next_look = monotonic() + _LOOK_EVERY
+
+    def sleep(self, seconds: float) -> None:
+        """Wait, while others work. Raises as `check`."""
+        self.check()
+        with self._turns.given_up() if self._turns else nullcontext():
+            sleep(seconds)
 
 
 def _is_closed(connection: socket.socket) -> bool:

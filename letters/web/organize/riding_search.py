@@ -1,7 +1,6 @@
 """Ridings by postal code for the rows of an organizer's spreadsheet, within the limits of a page."""
 
-from collections.abc import Callable, Mapping
-from time import sleep
+from collections.abc import Mapping
 
 from flask import current_app
 
@@ -58,7 +57,7 @@ class RidingSearch:
             raise Refused("too_many_codes", FIND_FIELD, codes=len(codes), limit=MOST_CODES)
         failures: dict[str, Refused] = {}
         unknown = [code for code in codes if code.text not in self._numbers]
-        for code, answer in find_each(unknown, _find_in_turn, _wait_until(deadline)):
+        for code, answer in find_each(unknown, _find_in_turn, deadline.sleep):
             if isinstance(answer, Refused):
                 failures[code.text] = answer
             else:
@@ -75,14 +74,6 @@ def _find_in_turn(code: PostalCode) -> tuple[Member, ...]:
         raise unavailable("limit_reached")
     finder: RidingFinder = current_app.extensions[FINDER]
     return finder.find(code)
-
-
-def _wait_until(deadline: Deadline) -> Callable[[float], None]:
-    def wait(seconds: float) -> None:
-        deadline.check()
-        sleep(seconds)
-
-    return wait
 
 
 def _parse_found(text: str) -> Mapping[str, tuple[str, ...]]:

@@ -1,16 +1,19 @@
-"""Places for requests, of which no address gets more than half, and a queue in which they are awaited."""
+"""Places for requests, of which no address gets more than about a third, queues for them, and turns."""
 
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Condition, Lock
 
 #: How many requests may wait for each one that runs.
-WAITING_PER_RUNNING = 2
+WAITING_PER_RUNNING = 3
 
 
 class SharedPlaces:
-    """A number of places; each client gets at most half of them, rounded up. Any thread may take and give back.
+    """A number of places; each client gets about a third of them, at least one. Any thread may take and give back.
 
-    A client is an address, or None for callers that are not to be told apart: an event hall's many people.
+    Someone with two addresses, those of a phone and a laptop, then leaves places to others. A client is an address, or
+    None for callers that are not to be told apart: an event hall's many people.
     """
 
     def __init__(self, places: int) -> None:
@@ -21,7 +24,7 @@ class SharedPlaces:
     def take(self, client: str | None) -> bool:
         """Take a place at once, and return whether there was one; if so, the caller must give it back."""
         with self._lock:
-            share = self._places if client is None else (self._places + 1) // 2
+            share = self._places if client is None else max(round(self._places / 3), 1)
             if self._taken.total() >= self._places or self._taken[client] >= share:
                 return False
             self._taken[client] += 1
@@ -35,7 +38,10 @@ class SharedPlaces:
 
 
 class BoundedQueue:
-    """Lets `at_once` callers run and twice as many wait, each for at most `seconds`; a client gets half of either."""
+    """Lets `at_once` callers run and three times as many wait, each for at most `seconds`.
+
+    A client gets a third of either.
+    """
 
     def __init__(self, at_once: int, seconds: float) -> None:
         self._places = SharedPlaces(at_once * (1 + WAITING_PER_RUNNING))
@@ -59,3 +65,46 @@ class BoundedQueue:
         self._places.give_back(client)
         with self._changed:
             self._changed.notify_all()
+
+
+class Turns:
+    """Lets `at_once` callers work; one that has worked for a while passes its turn on to the one that waits longest.
+
+    Work of a second then ends soon beside work that takes minutes, and no more threads work at once.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._free = at_once
+        self._waiting: deque[object] = deque()
+        self._changed = Condition()
+
+    def take(self) -> None:
+        """Wait for a turn, after those who wait already; the caller must give it back."""
+        ticket = object()
+        with self._changed:
+            self._waiting.append(ticket)
+            self._changed.wait_for(lambda: self._free > 0 and self._waiting[0] is ticket)
+            self._waiting.popleft()
+            self._free -= 1
+            self._changed.notify_all()
+
+    def give_back(self) -> None:
+        """End the turn."""
+        with self._changed:
+            self._free += 1
+            self._changed.notify_all()
+
+    def pass_on(self) -> None:
+        """Let those who wait have their turns before the caller goes on; do nothing if no one waits."""
+        if self._waiting:
+            with self.given_up():
+                pass
+
+    @contextmanager
+    def given_up(self) -> Iterator[None]:
+        """Give the turn back during the `with`, such as for a sleep, and wait for another at its end."""
+        self.give_back()
+        try:
+            yield
+        finally:
+            self.take()

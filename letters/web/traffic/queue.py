@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from threading import BoundedSemaphore
 from time import monotonic
 from typing import NoReturn
 
@@ -10,12 +9,13 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from letters import settings
+from letters.web.kept_files import KEPT_PHOTO
 from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.logs import log
-from letters.web.traffic.places import WAITING_PER_RUNNING, BoundedQueue, SharedPlaces
+from letters.web.traffic.places import WAITING_PER_RUNNING, BoundedQueue, SharedPlaces, Turns
 from letters.web.traffic.request_bodies import is_small_form
 from letters.web.traffic.request_kinds import RequestKind, request_kind
-from letters.web.traffic.visitor import is_hall, visitor
+from letters.web.traffic.visitor import is_hall, site
 
 #: The key of `app.extensions` under which the application keeps its `RequestQueues`.
 QUEUES = "request_queues"
@@ -25,6 +25,12 @@ RETRY_SECONDS = 5
 
 #: How many photos and spreadsheets a process receives at once.
 LARGE_FORMS_AT_ONCE = 8
+
+#: How many letters with a photo a process makes at once; the photos themselves are cleaned one at a time.
+PHOTOS_AT_ONCE = 2
+
+#: How many stacks a process has begun for each that it works on; they take turns.
+BEGUN_PER_MADE = 3
 
 #: How many stacks and packs a process sends at once for each that it makes; each takes a thread while it is sent.
 SENT_PER_MADE = 6
@@ -42,10 +48,11 @@ _SPARE_THREADS = 5
 class RequestQueues:
     """The queues for the requests of an application; a request for which there is no place gets 503.
 
-    Stacks, which take seconds, have a queue of their own, so that letters do not wait for them; so have searches that
-    ask another service, and stacks that look up ridings there, which may take minutes. Only a few large forms are
-    received and a few stacks sent at once, so that slow clients cannot take every thread. An address gets at most half
-    of each, unless it is a hall's.
+    Stacks, which take seconds, have a queue of their own, so that letters do not wait for them; so have letters with a
+    photo, searches that ask another service, and stacks that look up ridings there, which may take minutes. Only a few
+    large forms are received and a few stacks sent at once, so that slow clients cannot take every thread. An address
+    gets at most a third of each, unless it is a hall's. Stacks that have begun take turns, so that a large one, which
+    may take minutes, does not keep others from being made.
     """
 
     def __init__(self, app: Flask) -> None:
@@ -55,12 +62,14 @@ class RequestQueues:
             RequestKind.PAGE: letters,
             RequestKind.FORM: letters,
             RequestKind.FIND: BoundedQueue(settings.current().at_once, wait),
-            RequestKind.STACK: BoundedQueue(settings.current().stacks_at_once, wait),
         }
-        self._patient_stacks = BoundedQueue(settings.current().stacks_at_once, wait)
+        self._photos = BoundedQueue(PHOTOS_AT_ONCE, wait)
+        at_once = settings.current().stacks_at_once
+        self._stacks, self._patient_stacks = (
+            (BoundedQueue(at_once * BEGUN_PER_MADE, wait), Turns(at_once)) for _ in range(2)
+        )
         self._large_forms = SharedPlaces(LARGE_FORMS_AT_ONCE)
-        self._downloads = SharedPlaces(settings.current().stacks_at_once * SENT_PER_MADE)
-        self._making = BoundedSemaphore(settings.current().stacks_at_once)
+        self._downloads = SharedPlaces(at_once * SENT_PER_MADE)
         self._turned_away = {status: deque[float](maxlen=_MOST_REPORTED) for status in TURNED_AWAY}
         app.before_request(self._enter)
         app.after_request(self._count)
@@ -76,17 +85,25 @@ class RequestQueues:
         }
 
     def _enter(self) -> None:
-        g.sharer = None if is_hall() else visitor()
+        g.sharer = None if is_hall() else site()
         kind = request_kind()
         if kind is None:
             return
         if kind is not RequestKind.PAGE:
             self._receive_form()
-        is_patient = kind is RequestKind.STACK and "find_ridings" in request.form
-        queue = self._patient_stacks if is_patient else self._queues[kind]
+        turns = None
+        if kind is RequestKind.STACK:
+            queue, turns = self._patient_stacks if "find_ridings" in request.form else self._stacks
+        elif kind is RequestKind.FORM and (KEPT_PHOTO in request.form or request.files):
+            queue = self._photos
+        else:
+            queue = self._queues[kind]
         if not queue.enter(g.sharer):
             _ask_to_come_back()
         g.queue = queue
+        if turns:
+            turns.take()
+            g.turns = turns
 
     def _receive_form(self) -> None:
         """Read the whole form before queueing, so that a slow upload does not hold a place."""
@@ -118,25 +135,29 @@ class RequestQueues:
             response.close()
             return error_page(_busy())
         response.call_on_close(lambda: self._downloads.give_back(client))
-        response.response = self._made_in_turn(response.iter_encoded())
+        response.response = _made_in_turn(response.iter_encoded(), g.turns)
         return response
-
-    def _made_in_turn(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """Yield the chunks; each waits until as few others are made as `LETTERS_STACKS_AT_ONCE` says."""
-        source = iter(chunks)
-        while True:
-            with self._making:
-                chunk = next(source, None)
-            if chunk is None:
-                return
-            yield chunk
 
 
 def threads_needed() -> int:
     """Return how many threads a process needs: for each place, in a queue or outside, and some to spare."""
     stacks = settings.current().stacks_at_once
-    running = 2 * (settings.current().at_once + stacks)
+    running = 2 * (settings.current().at_once + stacks * BEGUN_PER_MADE) + PHOTOS_AT_ONCE
     return running * (1 + WAITING_PER_RUNNING) + stacks * SENT_PER_MADE + LARGE_FORMS_AT_ONCE + _SPARE_THREADS
+
+
+def _made_in_turn(chunks: Iterable[bytes], turns: Turns) -> Iterator[bytes]:
+    """Yield the chunks; each waits until as few stacks are worked on as `LETTERS_STACKS_AT_ONCE` says."""
+    source = iter(chunks)
+    while True:
+        turns.take()
+        try:
+            chunk = next(source, None)
+        finally:
+            turns.give_back()
+        if chunk is None:
+            return
+        yield chunk
 
 
 def _busy() -> ServiceUnavailable:
@@ -149,5 +170,7 @@ def _ask_to_come_back() -> NoReturn:
 
 
 def _leave(_error: BaseException | None) -> None:
+    if "turns" in g:
+        g.pop("turns").give_back()
     if "queue" in g:
         g.pop("queue").leave(g.sharer)

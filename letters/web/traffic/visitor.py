@@ -10,6 +10,9 @@ from letters import settings
 #: size, and may change its address within it (RFC 6177).
 _IPV6_PREFIX = 64
 
+#: The length of the prefix of the largest IPv6 network that a customer is given, with 65,536 of those (RFC 6177).
+_IPV6_SITE = 48
+
 
 def _address() -> IPv4Address | IPv6Address | None:
     """Return the address that the request came from; None for a Unix socket, or a proxy that does not pass it on."""
@@ -23,10 +26,17 @@ def _address() -> IPv4Address | IPv6Address | None:
 
 def visitor() -> str:
     """Return what requests are counted by: an IPv4 address, or the network of an IPv6 address."""
+    return _within(_IPV6_PREFIX)
+
+
+def site() -> str:
+    """Return an IPv4 address, or the whole network that someone with an IPv6 address may have."""
+    return _within(_IPV6_SITE)
+
+
+def _within(prefix: int) -> str:
     address = _address()
-    if isinstance(address, IPv6Address):
-        return str(ip_network((address, _IPV6_PREFIX), strict=False))
-    return str(address)
+    return str(ip_network((address, prefix), strict=False) if isinstance(address, IPv6Address) else address)
 
 
 def is_hall() -> bool:

@@ -61,6 +61,7 @@ VALUES = {
         "damaged": _("it is damaged"),
         "quotes_wrong": _("a quotation mark is not closed or has text right after it, or a cell is far too long"),
         "too_wide": _("it has more than 1,000 columns"),
+        "headers_long": _("its headers have more than 30,000 characters in all"),
     },
     "passed": {
         "hidden": _("hidden"),

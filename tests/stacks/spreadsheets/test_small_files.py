@@ -6,7 +6,7 @@ import pytest
 
 from letters.refusal import Refused
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
-from tests.support.spreadsheets import csv_of, ods_by, ods_cell, packed, read, xlsx_parts
+from tests.support.spreadsheets import csv_of, ods_by, ods_cell, packed, read, xlsx_of, xlsx_parts
 
 #: As much as the public service unpacks.
 UNPACKED = 64_000_000
@@ -61,6 +61,13 @@ COSTLY = {
         xlsx("", styles=f"<styleSheet><numFmts>{FORMATS}</numFmts></styleSheet>"),
         "damaged",
     ),
+}
+
+
+HEADERS = [[f"{LONG}{number}" for number in range(20)], ["Jane"] * 20]
+COSTLY |= {
+    "headers that a page would show with every field": (xlsx_of(HEADERS), "headers_long"),
+    "headers that are made of two rows": (xlsx_of([["Name", *HEADERS[0]], ["Name"], ["Jane"]]), "headers_long"),
 }
 
 

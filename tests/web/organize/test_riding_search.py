@@ -144,7 +144,7 @@ def test_each_code_counts_as_one_that_the_visitor_looks_up(send, server, monkeyp
             monkeypatch.setenv("LETTERS_FINDS_PER_MINUTE", "1000000")
 
     monkeypatch.setenv("LETTERS_FINDS_PER_MINUTE", "1")
-    monkeypatch.setattr(riding_search, "sleep", wait)
+    monkeypatch.setattr(deadline, "sleep", wait)
     assert send("check", JANE, JOHN).status_code == 200
     assert len(waits) == 3
     assert server.codes_asked == ["T5J2R7", "T5J2R8"]

@@ -59,6 +59,22 @@ def test_the_forms_of_a_letter_are_counted_together(visit, filled_in):
     assert statuses == [200, 200, 200, 429]
 
 
+@pytest.mark.parametrize(("kind", "seconds", "allowed"), [("PAGES", 0.06, 3), ("FORMS", 0.3, 3), ("FORMS", 0.8, 2)])
+def test_what_takes_long_counts_as_several(visit, monkeypatch, kind, seconds, allowed):
+    """An ordinary page or letter counts as one, and so does the first, which loads what others need too."""
+    client, clock = visit(**{f"{kind}_PER_MINUTE": "5"}), iter(range(1_000))
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=time.time, thread_time=lambda: next(clock) * seconds))
+    statuses = [ASK[kind](client).status_code for _ in range(5)]
+    assert statuses == [200] * allowed + [429] * (5 - allowed)
+    assert ASK[kind](client, **came_from("203.0.113.7")).status_code == 200
+
+
+def test_a_form_that_another_site_sent_is_refused_before_it_is_measured(visit):
+    client = visit()
+    assert [client.post(PAGE, headers={"Origin": "https://example.org"}).status_code for _ in range(5)] == [403] * 5
+    assert client.post(PAGE).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/static/dear-mp.css", "/nowhere"])
 def test_health_checks_static_files_and_unknown_urls_are_not_counted(visit, path):
     client = visit()
@@ -86,6 +102,14 @@ def test_requests_are_counted_by_ipv4_address_or_ipv6_household(visit, one, anot
     for _ in range(3):
         assert client.post(PAGE, **came_from(one)).status_code == 200
     assert client.post(PAGE, **came_from(another)).status_code == (429 if is_same else 200)
+
+
+def test_a_network_of_many_ipv6_addresses_has_ten_times_the_limit_of_one(visit):
+    """A tunnel gives anyone 65,536 networks of the size by which visitors are counted."""
+    client = visit()
+    statuses = [client.post(PAGE, **came_from(f"2001:db8:0:{number // 2}::7")).status_code for number in range(31)]
+    assert statuses == [200] * 30 + [429]
+    assert client.post(PAGE, **came_from("2001:db8:1::7")).status_code == 200
 
 
 @pytest.mark.parametrize("hall", ["203.0.113.7", "198.51.100.1, 203.0.113.0/24", "2001:db8::/48 203.0.113.7"])

@@ -2,18 +2,26 @@
 
 import io
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import create_app
 from letters.web.campaign_page import letters_page
 from letters.web.organize import views
-from letters.web.traffic.queue import LARGE_FORMS_AT_ONCE, SENT_PER_MADE, threads_needed
+from letters.web.organize.deadline import Deadline
+from letters.web.traffic.queue import (
+    BEGUN_PER_MADE,
+    LARGE_FORMS_AT_ONCE,
+    PHOTOS_AT_ONCE,
+    SENT_PER_MADE,
+    threads_needed,
+)
 from letters.web.traffic.request_bodies import SMALL_FORM
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
@@ -103,10 +111,10 @@ def test_a_stack_that_is_sent_slowly_keeps_no_one_from_making_another(narrow):
         assert slow.get_data().startswith(b"PK")
 
 
-def test_an_address_gets_half_of_the_downloads_and_each_is_given_back(narrow):
+def test_an_address_gets_a_third_of_the_downloads_and_each_is_given_back(narrow):
     app = narrow()
     client, other = app.test_client(), from_address(app, "203.0.113.7")
-    held = [begin_stack(client) for _ in range(SENT_PER_MADE // 2)]
+    held = [begin_stack(client) for _ in range(SENT_PER_MADE // 3)]
     refused = begin_stack(client)
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
     assert refused.headers["X-Frame-Options"] == "DENY"
@@ -118,6 +126,16 @@ def test_an_address_gets_half_of_the_downloads_and_each_is_given_back(narrow):
         answer.close()
     with begin_stack(client) as answer:
         assert answer.get_data().startswith(b"PK")
+
+
+def test_a_network_of_many_ipv6_addresses_shares_its_places(narrow):
+    app = narrow()
+    held = [begin_stack(from_address(app, f"2001:db8:0:{number}::7")) for number in range(SENT_PER_MADE // 3)]
+    assert begin_stack(from_address(app, "2001:db8:0:ffff::7")).status_code == 503
+    with begin_stack(from_address(app, "2001:db8:1::7")) as answer:
+        assert answer.get_data().startswith(b"PK")
+    for answer in held:
+        answer.close()
 
 
 def test_a_hall_gets_every_place(narrow, monkeypatch):
@@ -146,24 +164,80 @@ def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narro
             .status_code
         )
 
-    half = LARGE_FORMS_AT_ONCE // 2
-    threads = [threading.Thread(target=send, args=[f"203.0.113.{number // half}"]) for number in range(2 * half)]
-    for thread in threads[:half]:
+    share = 3
+    threads = [
+        threading.Thread(target=send, args=[f"203.0.113.{number // share}"]) for number in range(LARGE_FORMS_AT_ONCE)
+    ]
+    for thread in threads[:share]:
         thread.start()
-    assert all(all_come.acquire(timeout=10) for _ in range(half))
-    beyond_its_half = from_address(app, "203.0.113.0").post(PAGE, data={"a": "x" * SMALL_FORM})
-    for thread in threads[half:]:
+    assert all(all_come.acquire(timeout=10) for _ in range(share))
+    beyond_its_share = from_address(app, "203.0.113.0").post(PAGE, data={"a": "x" * SMALL_FORM})
+    for thread in threads[share:]:
         thread.start()
-    assert all(all_come.acquire(timeout=10) for _ in range(half))
+    assert all(all_come.acquire(timeout=10) for _ in threads[share:])
     another = app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM})
     small = app.test_client().post(PAGE, data={"a": "x"}).status_code
     go_on.set()
     for thread in threads:
         thread.join()
     assert (another.status_code, another.headers["Retry-After"], small) == (503, "5", 200)
-    assert beyond_its_half.status_code == 503
+    assert beyond_its_share.status_code == 503
     assert b'type="hidden"' not in another.data, "the form was read"
     assert app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM}).status_code == 200
+
+
+def test_letters_do_not_wait_for_photos(narrow, monkeypatch):
+    app, held = narrow(), [Held() for _ in range(PHOTOS_AT_ONCE)]
+    waiting = iter(held)
+    monkeypatch.setattr(letters_page, "read_letter_request", lambda *_: next(waiting)())
+    photos = ({"signature_photo": "QQ=="}, {"signature_image": (io.BytesIO(b"A"), "photo.jpg")})
+    threads = [
+        threading.Thread(target=from_address(app, f"203.0.113.{number}").post, args=[PAGE], kwargs={"data": photo})
+        for number, photo in enumerate(photos)
+    ]
+    for thread in threads:
+        thread.start()
+    assert all(one.begun.wait(5) for one in held)
+    monkeypatch.undo()
+    another_photo = app.test_client().post(PAGE, data={"signature_photo": "QQ=="}).status_code
+    letter = app.test_client().post(PAGE).status_code
+    for one in held:
+        one.go_on.set()
+    for thread in threads:
+        thread.join()
+    assert (letter, another_photo) == (200, 503)
+
+
+def test_a_stack_of_seconds_is_made_while_stacks_of_minutes_are(narrow, monkeypatch):
+    """Work that looks at its deadline lets others work: neither a phone nor a laptop can keep the page to itself."""
+    app, stopped = narrow(), threading.Event()
+    read = views.read_stack_request
+    begun = threading.Semaphore(0)
+
+    def work_on(*given: object) -> object:
+        if request.remote_addr == "127.0.0.1":
+            return read(*given)
+        begun.release()
+        deadline = Deadline.of_request()
+        while not stopped.wait(0.01):
+            deadline.check()
+        return read(*given)
+
+    monkeypatch.setattr(views, "read_stack_request", work_on)
+    threads = [
+        threading.Thread(target=begin_stack, args=[from_address(app, f"203.0.113.{number}")]) for number in range(2)
+    ]
+    for thread in threads:
+        thread.start()
+    assert all(begun.acquire(timeout=5) for _ in threads)
+    began = time.monotonic()
+    with begin_stack(app.test_client()) as answer:
+        assert answer.get_data().startswith(b"PK")
+    took = time.monotonic() - began
+    stopped.set()
+    for thread in threads:
+        thread.join()
+    assert took < 5
 
 
 def test_a_search_that_waits_for_another_service_does_not_block_pages(narrow, monkeypatch):
@@ -182,7 +256,8 @@ def test_a_search_that_waits_for_another_service_does_not_block_pages(narrow, mo
 def test_there_is_a_thread_for_each_place_and_each_large_form(monkeypatch):
     monkeypatch.setenv("LETTERS_AT_ONCE", "4")
     monkeypatch.setenv("LETTERS_STACKS_AT_ONCE", "1")
-    assert threads_needed() == 3 * (4 + 4 + 1 + 1) + LARGE_FORMS_AT_ONCE + SENT_PER_MADE + 5
+    running = 4 + 4 + BEGUN_PER_MADE + BEGUN_PER_MADE + PHOTOS_AT_ONCE
+    assert threads_needed() == 4 * running + LARGE_FORMS_AT_ONCE + SENT_PER_MADE + 5
 
 
 def test_a_slow_upload_holds_no_place_in_the_queue(narrow):
