@@ -65,7 +65,7 @@ class RequestQueues:
         }
         self._photos = BoundedQueue(PHOTOS_AT_ONCE, wait)
         at_once = settings.current().stacks_at_once
-        self._stacks, self._patient_stacks = (
+        self._stacks, self._searching_stacks = (
             (BoundedQueue(at_once * BEGUN_PER_MADE, wait), Turns(at_once)) for _ in range(2)
         )
         self._large_forms = SharedPlaces(LARGE_FORMS_AT_ONCE)
@@ -93,7 +93,7 @@ class RequestQueues:
             self._receive_form()
         turns = None
         if kind is RequestKind.STACK:
-            queue, turns = self._patient_stacks if "find_ridings" in request.form else self._stacks
+            queue, turns = self._searching_stacks if "find_ridings" in request.form else self._stacks
         elif kind is RequestKind.FORM and (KEPT_PHOTO in request.form or request.files):
             queue = self._photos
         else:
