@@ -79,7 +79,8 @@ class PackedObjects:
         starts = b" ".join([b"%d %d" % place for place in zip(numbers, offsets, strict=True)])
         entries = {"Type": pdfdoc.PDFName("ObjStm"), "N": len(numbers), "First": len(starts) + 1}
         stream = self.take_numbers(1)
-        self.place(stream, PackedStream(b"\n".join([starts, *contents]), entries).format(_NO_DOCUMENT))
+        packed = PackedStream(b"\n".join([starts, *contents]), entries, head=len(starts))
+        self.place(stream, packed.format(_NO_DOCUMENT))
         for index, number in enumerate(numbers):
             self._types[number] = _IN_STREAM
             self._positions[number] = stream
