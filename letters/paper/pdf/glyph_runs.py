@@ -44,29 +44,45 @@ def resource_name(typeface: Typeface) -> str:
 def lines_shown(lines: Sequence[Line], type_size: TypeSize) -> str:
     """Return the operators that show lines under one another, in a text object that begins at the first baseline."""
     leading = -type_size.leading / type_size.size
+    shown = list(_lines_shown(lines))
     if not any(line.indent for line in lines):
-        return f" 0 {leading:.4g} Td ".join([line_shown(line) for line in lines])
+        return f" 0 {leading:.4g} Td ".join(shown)
     starts = [0.0, *[line.indent / 1000 for line in lines]]
     rights = [right - before for before, right in pairwise(starts)]
     downs = [0.0, *[leading] * (len(lines) - 1)]
     return " ".join(
-        [
-            f"{right:.5g} {down:.4g} Td {line_shown(line)}"
-            for line, right, down in zip(lines, rights, downs, strict=True)
-        ]
+        [f"{right:.5g} {down:.4g} Td {line}" for line, right, down in zip(shown, rights, downs, strict=True)]
     )
+
+
+def _lines_shown(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the operators of each line; a plain one leaves out the font that a plain one before it ended with."""
+    typeface = None
+    for line in lines:
+        shown = line_shown(line)
+        is_plain = _is_plain(line)
+        if is_plain and line.runs[0].typeface is typeface:
+            shown = shown.removeprefix(_font(line.runs[0]))
+        yield shown
+        typeface = line.runs[-1].typeface if is_plain else None
 
 
 def line_shown(line: Line) -> str:
     """Return the operators that show a line; consecutive runs of one typeface share an array."""
     shown = _SHOWN_LINES.get(line)
     if shown is None:
-        if any(run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in line.runs):
-            shown = "".join([_part_shown(runs, marked) for marked, runs in _parts(line.runs)])
-        else:
+        if _is_plain(line):
             shown = _arrays(line.runs)
+        else:
+            shown = "".join([_part_shown(runs, marked) for marked, runs in _parts(line.runs)])
         _SHOWN_LINES[line] = shown
     return shown
+
+
+def _is_plain(line: Line) -> bool:
+    """Say whether the line is Latin text that needs no span; an empty line is not, since it needs no font either."""
+    needs_span = any(run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in line.runs)
+    return bool(line.runs) and not needs_span
 
 
 def _mark(run: GlyphRun) -> str | None:
