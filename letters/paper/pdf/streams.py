@@ -14,8 +14,9 @@ _LARGE_WINDOW = 13
 #: saved are not worth the time.
 _WORTH_PACKING = 260
 
-#: Glyph numbers are of two bytes, mostly with a zero first; of an outline's or an object's bytes hardly any is zero.
-_TEXT_HAS_A_ZERO_IN = 8
+#: In a stream of text at least one byte in this many is zero, since most glyph numbers begin with a zero byte. In
+#: drawings and dictionaries hardly any byte is.
+_BYTES_PER_ZERO = 8
 
 Packing = Literal["if it pays", "always", "never"]
 
@@ -24,8 +25,8 @@ class PackedStream(pdfdoc.PDFStream):
     """A ReportLab stream with a line end before `endstream` (ISO 19005-2, 6.1.7.1) and compression that suits it.
 
     `entries` are those of its dictionary other than Filter and Length, their keys without a slash. The `packing` of
-    metadata is "never", so that tools which search files for it can read it (ISO 32000-1, 14.3.2). A `head` of so many
-    bytes, other in kind than what follows it, is compressed with a code of its own.
+    metadata is "never", so that tools which search files for it can read it (ISO 32000-1, 14.3.2). The first `head`
+    bytes, if they are unlike the rest, are compressed with a Huffman code of their own.
     """
 
     def __init__(
@@ -55,8 +56,8 @@ def _packed(data: bytes, head: int) -> bytes:
     # The window and tables are no larger than the data needs, since zlib's defaults take longer to allocate than a few
     # hundred bytes to compress. Beyond level 5 an object stream takes a third more time to save 2 % of its bytes.
     window = min(15, max(9, len(data).bit_length()))
-    is_text = data.count(0) * _TEXT_HAS_A_ZERO_IN > len(data)
-    # Repetitions of four digits are chance, and cost more than the digits (zlib.h on Z_FILTERED).
+    is_text = data.count(0) * _BYTES_PER_ZERO > len(data)
+    # Where data are mostly digits, short repetitions are chance and cost more than the digits (zlib.h, Z_FILTERED).
     strategy = zlib.Z_DEFAULT_STRATEGY if is_text else zlib.Z_FILTERED
     packer = zlib.compressobj(5, zlib.DEFLATED, window, 4 if window < _LARGE_WINDOW else 8, strategy)
     packed = packer.compress(data[:head]) + packer.flush(zlib.Z_BLOCK) if head else b""
