@@ -9,6 +9,7 @@ from letters.paper.pdf.archival import ArchivalCatalog, TitleAndProducer
 from letters.paper.pdf.fonts import font_of
 from letters.paper.pdf.glyphs_used import GlyphsUsed
 from letters.paper.pdf.object_streams import PackedObjects
+from letters.paper.pdf.streams import short_text_string
 from letters.paper.pdf.tag_tree import LetterBranch, PageTags, branch, parent_tree_leaves
 
 
@@ -205,10 +206,7 @@ class _Outline(pdfdoc.PDFOutlines):
         for number, (title, page) in enumerate(self._entries, start=first):
             before = b"/Prev %d 0 R" % (number - 1) if number > first else b""
             after = b"/Next %d 0 R" % (number + 1) if number < last else b""
-            text = pdfdoc.PDFString(title).format(document)
-            entries.append(
-                b"<</Title%s/Parent %d 0 R%s%s/Dest[%d 0 R/Fit]>>"
-                % (pdfdoc.pdfdocEnc(text), outline, before, after, page)
-            )
+            text = short_text_string(title)
+            entries.append(b"<</Title%s/Parent %d 0 R%s%s/Dest[%d 0 R/Fit]>>" % (text, outline, before, after, page))
         document.pack(entries)
         self.first, self.last, self.count, self.ready = f"{first} 0 R", f"{last} 0 R", len(entries), 1

@@ -7,6 +7,7 @@ operators of a run or line are cached for as long as the run or line lives, sinc
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, repeat
 from operator import itemgetter
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from letters.paper.pdf.streams import text_string
@@ -31,9 +32,16 @@ class _Codes(dict[int, str]):
         return code
 
 
+class _ShownLine(NamedTuple):
+    """The operators that show a line, and whether it is Latin text that needs no span; an empty line is not."""
+
+    operators: str
+    is_plain: bool
+
+
 _CODES = _Codes()
 _SHOWN_RUNS: WeakKeyDictionary[GlyphRun, str] = WeakKeyDictionary()
-_SHOWN_LINES: WeakKeyDictionary[Line, str] = WeakKeyDictionary()
+_SHOWN_LINES: WeakKeyDictionary[Line, _ShownLine] = WeakKeyDictionary()
 
 
 def resource_name(typeface: Typeface) -> str:
@@ -59,8 +67,7 @@ def _lines_shown(lines: Sequence[Line]) -> Iterator[str]:
     """Yield the operators of each line; a plain one leaves out the font that a plain one before it ended with."""
     typeface = None
     for line in lines:
-        shown = line_shown(line)
-        is_plain = _is_plain(line)
+        shown, is_plain = _shown(line)
         if is_plain and line.runs[0].typeface is typeface:
             shown = shown.removeprefix(_font(line.runs[0]))
         yield shown
@@ -69,20 +76,22 @@ def _lines_shown(lines: Sequence[Line]) -> Iterator[str]:
 
 def line_shown(line: Line) -> str:
     """Return the operators that show a line; consecutive runs of one typeface share an array."""
+    return _shown(line).operators
+
+
+def _shown(line: Line) -> _ShownLine:
     shown = _SHOWN_LINES.get(line)
     if shown is None:
-        if _is_plain(line):
-            shown = _arrays(line.runs)
+        needs_span = any(
+            run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in line.runs
+        )
+        if line.runs and not needs_span:
+            shown = _ShownLine(_arrays(line.runs), is_plain=True)
         else:
-            shown = "".join([_part_shown(runs, marked) for marked, runs in _parts(line.runs)])
+            parts = [_part_shown(runs, marked) for marked, runs in _parts(line.runs)]
+            shown = _ShownLine("".join(parts), is_plain=False)
         _SHOWN_LINES[line] = shown
     return shown
-
-
-def _is_plain(line: Line) -> bool:
-    """Say whether the line is Latin text that needs no span; an empty line is not, since it needs no font either."""
-    needs_span = any(run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in line.runs)
-    return bool(line.runs) and not needs_span
 
 
 def _mark(run: GlyphRun) -> str | None:
