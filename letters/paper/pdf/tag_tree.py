@@ -21,6 +21,7 @@ class NumberedObjects:
         self.content = content
         self.numbers = tuple(numbers)
         self._between = content.split("%d")
+        self._count = max(self.numbers, default=0) + 1
 
     @classmethod
     def joined(cls, objects: Sequence["NumberedObjects"]) -> "NumberedObjects":
@@ -33,7 +34,7 @@ class NumberedObjects:
         A letter has some fifty numbers, five times each. Formatting each once and joining takes two fifths of the time
         of the % operator.
         """
-        formatted = [str(number) for number in range(first, first + max(self.numbers, default=0) + 1)]
+        formatted = [str(number) for number in range(first, first + self._count)]
         joined = [""] * (len(self._between) + len(self.numbers))
         joined[::2] = self._between
         joined[1::2] = map(formatted.__getitem__, self.numbers)
