@@ -33,10 +33,11 @@ class _Codes(dict[int, str]):
 
 
 class _ShownLine(NamedTuple):
-    """The operators that show a line, and whether it is Latin text that needs no span; an empty line is not."""
+    """The operators that show a line and, if it is Latin text without a span, those of its first and last font."""
 
     operators: str
-    is_plain: bool
+    first_font: str = ""
+    last_font: str = ""
 
 
 _CODES = _Codes()
@@ -64,14 +65,12 @@ def lines_shown(lines: Sequence[Line], type_size: TypeSize) -> str:
 
 
 def _lines_shown(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the operators of each line; a plain one leaves out the font that a plain one before it ended with."""
-    typeface = None
+    """Yield the operators of each line; one without a span leaves out the font of such a line directly before it."""
+    font = ""
     for line in lines:
-        shown, is_plain = _shown(line)
-        if is_plain and line.runs[0].typeface is typeface:
-            shown = shown.removeprefix(_font(line.runs[0]))
-        yield shown
-        typeface = line.runs[-1].typeface if is_plain else None
+        shown, first_font, last_font = _shown(line)
+        yield shown.removeprefix(font) if first_font == font else shown
+        font = last_font
 
 
 def line_shown(line: Line) -> str:
@@ -82,14 +81,12 @@ def line_shown(line: Line) -> str:
 def _shown(line: Line) -> _ShownLine:
     shown = _SHOWN_LINES.get(line)
     if shown is None:
-        needs_span = any(
-            run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in line.runs
-        )
-        if line.runs and not needs_span:
-            shown = _ShownLine(_arrays(line.runs), is_plain=True)
+        runs = line.runs
+        needs_span = any(run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in runs)
+        if runs and not needs_span:
+            shown = _ShownLine(_arrays(runs), _font(runs[0]), _font(runs[-1]))
         else:
-            parts = [_part_shown(runs, marked) for marked, runs in _parts(line.runs)]
-            shown = _ShownLine("".join(parts), is_plain=False)
+            shown = _ShownLine("".join([_part_shown(part, marked) for marked, part in _parts(runs)]))
         _SHOWN_LINES[line] = shown
     return shown
 
