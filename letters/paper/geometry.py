@@ -6,8 +6,8 @@ from typing import NamedTuple
 MM_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MM_PER_INCH
 
-#: The unit of a drawn signature's integer coordinates, in mm: a thousandth of an inch, finer than a printer's dots.
-PEN_UNIT = 0.0254
+#: The unit of a drawn signature's integer coordinates, in mm: finer than an office printer's dots, 600 to the inch.
+PEN_UNIT = 0.04
 
 #: No ink lies outside these margins except the fold ticks: half an inch, within the reach of every office printer.
 PRINT_MARGIN = 12.7

@@ -98,14 +98,20 @@ class AddressSideTypesetter:
             canvas.draw_lines(address_side.return_address, (left, baseline), column.return_type)
         if address_side.is_blank:
             canvas.draw_repeated("ruled return address", partial(self._draw_rules, canvas, return_top))
-        if address_side.is_endorsed:
-            place = left, top + self._endorsement_top(address_side)
-            _draw_endorsement(canvas, column, place)
-        draw_destination = partial(_draw_destination, canvas, address_side.destination, self._places, top)
+        endorsement_top = top + self._endorsement_top(address_side) if address_side.is_endorsed else None
+        draw_rest = partial(self._draw_rest, canvas, address_side, top, endorsement_top)
         if self._uses[address_side.destination] > 1:
-            canvas.draw_repeated(address_side.destination, draw_destination)
-        else:  # with the rest of the column it takes fewer bytes than in a content stream of its own
-            draw_destination()
+            canvas.draw_repeated((address_side.destination, column.return_type, endorsement_top), draw_rest)
+        else:  # with the return address it takes fewer bytes than in a content stream of its own
+            draw_rest()
+
+    def _draw_rest(
+        self, canvas: LetterCanvas, address_side: TypesetAddressSide, top: float, endorsement_top: float | None
+    ) -> None:
+        """Draw what other letters with the destination may have, too: the endorsement, if any, and the destination."""
+        if endorsement_top is not None:
+            _draw_endorsement(canvas, address_side.column, (self._places.return_left, endorsement_top))
+        _draw_destination(canvas, address_side.destination, self._places, top)
 
     def _column(self, return_size: float, endorsement_size: float) -> ReturnColumn:
         def lines(language: str) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from letters.paper.pdf.archival import ArchivalCatalog, TitleAndProducer
 from letters.paper.pdf.fonts import font_of
 from letters.paper.pdf.glyphs_used import GlyphsUsed
 from letters.paper.pdf.object_streams import PackedObjects
+from letters.paper.pdf.streams import short_text_string
 from letters.paper.pdf.tag_tree import LetterBranch, PageTags, branch, parent_tree_leaves
 
 
@@ -100,20 +101,21 @@ class PackedDocument(pdfdoc.PDFDocument):
         if letter_branch is None:
             letter_branch = self._branches[key] = branch(*key, self.language, self._document_number)
         first = self.next_number
-        self.pack(letter_branch.elements.written(first))
-        self._branch_references.append(b"%d 0 R" % first)
-        for index, (contents, _) in enumerate(self._letter_pages, start=len(self._parents)):
+        first_page = first + letter_branch.count
+        first_parents = first_page + len(self._letter_pages)
+        pages = []
+        for index, (contents, _) in enumerate(self._letter_pages):
             # PDFPage.format would take 20 times as long, and a page has no other entries.
             page = b"<</Type/Page/Parent %d 0 R/Contents[%s]/Resources %d 0 R/StructParents %d>>"
-            number = self.pack([page % (self._pages_number, contents, self._resources_number, index)])
-            self.Pages.addPage(b"%d 0 R" % number)
+            numbers = self._pages_number, contents, self._resources_number, len(self._parents)
+            pages.append(page % numbers)
+            self.Pages.addPage(b"%d 0 R" % (first_page + index))
+            self._parents.append(b"%d 0 R " % (first_parents + index))
         if self._bookmark:
-            self._outline.add(self._bookmark, first + letter_branch.count)
-        parents = letter_branch.parents.written(first)
-        number = self.pack(parents)
-        self._parents += [b"%d 0 R " % one for one in range(number, number + len(parents))]
+            self._outline.add(self._bookmark, first_page)
+        self.pack([*letter_branch.elements.written(first), *pages, *letter_branch.parents.written(first)])
+        self._branch_references.append(b"%d 0 R" % first)
         self._letter_pages = []
-        self._packed.write_full_streams()
         self.glyphs_used.count_many()
 
     def GetPDFData(self, canvas: object) -> bytes:  # noqa: N802 - ReportLab's
@@ -204,10 +206,7 @@ class _Outline(pdfdoc.PDFOutlines):
         for number, (title, page) in enumerate(self._entries, start=first):
             before = b"/Prev %d 0 R" % (number - 1) if number > first else b""
             after = b"/Next %d 0 R" % (number + 1) if number < last else b""
-            text = pdfdoc.PDFString(title).format(document)
-            entries.append(
-                b"<</Title%s/Parent %d 0 R%s%s/Dest[%d 0 R/Fit]>>"
-                % (pdfdoc.pdfdocEnc(text), outline, before, after, page)
-            )
+            text = short_text_string(title)
+            entries.append(b"<</Title%s/Parent %d 0 R%s%s/Dest[%d 0 R/Fit]>>" % (text, outline, before, after, page))
         document.pack(entries)
         self.first, self.last, self.count, self.ready = f"{first} 0 R", f"{last} 0 R", len(entries), 1

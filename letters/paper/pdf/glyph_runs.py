@@ -7,6 +7,7 @@ operators of a run or line are cached for as long as the run or line lives, sinc
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, repeat
 from operator import itemgetter
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from letters.paper.pdf.streams import text_string
@@ -31,9 +32,17 @@ class _Codes(dict[int, str]):
         return code
 
 
+class _ShownLine(NamedTuple):
+    """The operators that show a line and, if it is Latin text without a span, those of its first and last font."""
+
+    operators: str
+    first_font: str = ""
+    last_font: str = ""
+
+
 _CODES = _Codes()
 _SHOWN_RUNS: WeakKeyDictionary[GlyphRun, str] = WeakKeyDictionary()
-_SHOWN_LINES: WeakKeyDictionary[Line, str] = WeakKeyDictionary()
+_SHOWN_LINES: WeakKeyDictionary[Line, _ShownLine] = WeakKeyDictionary()
 
 
 def resource_name(typeface: Typeface) -> str:
@@ -44,27 +53,40 @@ def resource_name(typeface: Typeface) -> str:
 def lines_shown(lines: Sequence[Line], type_size: TypeSize) -> str:
     """Return the operators that show lines under one another, in a text object that begins at the first baseline."""
     leading = -type_size.leading / type_size.size
+    shown = list(_lines_shown(lines))
     if not any(line.indent for line in lines):
-        return f" 0 {leading:.4g} Td ".join([line_shown(line) for line in lines])
+        return f" 0 {leading:.4g} Td ".join(shown)
     starts = [0.0, *[line.indent / 1000 for line in lines]]
     rights = [right - before for before, right in pairwise(starts)]
     downs = [0.0, *[leading] * (len(lines) - 1)]
     return " ".join(
-        [
-            f"{right:.5g} {down:.4g} Td {line_shown(line)}"
-            for line, right, down in zip(lines, rights, downs, strict=True)
-        ]
+        [f"{right:.5g} {down:.4g} Td {line}" for line, right, down in zip(shown, rights, downs, strict=True)]
     )
+
+
+def _lines_shown(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the operators of each line; one without a span leaves out the font of such a line directly before it."""
+    font = ""
+    for line in lines:
+        shown, first_font, last_font = _shown(line)
+        yield shown.removeprefix(font) if first_font == font else shown
+        font = last_font
 
 
 def line_shown(line: Line) -> str:
     """Return the operators that show a line; consecutive runs of one typeface share an array."""
+    return _shown(line).operators
+
+
+def _shown(line: Line) -> _ShownLine:
     shown = _SHOWN_LINES.get(line)
     if shown is None:
-        if any(run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in line.runs):
-            shown = "".join([_part_shown(runs, marked) for marked, runs in _parts(line.runs)])
+        runs = line.runs
+        needs_span = any(run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in runs)
+        if runs and not needs_span:
+            shown = _ShownLine(_arrays(runs), _font(runs[0]), _font(runs[-1]))
         else:
-            shown = _arrays(line.runs)
+            shown = _ShownLine("".join([_part_shown(part, marked) for marked, part in _parts(runs)]))
         _SHOWN_LINES[line] = shown
     return shown
 

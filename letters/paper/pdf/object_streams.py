@@ -9,14 +9,14 @@ import hashlib
 import sys
 from array import array
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
 from letters.paper.pdf.streams import PackedStream
 
-#: The number of objects in an object stream; a reader unpacks the whole stream to get at one of them.
+#: An object stream is full with at least this many objects; a reader unpacks the whole stream to get at one of them.
 _OBJECTS_PER_STREAM = 400
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -38,8 +38,9 @@ class PackedObjects:
         self._types = array("B", [_FREE])
         self._positions = array("I", [0])
         self._indices = array("H", [0xFFFF])
-        self._waiting_numbers: list[int] = []
-        self._waiting: list[bytes] = []
+        #: The objects for the next object stream: the number of the first of a row, and the row.
+        self._waiting: list[tuple[int, Sequence[bytes]]] = []
+        self._waiting_count = 0
 
     @property
     def last_number(self) -> int:
@@ -62,35 +63,40 @@ class PackedObjects:
 
     def pack(self, first: int, contents: Sequence[bytes]) -> None:
         """Add objects other than streams, numbered from `first`; they are written when an object stream is full."""
-        self._waiting_numbers += range(first, first + len(contents))
-        self._waiting += contents
+        for begin in range(0, len(contents), _OBJECTS_PER_STREAM):
+            row = contents[begin : begin + _OBJECTS_PER_STREAM]
+            self._waiting.append((first + begin, row))
+            self._waiting_count += len(row)
+            if self._waiting_count >= _OBJECTS_PER_STREAM:
+                self._write_object_stream()
 
-    def write_full_streams(self, *, at_least: int = _OBJECTS_PER_STREAM) -> None:
-        """Write the object streams that are full, and the last one if it has at least `at_least` objects."""
-        begin = 0
-        while len(self._waiting) - begin >= at_least:
-            end = begin + _OBJECTS_PER_STREAM
-            self._write_object_stream(self._waiting_numbers[begin:end], self._waiting[begin:end])
-            begin = end
-        del self._waiting_numbers[:begin], self._waiting[:begin]
-
-    def _write_object_stream(self, numbers: Sequence[int], contents: Sequence[bytes]) -> None:
+    def _write_object_stream(self) -> None:
+        """Write all objects that wait; those that were added together share a stream."""
+        stream, index = self.take_numbers(1), 0
+        numbers: list[int] = []
+        for first, row in self._waiting:
+            end = first + len(row)
+            numbers += range(first, end)
+            self._types[first:end] = array("B", [_IN_STREAM]) * len(row)
+            self._positions[first:end] = array("I", [stream]) * len(row)
+            self._indices[first:end] = array("H", range(index, index + len(row)))
+            index += len(row)
+        contents = [content for _, row in self._waiting for content in row]
+        self._waiting, self._waiting_count = [], 0
         offsets = accumulate([len(content) + 1 for content in contents[:-1]], initial=0)
-        starts = b" ".join([b"%d %d" % place for place in zip(numbers, offsets, strict=True)])
+        places = tuple(chain.from_iterable(zip(numbers, offsets, strict=True)))
+        starts = b" ".join([b"%d %d"] * len(numbers)) % places
         entries = {"Type": pdfdoc.PDFName("ObjStm"), "N": len(numbers), "First": len(starts) + 1}
-        stream = self.take_numbers(1)
-        self.place(stream, PackedStream(b"\n".join([starts, *contents]), entries).format(_NO_DOCUMENT))
-        for index, number in enumerate(numbers):
-            self._types[number] = _IN_STREAM
-            self._positions[number] = stream
-            self._indices[number] = index
+        packed = PackedStream(b"\n".join([starts, *contents]), entries, head=len(starts))
+        self.place(stream, packed.format(_NO_DOCUMENT))
 
     def end(self, root: int, info: int) -> bytes:
         """Return the whole file; `root` and `info` are the numbers of the catalogue and the information dictionary.
 
         The file identifier is a digest of the content, so that the same objects give the same bytes.
         """
-        self.write_full_streams(at_least=1)
+        if self._waiting:
+            self._write_object_stream()
         start, number = len(self._content), self.take_numbers(1)
         self._types[number], self._positions[number] = _AT_OFFSET, start
         identifier = f"<{hashlib.sha256(self._content).hexdigest()[:32]}>"

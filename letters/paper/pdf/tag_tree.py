@@ -14,21 +14,31 @@ from letters.paper.pdf.tags import CELL, COLUMN_HEAD, LABEL, LIST_ITEM, Tag
 PageTags = tuple[Tag, ...]
 
 
-@dataclass(frozen=True)
 class NumberedObjects:
     """Objects, a line each, with a %d for each of the `numbers`, which count from the letter's first object."""
 
-    content: bytes
-    numbers: tuple[int, ...]
+    def __init__(self, content: str, numbers: Sequence[int]) -> None:
+        self.content = content
+        self.numbers = tuple(numbers)
+        self._between = content.split("%d")
+        self._count = max(self.numbers, default=0) + 1
 
     @classmethod
     def joined(cls, objects: Sequence["NumberedObjects"]) -> "NumberedObjects":
         """Join the objects."""
-        return cls(b"\n".join(one.content for one in objects), tuple(n for one in objects for n in one.numbers))
+        return cls("\n".join(one.content for one in objects), [number for one in objects for number in one.numbers])
 
     def written(self, first: int) -> list[bytes]:
-        """Return the objects for a letter whose first object has the number `first`."""
-        return (self.content % tuple(map(first.__add__, self.numbers))).split(b"\n")
+        """Return the objects for a letter whose first object has the number `first`.
+
+        A letter has some fifty numbers, five times each. Formatting each once and joining takes two fifths of the time
+        of the % operator.
+        """
+        formatted = [str(number) for number in range(first, first + self._count)]
+        joined = [""] * (len(self._between) + len(self.numbers))
+        joined[::2] = self._between
+        joined[1::2] = map(formatted.__getitem__, self.numbers)
+        return "".join(joined).encode("ascii").split(b"\n")
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,7 @@ class _Element:
                 numbers.append(page_numbers[kid[0]])
         on_page = "" if page is None else "/Pg %d 0 R"
         held = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
-        return NumberedObjects(f"<<{self._head}{parent}{on_page}/K {held}>>".encode("ascii"), tuple(numbers))
+        return NumberedObjects(f"<<{self._head}{parent}{on_page}/K {held}>>", numbers)
 
 
 class _BranchBuilder:
@@ -140,7 +150,7 @@ def branch(pages: Sequence[PageTags], language: str, file_language: str, documen
         for number, element in enumerate(elements):
             element.mark(index, number)
         entry = f"[{' '.join(['%d 0 R'] * len(elements))}]"
-        parents.append(NumberedObjects(entry.encode("ascii"), tuple(element.number for element in elements)))
+        parents.append(NumberedObjects(entry, [element.number for element in elements]))
     count = len(growing.elements)
     page_numbers = range(count, count + len(pages))
     written = [one.written(document, page_numbers) for one in growing.elements]

@@ -56,9 +56,31 @@ def test_neighbouring_runs_of_one_typeface_share_an_array():
 
 
 def test_lines_stand_under_one_another_by_the_leading_in_ems():
-    lines = [Typesetter().line(text) for text in ("a", "b")]
+    lines = [Typesetter().line("a"), Typesetter().line("b", "bold")]
     first, second = map(line_shown, lines)
     assert lines_shown(lines, TypeSize(10, 12.5)) == f"{first} 0 -1.25 Td {second}"
+
+
+def test_a_line_states_no_font_that_the_line_before_ended_with():
+    typesetter = Typesetter()
+    lines = [typesetter.line(text, style) for text, style in (("a", "text"), ("b", "text"), ("c", "bold"))]
+    first, second, third = map(line_shown, lines)
+    font = f"/{resource_name(TEXT)} 1 Tf"
+    assert lines_shown(lines, TypeSize(10, 12.5)) == " 0 -1.25 Td ".join((first, second.removeprefix(font), third))
+
+
+def test_an_empty_line_keeps_its_place_and_shows_nothing():
+    lines = [Typesetter().line(text) for text in ("a", "", "b")]
+    first, empty, last = map(line_shown, lines)
+    assert empty == ""
+    assert lines_shown(lines, TypeSize(10, 12.5)) == f"{first} 0 -1.25 Td  0 -1.25 Td {last}"
+
+
+def test_lines_beside_one_with_a_span_state_their_font():
+    lines = [Typesetter().line(text) for text in ("a", "Д", "b")]
+    shown = " 0 -1.25 Td ".join(map(line_shown, lines))
+    assert shown.count(f"/{resource_name(TEXT)} 1 Tf") == len(lines)
+    assert lines_shown(lines, TypeSize(10, 12.5)) == shown
 
 
 @pytest.mark.parametrize(

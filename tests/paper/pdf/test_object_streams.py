@@ -20,7 +20,6 @@ def a_file(count: int) -> bytes:
     )
     for number in range(count):
         objects.pack(first + number, [b"<</Number %d>>" % number])
-        objects.write_full_streams()
     assert objects.last_number >= first + count - 1
     stream = objects.take_numbers(1)
     objects.place(stream, b"<</Length 4>>stream\nABCD\nendstream")
@@ -50,11 +49,19 @@ def test_objects_wait_until_their_stream_is_full():
     objects = PackedObjects()
     first = objects.take_numbers(400)
     objects.pack(first, [b"<<>>"] * 399)
-    objects.write_full_streams()
     assert objects.last_number == 400
     objects.pack(first + 399, [b"<<>>"])
-    objects.write_full_streams()
     assert objects.last_number == 401
+
+
+def test_objects_that_are_added_together_share_a_stream_unless_they_fill_several():
+    objects = PackedObjects()
+    first = objects.take_numbers(1300)
+    objects.pack(first, [b"<<>>"] * 399)
+    objects.pack(first + 399, [b"<<>>"] * 51)
+    objects.pack(first + 450, [b"<<>>"] * 850)
+    counts = [int(count) for count in re.findall(rb"/N (\d+)", objects.end(first, first))]
+    assert counts == [450, 400, 400, 50]
 
 
 def test_numbers_are_taken_in_a_row():
