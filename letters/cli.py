@@ -14,8 +14,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-from letters.commands.outcome import Outcome, Say, install_interruption
+from letters.commands.outcome import Outcome, Say
 from letters.commands.standard_streams import fault_tolerant_streams
+from letters.interruption import install_interruption
 from letters.refusal import Notice, Refused
 from letters.words.messages.catalogue import DOMAIN, LOCALE_FOLDER, rows_named, sentence, translate
 

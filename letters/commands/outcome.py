@@ -1,16 +1,10 @@
-"""How commands end: their exit codes, what they report refusals and notices through, and the signals that end them."""
+"""How commands end, their exit codes, and what they report refusals and notices through."""
 
-import signal
 from collections.abc import Sequence
 from enum import IntEnum
-from threading import Event
-from types import FrameType
 from typing import Protocol
 
 from letters.refusal import Notice, Refused
-
-#: Whether Ctrl+C was pressed, or SIGTERM or SIGHUP came.
-_came = Event()
 
 
 class Outcome(IntEnum):
@@ -28,20 +22,3 @@ class Say(Protocol):
 
     def __call__(self, problem: Refused | Notice, rows: Sequence[int] = ()) -> None:
         """Tell the user; `rows` are the rows of a spreadsheet concerned, as a spreadsheet program numbers them."""
-
-
-def install_interruption() -> None:
-    """Have the signals raise KeyboardInterrupt, as Ctrl+C does by default, and be remembered."""
-    for ending in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        signal.signal(ending, _interrupt)
-
-
-def raise_if_interrupted() -> None:
-    """Raise KeyboardInterrupt again once a signal came: Python drops what is raised in a callback or a destructor."""
-    if _came.is_set():
-        raise KeyboardInterrupt
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    _came.set()
-    raise KeyboardInterrupt

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from letters.atomic_file import open_atomic, write_errors_refused
-from letters.commands.outcome import raise_if_interrupted
 from letters.commands.progress import Progress
+from letters.interruption import raise_if_interrupted
 from letters.paper.print_options import parse_offset, parse_sides
 from letters.refusal import Refused
 from letters.stacks.entries import PER_FILE, Entry, parse_count

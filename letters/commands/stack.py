@@ -9,10 +9,11 @@ from pathlib import Path
 from letters import settings
 from letters.atomic_file import open_atomic, write_errors_refused
 from letters.commands.letter_options import add_letter_options, fields_given
-from letters.commands.outcome import Outcome, Say, raise_if_interrupted
+from letters.commands.outcome import Outcome, Say
 from letters.commands.print_job import JobResult, PrintJob, add_run_options, job_of
 from letters.commands.progress import look_up_progress_of, progress_of
 from letters.commands.stack_report import columns_line, rows_line, say_briefly
+from letters.interruption import raise_if_interrupted
 from letters.last_good_config import one_reading_each
 from letters.refusal import Refused
 from letters.stacks.columns import Columns

@@ -46,7 +46,8 @@ def test_every_room_is_on_both_pages(room):
 
 
 @pytest.mark.parametrize(
-    "module", ["config_files", "last_good_config", "atomic_file", "bounded_fetch", "settings", "refusal"]
+    "module",
+    ["config_files", "last_good_config", "atomic_file", "bounded_fetch", "interruption", "settings", "refusal"],
 )
 def test_the_modules_at_the_bottom_are_named_as_they_are(module):
     assert f"`{module}`" in ARCHITECTURE
