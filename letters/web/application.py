@@ -14,10 +14,11 @@ from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
-from letters.web.campaign_page.letters_page import FINDER, letters_page
+from letters.web.campaign_page.letters_page import letters_page
 from letters.web.campaign_page.poster_files import poster_files
 from letters.web.list_warnings import DailyListWarnings
 from letters.web.organize.views import organize
+from letters.web.riding_finding import FINDER
 from letters.web.site import site
 from letters.web.static_files import add_static_files
 from letters.web.traffic.compression import compress

@@ -7,6 +7,7 @@ from datetime import date
 from werkzeug.datastructures import MultiDict
 
 from letters.people.clean_text import LINE_END
+from letters.refusal import Refused
 from letters.stacks.entries import PER_FILE
 from letters.words.field_types import FormSection, Source
 from letters.words.letter_fields import CONTENT_FIELDS, field_names
@@ -36,6 +37,9 @@ SENDER_FIELDS = (
     *field_names(Source.FORM, FormSection.SENDER, FormSection.SIGNATURE, FormSection.RETURN_ADDRESS),
     *("own_words", "body", "date"),
 )
+
+#: What a browser sends for a checkbox: nothing, or the value that our pages give it.
+_CHECKBOX_VALUES = {"": False, "1": True}
 
 #: Fields that a form may send more than once.
 _MULTIPLE = ("also", "to", "email_cc")
@@ -113,3 +117,10 @@ def stack_form(language: str, today: date) -> Form:
 def pack_form(language: str) -> Form:
     """Return the form of a pack as first shown."""
     return Form({"language": language, "envelope": "fold", "per_file": str(PER_FILE)})
+
+
+def parse_checkbox(value: str) -> bool:
+    """Return whether a checkbox was ticked. Raises Refused `value_unknown` (values value, allowed)."""
+    if value not in _CHECKBOX_VALUES:
+        raise Refused("value_unknown", value=value, allowed=("1",))
+    return _CHECKBOX_VALUES[value]

@@ -10,7 +10,7 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from letters.people.riding_lookup.riding_finder import RidingFinder
-from letters.web.campaign_page.letters_page import FINDER
+from letters.web.riding_finding import FINDER
 from tests.browser.supporter import path_of
 from tests.support.represent_server import RepresentServer, running_represent_server
 

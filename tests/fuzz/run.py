@@ -81,7 +81,7 @@ def send_all(seed: int, numbers: Iterable[int]) -> Findings:
 
 def _application() -> Flask:
     from app import create_app
-    from letters.web.campaign_page.letters_page import FINDER
+    from letters.web.riding_finding import FINDER
 
     app = create_app()
     app.config["PROPAGATE_EXCEPTIONS"] = False

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from letters.web.forms import LETTER_FIELDS, PACK_FIELDS, Form, letter_form, pack_form, stack_form
+from letters.web.forms import LETTER_FIELDS, PACK_FIELDS, Form, letter_form, pack_form, parse_checkbox, stack_form
 
 DAY = date(2026, 4, 20)
 
@@ -81,3 +81,8 @@ def test_a_form_without_some_fields_keeps_the_others():
     form = sent(("name", "Jane Doe"), ("city", "Regina")).without(["name"])
     assert (form["name"], form["city"]) == ("", "Regina")
     assert form.with_text("city", "Lévis")["city"] == "Lévis"
+
+
+@pytest.mark.parametrize(("value", "is_ticked"), [("", False), ("1", True)])
+def test_a_checkbox_is_ticked_or_not(value, is_ticked):
+    assert parse_checkbox(value) is is_ticked

@@ -7,8 +7,7 @@ from functools import partial
 from letters.people.recipients.recipient import Recipient
 from letters.refusal import FieldReader, Refused
 from letters.web import choices
-from letters.web.campaign_page.letter_request import parse_checkbox
-from letters.web.forms import Form
+from letters.web.forms import Form, parse_checkbox
 from letters.words.campaigns.campaign import Campaign
 from letters.words.email_draft import EmailDraft, draft_email
 from letters.words.letter import Letter

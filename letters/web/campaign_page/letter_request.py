@@ -6,16 +6,13 @@ from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, require_en
 from letters.paper.print_options import PrintOptions, parse_sides
 from letters.paper.render import print_envelopes, print_letters
 from letters.refusal import FieldReader, Notice, Refused
-from letters.web.forms import Form
+from letters.web.forms import Form, parse_checkbox
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
 from letters.words.field_types import Use
 from letters.words.letter import Letter
 from letters.words.letter_from_fields import letter_from_fields
 from letters.words.signature import Signature, parse_strokes
-
-#: What a browser sends for a checkbox: nothing, or the value that our pages give it.
-_CHECKBOX_VALUES = {"": False, "1": True}
 
 
 @dataclass(frozen=True)
@@ -84,10 +81,3 @@ def _photographed(picture: bytes) -> Signature:
     if not picture:
         raise Refused("required", "signature_image")
     return Signature.scanned(picture)
-
-
-def parse_checkbox(value: str) -> bool:
-    """Return whether a checkbox was ticked. Raises Refused `value_unknown` (values value, allowed)."""
-    if value not in _CHECKBOX_VALUES:
-        raise Refused("value_unknown", value=value, allowed=("1",))
-    return _CHECKBOX_VALUES[value]

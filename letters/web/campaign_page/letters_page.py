@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from flask import Blueprint, Response, current_app, g, jsonify, make_response, redirect, request, url_for
+from flask import Blueprint, Response, g, jsonify, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from letters import settings
@@ -11,7 +11,6 @@ from letters.paper.word_document.word_file import word_file
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.parliament.member_list import Member
 from letters.people.parliament.member_search import near_members, search_members
-from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.people.sender import Sender
 from letters.refusal import Refused
 from letters.web.campaign_page.app_browsers import app_browser
@@ -26,6 +25,7 @@ from letters.web.downloads import attachment, attachment_name
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
 from letters.web.kept_files import KEPT_PHOTO, kept_file, text_to_keep
 from letters.web.problems import field_messages
+from letters.web.riding_finding import riding_finder
 from letters.web.traffic.logs import log
 from letters.web.urls import CAMPAIGN_PREFIX, campaign_of, kiosk
 from letters.words.campaigns.campaign import Campaign
@@ -35,9 +35,6 @@ from letters.words.messages.catalogue import sentence
 from letters.words.plain_text import plain_text
 
 letters_page = Blueprint("letters_page", __name__, url_prefix=CAMPAIGN_PREFIX)
-
-#: The key of `app.extensions` under which the application keeps its `RidingFinder`.
-FINDER = "riding_finder"
 
 #: The fields that stand beside the finished letter instead of in its form.
 _EMAIL_FIELDS = field_names(None, FormSection.EMAIL)
@@ -204,8 +201,7 @@ def _found(typed: str) -> tuple[tuple[Member, ...], bool]:
     Raises Refused as the finder does, or `member_unknown` if none resembles it.
     """
     if _LIKE_A_CODE.match(typed):
-        finder: RidingFinder = current_app.extensions[FINDER]
-        return finder.find(PostalCode.parse(typed)), False
+        return riding_finder().find(PostalCode.parse(typed)), False
     try:
         return tuple(search_members(typed)[:_MOST_FOUND]), False
     except Refused as refused:

@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping
 
-from flask import current_app
-
 from letters import settings
 from letters.people.addresses.postal_code import CANADIAN, PostalCode
 from letters.people.parliament.member_list import Member, members_by_key
 from letters.people.riding_lookup.code_list import find_each
 from letters.people.riding_lookup.represent import unavailable
-from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
 from letters.stacks.found_ridings import FoundRidings, codes_to_look_up
-from letters.web.campaign_page.letters_page import FINDER
 from letters.web.organize.deadline import Deadline
 from letters.web.organize.stack_download import OpenedSpreadsheet
+from letters.web.riding_finding import riding_finder
 from letters.web.traffic.limits import count_look_up
 from letters.web.traffic.logs import log
 from letters.words.letter_fields import RECIPIENT_FIELDS
@@ -72,8 +69,7 @@ class RidingSearch:
 def _find_in_turn(code: PostalCode) -> tuple[Member, ...]:
     if not count_look_up():
         raise unavailable("limit_reached")
-    finder: RidingFinder = current_app.extensions[FINDER]
-    return finder.find(code)
+    return riding_finder().find(code)
 
 
 def _parse_found(text: str) -> Mapping[str, tuple[str, ...]]:

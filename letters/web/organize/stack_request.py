@@ -20,8 +20,7 @@ from letters.stacks.runs import StackPrintOptions
 from letters.stacks.sheet_reading import sort_key
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
-from letters.web.campaign_page.letter_request import parse_checkbox
-from letters.web.forms import Form
+from letters.web.forms import Form, parse_checkbox
 from letters.web.organize.column_list import ColumnRow, column_rows, parse_answers
 from letters.web.organize.deadline import Deadline
 from letters.web.organize.riding_search import FIND_FIELD, RidingSearch

@@ -9,7 +9,7 @@ from letters.paper.print_options import PrintOptions
 from letters.paper.render import render
 from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import Recipient
-from letters.web.campaign_page.letter_request import parse_checkbox, read_letter_request
+from letters.web.campaign_page.letter_request import read_letter_request
 from letters.web.forms import LETTER_FIELDS, letter_form
 from letters.words.campaigns.campaign import Campaign
 from tests.support.examples import a_letter, page_texts
@@ -181,8 +181,3 @@ def test_without_a_date_in_the_form_the_letter_has_todays(client, filled_in, mon
     monkeypatch.setattr("letters.settings.today", lambda: date(2026, 5, 4))
     del filled_in["date"]
     assert "May 4, 2026" in texts(client.post(PAGE + "letter.pdf", data=filled_in))[0]
-
-
-@pytest.mark.parametrize(("value", "is_ticked"), [("", False), ("1", True)])
-def test_a_checkbox_is_ticked_or_not(value, is_ticked):
-    assert parse_checkbox(value) is is_ticked

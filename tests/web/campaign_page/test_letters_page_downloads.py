@@ -11,7 +11,7 @@ from letters.people.parliament.member_list import Member
 from letters.people.parliament.member_search import find_member
 from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
-from letters.web.campaign_page.letters_page import FINDER
+from letters.web.riding_finding import FINDER
 from tests.support.examples import page_texts
 from tests.support.html_page import Page
 from tests.support.represent_server import running_represent_server

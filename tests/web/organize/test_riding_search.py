@@ -9,9 +9,9 @@ from flask import Flask
 
 from app import create_app
 from letters.people.riding_lookup.riding_finder import RidingFinder
-from letters.web.campaign_page.letters_page import FINDER
 from letters.web.organize import deadline, riding_search
 from letters.web.organize.riding_search import MOST_CODES
+from letters.web.riding_finding import FINDER
 from letters.web.traffic.limits import LIMITER
 from tests.support.html_page import Page
 from tests.support.represent_server import RepresentServer, status
