@@ -9,7 +9,7 @@ from flask import Flask
 
 from app import create_app
 from letters.people.riding_lookup.riding_finder import RidingFinder
-from letters.web.organize import deadline, riding_search
+from letters.web.organize import deadline
 from letters.web.organize.riding_search import MOST_CODES
 from letters.web.riding_finding import FINDER
 from letters.web.traffic.limits import LIMITER
@@ -158,7 +158,7 @@ def test_a_spreadsheet_uses_up_what_the_address_may_look_up(send, client, monkey
 
 def test_a_search_that_takes_too_long_keeps_what_it_found(send, monkeypatch):
     waits: list[float] = []
-    monkeypatch.setattr(riding_search, "sleep", waits.append)
+    monkeypatch.setattr(deadline, "sleep", waits.append)
     monkeypatch.setattr(deadline, "monotonic", lambda: sum(waits))
     monkeypatch.setenv("LETTERS_FINDS_PER_MINUTE", "1")
     monkeypatch.setenv("LETTERS_MAX_SECONDS", "3")
