@@ -10,7 +10,7 @@ from letters.words.messages.catalogue import translate
 from letters.words.signature import SIGNATURES
 
 #: The options that also apply to blank letters, which have no sender yet.
-BLANK_LETTER_OPTIONS = ("--campaign", "--envelope", "--sides", "--offset", "--also")
+BLANK_LETTER_OPTIONS = ("--campaign", "--envelope", "--sides", "--offset")
 
 
 def add_letter_options(parser: ArgumentParser, language: str, only: Collection[str] | None = None) -> None:

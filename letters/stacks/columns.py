@@ -94,14 +94,6 @@ class Columns:
             refusals = (*refusals, astray)
         return ReadCells(fields, tuple(notices), refusals)
 
-    def fields(self, row: SheetRow) -> dict[str, str]:
-        """Return the text of each filled field of the row, for `read_row`."""
-        return self.read(row).fields
-
-    def refusals(self, row: SheetRow) -> tuple[Refused, ...]:
-        """Return what is wrong with single cells of a row; see `read`."""
-        return self.read(row).refusals
-
     def repeats_headers(self, row: SheetRow) -> bool:
         """Return whether a row has the headers again, as lists have that were put together from several."""
         filled = [(cell, header) for cell, header in zip(row.cells, self.headers, strict=False) if cell.strip()]

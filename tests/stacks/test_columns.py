@@ -10,7 +10,7 @@ from letters.words.whole_fields import whole_fields
 
 
 def fields_of(headers: list[str], cells: list[str]) -> dict[str, str]:
-    return find_columns(headers).fields(SheetRow(2, tuple(cells)))
+    return find_columns(headers).read(SheetRow(2, tuple(cells))).fields
 
 
 def notices_of(columns: Columns) -> list[object]:
@@ -81,15 +81,15 @@ def test_the_name_has_many_headers(header):
 def test_unknown_columns_are_named_and_left_out():
     columns = find_columns(["Notes ", "Name", "Âge"])
     assert notices_of(columns) == ["Notes", "Âge"]
-    assert columns.fields(SheetRow(2, ("call back", "Jane Doe", "40"))) == {"name": "Jane Doe"}
+    assert columns.read(SheetRow(2, ("call back", "Jane Doe", "40"))).fields == {"name": "Jane Doe"}
 
 
 def test_a_column_of_numbers_before_the_headers_is_left_out_by_its_letter():
     columns = find_columns(["", "Name", "City"])
     row = SheetRow(2, ("17", "Jane Doe", "Edmonton"))
     assert notices_of(columns) == ["A"]
-    assert columns.fields(row) == {"name": "Jane Doe", "city": "Edmonton"}
-    assert columns.refusals(row) == ()
+    assert columns.read(row).fields == {"name": "Jane Doe", "city": "Edmonton"}
+    assert columns.read(row).refusals == ()
 
 
 def test_the_columns_of_an_earlier_refused_csv_are_ignored_without_notice():
@@ -160,7 +160,7 @@ def test_one_of_two_name_columns_may_be_empty():
     ],
 )
 def test_text_under_no_header_refuses_its_row(headers, cells, column):
-    (problem,) = find_columns(headers).refusals(SheetRow(2, tuple(cells)))
+    (problem,) = find_columns(headers).read(SheetRow(2, tuple(cells))).refusals
     assert (problem.code, problem.field, problem.values) == ("cell_astray", None, {"column": column})
     assert f"column {column}" in sentence(problem, "en")
 
@@ -170,14 +170,14 @@ def test_text_under_no_header_refuses_its_row(headers, cells, column):
 )
 def test_the_error_of_a_failed_formula_is_refused(shown):
     columns = find_columns(["Name", "City", "Notes"])
-    (problem,) = columns.refusals(SheetRow(2, ("Jane Doe", shown, shown)))
+    (problem,) = columns.read(SheetRow(2, ("Jane Doe", shown, shown))).refusals
     assert (problem.code, problem.field) == ("formula_error", "city")
     assert shown in sentence(problem, "fr")
 
 
 @pytest.mark.parametrize("text", ["#1", "# 5", "#N/A is what it said", "##", "N/A", "#justice!"])
 def test_other_text_with_a_number_sign_is_accepted(text):
-    assert find_columns(["Name", "City"]).refusals(SheetRow(2, ("Jane Doe", text))) == ()
+    assert find_columns(["Name", "City"]).read(SheetRow(2, ("Jane Doe", text))).refusals == ()
 
 
 @pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])

@@ -23,8 +23,8 @@ def test_the_example_has_every_column_and_its_row_makes_a_letter(make, language)
     assert list(columns.positions) == [column.name for column in COLUMNS]
     assert (columns.notices, sheet.notices) == ((), ())
     (row,) = sheet.rows()
-    assert columns.refusals(row) == ()
-    fields = columns.fields(row)
+    assert columns.read(row).refusals == ()
+    fields = columns.read(row).fields
     signature = Signature.of_kind(fields.pop("signature"))
     filled = letter_from_fields(
         Campaign.load("open-work-permits"), fields, date=dt.date(2026, 4, 20), signature=signature

@@ -80,8 +80,8 @@ def test_text_beyond_the_headers_is_kept_and_still_refused():
         sheet = open_spreadsheet(data)
         astray, other = sheet.rows()
         assert (astray.cells[:3], other.cells[:3]) == (("Jane Doe", "Ottawa", "ON"), ("John Roe", "Hull", ""))
-        assert [one.code for one in find_columns(sheet.headers).refusals(astray)] == ["cell_astray"]
-        assert find_columns(sheet.headers).refusals(other) == ()
+        assert [one.code for one in find_columns(sheet.headers).read(astray).refusals] == ["cell_astray"]
+        assert find_columns(sheet.headers).read(other).refusals == ()
 
 
 @given(st.data(), st.integers(1, 4))
@@ -124,7 +124,7 @@ def test_the_record_about_a_full_file_is_passed_over_when_it_is_read_again():
     write_refused_csv(file, ["Name", "City"], [a_row(2, "Jane Doe", "Hull")] * 3, most_bytes=300)
     sheet = open_spreadsheet(file.getvalue())
     columns = find_columns(sheet.headers)
-    fields = [columns.fields(row) for row in sheet.rows()]
+    fields = [columns.read(row).fields for row in sheet.rows()]
     assert fields[-1] == {}
     assert fields[0] == {"name": "Jane Doe", "city": "Hull"}
 

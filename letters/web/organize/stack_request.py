@@ -163,7 +163,7 @@ def read_pack_request(form: Form) -> PackRequest:
     pack = Pack(campaign, count, language, date, own_lines, offices, envelope)
     try:
         notices = pack.notices(members)
-        _require_few(pack, len(members) - len(notices))
+        _require_few(pack, sum(not member.vacant for member in members))
         pack.require_room(members, print_options, deadline.check)
     except Refused as refused:
         return PackRequest(None, (refused,))
@@ -171,9 +171,9 @@ def read_pack_request(form: Form) -> PackRequest:
     return PackRequest(ZipDownload(pack.entries(members), print_options, per_file, noticed, deadline), ())
 
 
-def _require_few(pack: Pack, members: int) -> None:
+def _require_few(pack: Pack, filled_seats: int) -> None:
     """Raise Refused `too_many_letters` (values letters, limit) about "count" above `LETTERS_MAX_ROWS` letters."""
-    letters, limit = members * pack.count * (1 + len(pack.offices)), settings.current().max_rows
+    letters, limit = filled_seats * pack.count * (1 + len(pack.offices)), settings.current().max_rows
     if letters > limit:
         raise Refused("too_many_letters", "count", letters=letters, limit=limit)
 
