@@ -118,9 +118,10 @@ def test_when_no_process_can_be_started_this_process_does_the_work(started, monk
 
 def test_a_pool_has_no_thread_of_its_own():
     """CPython may stand still in a thread when memory ends, and hold its lock; in the main thread it raises."""
+    before = threading.enumerate()
     with ProcessPool(2) as executor:
         futures = [executor.submit(square, number) for number in range(6)]
-        assert threading.enumerate() == [threading.main_thread()]
+        assert set(threading.enumerate()) <= set(before)
         assert [future.result() for future in futures] == [0, 1, 4, 9, 16, 25]
 
 
