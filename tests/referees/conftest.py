@@ -1,4 +1,4 @@
-"""Fixtures of the referees: Tesseract, the gallery's files, and the browser with the pages."""
+"""Fixtures of the referees: Tesseract, the gallery’s files, and a server of the pages."""
 
 import os
 import subprocess
@@ -9,8 +9,6 @@ import pytest
 
 from tests.browser.conftest import (  # noqa: F401 - fixtures of the pages' referee
     application,
-    chromium,
-    new_context,
     represent_server,
     server,
 )

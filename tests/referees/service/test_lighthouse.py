@@ -35,12 +35,15 @@ def lighthouse(tool: Callable[[str], str]) -> Path:
 def test_lighthouse_gives_full_marks_on_a_phone(tool, lighthouse, server, language):
     flags = "--headless --no-sandbox --disable-gpu --disable-background-networking"
     command = [lighthouse, server + path_of(language), "--quiet", "--output=json", f"--chrome-flags={flags}"]
-    best = dict.fromkeys(LEAST, 0)
+    environment = {**os.environ, "CHROME_PATH": tool("chromium")}
+    best, failures = dict.fromkeys(LEAST, 0), []
     for _ in range(RUNS):
-        environment = {**os.environ, "CHROME_PATH": tool("chromium")}
-        ran = subprocess.run(command, env=environment, capture_output=True, timeout=180, check=True)
+        ran = subprocess.run(command, env=environment, capture_output=True, timeout=180, check=False)
+        if ran.returncode:  # on a busy machine it may not reach the browser that it started
+            failures.append(ran.stderr[-2_000:])
+            continue
         categories = json.loads(ran.stdout)["categories"]
         best = {name: max(best[name], round(100 * categories[name]["score"])) for name in LEAST}
         if all(best[name] >= LEAST[name] for name in LEAST):
             return
-    assert best == LEAST
+    assert best == LEAST, failures

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
 from tests.browser.organizer import ASTRAY, MANY, UNCLEAR_SHEET, check, open_page, sheet
 from tests.browser.supporter import BOTH, fill_in, finish, go_to_signing, open_folded, path_of, write
-from tests.referees.service.barriers import barriers
 
 
 @pytest.mark.parametrize("width", [320, 1280])
