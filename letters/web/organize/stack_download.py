@@ -1,9 +1,12 @@
 """The download of a stack or a pack: made while it is sent, and never stored."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from errno import ECONNRESET
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
+
+from werkzeug.exceptions import ClientDisconnected
 
 from letters import settings
 from letters.refusal import Notice, Refused
@@ -70,11 +73,17 @@ class ZipDownload:
         return self._until_deadline(zip_stream(files, settings.today()))
 
     def _until_deadline(self, files: Iterator[bytes]) -> Iterator[bytes]:
-        """Yield the same bytes in small chunks, so that a slow reader cannot outlast the deadline."""
-        for file in files:
-            for start in range(0, len(file), _CHUNK):
-                self._deadline.check()
-                yield file[start : start + _CHUNK]
+        """Yield the same bytes in small chunks, so that a slow reader cannot outlast the deadline.
+
+        Raises Refused as `Deadline.check`, and ConnectionResetError when the client has gone.
+        """
+        try:
+            for file in files:
+                for start in range(0, len(file), _CHUNK):
+                    self._deadline.check()
+                    yield file[start : start + _CHUNK]
+        except ClientDisconnected:  # the answer has begun: the server would log any other exception as an error
+            raise ConnectionResetError(ECONNRESET, "the client has gone") from None
 
     def refused_csv(self) -> bytes:
         """Return `refused.csv`, which is empty for a pack: it has no rows."""
