@@ -3,7 +3,7 @@
 import io
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PIL import Image
@@ -15,15 +15,11 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from letters import settings
 from letters.paper.signature.avif_frames import frame_dots
+from letters.paper.signature.picture_colours import colours_of, shrink_step
 from letters.refusal import Refused
 
 #: The longest side of a picture, in pixels. No camera's is longer, and shrinking a very long one takes far more memory.
 MAX_SIDE = 20_000
-
-#: Pixels along the longer side of a picture that is read: enough for 600 dpi where ink fills a twentieth of the page.
-WORKING_LENGTH = 4_096
-
-_STRIP_ROWS = 256
 
 #: How to turn a picture upright (Exif 2.32 §4.6.4, tag 0x0112).
 _TURNS = {
@@ -259,47 +255,10 @@ def read_picture(data: bytes) -> Image.Image:
     """
     opened, orientation = open_picture(data)
     try:
-        step = -(-max(opened.size) // WORKING_LENGTH)
+        step = shrink_step(opened)
         opened.draft("RGB", (opened.width // step, opened.height // step))
-        colours = _colours(opened)
+        colours = colours_of(opened)
     except Exception:  # noqa: BLE001 - decoders raise exceptions of every kind about broken files
         raise Refused("signature_invalid", "signature") from None
     turn = _TURNS.get(orientation)
     return colours if turn is None else colours.transpose(turn)
-
-
-def _colours(picture: ImageFile) -> Image.Image:
-    """Return the picture in colour, made smaller strip by strip, since a pixel may take several bytes."""
-    picture.load()
-    step = -(-max(picture.size) // WORKING_LENGTH)
-    if step == 1 and picture.mode == "RGB" and not picture.has_transparency_data:
-        return picture
-    size = -(-picture.width // step), -(-picture.height // step)
-    colours = Image.new("RGB", size)
-    rows = max(_STRIP_ROWS // step, 1) * step
-    boxes = [(0, top, picture.width, min(top + rows, picture.height)) for top in range(0, picture.height, rows)]
-    behind = "black" if picture.has_transparency_data and _is_light_on_nothing(map(picture.crop, boxes)) else "white"
-    for box in boxes:
-        strip = _strip_colours(picture.crop(box), behind)
-        colours.paste(strip.reduce(step) if step > 1 else strip, (0, box[1] // step))
-    return colours
-
-
-def _is_light_on_nothing(strips: Iterable[Image.Image]) -> bool:
-    """Return whether what can be seen is light, as a signature drawn on a dark screen is, and the rest transparent."""
-    light = seen = dots = 0
-    for strip in strips:
-        layer = strip.convert("RGBA")
-        shown = layer.getchannel("A").point(lambda alpha: 255 * (alpha > 127))  # noqa: PLR2004 - half
-        greys = layer.convert("L").histogram(shown)
-        light, seen, dots = light + sum(greys[128:]), seen + sum(greys), dots + strip.width * strip.height
-    return light > seen / 2 and seen < dots / 2
-
-
-def _strip_colours(strip: Image.Image, behind: str) -> Image.Image:
-    if strip.mode.startswith("I"):  # 16 bits a pixel; a plain conversion would cut them off, not scale them
-        return strip.convert("I").point(lambda value: value / 257).convert("L").convert("RGB")
-    if strip.has_transparency_data:
-        layer = strip.convert("RGBA")
-        strip = Image.alpha_composite(Image.new("RGBA", layer.size, behind), layer)
-    return strip.convert("RGB")
