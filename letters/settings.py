@@ -158,7 +158,7 @@ def current() -> Settings:
 
     An empty variable counts as absent, except `LETTERS_REPRESENT_URL`: empty, it means that no service is asked.
     """
-    typed = [(variable, os.environ[variable]) for variable in _FIELDS if variable in os.environ]
+    typed = [(variable, text) for variable in _FIELDS if (text := os.environ.get(variable)) is not None]
     return _read(tuple((variable, text) for variable, text in typed if text or variable == "LETTERS_REPRESENT_URL"))
 
 

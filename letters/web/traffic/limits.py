@@ -1,27 +1,25 @@
-"""Limit how many requests an IP address may make in a minute, counted in memory or, for several processes, in Redis."""
+"""Limit how many requests an IP address may make in a minute."""
 
-import math
 import time
-from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
+from typing import Any
 
 from flask import Flask, Response, current_app, g, request
-from flask_limiter import ApplicationLimit, Limiter, RequestLimit
-from limits import parse
+from limits import RateLimitItemPerMinute
 from limits.errors import ConfigurationError
+from limits.storage import RedisStorage
 from werkzeug.exceptions import TooManyRequests
 
 from letters import settings
 from letters.refusal import Refused
-from letters.web.traffic.error_pages import error_page
-from letters.web.traffic.locked_storage import LockedStorage
 from letters.web.traffic.logs import log
+from letters.web.traffic.request_counter import RequestCounter
 from letters.web.traffic.request_kinds import RequestKind, request_kind
 from letters.web.traffic.visitor import is_hall, site, visitor
 
-#: The key of `app.extensions` under which the application keeps its `Limiter`.
-LIMITER = "address_limiter"
+#: The key of `app.extensions` under which the application keeps its `RequestCounter`.
+COUNTER = "request_counter"
 
 #: An address in `LETTERS_HALLS` may make this many times as many requests as any other.
 _HALL_FACTOR = 10
@@ -45,15 +43,10 @@ def install_rate_limits(app: Flask) -> None:
     Raises Refused `value_unknown` if `REDIS_URL` is not the URL of a Redis server, `package_missing` if the Redis
     client is not installed.
     """
-    if settings.current().redis_url and not find_spec("redis"):
-        raise Refused("package_missing", "REDIS_URL", package="redis")
-    limiter = app.extensions[LIMITER] = _limiter()
+    app.extensions[COUNTER] = RequestCounter(_redis())
     app.before_request(_start_meter)
+    app.before_request(_limit)
     app.after_request(partial(_count_work, set()))
-    try:
-        limiter.init_app(app)
-    except (ConfigurationError, ValueError):
-        raise settings.redis_url_invalid() from None  # the error's message quotes the URL, which may hold a password
 
 
 def count_look_up() -> bool:
@@ -61,11 +54,18 @@ def count_look_up() -> bool:
 
     Each code of an organizer's spreadsheet counts, so that a spreadsheet opens no way round the limit of an address.
     """
-    return _count(RequestKind.FIND)
+    return not _count(RequestKind.FIND)
 
 
 def _start_meter() -> None:
     g.metered_from = time.thread_time()
+
+
+def _limit() -> None:
+    kind = request_kind()
+    if kind and (seconds := _count(kind)):
+        log.warning("limit_reached", endpoint=request.endpoint, kind=kind.value)
+        raise TooManyRequests(retry_after=seconds)
 
 
 def _count_work(warm: set[str | None], response: Response) -> Response:
@@ -78,56 +78,28 @@ def _count_work(warm: set[str | None], response: Response) -> Response:
     if request.endpoint not in warm:
         warm.add(request.endpoint)
     elif kind in _SECONDS_OF_ONE and (times := int((now - began) / _SECONDS_OF_ONE[kind])):
-        with suppress(Exception):  # Redis has just stopped answering: the answer is made, and the next request tells
-            _count(kind, times)
+        _count(kind, times)
     return response
 
 
-def _count(kind: RequestKind, times: int = 1) -> bool:
-    """Count for the current visitor; return whether the limit allows it."""
-    limiter: Limiter = current_app.extensions[LIMITER]
-    limits = {site(): _limit(kind, _SITE_FACTOR)} | {visitor(): _limit(kind)}
-    return all(limiter.limiter.hit(parse(limit), who, kind.value, cost=times) for who, limit in limits.items())
+def _count(kind: RequestKind, times: int = 1) -> int:
+    """Count for the current visitor; return 0 if the limit allows it, else after how many seconds it will."""
+    counter: RequestCounter = current_app.extensions[COUNTER]
+    per_minute = getattr(settings.current(), f"{kind.value}_per_minute") * (_HALL_FACTOR if is_hall() else 1)
+    allowed = {visitor(): per_minute}
+    allowed.setdefault(site(), per_minute * _SITE_FACTOR)
+    waits = (counter.count(RateLimitItemPerMinute(most), who, kind.value, times=times) for who, most in allowed.items())
+    return next(filter(None, waits), 0)
 
 
-def _limiter() -> Limiter:
-    redis = settings.current().redis_url
-    timeouts: dict[str, str | int] = {"socket_connect_timeout": _REDIS_TIMEOUT, "socket_timeout": _REDIS_TIMEOUT}
-    return Limiter(
-        visitor,
-        application_limits=[
-            ApplicationLimit(
-                limit_provider=partial(_limit, kind, factor),
-                key_function=who,
-                scope=kind.value,
-                exempt_when=partial(is_exempt, kind),
-            )
-            for kind in RequestKind
-            for factor, who, is_exempt in ((1, visitor, _is_other_than), (_SITE_FACTOR, site, _is_no_site_of))
-        ],
-        storage_uri=redis or f"{LockedStorage.STORAGE_SCHEME[0]}://",
-        storage_options=timeouts if redis else {},
-        in_memory_fallback_enabled=bool(redis),
-        on_breach=_too_many_requests,
-    )
-
-
-def _limit(kind: RequestKind, factor: int = 1) -> str:
-    """Return the limit in Flask-Limiter's notation."""
-    per_minute: int = getattr(settings.current(), f"{kind.value}_per_minute")
-    return f"{per_minute * factor * (_HALL_FACTOR if is_hall() else 1)} per minute"
-
-
-def _is_other_than(kind: RequestKind) -> bool:
-    return request_kind() is not kind
-
-
-def _is_no_site_of(kind: RequestKind) -> bool:
-    return _is_other_than(kind) or site() == visitor()
-
-
-def _too_many_requests(reached: RequestLimit) -> Response:
-    """Log the limit without the address, and tell the visitor how many seconds to wait."""
-    log.warning("limit_reached", endpoint=request.endpoint, limit=str(reached.limit))
-    seconds = max(1, math.ceil(reached.reset_at - 1 - time.time()))
-    return error_page(TooManyRequests(retry_after=seconds))
+def _redis() -> RedisStorage | None:
+    url = settings.current().redis_url
+    if not url:
+        return None
+    if not find_spec("redis"):
+        raise Refused("package_missing", "REDIS_URL", package="redis")
+    timeouts: dict[str, Any] = {"socket_connect_timeout": _REDIS_TIMEOUT, "socket_timeout": _REDIS_TIMEOUT}
+    try:
+        return RedisStorage(url, wrap_exceptions=True, **timeouts)
+    except (ConfigurationError, ValueError):
+        raise settings.redis_url_invalid() from None  # the error's message quotes the URL, which may hold a password

@@ -19,9 +19,6 @@ from letters.web.traffic.request_kinds import UNLIMITED_ENDPOINTS
 #: The name of our logger, and the first part of the names of our other loggers.
 OUR_LOGGER = "letters"
 
-#: Loggers whose lines are wanted from level INFO, such as the limiter's that Redis is back; others from WARNING.
-_INFO_LOGGERS = (OUR_LOGGER, "flask-limiter")
-
 #: The name of our handlers, so that a second application replaces them instead of adding more.
 _HANDLER = "without personal data"
 
@@ -80,12 +77,10 @@ def _configure() -> None:
         use_get_message=False,  # a library's message without its values, which may be a visitor's
         pass_foreign_args=True,
     )
-    for name in _INFO_LOGGERS:
-        _handle(logging.getLogger(name), logging.INFO, formatter)
-        logging.getLogger(name).setLevel(logging.INFO)
-    logging.getLogger("flask-limiter").addFilter(_has_no_values)
+    _handle(logging.getLogger(OUR_LOGGER), logging.INFO, formatter)
+    logging.getLogger(OUR_LOGGER).setLevel(logging.INFO)
     logging.getLogger("werkzeug").addFilter(_is_start_message)
-    _handle(logging.getLogger(), logging.WARNING, formatter).addFilter(_has_no_other_handler)
+    _handle(logging.getLogger(), logging.WARNING, formatter).addFilter(_is_not_ours)
 
 
 def _handle(logger: logging.Logger, level: int, formatter: logging.Formatter) -> logging.Handler:
@@ -99,11 +94,6 @@ def _handle(logger: logging.Logger, level: int, formatter: logging.Formatter) ->
     return handler
 
 
-def _has_no_values(record: logging.LogRecord) -> bool:
-    """Return whether the message has no values: when a limit is reached, Flask-Limiter's has the address."""
-    return not record.args
-
-
 def _is_start_message(record: logging.LogRecord) -> bool:
     """Return whether the record says where Werkzeug's server listens; its lines for requests hold an address.
 
@@ -114,8 +104,8 @@ def _is_start_message(record: logging.LogRecord) -> bool:
     return record.levelno < logging.WARNING and not record.args
 
 
-def _has_no_other_handler(record: logging.LogRecord) -> bool:
-    return not any(record.name == name or record.name.startswith(f"{name}.") for name in _INFO_LOGGERS)
+def _is_not_ours(record: logging.LogRecord) -> bool:
+    return f"{record.name}.".partition(".")[0] != OUR_LOGGER
 
 
 def _format_our_messages(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

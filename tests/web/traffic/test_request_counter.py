@@ -1,0 +1,102 @@
+"""Counts in memory, and in a Redis that may be away."""
+
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from limits import RateLimitItemPerMinute
+from limits.errors import StorageError
+from limits.storage import MemoryStorage
+
+from letters.web.traffic import request_counter
+from letters.web.traffic.request_counter import RETRY_SECONDS, LockedStorage, RequestCounter
+
+THREE = RateLimitItemPerMinute(3)
+
+
+class FlakyRedis(MemoryStorage):
+    """A storage that fails as one of Redis does while `is_away`, and counts how often it was asked."""
+
+    STORAGE_SCHEME = ["flaky"]  # noqa: RUF012 - its type in the class that it extends
+
+    is_away = False
+    asked = 0
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        self.asked += 1
+        if self.is_away:
+            raise StorageError(ConnectionError("redis://:secret@host"))
+        return super().incr(key, expiry, amount)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Return a list of one number, the seconds by which both clocks are put forward."""
+    ahead = [0.0]
+    real_time, real_monotonic = time.time, time.monotonic
+    monkeypatch.setattr(request_counter.time, "time", lambda: real_time() + ahead[0])
+    monkeypatch.setattr(request_counter.time, "monotonic", lambda: real_monotonic() + ahead[0])
+    return ahead
+
+
+def test_requests_at_the_same_moment_are_all_counted():
+    """A thread that is interrupted as often as Python can loses no count."""
+    storage, switching = LockedStorage(), sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            counts = list(pool.map(lambda _: storage.incr("visitor", 60), range(2_000)))
+    finally:
+        sys.setswitchinterval(switching)
+    assert sorted(counts) == list(range(1, 2_001))
+
+
+def test_counting_starts_no_thread():
+    storage = LockedStorage()
+    storage.timer.join()
+    before = threading.active_count()
+    for _ in range(20):
+        storage.incr("visitor", 60)
+    assert threading.active_count() == before
+    assert not storage.timer.is_alive()
+
+
+def test_counts_of_visitors_who_are_gone_leave_the_memory(clock):
+    storage = LockedStorage()
+    for number in range(1_000):
+        storage.incr(f"visitor {number}", 60)
+    clock[0] = 61
+    storage.incr("visitor", 60)
+    assert set(storage.storage) == set(storage.expirations) == {"visitor"}
+
+
+def test_a_window_ends_a_minute_after_its_first_request(clock):
+    counter = RequestCounter(None)
+    assert [counter.count(THREE, "visitor") for _ in range(3)] == [0, 0, 0]
+    clock[0] = 20
+    assert counter.count(THREE, "visitor") in (39, 40)
+    assert counter.count(THREE, "another") == 0
+    clock[0] = 59.9
+    assert counter.count(THREE, "visitor") == 1
+    clock[0] = 61
+    assert counter.count(THREE, "visitor", times=4) > 0
+
+
+def test_while_redis_is_away_this_process_counts_and_asks_it_again_now_and_then(clock, caplog):
+    redis = FlakyRedis()
+    counter = RequestCounter(redis)
+    assert [counter.count(THREE, "visitor") for _ in range(2)] == [0, 0]
+    redis.is_away = True
+    assert [bool(counter.count(THREE, "visitor")) for _ in range(4)] == [False] * 3 + [True]
+    assert redis.asked == 3
+    clock[0] = RETRY_SECONDS + 1
+    assert counter.count(THREE, "another") == 0
+    assert counter.count(THREE, "another") == 0
+    assert redis.asked == 4
+    redis.is_away = False
+    clock[0] = 2 * RETRY_SECONDS + 2
+    assert [bool(counter.count(THREE, "visitor")) for _ in range(2)] == [False, True]
+    assert [record.msg["event"] for record in caplog.records] == ["redis_away", "redis_back"]
+    assert "secret" not in caplog.text
