@@ -12,7 +12,8 @@ from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.web.organize import deadline
 from letters.web.organize.riding_search import MOST_CODES
 from letters.web.riding_finding import FINDER
-from letters.web.traffic.limits import LIMITER
+from letters.web.traffic.limits import COUNTER
+from letters.web.traffic.request_counter import RequestCounter
 from tests.support.html_page import Page
 from tests.support.represent_server import RepresentServer, status
 from tests.support.riding_finding import CENTRE, GRIESBACH
@@ -35,7 +36,7 @@ def server(represent, application, monkeypatch) -> RepresentServer:
     represent.answer_with("T5J 2R7", [GRIESBACH])
     represent.answer_with("T5J 2R8", [GRIESBACH], [CENTRE])
     monkeypatch.setitem(application.extensions, FINDER, RidingFinder())
-    application.extensions[LIMITER].reset()
+    monkeypatch.setitem(application.extensions, COUNTER, RequestCounter(None))
     return represent
 
 
