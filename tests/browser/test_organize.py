@@ -49,9 +49,11 @@ def test_two_unknown_columns_are_mapped_then_checked_and_downloaded(new_context,
     check(page)
     expect(page.locator(".problems")).to_be_focused()
     expect(page.locator(".columns-read select[aria-invalid]")).to_have_count(2)
-    for header, field in (("Adress line", "street"), ("Aptt", "unit")):
-        row = page.locator(".columns-read tr", has=page.get_by_role("rowheader", name=header, exact=True))
-        row.locator("select").select_option(f"{header}={field}")
+    for link, header, field in ((0, "Adress line", "street"), (1, "Aptt", "unit")):
+        column = page.get_by_label(header, exact=True)
+        page.locator(".problems a").nth(link).click()
+        expect(column).to_be_in_viewport()
+        column.select_option(f"{header}={field}")
     page.locator(".columns-read button").click()
     expect(page.locator(".checked")).to_be_focused()
     expect(page.locator(".columns-read option[selected][value$='=unit']")).to_have_count(1)

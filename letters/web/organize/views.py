@@ -19,7 +19,7 @@ from letters.web.organize.sent_spreadsheet import sent_spreadsheet, spreadsheet_
 from letters.web.organize.stack_check import StackCheck, run_check
 from letters.web.organize.stack_download import SpreadsheetDownload, ZipDownload
 from letters.web.organize.stack_request import StackRequest, megabytes, read_pack_request, read_stack_request
-from letters.web.problems import field_messages
+from letters.web.problems import FieldMessage, field_messages
 from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX
 from letters.words.campaigns.campaign import Campaign
 from letters.words.messages.catalogue import translate
@@ -132,6 +132,17 @@ _FIELDS: Mapping[str, Sequence[str]] = {
 }
 
 
+def _at_their_lists(problems: Iterable[FieldMessage], columns: Sequence[ColumnRow]) -> Iterator[FieldMessage]:
+    """Yield the messages; one about a column that is not understood names its list on the page, such as "column-2".
+
+    Messages and columns are in the order of the spreadsheet.
+    """
+    lists = (f"column-{number}" for number, column in enumerate(columns, 1) if not column.chosen)
+    for problem in problems:
+        is_about_column = problem.code == "column_unclear"
+        yield problem._replace(field=next(lists), summary=problem.sentence) if is_about_column else problem
+
+
 def _page(
     language: str,
     sent: str = "",
@@ -144,7 +155,7 @@ def _page(
     forms = {"stack": stack_form(language, settings.today()), "pack": pack_form(language), "calibration": Form({})}
     if form:
         forms[sent] = form
-    problems = field_messages(refusals, language, _FIELDS[sent])
+    problems = tuple(_at_their_lists(field_messages(refusals, language, _FIELDS[sent]), columns))
     page = render_template(
         "organize.html",
         language=language,

@@ -26,7 +26,8 @@ def send(client):
 
 
 def listed(response) -> list[str]:
-    return [one.text for one in Page.of(response).all("th", scope="row")]
+    page = Page.of(response)
+    return [page.one("label", for_=str(one["id"])).text for one in page.all("select", name="column")]
 
 
 def test_a_column_that_is_called_like_one_of_refused_csv_is_listed(send):
