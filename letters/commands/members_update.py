@@ -17,7 +17,7 @@ from letters.people.parliament.offices import load_offices
 from letters.people.postage import load_parliament
 from letters.refusal import Notice, Refused
 from letters.stacks.entries import parse_count
-from letters.words.messages.catalogue import translate
+from letters.words.messages.catalogue import party_name, translate
 
 #: Answers to "Write …? [y/N]" that mean yes, in English and French.
 YES = ("y", "yes", "o", "oui")
@@ -153,12 +153,14 @@ def _parts(change: Change, language: str) -> Iterator[str]:
         for what, old, new in change.details:
             if what == "honorific":
                 old, new = honorific(old, None, language), honorific(new, None, language)  # noqa: PLW2901 - shown in its place
+            elif what == "party":
+                old, new = party_name(old, language), party_name(new, language)  # noqa: PLW2901 - shown in its place
             label = _label(what, language)
             yield translate("{what}: {before} → {after}", language, what=label, before=old or "—", after=new or "—")
         return
     if change.kind == "new":
         yield _name_with_honorific(after, language)
-        yield after.party
+        yield party_name(after.party, language)
         yield after.email or translate("no e-mail address", language)
     yield translate("before: {name}", language, name=before.name or translate("vacant", language))
 

@@ -10,13 +10,13 @@ from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envel
 from letters.people.addresses.provinces import PROVINCES
 from letters.people.clean_text import key_to_compare
 from letters.people.parliament.freshness import old_check
-from letters.people.parliament.member_list import Member, load_members, members_as_csv
+from letters.people.parliament.member_list import Member, load_members
 from letters.people.parliament.member_search import find_member
 from letters.people.recipients.recipient import Recipient
 from letters.refusal import Refused
 from letters.words.as_of import members_list_as_of, with_as_of
 from letters.words.campaigns.campaign import Campaign
-from letters.words.messages.catalogue import translate
+from letters.words.messages.catalogue import LANGUAGES, party_name, translate
 
 #: Pairs of the value that is sent and the text that people read.
 Choices = tuple[tuple[str, str], ...]
@@ -82,7 +82,8 @@ def members_version() -> str:
 
 @lru_cache(maxsize=2)
 def _version(members: tuple[Member, ...]) -> str:
-    return hashlib.sha256(members_as_csv(members)).hexdigest()[:12]
+    listed = [_listed(members, language) for language in LANGUAGES]
+    return hashlib.sha256(repr(listed).encode()).hexdigest()[:12]
 
 
 class ListedMember(NamedTuple):
@@ -100,22 +101,31 @@ class ListedMember(NamedTuple):
 
 def listed_members(language: str) -> tuple[ListedMember, ...]:
     """Return every member, in the order of the list."""
+    return _listed(load_members(), language)
+
+
+def _listed(members: Iterable[Member], language: str) -> tuple[ListedMember, ...]:
     other = {"en": "fr", "fr": "en"}[language]
     return tuple(
         ListedMember(
             member.riding(language),
             member.name,
-            member.party,
+            party_of(member, language),
             member.riding(other) if member.riding(other) != member.riding(language) else "",
             Recipient.member(member).salutation(language),
         )
-        for member in load_members()
+        for member in members
     )
 
 
 def names_as_of(language: str) -> str:
     """Return a sentence that dates the list of members if it is old, else ""."""
     return members_list_as_of(settings.today(), language)
+
+
+def party_of(member: Member, language: str) -> str:
+    """Return the name of the member's party, or "" for a vacant seat."""
+    return party_name(member.party, language)
 
 
 def who_sits(member: Member, language: str) -> str:

@@ -87,12 +87,12 @@ config/members.csv is written.
 """
 FRENCH = """\
 Nouvelles députées et nouveaux députés : 1
-10001	Avalon	Jane Doe	Liberal	aucune adresse courriel	auparavant : Paul Connors
+10001	Avalon	Jane Doe	Parti libéral	aucune adresse courriel	auparavant : Paul Connors
 Sièges devenus vacants : 1
 35067	Nepean	auparavant : Mark Carney
 Fiches modifiées : 1
 10003	Central Newfoundland	L’honorable Clifford Small	titre honorifique : — → L’honorable	\
-parti : Conservative → Independent
+parti : Parti conservateur → sans affiliation
 Sièges inchangés : 340
 Date de la liste : le 22 novembre 2026 (auparavant : le 13 avril 2026).
 config/members.csv est enregistré.

@@ -20,7 +20,7 @@ from letters.web.campaign_page.letter_request import LetterRequest, read_letter_
 from letters.web.campaign_page.letter_text import main_letter
 from letters.web.campaign_page.page_rendering import PageExtras, render_page
 from letters.web.campaign_page.previews import letter_previews
-from letters.web.choices import who_sits
+from letters.web.choices import party_of, who_sits
 from letters.web.downloads import attachment, attachment_name
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
 from letters.web.kept_files import KEPT_PHOTO, kept_file, text_to_keep
@@ -244,7 +244,8 @@ def _read_submission(language: str, slug: str, use: Use) -> Submission:
 
 
 def _member_json(member: Member, language: str) -> dict[str, str]:
-    return {"riding": member.riding(language), "name": who_sits(member, language), "party": member.party}
+    party = party_of(member, language)
+    return {"riding": member.riding(language), "name": who_sits(member, language), "party": party}
 
 
 def _prefers_json() -> bool:

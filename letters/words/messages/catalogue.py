@@ -16,7 +16,7 @@ from letters.words.dates import LOCALES, long_date
 from letters.words.messages.missing_sentences import MISSING
 from letters.words.messages.notice_sentences import NOTICES
 from letters.words.messages.refusal_sentences import REFUSALS
-from letters.words.messages.translated_values import CHOICES, OTHER_FIELDS, VALUES
+from letters.words.messages.translated_values import CHOICES, OTHER_FIELDS, PARTIES, VALUES
 
 LANGUAGES = ("en", "fr")
 
@@ -124,6 +124,11 @@ def rows_named(rows: Sequence[int], language: str) -> str:
 def placeholders(english: str) -> frozenset[str]:
     """Return the names of the {values} in a sentence."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(english) if name)
+
+
+def party_name(party: str, language: str) -> str:
+    """Return the name of a party of the list of members in `language`; one that is unknown, or "", stays as it is."""
+    return translate(party, language) if party in PARTIES else party
 
 
 def field_name(field: str, language: str) -> str:

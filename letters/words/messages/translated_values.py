@@ -9,6 +9,9 @@ OTHER_FIELDS = {
     "spreadsheet": _("the spreadsheet"),
 }
 
+#: The parties as the list of members names them; `house_export.PARTIES` has other names that exports give them.
+PARTIES = (_("Bloc Québécois"), _("Conservative"), _("Green"), _("Independent"), _("Liberal"), _("NDP"))
+
 #: What the page calls the choices of a field that a cell or a file names by a code, by field and code.
 CHOICES = {
     "language": {"en": _("English"), "fr": _("French")},

@@ -10,6 +10,7 @@ from letters.people.clean_text import RULED_BLANK
 from letters.web.forms import LETTER_FIELDS
 from letters.words.campaigns.blocks import Span
 from letters.words.campaigns.campaign import Campaign
+from letters.words.messages.catalogue import party_name
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE, PAGES
 
@@ -88,7 +89,7 @@ def test_every_member_is_in_the_list_that_the_search_uses(client, language):
     listed = client.get(Page.of(client.get(PAGES[language])).one(name="member")["data-members"]).get_json()
     for row, (riding, name, party, also, salutation) in zip(rows, listed, strict=True):
         assert (riding, name) == (row[f"riding_{language}"], f"{row['first_name']} {row['last_name']}".strip())
-        assert party == row["party"]
+        assert party == party_name(row["party"], language)
         assert (also or riding) == row[f"riding_{other}"]
         assert salutation.endswith((":", ","))
 

@@ -3,8 +3,11 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
+from letters.people.parliament import house_export
+from letters.people.parliament.member_list import load_members
 from letters.refusal import Notice, Refused
-from letters.words.messages.catalogue import rows_named, sentence, shown, translate
+from letters.words.messages.catalogue import party_name, rows_named, sentence, shown, translate
+from letters.words.messages.translated_values import PARTIES
 
 
 def test_english_is_its_own_key_and_french_comes_from_the_catalogue():
@@ -119,3 +122,22 @@ def test_a_long_text_is_quoted_in_part(length):
 def test_a_value_with_a_text_for_each_language_is_shown_in_the_sentences_language():
     columns = {"en": "City", "fr": "Ville"}
     assert (shown(columns, "en"), shown(columns, "fr")) == ("City", "Ville")
+
+
+def test_the_parties_are_those_that_an_export_is_read_as_and_the_list_has_no_other():
+    assert set(PARTIES) == set(house_export.PARTIES)
+    assert {member.party for member in load_members()} - {""} <= set(PARTIES)
+
+
+@pytest.mark.parametrize(
+    ("party", "french"),
+    [
+        ("Conservative", "Parti conservateur"),
+        ("NDP", "NPD"),
+        ("Bloc Québécois", "Bloc Québécois"),
+        ("Rhinoceros", "Rhinoceros"),
+        ("", ""),
+    ],
+)
+def test_a_party_is_named_in_the_readers_language_and_an_unknown_one_as_in_the_list(party, french):
+    assert (party_name(party, "en"), party_name(party, "fr")) == (party, french)
