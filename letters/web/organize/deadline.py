@@ -1,4 +1,4 @@
-"""When to stop working for a request, after `LETTERS_MAX_SECONDS` or when its client has gone, and when to pause."""
+"""When to stop working for a request, after `LETTERS_MAX_SECONDS` or when its visitor has gone, and when to pause."""
 
 import selectors
 import socket
@@ -38,8 +38,8 @@ class Deadline:
     def check(self) -> None:
         """Raise Refused `takes_too_long` (value seconds), about no field, once `LETTERS_MAX_SECONDS` have passed.
 
-        Raises ClientDisconnected when the client, or the proxy for it, has closed the connection. Lets those who wait
-        have their turns. It is called between letters and rows, so it only looks at the clock most of the time.
+        Raises ClientDisconnected when the visitor, or the proxy in front, has closed the connection. Lets waiting
+        requests have their turns. It is called between letters and rows, so most calls only look at the clock.
         """
         now = monotonic()
         if now > self._ends:

@@ -75,7 +75,7 @@ class ZipDownload:
     def _until_deadline(self, files: Iterator[bytes]) -> Iterator[bytes]:
         """Yield the same bytes in small chunks, so that a slow reader cannot outlast the deadline.
 
-        Raises Refused as `Deadline.check`, and ConnectionResetError when the client has gone.
+        Raises Refused as `Deadline.check`, and ConnectionResetError when the visitor has gone.
         """
         try:
             for file in files:
@@ -83,7 +83,7 @@ class ZipDownload:
                     self._deadline.check()
                     yield file[start : start + _CHUNK]
         except ClientDisconnected:  # the answer has begun: the server would log any other exception as an error
-            raise ConnectionResetError(ECONNRESET, "the client has gone") from None
+            raise ConnectionResetError(ECONNRESET, "the visitor has gone") from None
 
     def refused_csv(self) -> bytes:
         """Return `refused.csv`, which is empty for a pack: it has no rows."""

@@ -15,7 +15,7 @@ from letters.web.traffic.logs import log
 from letters.web.traffic.places import WAITING_PER_RUNNING, BoundedQueue, SharedPlaces, Turns
 from letters.web.traffic.request_bodies import is_small_form
 from letters.web.traffic.request_kinds import RequestKind, request_kind
-from letters.web.traffic.visitor import is_hall, site
+from letters.web.traffic.visitor import is_hall, network
 
 #: The key of `app.extensions` under which the application keeps its `RequestQueues`.
 QUEUES = "request_queues"
@@ -50,7 +50,7 @@ class RequestQueues:
 
     Stacks, which take seconds, have a queue of their own, so that letters do not wait for them; so have letters with a
     photo, searches that ask another service, and stacks that look up ridings there, which may take minutes. Only a few
-    large forms are received and a few stacks sent at once, so that slow clients cannot take every thread. An address
+    large forms are received and a few stacks sent at once, so that slow visitors cannot take every thread. An address
     gets at most a third of each, unless it is a hall's. Stacks that have begun take turns, so that a large one, which
     may take minutes, does not keep others from being made.
     """
@@ -85,7 +85,7 @@ class RequestQueues:
         }
 
     def _enter(self) -> None:
-        g.sharer = None if is_hall() else site()
+        g.visitor = None if is_hall() else network()
         kind = request_kind()
         if kind is None:
             return
@@ -98,7 +98,7 @@ class RequestQueues:
             queue = self._photos
         else:
             queue = self._queues[kind]
-        if not queue.enter(g.sharer):
+        if not queue.enter(g.visitor):
             _ask_to_come_back()
         g.queue = queue
         if turns:
@@ -110,13 +110,13 @@ class RequestQueues:
         if is_small_form():
             _ = request.form
             return
-        if not self._large_forms.take(g.sharer):
+        if not self._large_forms.take(g.visitor):
             _ask_to_come_back()
         try:
             _ = request.form
             g.received = True
         finally:
-            self._large_forms.give_back(g.sharer)
+            self._large_forms.give_back(g.visitor)
 
     def _count(self, response: Response) -> Response:
         if response.status_code in self._turned_away:
@@ -130,11 +130,11 @@ class RequestQueues:
         """
         if not response.is_streamed or request_kind() is not RequestKind.STACK:
             return response
-        client = g.sharer
-        if not self._downloads.take(client):
+        visitor = g.visitor
+        if not self._downloads.take(visitor):
             response.close()
             return error_page(_busy())
-        response.call_on_close(lambda: self._downloads.give_back(client))
+        response.call_on_close(lambda: self._downloads.give_back(visitor))
         response.response = _made_in_turn(response.iter_encoded(), g.turns)
         return response
 
@@ -173,4 +173,4 @@ def _leave(_error: BaseException | None) -> None:
     if "turns" in g:
         g.pop("turns").give_back()
     if "queue" in g:
-        g.pop("queue").leave(g.sharer)
+        g.pop("queue").leave(g.visitor)
