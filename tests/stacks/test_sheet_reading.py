@@ -147,7 +147,7 @@ def test_the_reading_may_be_stopped_before_any_row():
         if len(calls) == 3:
             raise TimeoutError
 
-    reading = reading_of(*[a_row(f"Jane {letter}") for letter in "ABCD"], before_each_row=stop_at_the_third)
+    reading = reading_of(*[a_row(f"Jane {letter}") for letter in "ABCD"], raise_if_cancelled=stop_at_the_third)
     entries = reading.entries(None)
     assert [next(entries).row for _ in range(2)] == [2, 3]
     with pytest.raises(TimeoutError):

@@ -93,7 +93,7 @@ def _rows(file: SpreadsheetFile, text: _Text) -> Iterator[RawRow]:
         if text.has_hint:
             stream.readline()
         for number, record in enumerate(records_of(stream, text.separator, spaced=text.spaced), start=1):
-            file.require_wanted()
+            file.raise_if_cancelled()
             cells = list(map(decoded, record.cells, text.columns)) if text.columns else record.cells
             yield RawRow("", number, cells, broken=record.broken)
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from letters.interruption import CancellationCheck, never_cancelled
 from letters.refusal import Notice, Refused
 from letters.stacks.headers.table_finding import BY_HEADERS, Table, TableChoice, find_table
 from letters.stacks.spreadsheets.archive_parts import open_archive
@@ -111,20 +112,19 @@ def open_spreadsheet(
     max_rows: int = MAX_ROWS,
     max_unpacked_bytes: int = MAX_UNPACKED_BYTES,
     choice: TableChoice = BY_HEADERS,
-    require_wanted: Callable[[], None] | None = None,
+    raise_if_cancelled: CancellationCheck = never_cancelled,
 ) -> Spreadsheet:
     """Open the spreadsheet at a path or in an upload's bytes, and read it once to its end so that nothing fails later.
 
     Refusals call the file `name`, or the last part of its path; `max_unpacked_bytes` bounds the parts of XLSX and ODS;
-    `choice` names the sheet and the row of headers that were asked for; `require_wanted` is called before each row,
-    also when the spreadsheet is read again, and an exception that it raises ends the reading. Raises Refused
+    `choice` names the sheet and the row of headers that were asked for; `raise_if_cancelled` is called before each row,
+    also when the spreadsheet is read again. Raises Refused
     `cannot_read` about "spreadsheet" (values file, row, reason): `missing`, `unreadable`, `empty`, `not_spreadsheet`,
     `other_excel`, `encrypted`, `damaged`, `quotes_wrong`, `too_wide`, `too_large`, `headers_long`, or what else it is;
     `too_many_rows` (value limit) for more than `max_rows` under the header; as `find_table` does.
     """
-    file = SpreadsheetFile(content, name or (content.name if isinstance(content, Path) else None), max_unpacked_bytes)
-    if require_wanted:
-        file = replace(file, require_wanted=require_wanted)
+    name = name or (content.name if isinstance(content, Path) else None)
+    file = SpreadsheetFile(content, name, max_unpacked_bytes, raise_if_cancelled)
     read_rows = partial(_filled_rows, file, _opener(file)(file))
     table = find_table(read_rows(), choice, max_rows)
     if table is None:
@@ -144,7 +144,7 @@ def _filled_rows(file: SpreadsheetFile, read_rows: RowReader) -> Iterator[RawRow
     """Yield the rows that have text. Raises Refused `cannot_read`: `too_wide`, `too_large`."""
     cells_left, characters_left = file.max_cells, file.max_characters
     for row in read_rows():
-        file.require_wanted()
+        file.raise_if_cancelled()
         cells_left -= len(row.cells) or 1
         if cells_left < 0:
             raise file.cannot_read("too_large")

@@ -35,7 +35,7 @@ class Deadline:
         connection = next((request.environ[name] for name in _SOCKETS if name in request.environ), None)
         return cls(connection, g.get("turns"))
 
-    def check(self) -> None:
+    def raise_if_cancelled(self) -> None:
         """Raise Refused `takes_too_long` (value seconds), about no field, once `LETTERS_MAX_SECONDS` have passed.
 
         Raises ClientDisconnected when the visitor, or the proxy in front, has closed the connection. Lets waiting
@@ -52,8 +52,8 @@ class Deadline:
             self._next_look = monotonic() + _LOOK_EVERY
 
     def sleep(self, seconds: float) -> None:
-        """Wait, while others work. Raises as `check`."""
-        self.check()
+        """Wait, while others work. Raises as `raise_if_cancelled` does."""
+        self.raise_if_cancelled()
         with self._turns.given_up() if self._turns else nullcontext():
             sleep(seconds)
 

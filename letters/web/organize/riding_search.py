@@ -59,7 +59,7 @@ class RidingSearch:
                 failures[code.text] = answer
             else:
                 self._numbers[code.text] = answer
-            deadline.check()
+            deadline.raise_if_cancelled()
         for reason in dict.fromkeys(str(failure.values["reason"]) for failure in failures.values()):
             log.warning("finder_unavailable", reason=reason)
         asked = {code.text: self._numbers[code.text] for code in codes if code.text in self._numbers}

@@ -109,7 +109,7 @@ def _opened(
 ) -> OpenedSpreadsheet:
     """Open the spreadsheet that was sent.
 
-    Raises Refused about "spreadsheet", also as `open_spreadsheet` does, and as `Deadline.check`.
+    Raises Refused about "spreadsheet", also as `open_spreadsheet` does, and as `Deadline.raise_if_cancelled`.
     """
     if upload is None or not upload.filename:
         raise Refused("required", SPREADSHEET_FIELD)
@@ -118,7 +118,9 @@ def _opened(
         raise Refused("upload_too_large", SPREADSHEET_FIELD, size=megabytes(len(data)), limit=megabytes(limit))
     most_rows, most_bytes = settings.current().max_rows, settings.current().max_unpacked
     try:
-        sheet = open_spreadsheet(data, upload.filename, most_rows, most_bytes, require_wanted=deadline.check)
+        sheet = open_spreadsheet(
+            data, upload.filename, most_rows, most_bytes, raise_if_cancelled=deadline.raise_if_cancelled
+        )
         columns = columns_of(sheet, answers, defaults) if sheet.row_count else None
     except Refused as refused:
         raise _explained(refused) from None
@@ -164,7 +166,7 @@ def read_pack_request(form: Form) -> PackRequest:
     try:
         notices = pack.notices(members)
         _require_few(pack, sum(not member.vacant for member in members))
-        pack.require_room(members, print_options, deadline.check)
+        pack.require_room(members, print_options, deadline.raise_if_cancelled)
     except Refused as refused:
         return PackRequest(None, (refused,))
     noticed = ((notice, ()) for notice in notices)

@@ -126,7 +126,7 @@ def test_a_client_that_goes_during_a_download_is_no_error_of_the_server(client, 
 def test_a_connection_that_was_reset_has_no_client(connection):
     connection.server.close()
     with pytest.raises(ClientDisconnected):
-        Deadline(connection.server).check()
+        Deadline(connection.server).raise_if_cancelled()
 
 
 @pytest.mark.parametrize("path", ["stack", "pack"])

@@ -220,7 +220,7 @@ def test_a_stack_of_seconds_is_made_while_stacks_of_minutes_are(narrow, monkeypa
         begun.release()
         deadline = Deadline.of_request()
         while not stopped.wait(0.01):
-            deadline.check()
+            deadline.raise_if_cancelled()
         return read(*given)
 
     monkeypatch.setattr(views, "read_stack_request", work_on)
