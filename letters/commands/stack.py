@@ -16,17 +16,17 @@ from letters.commands.stack_report import columns_line, rows_line, say_briefly
 from letters.interruption import raise_if_interrupted
 from letters.last_good_config import one_reading_each
 from letters.refusal import Refused
+from letters.stacks.column_choice import columns_of
 from letters.stacks.columns import Columns
 from letters.stacks.entries import parse_count
 from letters.stacks.folder import StackFolder, stack_digest
 from letters.stacks.found_ridings import FoundRidings, codes_to_look_up, write_found_ridings
-from letters.stacks.headers.column_choice import columns_of
-from letters.stacks.headers.table_finding import TableChoice
 from letters.stacks.manifest import FOUND, REFUSED
 from letters.stacks.refused_csv import file_full, write_refused_csv
 from letters.stacks.rows import StackDefaults, check_defaults
 from letters.stacks.sheet_reading import SheetReading, sort_key
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet, open_spreadsheet
+from letters.stacks.spreadsheets.table_finding import TableChoice
 from letters.stacks.tally import Rows
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date

@@ -4,7 +4,7 @@ import pytest
 
 from letters import Campaign, Recipient, Refused
 from letters.refusal import Notice
-from letters.stacks.headers.column_choice import find_columns
+from letters.stacks.column_choice import find_columns
 from letters.stacks.rows import StackDefaults
 from letters.stacks.sheet_reading import SheetReading, sort_key
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from letters.interruption import CancellationCheck, never_cancelled
 from letters.refusal import Notice, Refused
-from letters.stacks.headers.table_finding import BY_HEADERS, Table, TableChoice, find_table
 from letters.stacks.spreadsheets.archive_parts import open_archive
 from letters.stacks.spreadsheets.cell_text import plain_cell
 from letters.stacks.spreadsheets.column_encodings import is_garbled, repaired
@@ -27,6 +26,7 @@ from letters.stacks.spreadsheets.spreadsheet_file import (
     RowReader,
     SpreadsheetFile,
 )
+from letters.stacks.spreadsheets.table_finding import BY_HEADERS, Table, TableChoice, find_table
 from letters.stacks.spreadsheets.xlsx_reader import open_xlsx
 
 _ZIP = b"PK\x03\x04"

@@ -12,8 +12,8 @@ from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.paper.print_options import parse_offset, parse_sides
 from letters.people.clean_text import clean_lines
 from letters.refusal import FieldReader, Refused
+from letters.stacks.column_choice import columns_of
 from letters.stacks.entries import PER_FILE, parse_count
-from letters.stacks.headers.column_choice import columns_of
 from letters.stacks.packs import MAX_OWN_LINES, Pack, parse_pack_language, select_members
 from letters.stacks.rows import StackDefaults, check_defaults
 from letters.stacks.runs import StackPrintOptions
