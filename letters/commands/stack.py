@@ -20,7 +20,7 @@ from letters.stacks.column_choice import columns_of
 from letters.stacks.columns import Columns
 from letters.stacks.entries import parse_count
 from letters.stacks.folder import StackFolder, stack_digest
-from letters.stacks.found_ridings import FoundRidings, codes_to_look_up, write_found_ridings
+from letters.stacks.found_ridings import FIND_RIDINGS_FIELD, FoundRidings, codes_to_look_up, write_found_ridings
 from letters.stacks.manifest import FOUND, REFUSED
 from letters.stacks.refused_csv import file_full, write_refused_csv
 from letters.stacks.rows import StackDefaults, check_defaults
@@ -111,9 +111,9 @@ def run(options: Namespace, say: Say) -> Outcome:
 def _require_look_ups(defaults: Mapping[str, str]) -> None:
     """Raise Refused about "find_ridings": `finder_off`, or `ridings_or_member` when an option names the recipient."""
     if settings.current().represent_url is None:
-        raise Refused("finder_off", "find_ridings")
+        raise Refused("finder_off", FIND_RIDINGS_FIELD)
     if not defaults.keys().isdisjoint(RECIPIENT_FIELDS):
-        raise Refused("ridings_or_member", "find_ridings")
+        raise Refused("ridings_or_member", FIND_RIDINGS_FIELD)
 
 
 def _with_ridings(

@@ -17,6 +17,9 @@ from letters.stacks.spreadsheets.cell_text import guard_formula
 from letters.stacks.spreadsheets.spreadsheet import SheetRow, Spreadsheet
 from letters.words.letter_fields import RECIPIENT_FIELDS
 
+#: The field of forms and commands that asks for ridings to be found by postal code.
+FIND_RIDINGS_FIELD = "find_ridings"
+
 #: The service that is asked, as sentences call it.
 SERVICE = "Represent"
 

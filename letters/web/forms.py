@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from letters.people.clean_text import LINE_END
 from letters.refusal import Refused
 from letters.stacks.entries import PER_FILE
+from letters.stacks.found_ridings import FIND_RIDINGS_FIELD
 from letters.words.field_types import FormSection, Source
 from letters.words.letter_fields import CONTENT_FIELDS, field_names
 
@@ -22,7 +23,7 @@ LETTER_FIELDS = (
 STACK_FIELDS = (
     *("spreadsheet", "campaign", "to", "also", "language", "salutation", "own_words", "envelope", "return_address"),
     *("signature", "order", "per_file", "date", "sides", "large_print", "offset", "column", "skip_duplicates"),
-    *("find_ridings", "ridings_found"),
+    *(FIND_RIDINGS_FIELD, "ridings_found"),
 )
 
 PACK_FIELDS = (

@@ -15,8 +15,8 @@ from letters.web.campaign_page.app_browsers import app_browser
 from letters.web.campaign_page.email_fields import email_fields
 from letters.web.campaign_page.finished import Finished
 from letters.web.campaign_page.letter_text import letter_so_far, letter_text
-from letters.web.campaign_page.previews import Picture
 from letters.web.forms import LETTER_FIELDS, Form
+from letters.web.previews import Picture
 from letters.web.problems import field_messages
 from letters.web.urls import LANGUAGE_NAMES, public_url
 from letters.words.campaigns.appearance import Accent

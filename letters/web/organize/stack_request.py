@@ -14,6 +14,7 @@ from letters.people.clean_text import clean_lines
 from letters.refusal import FieldReader, Refused
 from letters.stacks.column_choice import columns_of
 from letters.stacks.entries import PER_FILE, parse_count
+from letters.stacks.found_ridings import FIND_RIDINGS_FIELD
 from letters.stacks.packs import MAX_OWN_LINES, Pack, parse_pack_language, select_members
 from letters.stacks.rows import StackDefaults, check_defaults
 from letters.stacks.runs import StackPrintOptions
@@ -23,7 +24,7 @@ from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
 from letters.web.forms import Form, parse_checkbox
 from letters.web.organize.column_list import ColumnRow, column_rows, parse_answers
 from letters.web.organize.deadline import Deadline
-from letters.web.organize.riding_search import FIND_FIELD, RidingSearch
+from letters.web.organize.riding_search import RidingSearch
 from letters.web.organize.stack_download import OpenedSpreadsheet, SpreadsheetDownload, ZipDownload
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
@@ -77,7 +78,7 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     print_options = _print_options(reader)
     per_file = reader.read("per_file", _count("per_file", PER_FILE, most=_MAX_PER_FILE), PER_FILE)
     defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
-    find_ridings = reader.read(FIND_FIELD, parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    find_ridings = reader.read(FIND_RIDINGS_FIELD, parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
     filled = (*defaults, "riding") if find_ridings else defaults
     answers = parse_answers(form["column"])
     opened = reader.attempt(lambda: _opened(upload, answers, filled, deadline), None)

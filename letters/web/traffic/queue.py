@@ -9,6 +9,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from letters import settings
+from letters.stacks.found_ridings import FIND_RIDINGS_FIELD
 from letters.web.kept_files import KEPT_PHOTO
 from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.logs import log
@@ -93,7 +94,7 @@ class RequestQueues:
             self._receive_form()
         turns = None
         if kind is RequestKind.STACK:
-            queue, turns = self._searching_stacks if "find_ridings" in request.form else self._stacks
+            queue, turns = self._searching_stacks if FIND_RIDINGS_FIELD in request.form else self._stacks
         elif kind is RequestKind.FORM and (KEPT_PHOTO in request.form or request.files):
             queue = self._photos
         else:
