@@ -16,20 +16,20 @@ _LEVELS_WITHOUT_TIER = 7
 _MOST_PARTS = 1_000
 
 
-def frame_dots(data: bytes) -> int:
+def frame_pixels(data: bytes) -> int:
     """Return the pixels of all frames of a still picture together: colour, transparency and smaller versions.
 
     Raises ValueError, IndexError or struct.error for a file that is built otherwise.
     """
-    dots = 0
+    pixels = 0
     for kind, begin, end in _boxes(data, 0, len(data)):
         if kind == b"moov":
             raise ValueError(kind)
         if kind == b"meta":
             inside = {name: (first, last) for name, first, last in _boxes(data, begin + 4, end)}
             for item in _items(data, inside):
-                dots += max((_size(header) for header in _sequence_headers(item)), default=0)
-    return dots
+                pixels += max((_size(header) for header in _sequence_headers(item)), default=0)
+    return pixels
 
 
 def _boxes(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:

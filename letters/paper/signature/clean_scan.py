@@ -24,7 +24,7 @@ MAX_HEIGHT = round(LETTER_SHEET.signature_height / MM_PER_INCH * DPI)
 #: Pixels along the longer side while looking for ink.
 _SEARCH_LENGTH = 1_200
 
-#: Without an area this light, as a share of the lightest dots, of at least this many cells, light dots are the ink.
+#: Without an area this light, as a share of the lightest pixels, of at least this many cells, light pixels are the ink.
 _LIGHT_AREA, _LIGHT_CELLS = 0.55, 33
 
 #: Light ink on dark paper becomes dark on light by 1 / (grey + this), which keeps the contrast in uneven light.
@@ -45,7 +45,7 @@ _SOFT_NOISE = 2.0
 #: Paper that is nowhere lighter than this grey cannot be seen.
 _NO_LIGHT = 20
 
-#: From how much of the ink's darkness on a dot is ink, and from how much it is printed black.
+#: From how much of the ink's darkness on a pixel is ink, and from how much it is printed black.
 _SOME_INK, _FULL_INK = 0.38, 0.85
 
 #: Pieces of ink shorter than this share of the picture, or this many pixels, are dust unless they are near others.
@@ -61,7 +61,7 @@ _EDGE_PIXELS = 12
 #: A larger share of the paper than this is a pattern, not a signature.
 _MOST_INK = 0.45
 
-#: The picture is cropped to the dots darker than this grey.
+#: The picture is cropped to the pixels darker than this grey.
 _SEEN = 160
 
 #: Cleaning a picture takes up to 280 MB, so only one is cleaned at a time.
