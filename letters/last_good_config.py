@@ -54,9 +54,9 @@ _JOB: ContextVar[object | None] = ContextVar("job", default=None)
 
 @contextmanager
 def one_reading_each() -> Iterator[None]:
-    """Within, in this thread, look at each file once: a stack's letters are all made from one version of a file.
+    """Look at each file only once in the `with` and this thread: all letters of a stack come from one version of it.
 
-    It also saves a stack the time of looking at five files for each row.
+    This also saves a stack the time of looking at five files for each row.
     """
     before = _JOB.set(object())
     try:

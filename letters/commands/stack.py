@@ -1,8 +1,10 @@
 """`letters stack`: make print runs from a spreadsheet, with an index, a manifest and the rows that were refused."""
 
+import datetime as dt
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,25 +89,30 @@ def run(options: Namespace, say: Say) -> Outcome:
     if not sheet.row_count:
         raise Refused("cannot_read", "spreadsheet", file=source.name, reason="no_rows")
     print(columns_line(columns, options.ui_language))
-    if options.check:
-        stack_defaults = _with_ridings(options, sheet, columns, stack_defaults, None)
+    today = settings.today()
+    with _open_folder(options, stack_defaults, job, today) as folder:
+        if folder:
+            stack_defaults = replace(stack_defaults, date=folder.date)
+        stack_defaults = _with_ridings(options, sheet, columns, stack_defaults, folder)
         reading = SheetReading(sheet, columns, stack_defaults, skip_duplicates=options.skip_duplicates)
+        entries = reading.entries(key)
         with progress_of(sheet.row_count, options.ui_language) as progress:
-            made = job.check(reading.entries(key), progress)
-        on = date or settings.today()
-    else:
-        digest = _digest(options, campaign, defaults, job)
-        output, today = Path(options.output), settings.today()
-        with StackFolder.opened(output, digest, date, today, force=options.force, source=source) as folder:
-            stack_defaults = _with_ridings(options, sheet, columns, replace(stack_defaults, date=folder.date), folder)
-            reading = SheetReading(sheet, columns, stack_defaults, skip_duplicates=options.skip_duplicates)
-            with progress_of(sheet.row_count, options.ui_language) as progress:
-                made = job.make(reading.entries(key), folder, options.ui_language, progress)
-            if left_out := _keep_refused(folder, sheet, reading, made):
-                say(file_full(left_out), left_out)
-            on = folder.date or today
-    summary = _found_line(options, stack_defaults.ridings) + made.summary(options, on)
+            made = job.make(entries, folder, options.ui_language, progress) if folder else job.check(entries, progress)
+        if folder and (left_out := _keep_refused(folder, sheet, reading, made)):
+            say(file_full(left_out), left_out)
+    summary = _found_line(options, stack_defaults.ridings) + made.summary(options, stack_defaults.date or today)
     return _report(options, sheet, columns, reading, made, summary, say)
+
+
+def _open_folder(
+    options: Namespace, defaults: StackDefaults, job: PrintJob, today: dt.date
+) -> AbstractContextManager[StackFolder | None]:
+    """Open the folder of the stack; None with --check, which keeps nothing. Raises as `StackFolder.opened` does."""
+    if options.check:
+        return nullcontext()
+    digest = _digest(options, defaults.campaign, defaults.fields, job)
+    source = Path(options.spreadsheet)
+    return StackFolder.opened(Path(options.output), digest, defaults.date, today, force=options.force, source=source)
 
 
 def _require_look_ups(defaults: Mapping[str, str]) -> None:

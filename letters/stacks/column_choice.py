@@ -22,7 +22,7 @@ _MADE_OF = {"name": ("first_name", "last_name")}
 
 
 def columns_of(sheet: Spreadsheet, answers: Mapping[str, str], defaults: Collection[str]) -> Columns:
-    """Return the columns of a sheet, of which some cells are looked at where a header was not understood.
+    """Return the columns of a sheet; where a header is not understood, some of its cells are looked at.
 
     Raises Refused as `find_columns` does; `recipient_missing` about "spreadsheet" when no column says who is written
     to, and none of the `defaults`, fields that fill empty cells, does.

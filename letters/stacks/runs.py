@@ -60,7 +60,7 @@ class RunTask(NamedTuple):
 
 
 def do_task(task: RunTask, raise_if_cancelled: CancellationCheck = never_cancelled) -> PrintRun:
-    """Print the run, in a worker; of a finished run, only find out again why entries were refused.
+    """Print the run, in a worker. For a finished run, only find out again why entries were refused.
 
     `raise_if_cancelled` is called before each letter.
     """

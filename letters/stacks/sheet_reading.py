@@ -1,4 +1,4 @@
-"""The rows of a spreadsheet in the order that was asked for, as entries; refused rows and notices are collected."""
+"""Read a spreadsheet's rows as entries, in the chosen order, and collect refused rows and notices."""
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -19,7 +19,7 @@ LETTER_FIELDS = (
     *("email_to_preset", "email_subject_preset"),
 )
 
-#: The file and, like those of packs, the options of the command.
+#: The spreadsheet, and fields named like the options of `letters stack`.
 STACK_FIELDS = (
     *("spreadsheet", "campaign", "to", "also", "language", "salutation", "own_words", "envelope", "return_address"),
     *("signature", "order", "per_file", "date", "sides", "large_print", "offset", "column", "skip_duplicates"),

@@ -1,4 +1,4 @@
-"""Open a picture of a signature that anyone may send: its structure is bounded before a decoder sees it."""
+"""Open the picture of a signature, which may come from anyone, and bound its structure before a decoder sees it."""
 
 import io
 import re
@@ -54,7 +54,7 @@ _MOST_PIXELS = {"WebP": 16_000_000, "AVIF": 26_000_000, "HEIC": 26_000_000}
 #: The flag of a WebP canvas for transparency; others speak of metadata, which is left out.
 _WEBP_ALPHA = 0x10
 
-#: JPEG markers (ITU-T T.81, table B.1): what Pillow gets to see besides the scans.
+#: JPEG markers (ITU-T T.81, table B.1) of the segments that are passed to Pillow besides the scans.
 _TABLES = {0xC4, 0xDB, 0xDD, 0xEE}
 _FRAMES = {0xC0, 0xC1, 0xC2}
 _OTHER_FRAMES = set(range(0xC3, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -242,7 +242,7 @@ def _orientation(exif: bytes) -> int:
             if (tag, kind) == (0x0112, 3):
                 return value if 1 <= value <= 8 else 1  # noqa: PLR2004 - the eight ways to turn a picture
     except struct.error:
-        pass  # broken metadata in a photo is nothing that its sender could repair
+        pass  # a sender cannot repair the metadata of a photo
     return 1
 
 

@@ -28,19 +28,19 @@ _DARKEST_SHADE = 0.33
 #: The light in a shadow differs by less than this share between the colours; a table does by more, unless it is grey.
 _SHADE_TINT = 0.12
 
-#: The share of the brightness that a mark in a shadow has at most; and how many cells with marks make a signature.
+#: A mark in a shadow has at most this share of the brightness around it; more marked cells than this are a signature.
 _MARK, _MARKS = 0.88, 40
 
-#: The share of the brightness that a mark beside the sheet has at most, to be ink and not the grain of wood.
+#: A mark beside the sheet with at most this share of the brightness around it is ink, not the grain of wood.
 _SURE_MARK = 0.7
 
-#: The share of what is beside the sheet that has its colour, where all is paper.
+#: Where all is paper, at least this share of the cells beside the sheet has its colour.
 _MOSTLY = 0.7
 
-#: The percentile of the brightness within a sheet above which all is paper, even where some of the table is in it.
+#: Within a sheet, cells above this percentile of the brightness are paper, even where some of the table is in it.
 _LIGHTEST = 90
 
-#: How many times larger than its lit part a sheet is at least that lies in a shadow in part.
+#: A sheet that lies partly in shadow is at least this many times larger than its lit part.
 _LARGER = 1.05
 
 #: The smallest share of the picture that a sheet covers.
@@ -49,7 +49,7 @@ _SMALLEST_SHEET = 0.015
 #: How many cells of the sheet's edge are left out: its shadow and its thickness.
 _EDGE = 3
 
-#: Cells by which the points of an edge may be off its line, on average, and the share of it that is to be seen.
+#: How many cells the points of an edge may be off its line on average, and the least share of the edge to be seen.
 _STRAIGHT, _SEEN = 1.5, 0.35
 
 _Points = NDArray[np.float64]
@@ -124,7 +124,7 @@ def straightened(picture: Image.Image, sheet: PhotographedSheet) -> tuple[Image.
 
 
 def _otsu(values: Greys) -> float:
-    """Return the value that splits the others into two classes as unlike as can be (Otsu 1979)."""
+    """Return the threshold that divides the values into two classes as unlike as possible (Otsu 1979)."""
     counts, edges = np.histogram(values, 128)
     middles = (edges[:-1] + edges[1:]) / 2
     below, total = counts.cumsum(), (counts * middles).cumsum()
@@ -258,7 +258,7 @@ def _crossing(flat: tuple[float, float], upright: tuple[float, float]) -> comple
 
 
 def _coefficients(corners: _Points, size: tuple[int, int]) -> tuple[float, ...]:
-    """Return what `Image.transform` wants: the perspective from the straight sheet to the corners in the picture."""
+    """Return the coefficients for `Image.transform` that map the straight sheet to the corners in the picture."""
     rows, aims = [], []
     for (u, v), (x, y) in zip(((0, 0), (size[0], 0), size, (0, size[1])), corners, strict=True):
         rows += [[u, v, 1, 0, 0, 0, -x * u, -x * v], [0, 0, 0, u, v, 1, -y * u, -y * v]]

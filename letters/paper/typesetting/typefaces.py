@@ -91,7 +91,7 @@ class Typeface:
     def _font(self) -> hb.Font:
         try:
             blob = hb.Blob.from_file_path(str(self.path))
-        except hb.HarfBuzzError:  # which does not say why the file could not be mapped into memory
+        except hb.HarfBuzzError:  # it does not say why the file could not be mapped into memory
             self.path.open("rb").close()
             raise MemoryError from None
         font = hb.Font(hb.Face(blob))
@@ -197,6 +197,6 @@ class Typeface:
         wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_TABLES.split())
         try:
             data: bytes = hb.subset(self._font.face, wanted).blob.data
-        except RuntimeError:  # which does not say why: a font that was shaped with can be subset if there is memory
+        except RuntimeError:  # it does not say why, but a font that shaped text can be subset unless memory runs out
             raise MemoryError from None
         return data

@@ -196,7 +196,9 @@ def find(language: str, slug: str) -> Response:
 
 
 def _found(typed: str) -> tuple[tuple[Member, ...], bool]:
-    """Return the members for a postal code or for a riding or name, or else, and True, those that resemble the text.
+    """Return the members that the text means and False, or else the members whose names resemble it and True.
+
+    The text is a postal code, a riding or a name.
 
     Raises Refused as the finder does, or `member_unknown` if none resembles it.
     """
@@ -219,7 +221,7 @@ def lead_back(language: str, slug: str, _answer: str) -> BaseResponse:
 
 
 def _use_of(finish: str, asked: LetterRequest) -> Use:
-    """Return for what the letters were finished; a sender without a Canadian address can only send an e-mail."""
+    """Return the use for which the letters were finished; without a Canadian address it can only be e-mail."""
     has_address = isinstance(main_letter(asked.letters).sender, Sender)
     return Use.MAIL if finish == "mail" and has_address else Use.EMAIL
 

@@ -90,7 +90,7 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
 
 
 def accent_version(accent: Accent) -> str:
-    """Return what a URL says of the colours, so that it changes with them."""
+    """Return a text for the URL of the style sheet that changes with the colours."""
     return f"{accent.light}{accent.dark}".replace("#", "")
 
 

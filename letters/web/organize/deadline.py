@@ -15,7 +15,7 @@ from letters.web.traffic.places import Turns
 #: Where servers put the connection of a request: gunicorn and Werkzeug.
 _SOCKETS = ("gunicorn.socket", "werkzeug.socket")
 
-#: How many seconds pass between two looks at the connection and at those who wait for a turn.
+#: How many seconds pass between two looks at the connection and at the requests that wait for a turn.
 _LOOK_EVERY = 0.2
 
 

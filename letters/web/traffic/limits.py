@@ -29,7 +29,7 @@ _HALL_FACTOR = 10
 #: A customer's IPv6 network, from which one person may come with many addresses, has this many times the limit of one.
 _NETWORK_FACTOR = 10
 
-#: A request that takes the processor for a multiple of these seconds counts as that many more. No ordinary page or
+#: A request that takes a multiple of these seconds of processor time counts as that many more. No ordinary page or
 #: letter takes as long, so an address gets half a minute's work in a minute for each, whatever it asks for.
 _SECONDS_OF_ONE = {RequestKind.PAGE: 0.05, RequestKind.FORM: 0.25}
 

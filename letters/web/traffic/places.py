@@ -95,7 +95,7 @@ class Turns:
             self._changed.notify_all()
 
     def pass_on(self) -> None:
-        """Let those who wait have their turns before the caller goes on; do nothing if no one waits."""
+        """Let waiting callers have their turns before this one goes on; do nothing if none waits."""
         if self._waiting:
             with self.given_up():
                 pass
