@@ -16,7 +16,7 @@ from letters.web.traffic.places import Turns
 _SOCKETS = ("gunicorn.socket", "werkzeug.socket")
 
 #: How many seconds pass between two looks at the connection and at the requests that wait for a turn.
-_LOOK_EVERY = 0.2
+_SECONDS_BETWEEN_LOOKS = 0.2
 
 
 class Deadline:
@@ -49,7 +49,7 @@ class Deadline:
                 raise ClientDisconnected
             if self._turns:
                 self._turns.pass_on()
-            self._next_look = monotonic() + _LOOK_EVERY
+            self._next_look = monotonic() + _SECONDS_BETWEEN_LOOKS
 
     def sleep(self, seconds: float) -> None:
         """Wait, while others work. Raises as `raise_if_cancelled` does."""

@@ -35,7 +35,7 @@ _SECONDS_OF_ONE = {RequestKind.PAGE: 0.05, RequestKind.FORM: 0.25}
 
 #: How many seconds to wait for a connection to Redis, and then for its answer; a server that hangs delays a request by
 #: both at most.
-_REDIS_TIMEOUT = 1
+_REDIS_SECONDS = 1
 
 
 def install_rate_limits(app: Flask) -> None:
@@ -92,7 +92,7 @@ def _count(kind: RequestKind, times: int = 1) -> bool:
 
 def _limiter() -> Limiter:
     redis = settings.current().redis_url
-    timeouts: dict[str, str | int] = {"socket_connect_timeout": _REDIS_TIMEOUT, "socket_timeout": _REDIS_TIMEOUT}
+    timeouts: dict[str, str | int] = {"socket_connect_timeout": _REDIS_SECONDS, "socket_timeout": _REDIS_SECONDS}
     return Limiter(
         visitor,
         application_limits=[

@@ -16,13 +16,13 @@ from letters.web.traffic.queue import (
     SENT_PER_MADE,
     threads_needed,
 )
-from letters.web.traffic.request_bodies import SMALL_FORM
+from letters.web.traffic.request_bodies import SMALL_FORM_BYTES
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
 from tests.web.traffic.conftest import SHEET, from_address
 
 KIND = "application/x-www-form-urlencoded"
-LARGE_FORM = {"own_words": "x" * SMALL_FORM, "name": "Jane Doe"}
+LARGE_FORM = {"own_words": "x" * SMALL_FORM_BYTES, "name": "Jane Doe"}
 
 
 class Held:
@@ -84,7 +84,12 @@ def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narro
     def send(address: str) -> int:
         return (
             from_address(app, address)
-            .post(PAGE, input_stream=Photo(b"a=" + b"x" * SMALL_FORM), content_length=SMALL_FORM + 2, content_type=KIND)
+            .post(
+                PAGE,
+                input_stream=Photo(b"a=" + b"x" * SMALL_FORM_BYTES),
+                content_length=SMALL_FORM_BYTES + 2,
+                content_type=KIND,
+            )
             .status_code
         )
 
@@ -95,11 +100,11 @@ def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narro
     for thread in threads[:share]:
         thread.start()
     assert all(all_come.acquire(timeout=10) for _ in range(share))
-    beyond_its_share = from_address(app, "203.0.113.0").post(PAGE, data={"a": "x" * SMALL_FORM})
+    beyond_its_share = from_address(app, "203.0.113.0").post(PAGE, data={"a": "x" * SMALL_FORM_BYTES})
     for thread in threads[share:]:
         thread.start()
     assert all(all_come.acquire(timeout=10) for _ in threads[share:])
-    another = app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM})
+    another = app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM_BYTES})
     small = app.test_client().post(PAGE, data={"a": "x"}).status_code
     go_on.set()
     for thread in threads:
@@ -107,7 +112,7 @@ def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narro
     assert (another.status_code, another.headers["Retry-After"], small) == (503, "5", 200)
     assert beyond_its_share.status_code == 503
     assert b'type="hidden"' not in another.data, "the form was read"
-    assert app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM}).status_code == 200
+    assert app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM_BYTES}).status_code == 200
 
 
 def test_letters_do_not_wait_for_photos(narrow, monkeypatch):
