@@ -127,10 +127,7 @@ def _jpeg(data: bytes) -> OpenedPicture:
     kept, orientation, scans, pixels, coefficients = [data[:2]], 1, 0, 0, 0
     for number, (marker, begin, end) in enumerate(_segments(data)):
         if marker in _FRAMES:
-            height, width, parts = struct.unpack(">HHB", data[begin + 5 : begin + 10])
-            pixels = width * height
-            sampling = [(byte >> 4) * (byte & 15) for byte in data[begin + 11 : begin + 10 + 3 * parts : 3]]
-            coefficients = 2 * pixels * sum(sampling) // max(sampling)
+            pixels, coefficients = _frame_size(data, begin)
         elif marker in _OTHER_FRAMES:
             raise ValueError(marker)
         elif marker == _START_OF_SCAN:
@@ -148,6 +145,14 @@ def _jpeg(data: bytes) -> OpenedPicture:
         ):
             kept.append(data[begin:end])
     return OpenedPicture(JpegImageFile(io.BytesIO(b"".join(kept))), orientation)
+
+
+def _frame_size(data: bytes, begin: int) -> tuple[int, int]:
+    """Return the pixels and the bytes of coefficients of the frame whose segment begins there (ITU-T T.81, B.2.2)."""
+    height, width, parts = struct.unpack(">HHB", data[begin + 5 : begin + 10])
+    sampling = [(byte >> 4) * (byte & 15) for byte in data[begin + 11 : begin + 10 + 3 * parts : 3]]
+    pixels = width * height
+    return pixels, 2 * pixels * sum(sampling) // max(sampling)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:

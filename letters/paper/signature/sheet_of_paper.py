@@ -54,6 +54,9 @@ _STRAIGHT, _SEEN = 1.5, 0.35
 
 _Points = NDArray[np.float64]
 
+#: Slope and offset of an almost level line, y = slope x + offset; of an almost upright one with x and y exchanged.
+_Slanted = tuple[float, float]
+
 
 @dataclass(frozen=True)
 class PhotographedSheet:
@@ -202,15 +205,36 @@ def _corners(inside: Mask) -> _Points | None:
     """Return the corners of the quadrilateral whose edges the sheet's are, or None if it has another shape."""
     rows, columns = np.nonzero(inside & grown(~np.pad(inside, 1), 1)[1:-1, 1:-1])
     points = columns + 0.5 + 1j * (rows + 0.5)
+    angle = _angle_of_smallest_box(points)
+    flat = points * np.exp(-1j * angle)
+    height, width = inside.shape
+    is_real = (columns > 1) & (columns < width - 2) & (rows > 1) & (rows < height - 2)  # not an edge of the picture
+    edges = _edges(flat, flat[is_real])
+    if edges is None:
+        return None
+    upper, righter, lower, lefter = edges
+    crossed = [_crossing(upper, lefter), _crossing(upper, righter), _crossing(lower, righter), _crossing(lower, lefter)]
+    area = abs(sum((a.conjugate() * b).imag for a, b in pairwise([*crossed, crossed[0]]))) / 2
+    if not 0.85 < inside.sum() / max(area, 1) < 1.1:  # noqa: PLR2004 - a torn sheet, or not a sheet
+        return None
+    return np.array([((one * np.exp(1j * angle)).real, (one * np.exp(1j * angle)).imag) for one in crossed])
+
+
+def _angle_of_smallest_box(points: NDArray[np.complex128]) -> float:
+    """Return the angle in radians, from -45° to 45°, by which the smallest box around the points is turned."""
     angles = np.radians(np.arange(-45, 45, 0.5))
     spans = [points * np.exp(-1j * angle) for angle in angles]
     areas = [np.ptp(one.real) * np.ptp(one.imag) for one in spans]
-    angle = angles[int(np.argmin(areas))]
-    flat = points * np.exp(-1j * angle)
-    left, right, top, bottom = flat.real.min(), flat.real.max(), flat.imag.min(), flat.imag.max()
-    height, width = inside.shape
-    is_real = (columns > 1) & (columns < width - 2) & (rows > 1) & (rows < height - 2)
-    seen = flat[is_real]
+    return float(angles[int(np.argmin(areas))])
+
+
+def _edges(points: NDArray[np.complex128], seen: NDArray[np.complex128]) -> tuple[_Slanted, ...] | None:
+    """Return the upper, right, lower and left edge, or None if too little of all of them is seen.
+
+    They are fitted to the points that are `seen`. An edge of which too little is seen lies at the side of the box
+    around all points, turned as much as the others are on average.
+    """
+    left, right, top, bottom = points.real.min(), points.real.max(), points.imag.min(), points.imag.max()
     seen_lines = (
         _line(seen.real, seen.imag, top, (left, right), bottom - top),
         _line(seen.imag, seen.real, right, (top, bottom), right - left),
@@ -222,22 +246,15 @@ def _corners(inside: Mask) -> _Points | None:
         return None
     slope = sum(slopes) / len(slopes)
     x, y = (left + right) / 2, (top + bottom) / 2
-    upper, righter, lower, lefter = (
+    return (
         seen_lines[0] or (slope, top - slope * x),
         seen_lines[1] or (-slope, right + slope * y),
         seen_lines[2] or (slope, bottom - slope * x),
         seen_lines[3] or (-slope, left + slope * y),
     )
-    crossed = [_crossing(upper, lefter), _crossing(upper, righter), _crossing(lower, righter), _crossing(lower, lefter)]
-    area = abs(sum((a.conjugate() * b).imag for a, b in pairwise([*crossed, crossed[0]]))) / 2
-    if not 0.85 < inside.sum() / max(area, 1) < 1.1:  # noqa: PLR2004 - a torn sheet, or not a sheet
-        return None
-    return np.array([((one * np.exp(1j * angle)).real, (one * np.exp(1j * angle)).imag) for one in crossed])
 
 
-def _line(
-    along: _Points, across: _Points, near: float, ends: tuple[float, float], reach: float
-) -> tuple[float, float] | None:
+def _line(along: _Points, across: _Points, near: float, ends: tuple[float, float], reach: float) -> _Slanted | None:
     """Fit `across = slope * along + offset` to an edge's points, or return None where too little of it is seen."""
     length = ends[1] - ends[0]
     chosen = (abs(across - near) < 0.22 * reach) & (along > ends[0] + 0.1 * length) & (along < ends[1] - 0.1 * length)
@@ -250,7 +267,7 @@ def _line(
     return (slope, offset) if np.abs(across[chosen] - slope * along[chosen] - offset).mean() < _STRAIGHT else None
 
 
-def _crossing(flat: tuple[float, float], upright: tuple[float, float]) -> complex:
+def _crossing(flat: _Slanted, upright: _Slanted) -> complex:
     """Return where `y = a x + b` meets `x = c y + d`."""
     (a, b), (c, d) = flat, upright
     y = (a * d + b) / (1 - a * c)
