@@ -18,7 +18,7 @@ from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.locked_storage import LockedStorage
 from letters.web.traffic.logs import log
 from letters.web.traffic.request_kinds import RequestKind, request_kind
-from letters.web.traffic.visitor import is_hall, network, visitor
+from letters.web.traffic.visitor import is_hall, site, visitor
 
 #: The key of `app.extensions` under which the application keeps its `Limiter`.
 LIMITER = "address_limiter"
@@ -26,16 +26,16 @@ LIMITER = "address_limiter"
 #: An address in `LETTERS_HALLS` may make this many times as many requests as any other.
 _HALL_FACTOR = 10
 
-#: A customer's IPv6 network, from which one person may come with many addresses, has this many times the limit of one.
-_NETWORK_FACTOR = 10
+#: A network from which someone may come with many IPv6 addresses has this many times the limit of one.
+_SITE_FACTOR = 10
 
-#: A request that takes a multiple of these seconds of processor time counts as that many more. No ordinary page or
+#: A request that takes the processor for a multiple of these seconds counts as that many more. No ordinary page or
 #: letter takes as long, so an address gets half a minute's work in a minute for each, whatever it asks for.
 _SECONDS_OF_ONE = {RequestKind.PAGE: 0.05, RequestKind.FORM: 0.25}
 
 #: How many seconds to wait for a connection to Redis, and then for its answer; a server that hangs delays a request by
 #: both at most.
-_REDIS_SECONDS = 1
+_REDIS_TIMEOUT = 1
 
 
 def install_rate_limits(app: Flask) -> None:
@@ -86,13 +86,13 @@ def _count_work(warm: set[str | None], response: Response) -> Response:
 def _count(kind: RequestKind, times: int = 1) -> bool:
     """Count for the current visitor; return whether the limit allows it."""
     limiter: Limiter = current_app.extensions[LIMITER]
-    limits = {network(): _limit(kind, _NETWORK_FACTOR)} | {visitor(): _limit(kind)}
+    limits = {site(): _limit(kind, _SITE_FACTOR)} | {visitor(): _limit(kind)}
     return all(limiter.limiter.hit(parse(limit), who, kind.value, cost=times) for who, limit in limits.items())
 
 
 def _limiter() -> Limiter:
     redis = settings.current().redis_url
-    timeouts: dict[str, str | int] = {"socket_connect_timeout": _REDIS_SECONDS, "socket_timeout": _REDIS_SECONDS}
+    timeouts: dict[str, str | int] = {"socket_connect_timeout": _REDIS_TIMEOUT, "socket_timeout": _REDIS_TIMEOUT}
     return Limiter(
         visitor,
         application_limits=[
@@ -103,10 +103,7 @@ def _limiter() -> Limiter:
                 exempt_when=partial(is_exempt, kind),
             )
             for kind in RequestKind
-            for factor, who, is_exempt in (
-                (1, visitor, _is_other_than),
-                (_NETWORK_FACTOR, network, _needs_no_limit_by_network),
-            )
+            for factor, who, is_exempt in ((1, visitor, _is_other_than), (_SITE_FACTOR, site, _is_no_site_of))
         ],
         storage_uri=redis or f"{LockedStorage.STORAGE_SCHEME[0]}://",
         storage_options=timeouts if redis else {},
@@ -125,8 +122,8 @@ def _is_other_than(kind: RequestKind) -> bool:
     return request_kind() is not kind
 
 
-def _needs_no_limit_by_network(kind: RequestKind) -> bool:
-    return _is_other_than(kind) or network() == visitor()
+def _is_no_site_of(kind: RequestKind) -> bool:
+    return _is_other_than(kind) or site() == visitor()
 
 
 def _too_many_requests(reached: RequestLimit) -> Response:

@@ -16,7 +16,7 @@ from letters.web.traffic.logs import log
 from letters.web.traffic.places import WAITING_PER_RUNNING, BoundedQueue, SharedPlaces, Turns
 from letters.web.traffic.request_bodies import is_small_form
 from letters.web.traffic.request_kinds import RequestKind, request_kind
-from letters.web.traffic.visitor import is_hall, network
+from letters.web.traffic.visitor import is_hall, site
 
 #: The key of `app.extensions` under which the application keeps its `RequestQueues`.
 QUEUES = "request_queues"
@@ -86,7 +86,7 @@ class RequestQueues:
         }
 
     def _enter(self) -> None:
-        g.visitor = None if is_hall() else network()
+        g.visitor = None if is_hall() else site()
         kind = request_kind()
         if kind is None:
             return

@@ -12,7 +12,7 @@ _IPV6_PREFIX = 64
 
 #: The length of the prefix of the largest IPv6 network that an internet provider gives a customer (RFC 6177); it holds
 #: 65,536 of the networks above.
-_IPV6_CUSTOMER = 48
+_IPV6_SITE = 48
 
 
 def _address() -> IPv4Address | IPv6Address | None:
@@ -30,9 +30,9 @@ def visitor() -> str:
     return _within(_IPV6_PREFIX)
 
 
-def network() -> str:
+def site() -> str:
     """Return an IPv4 address, or the whole network from which a customer may come with IPv6 addresses."""
-    return _within(_IPV6_CUSTOMER)
+    return _within(_IPV6_SITE)
 
 
 def _within(prefix: int) -> str:
