@@ -120,7 +120,7 @@ class _BranchBuilder:
         return self._last
 
     def _begin_or_end_list(self, tag: Tag) -> None:
-        """Begin an item with its label, in a new list if need be; end the list with what is no item's text."""
+        """Begin an item when its label comes, in a new list if need be; end the list when other content follows."""
         if tag.role == LABEL:
             numbering = _BULLETED if tag.is_bullet else _NUMBERED
             if not self._list or self._list_numbering != numbering:
@@ -130,7 +130,7 @@ class _BranchBuilder:
             self._list = self._item = None
 
     def _begin_or_end_table(self, tag: Tag) -> None:
-        """Begin a row, in a new table if need be; end the table with what is no cell."""
+        """Begin a row where the tag says so, in a new table if need be; end the table when other content follows."""
         if tag.begins_row:
             self._table = self._table or self._new("Table", within=self._part)
             self._row = self._new("TR", within=self._table)

@@ -117,7 +117,7 @@ def _size(header: bytes) -> int:
 
 
 class _Numbers:
-    """Reads the numbers of a table one after the other, each in so many bits, the highest first."""
+    """Reads numbers that follow one another, each of any width in bits, the highest bit first."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data

@@ -202,7 +202,7 @@ def _touches_no_edge(inside: Mask) -> bool:
 
 
 def _corners(inside: Mask) -> _Points | None:
-    """Return the corners of the quadrilateral whose edges the sheet's are, or None if it has another shape."""
+    """Return the corners of the sheet, or None if it is no quadrilateral."""
     rows, columns = np.nonzero(inside & grown(~np.pad(inside, 1), 1)[1:-1, 1:-1])
     points = columns + 0.5 + 1j * (rows + 0.5)
     angle = _angle_of_smallest_box(points)

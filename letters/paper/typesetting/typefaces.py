@@ -17,10 +17,10 @@ _UNUSED_TABLES = (
     "BASE GDEF GPOS GSUB OS/2 name post cmap hdmx VDMX gasp DSIG LTSH kern Feat Glat Gloc Sile Silf Sill meta"
 )
 
-#: Characters that are mirrored in right-to-left text, where their glyph is that of the other one.
+#: Characters that are mirrored in right-to-left text, each with the one whose glyph is shown instead.
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
-#: The text of a glyph whose characters belong to a glyph beside it, and the character whose glyph joiners are shown as.
+#: The text of a glyph whose characters are the text of the glyph beside it; joiners are shown with its glyph, too.
 _ZERO_WIDTH_SPACE = "\u200b"
 
 #: The offset of a glyph that stays where its advance puts it.

@@ -93,7 +93,7 @@ class Spreadsheet:
                 yield SheetRow(row.number, cells, row.hidden, row.broken)
 
     def samples(self, places: Collection[int], most: int = 20) -> dict[int, list[str]]:
-        """Return at most so many filled cells of each of these columns, by column."""
+        """Return the first filled cells of each of these columns, at most `most`, by column."""
         found: dict[int, list[str]] = {place: [] for place in places}
         wanted = set(places)
         for row in self.rows() if wanted else ():

@@ -216,7 +216,7 @@ def _found(typed: str) -> tuple[tuple[Member, ...], bool]:
 @letters_page.get("/<any(preview, find, 'letter.pdf', 'envelopes.pdf'):_answer>")
 @letters_page.get("/<any('letter.docx', 'letter.txt', 'letter.eml'):_answer>")
 def lead_back(language: str, slug: str, _answer: str) -> BaseResponse:
-    """Lead to the page from the address of an answer to a form, which people reload, bookmark and type."""
+    """Redirect to the page from the address of a form's answer, which people reload, bookmark and type."""
     return redirect(url_for("letters_page.show", language=language, slug=slug, kiosk=kiosk()))
 
 
