@@ -88,7 +88,7 @@ proc_name = "dear-mp"
 
 
 def on_starting(server: "Arbiter") -> None:
-    """Say what this service does not promise as it is set up."""
+    """Warn of less memory than the processes need, and of no proxy in front."""
     if workers < asked:
         server.log.warning("%d processes instead of %d: the memory is enough for no more", workers, asked)
     if (os.environ.get("LETTERS_PROXIES") or "0") == "0":

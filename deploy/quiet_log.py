@@ -1,7 +1,7 @@
 """gunicorn's log on standard error: JSON lines, like the application's, without personal data.
 
-gunicorn's own lines hold the client's address, the URL, and error messages that may quote what was typed. Here an error
-is logged only by its type and its place in the code, as in the application.
+gunicorn's own lines hold the visitor's address, the URL, and error messages that may quote what was typed. Here an
+error is logged only by its type and its place in the code, as in the application.
 """
 
 import json

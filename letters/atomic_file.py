@@ -31,30 +31,45 @@ def open_atomic(path: Path) -> Iterator[IO[bytes]]:
     """
     with write_errors_refused(path):
         is_device = path.exists() and not path.is_file()
-        target = path.resolve() if path.is_symlink() and not is_device else path
-        part = target if is_device else target.with_name(f".{target.name}.{os.getpid()}.part")
-    file: IO[bytes] | None = None
+    with _open_closing(path, path) if is_device else _open_part(path) as file:
+        yield file
+
+
+@contextmanager
+def _open_part(path: Path) -> Iterator[IO[bytes]]:
+    """Open the part that replaces the file at the end of the `with`; an exception removes the part."""
+    with write_errors_refused(path):
+        target = path.resolve() if path.is_symlink() else path
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        with _open_closing(part, path) as file:
+            yield file
+            with write_errors_refused(path):
+                file.flush()
+                os.fsync(file.fileno())
         with write_errors_refused(path):
-            file = part.open("wb")
+            if target.exists():
+                part.chmod(stat.S_IMODE(target.stat().st_mode))
+            part.replace(target)
+    except BaseException:
+        # Also without a file: memory may run out between its creation and that of its buffer.
+        with suppress(OSError, ValueError):  # a path that cannot exist
+            part.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _open_closing(opened: Path, path: Path) -> Iterator[IO[bytes]]:
+    """Open a file for writing, and close it in any case. Its refusals are about `path`."""
+    with write_errors_refused(path):
+        file = opened.open("wb")
+    try:
         yield file
         with write_errors_refused(path):
-            file.flush()
-            if not is_device:
-                os.fsync(file.fileno())
             file.close()
-            if not is_device:
-                if target.exists():
-                    part.chmod(stat.S_IMODE(target.stat().st_mode))
-                part.replace(target)
     except BaseException:
         with suppress(OSError):  # closing tries again to write what is in the buffer
-            if file is not None:
-                file.close()
-        if not is_device:
-            # Also without a file: memory may run out between its creation and that of its buffer.
-            with suppress(OSError, ValueError):  # a path that cannot exist
-                part.unlink(missing_ok=True)
+            file.close()
         raise
 
 

@@ -135,7 +135,7 @@ def read_table(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, 
 def invalid(
     path: Path, problem: Refused, *, whose: Whose = "config", line: int | None = None, column: str | None = None
 ) -> Refused:
-    """Return what to raise for `problem` in the file: `config_invalid` for our own, `problem` and line for a user's."""
+    """Return the refusal to raise: `config_invalid` with `problem` for our own file, else `problem` with the line."""
     if whose == "user":
         return Refused(problem.code, problem.field, **{**problem.values, "file": path.name, "line": line})
     folder = settings.config_folder()
@@ -198,36 +198,50 @@ def _text_lost(text: str) -> tuple[int, Refused] | None:
         for event in events:
             start, end = event.start_mark.index, event.end_mark.index
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                problem = Refused("sign_unquoted", None, sign=text[start], quoted=_quoted(text, start))
-                return _on_line(text, start, start, problem)
-            if isinstance(event, yaml.ScalarEvent) and not event.style:
-                begun = text[text.rfind("\n", 0, start) + 1 : start]
-                # A comment of its own stands no further right than the key or the dash of the value before it.
-                least = len(begun) - len(begun.lstrip(" ")) + bool(begun.strip())
-                comment = re.compile(rf"[ \t]+(#.*)|(?:[ \t]*\n)+ {{{least},}}(#.*)")
-                if found := comment.match(text, end):
-                    cut = found[1] or found[2]
-                    problem = Refused("comment_in_value", None, cut=cut, quoted=_quoted(text, start, found.end()))
-                    return _on_line(text, start, found.end() - len(cut), problem)
-    except yaml.YAMLError as error:  # reported when the file is read, but for what is written before its mark
+                return _sign_unquoted(text, start)
+            is_plain = isinstance(event, yaml.ScalarEvent) and not event.style
+            if is_plain and (lost := _comment_in_value(text, start, end)):
+                return lost
+    except yaml.YAMLError as error:  # reported when the file is read, unless a sign before the error explains it
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        begun = text[text.rfind("\n", 0, mark.index) + 1 :] if mark else ""
-        if found := re.match(r" *(?:- +|\w+ *: +)([*&!%@`])", begun):
-            start = len(text) - len(begun) + found.start(1)
-            problem = Refused("sign_unquoted", None, sign=found[1], quoted=_quoted(text, start))
-            return _on_line(text, start, start, problem)
+        line_start = text.rfind("\n", 0, mark.index) + 1 if mark else len(text)
+        if found := _UNQUOTED_SIGN.match(text, line_start):
+            return _sign_unquoted(text, found.start(1))
     return None
 
 
+#: A key or a dash, and the sign with which its value begins.
+_UNQUOTED_SIGN = re.compile(r" *(?:- +|\w+ *: +)([*&!%@`])")
+
+
+def _sign_unquoted(text: str, start: int) -> tuple[int, Refused]:
+    """Return the line and the refusal of a value that begins with a sign of YAML's own at `start`."""
+    problem = Refused("sign_unquoted", None, sign=text[start], quoted=_quoted(text, start))
+    return _on_line(text, start, start, problem)
+
+
+def _comment_in_value(text: str, start: int, end: int) -> tuple[int, Refused] | None:
+    """Return the line and the refusal of a comment that cuts the plain value from `start` to `end`, if one does."""
+    begun = text[text.rfind("\n", 0, start) + 1 : start]
+    # A comment of its own stands no further right than the key or the dash of the value before it.
+    least = len(begun) - len(begun.lstrip(" ")) + bool(begun.strip())
+    found = re.compile(rf"[ \t]+(#.*)|(?:[ \t]*\n)+ {{{least},}}(#.*)").match(text, end)
+    if not found:
+        return None
+    cut = found[1] or found[2]
+    problem = Refused("comment_in_value", None, cut=cut, quoted=_quoted(text, start, found.end()))
+    return _on_line(text, start, found.end() - len(cut), problem)
+
+
 def _quoted(text: str, start: int, end: int = 0) -> str:
-    """Return the value from `start` to the end of its line, or of that in which `end` is, as YAML wants it quoted."""
+    """Return the value from `start` to the end of its line, or of the line that contains `end`, in quotation marks."""
     line_end = text.find("\n", max(start, end))
     value = " ".join(text[start : len(text) if line_end < 0 else line_end].split())
     return '"{}"'.format(value.replace("\\", "\\\\").replace('"', '\\"'))
 
 
 def _on_line(text: str, start: int, place: int, problem: Refused) -> tuple[int, Refused]:
-    """Return the line (from 1) of `place`, and the refusal about the key on the line on which its value starts."""
+    """Return the line (from 1) of `place`, and the refusal about the key of the value that begins at `start`."""
     key = re.match(r" *(\w+) *:", text[text.rfind("\n", 0, start) + 1 :])
     return text.count("\n", 0, place) + 1, problem.about(key[1]) if key else problem
 

@@ -22,9 +22,9 @@ LOG = logging.getLogger("letters.config")
 #: How many paths' readings are kept. A config folder has fewer; a process that changes folders would keep them all.
 MAX_READINGS = 100
 
-#: In nanoseconds. File systems record times to within some milliseconds: a file that changed just before it was read
-#: may change again without looking different.
-CLOCK_GRANULARITY = 50_000_000
+#: File systems record times to within some milliseconds: a file that changed just before it was read may change again
+#: without looking different.
+CLOCK_GRANULARITY_NS = 50_000_000
 
 _Stamp = tuple[int, ...]
 
@@ -54,9 +54,9 @@ _JOB: ContextVar[object | None] = ContextVar("job", default=None)
 
 @contextmanager
 def one_reading_each() -> Iterator[None]:
-    """Within, in this thread, look at each file once: a stack's letters are all made from one version of a file.
+    """Look at each file only once in the `with` and this thread: all letters of a stack come from one version of it.
 
-    It also saves a stack the time of looking at five files for each row.
+    This also saves a stack the time of looking at five files for each row.
     """
     before = _JOB.set(object())
     try:
@@ -96,7 +96,7 @@ class LastGoodReader(Generic[Value]):
 
     def _read_again(self, path: Path, last: _Reading[Value] | None) -> _Reading[Value]:
         now, stamps = time_ns(), self._stamps(path)
-        changed_just_now = any(now - CLOCK_GRANULARITY < changed <= now for _, changed, *_ in filter(None, stamps))
+        changed_just_now = any(now - CLOCK_GRANULARITY_NS < changed <= now for _, changed, *_ in filter(None, stamps))
         settled = None if changed_just_now else stamps
         try:
             reading = _Reading(self._read(path), settled, None)

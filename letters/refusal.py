@@ -51,7 +51,7 @@ class FieldReader:
         return self._texts.get(field, "").strip(_BLANKS)
 
     def read(self, field: str, parse: Callable[[str], Value], otherwise: Otherwise) -> Value | Otherwise:
-        """Return what `parse` makes of the field's text, or `otherwise` when it refuses the text."""
+        """Return the field's text as `parse` reads it, or `otherwise` when `parse` refuses it."""
         try:
             return parse(self.text(field))
         except Refused as refused:

@@ -175,5 +175,5 @@ def _read(typed: tuple[tuple[str, str], ...]) -> Settings:
 
 
 def redis_url_invalid() -> Refused:
-    """Return what to raise for an unusable `REDIS_URL`, without its value, which may contain a password."""
+    """Return the refusal to raise for an unusable `REDIS_URL`, without its value, which may contain a password."""
     return Refused("value_unknown", "REDIS_URL", value="…", allowed=("redis://…", "rediss://…", "redis+unix://…"))

@@ -1,8 +1,10 @@
 """`letters stack`: make print runs from a spreadsheet, with an index, a manifest and the rows that were refused."""
 
+import datetime as dt
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,17 +18,17 @@ from letters.commands.stack_report import columns_line, rows_line, say_briefly
 from letters.interruption import raise_if_interrupted
 from letters.last_good_config import one_reading_each
 from letters.refusal import Refused
+from letters.stacks.column_choice import columns_of
 from letters.stacks.columns import Columns
 from letters.stacks.entries import parse_count
 from letters.stacks.folder import StackFolder, stack_digest
-from letters.stacks.found_ridings import FoundRidings, codes_to_look_up, write_found_ridings
-from letters.stacks.headers.column_choice import columns_of
-from letters.stacks.headers.table_finding import TableChoice
+from letters.stacks.found_ridings import FIND_RIDINGS_FIELD, FoundRidings, codes_to_look_up, write_found_ridings
 from letters.stacks.manifest import FOUND, REFUSED
 from letters.stacks.refused_csv import file_full, write_refused_csv
 from letters.stacks.rows import StackDefaults, check_defaults
 from letters.stacks.sheet_reading import SheetReading, sort_key
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet, open_spreadsheet
+from letters.stacks.spreadsheets.table_finding import TableChoice
 from letters.stacks.tally import Rows
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
@@ -87,33 +89,38 @@ def run(options: Namespace, say: Say) -> Outcome:
     if not sheet.row_count:
         raise Refused("cannot_read", "spreadsheet", file=source.name, reason="no_rows")
     print(columns_line(columns, options.ui_language))
-    if options.check:
-        stack_defaults = _with_ridings(options, sheet, columns, stack_defaults, None)
+    today = settings.today()
+    with _open_folder(options, stack_defaults, job, today) as folder:
+        if folder:
+            stack_defaults = replace(stack_defaults, date=folder.date)
+        stack_defaults = _with_ridings(options, sheet, columns, stack_defaults, folder)
         reading = SheetReading(sheet, columns, stack_defaults, skip_duplicates=options.skip_duplicates)
+        entries = reading.entries(key)
         with progress_of(sheet.row_count, options.ui_language) as progress:
-            made = job.check(reading.entries(key), progress)
-        on = date or settings.today()
-    else:
-        digest = _digest(options, campaign, defaults, job)
-        output, today = Path(options.output), settings.today()
-        with StackFolder.opened(output, digest, date, today, force=options.force, source=source) as folder:
-            stack_defaults = _with_ridings(options, sheet, columns, replace(stack_defaults, date=folder.date), folder)
-            reading = SheetReading(sheet, columns, stack_defaults, skip_duplicates=options.skip_duplicates)
-            with progress_of(sheet.row_count, options.ui_language) as progress:
-                made = job.make(reading.entries(key), folder, options.ui_language, progress)
-            if left_out := _keep_refused(folder, sheet, reading, made):
-                say(file_full(left_out), left_out)
-            on = folder.date or today
-    summary = _found_line(options, stack_defaults.ridings) + made.summary(options, on)
+            made = job.make(entries, folder, options.ui_language, progress) if folder else job.check(entries, progress)
+        if folder and (left_out := _keep_refused(folder, sheet, reading, made)):
+            say(file_full(left_out), left_out)
+    summary = _found_line(options, stack_defaults.ridings) + made.summary(options, stack_defaults.date or today)
     return _report(options, sheet, columns, reading, made, summary, say)
+
+
+def _open_folder(
+    options: Namespace, defaults: StackDefaults, job: PrintJob, today: dt.date
+) -> AbstractContextManager[StackFolder | None]:
+    """Open the folder of the stack; None with --check, which keeps nothing. Raises as `StackFolder.opened` does."""
+    if options.check:
+        return nullcontext()
+    digest = _digest(options, defaults.campaign, defaults.fields, job)
+    source = Path(options.spreadsheet)
+    return StackFolder.opened(Path(options.output), digest, defaults.date, today, force=options.force, source=source)
 
 
 def _require_look_ups(defaults: Mapping[str, str]) -> None:
     """Raise Refused about "find_ridings": `finder_off`, or `ridings_or_member` when an option names the recipient."""
     if settings.current().represent_url is None:
-        raise Refused("finder_off", "find_ridings")
+        raise Refused("finder_off", FIND_RIDINGS_FIELD)
     if not defaults.keys().isdisjoint(RECIPIENT_FIELDS):
-        raise Refused("ridings_or_member", "find_ridings")
+        raise Refused("ridings_or_member", FIND_RIDINGS_FIELD)
 
 
 def _with_ridings(

@@ -33,7 +33,7 @@ def curve(canvas: Canvas, start: Point, *bends: tuple[Point, Point, Point]) -> N
 
 @contextmanager
 def dashed(canvas: Canvas) -> Iterator[None]:
-    """Dash the lines drawn within."""
+    """Dash the lines that are drawn inside the `with`."""
     canvas.saveState()
     canvas.setDash([1, 1])
     yield

@@ -12,7 +12,7 @@ from letters.words.letter import Letter
 
 
 def with_field(refused: Refused, *letters: Letter) -> Refused:
-    """Return the refusal; one of `glyph_missing` names the field of the letters in which the character was typed."""
+    """Return the refusal; if it is `glyph_missing`, then about the field in which the character was typed."""
     if refused.code == "glyph_missing":
         for field, style, text in chain.from_iterable(map(_typed_texts, letters)):
             try:
@@ -23,7 +23,7 @@ def with_field(refused: Refused, *letters: Letter) -> Refused:
 
 
 def _with_place(refused: Refused, text: str) -> Refused:
-    """Return the refusal; of a character that has no look, it names the place in the text in its stead."""
+    """Return the refusal; for a character that cannot be seen, it names the place in the text instead."""
     character = str(refused.values["character"])
     if unicodedata.category(character)[0] != "C":
         return refused

@@ -1,9 +1,10 @@
 """A print run: a PDF file of letters, one of their named envelopes, and the page on which each letter begins."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from letters.interruption import CancellationCheck, never_cancelled
 from letters.paper.envelope_sheet.address_side import AddressSideTypesetter, TypesetAddressSide
 from letters.paper.envelope_sheet.envelopes import FOLD, load_envelopes
 from letters.paper.envelope_sheet.fold_sheet import FoldSheetTypesetter
@@ -48,17 +49,15 @@ class PrintRun:
     refused: tuple[tuple[int, Refused], ...]
 
 
-def _wanted() -> None:
-    """Print on, whatever time it takes."""
-
-
 def print_run(
-    senders: Sequence[LettersOfOneSender], options: PrintOptions, require_wanted: Callable[[], None] = _wanted
+    senders: Sequence[LettersOfOneSender],
+    options: PrintOptions,
+    raise_if_cancelled: CancellationCheck = never_cancelled,
 ) -> PrintRun:
     """Print the letters of all senders; a sender with a letter that cannot be printed is left out.
 
-    `require_wanted` is called before each sender's letters are typeset and before each letter is drawn; an exception
-    that it raises ends the run. Raises Refused `required` without letters.
+    `raise_if_cancelled` is called before each sender's letters are typeset and before each letter is drawn. Raises
+    Refused `required` without letters.
     """
     letters = [letter for of_sender in senders for letter in of_sender]
     sheets = _Sheets(letters, options)
@@ -67,13 +66,13 @@ def print_run(
     for begin in range(0, len(senders), _BATCH):
         typeset_letters: list[tuple[TypesetLetter, TypesetAddressSide | None]] = []
         for index, of_sender in enumerate(senders[begin : begin + _BATCH], start=begin):
-            require_wanted()
+            raise_if_cancelled()
             try:
                 typeset_letters += sheets.typeset(of_sender)
             except Refused as refusal:
                 refused.append((index, refusal))
         for typeset_letter in typeset_letters:
-            require_wanted()
+            raise_if_cancelled()
             pages.append(sheets.draw(*typeset_letter))
     return PrintRun(*sheets.files(), tuple(pages), tuple(refused))
 

@@ -45,7 +45,7 @@ FORBIDDEN = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # Bidi_Control: the text would not read as it is stored
 )  # fmt: skip
 
-#: What a sentence cannot show.
+#: Characters that a sentence cannot show.
 NOT_SHOWN = re.compile(f"{FORBIDDEN.pattern}|[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 #: Plain spellings of lower-case letters that Unicode does not decompose.

@@ -18,7 +18,7 @@ from letters.words.whole_fields import is_canada
 #: The fields of an address, of which a list may have several: at home, at work.
 ADDRESS_FIELDS = words_of("street street_number unit address_line_2 city province postal_code country address")
 
-#: Those that say where in a municipality an address is.
+#: The address fields that give a place within a municipality.
 STREET_FIELDS = words_of("street address street_number")
 
 #: The fields that say that a row is about someone; a row without any of them is passed over.

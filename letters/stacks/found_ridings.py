@@ -11,12 +11,14 @@ from letters.people.clean_text import key_to_compare
 from letters.people.parliament.member_list import Member, members_by_key
 from letters.refusal import Refused
 from letters.stacks.columns import Columns
-from letters.stacks.headers.column_choice import without_reasons
-from letters.stacks.headers.column_names import ALL_COLUMNS
+from letters.stacks.headers.column_names import ALL_COLUMNS, without_reasons
 from letters.stacks.row_cleaning import clean_row
 from letters.stacks.spreadsheets.cell_text import guard_formula
 from letters.stacks.spreadsheets.spreadsheet import SheetRow, Spreadsheet
 from letters.words.letter_fields import RECIPIENT_FIELDS
+
+#: The field of forms and commands that asks for ridings to be found by postal code.
+FIND_RIDINGS_FIELD = "find_ridings"
 
 #: The service that is asked, as sentences call it.
 SERVICE = "Represent"

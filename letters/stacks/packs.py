@@ -1,11 +1,12 @@
 """Packs: blank letters to members, to be filled in by hand at an event table."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import cycle, islice
 
 from letters import settings
+from letters.interruption import CancellationCheck, never_cancelled
 from letters.paper.print_run import print_run
 from letters.people.addresses.provinces import parse_province
 from letters.people.parliament.member_list import Member, load_members
@@ -74,15 +75,15 @@ class Pack:
         self,
         members: Iterable[Member],
         print_options: StackPrintOptions,
-        require_wanted: Callable[[], None] = lambda: None,
+        raise_if_cancelled: CancellationCheck = never_cancelled,
     ) -> None:
         """Raise the refusal of the first letter that cannot be printed, if any; `too_long` is about "own_lines".
 
-        `require_wanted` is called before each letter; an exception that it raises ends the search.
+        `raise_if_cancelled` is called before each letter.
         """
         one_each = replace(self, count=len(self.languages))
         sets = [entry.letters for entry in one_each.entries(members)]
-        for _, refusal in print_run(sets, print_options.with_envelope(self.envelope), require_wanted).refused:
+        for _, refusal in print_run(sets, print_options.with_envelope(self.envelope), raise_if_cancelled).refused:
             raise refusal.about("own_lines") if refusal.code == "too_long" else refusal
 
     def _letters(self, recipients: Sequence[Recipient], language: str) -> tuple[Letter, ...]:

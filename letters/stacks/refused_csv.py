@@ -8,8 +8,7 @@ from typing import IO
 
 from letters.refusal import Notice, Refused
 from letters.stacks.entries import RefusedRow
-from letters.stacks.headers.column_choice import without_reasons
-from letters.stacks.headers.column_names import ALL_COLUMNS, REASON_COLUMNS
+from letters.stacks.headers.column_names import ALL_COLUMNS, REASON_COLUMNS, without_reasons
 from letters.stacks.spreadsheets.cell_text import guard_formula
 from letters.stacks.tally import Rows
 from letters.words.messages.catalogue import LANGUAGES, rows_named, sentence, translate

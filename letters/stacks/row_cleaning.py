@@ -1,4 +1,4 @@
-"""The fields of a row as people write them in lists, tidied so that harmless things stop no letter."""
+"""Tidy the fields of a row as people write them in lists, so that no letter is refused for something harmless."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -100,19 +100,25 @@ def _dates_for_numbers(fields: Mapping[str, str]) -> Iterator[Refused]:
 
 def _split_whole_address(fields: dict[str, str]) -> None:
     """Fill empty fields from a whole address, also one in the column of the street, as Mailchimp exports it."""
-    if "city" in fields and "postal_code" in fields and "street" in fields:
-        if fields["postal_code"][-3:] in fields["street"]:  # Outlook's "Home Address", beside its parts
-            whole = split_address(fields["street"]) or {}
-            if whole.get("postal_code") == fields["postal_code"]:
-                fields["street"] = whole["street"]
+    has_municipality = "city" in fields and "postal_code" in fields
+    if has_municipality and "street" in fields:
+        _shorten_street(fields)
         return
-    in_street = "street" in fields and "address" not in fields
-    if "city" in fields and "postal_code" in fields and "address" in fields and not split_address(fields["address"]):
+    column = "address" if "address" in fields else "street"
+    whole = split_address(fields.get(column, ""))
+    if whole:
+        missing = {name: text for name, text in whole.items() if name not in fields or name == column}
+        fields.update(missing)
+    elif has_municipality and "address" in fields:
         fields["street"] = fields.pop("address")  # the street alone, under a header such as "Complete address"
-        return
-    for name, text in (split_address(fields.get("street" if in_street else "address", "")) or {}).items():
-        if name not in fields or (name == "street" and in_street):
-            fields[name] = text
+
+
+def _shorten_street(fields: dict[str, str]) -> None:
+    """Keep only the street of a whole address that stands beside its parts, as in Outlook's "Home Address"."""
+    if fields["postal_code"][-3:] in fields["street"]:  # a quick test, which most rows fail
+        whole = split_address(fields["street"])
+        if whole and whole["postal_code"] == fields["postal_code"]:
+            fields["street"] = whole["street"]
 
 
 def _postal_code(typed: str) -> str:

@@ -136,7 +136,7 @@ def _names_file(typed: str) -> bool:
 
 
 def _leave_out(fields: dict[str, str], refusal: Refused) -> Notice:
-    """Take a field out, or of several words for recipients of copies only the one that is unknown."""
+    """Take a field out; where it has several words for recipients of copies, take out only the unknown one."""
     name = refusal.field or ""
     typed = fields.pop(name).strip()
     if name == "also" and (unknown := refusal.values.get("value")):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from letters.interruption import CancellationCheck, never_cancelled
 from letters.paper.print_options import ENVELOPES_SUFFIX, PrintOptions
 from letters.paper.print_run import Pages, PrintRun, pages_of, print_run
 from letters.stacks.entries import Entry, PlannedRun, RefusedRow, split_into_runs
@@ -58,15 +59,15 @@ class RunTask(NamedTuple):
     finished: RunRecord | None
 
 
-def do_task(task: RunTask, require_wanted: Callable[[], None] = lambda: None) -> PrintRun:
-    """Print the run, in a worker; of a finished run, only find out again why entries were refused.
+def do_task(task: RunTask, raise_if_cancelled: CancellationCheck = never_cancelled) -> PrintRun:
+    """Print the run, in a worker. For a finished run, only find out again why entries were refused.
 
-    `require_wanted` is called before each letter; an exception that it raises ends the run.
+    `raise_if_cancelled` is called before each letter.
     """
     options = task.print_options.with_envelope(task.planned.envelope)
     entries = task.planned.entries
     if task.finished is None:
-        return print_run([entry.letters for entry in entries], options, require_wanted)
+        return print_run([entry.letters for entry in entries], options, raise_if_cancelled)
     left_out = task.finished.refused
     reasons = print_run([entries[index].letters for index in left_out], options).refused if left_out else ()
     refused = tuple((left_out[index], reason) for index, reason in reasons)

@@ -1,10 +1,11 @@
-"""The rows of a spreadsheet in the order that was asked for, as entries; refused rows and notices are collected."""
+"""Read a spreadsheet's rows as entries, in the chosen order, and collect refused rows and notices."""
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from types import MappingProxyType
 
+from letters.interruption import CancellationCheck, never_cancelled
 from letters.people.clean_text import key_to_compare
 from letters.people.sender import Sender
 from letters.refusal import Notice, Refused
@@ -23,8 +24,7 @@ SortKey = Callable[[Entry], Sequence[str | int]]
 class SheetReading:
     """One reading of a spreadsheet; its tallies are complete once the entries have been exhausted.
 
-    `before_each_row` is called before each row; an exception that it raises ends the reading. With `skip_duplicates`,
-    later rows of a person are passed over.
+    `raise_if_cancelled` is called before each row. With `skip_duplicates`, later rows of a person are passed over.
     """
 
     def __init__(
@@ -32,14 +32,14 @@ class SheetReading:
         sheet: Spreadsheet,
         columns: Columns,
         defaults: StackDefaults,
-        before_each_row: Callable[[], None] = lambda: None,
+        raise_if_cancelled: CancellationCheck = never_cancelled,
         *,
         skip_duplicates: bool = False,
     ) -> None:
         self._sheet = sheet
         self._columns = columns
         self._defaults = defaults
-        self._before_each_row = before_each_row
+        self._raise_if_cancelled = raise_if_cancelled
         self._duplicates = _Duplicates(same_recipients=not skip_duplicates)
         self._skip_duplicates = skip_duplicates
         self._refused_numbers = array("L")
@@ -83,7 +83,7 @@ class SheetReading:
             if row.number in self._reasons_by_row:
                 yield RefusedRow(row.number, row.cells, self._reasons_by_row[row.number])
             elif row.number in refused:
-                self._before_each_row()
+                self._raise_if_cancelled()
                 result = self._read(row).result
                 assert isinstance(result, RefusedRow)
                 yield result
@@ -92,7 +92,7 @@ class SheetReading:
 
     def _good_rows(self) -> Iterator[tuple[SheetRow, Entry]]:
         for row in self._sheet.rows():
-            self._before_each_row()
+            self._raise_if_cancelled()
             if row.broken and not row.hidden:
                 self._refuse(_broken(row))
                 continue

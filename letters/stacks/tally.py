@@ -1,4 +1,4 @@
-"""What is said about the rows of a stack: each reason once, with how many rows have it and the first of them."""
+"""Tallies of what is reported about rows: each reason once, with the number of its rows and the first few of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from letters.people.clean_text import LINE_END
 from letters.refusal import Refused
 from letters.stacks.entries import PER_FILE
+from letters.stacks.found_ridings import FIND_RIDINGS_FIELD
 from letters.words.field_types import FormSection, Source
 from letters.words.letter_fields import CONTENT_FIELDS, field_names
 
@@ -18,11 +19,11 @@ LETTER_FIELDS = (
     *("email_to_preset", "email_subject_preset"),
 )
 
-#: The file and, like those of packs, the options of the command.
+#: The spreadsheet, and fields named like the options of `letters stack`.
 STACK_FIELDS = (
     *("spreadsheet", "campaign", "to", "also", "language", "salutation", "own_words", "envelope", "return_address"),
     *("signature", "order", "per_file", "date", "sides", "large_print", "offset", "column", "skip_duplicates"),
-    *("find_ridings", "ridings_found"),
+    *(FIND_RIDINGS_FIELD, "ridings_found"),
 )
 
 PACK_FIELDS = (

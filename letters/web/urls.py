@@ -65,7 +65,7 @@ def public_url(language: str, slug: str) -> str:
 
 
 def install_slugs(app: Flask) -> None:
-    """Have the French page of a campaign at its French slug, wherever a URL is made or read."""
+    """Use a campaign's French slug in every URL of its French page that is made or read."""
     app.url_value_preprocessor(_read_slug)
     app.url_defaults(_write_slug)
     app.before_request(_lead_to_own_slug)

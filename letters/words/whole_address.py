@@ -13,6 +13,8 @@ _SEPARATORS = re.compile(r"\s*[\n\r;,|\t]+\s*|\s{2,}")
 
 #: Six letters and digits in turn, after anything but a letter or digit, in brackets or not.
 _CODE_AT_END = re.compile(r"(?:\A|(?<=[\s(]))([A-Z]\d[A-Z][\s-]?\d[A-Z]\d)\)?\Z", re.IGNORECASE)
+
+#: The country, as a part of its own.
 _CANADA = frozenset({"canada", "ca", "can"})
 
 #: Words in the longest spelling of a province.
@@ -26,12 +28,7 @@ def split_address(text: str) -> Mapping[str, str] | None:
     street from the city: a line end, a comma, or two spaces, as in exports.
     """
     parts = [part.strip(" .") for part in _SEPARATORS.split(text.replace("\u00a0", " ")) if part.strip(" .")]
-    if parts and key_to_compare(parts[-1]) in _CANADA:
-        parts.pop()
-    elif parts:
-        before, country = parts[-1][: -len("canada")], parts[-1][-len("canada") :]
-        if country.casefold() == "canada" and before[-1:].isspace():
-            parts[-1] = before.rstrip()
+    _drop_country(parts)
     found = _CODE_AT_END.search(parts[-1]) if parts else None
     if not found:
         return None
@@ -46,6 +43,16 @@ def split_address(text: str) -> Mapping[str, str] | None:
     city = parts.pop()
     whole = {"street": ", ".join(parts), "city": city, "postal_code": f"{code[:3]} {code[3:]}"}
     return whole | ({"province": province} if province else {})
+
+
+def _drop_country(parts: list[str]) -> None:
+    """Drop "Canada", a part of its own or the end of the last one."""
+    if parts and key_to_compare(parts[-1]) in _CANADA:
+        parts.pop()
+    elif parts:
+        words = parts[-1].rsplit(maxsplit=1)
+        if words[1:] and words[1].casefold() == "canada":
+            parts[-1] = words[0]
 
 
 def _take_province(parts: list[str]) -> str:

@@ -9,7 +9,7 @@ from letters.refusal import Refused
 from letters.words.letter_fields import PART_FIELDS
 from letters.words.whole_address import split_address
 
-#: How Canada is written, in the form of `key_to_compare`.
+#: Spellings of Canada, in the form of `key_to_compare`.
 CANADA = frozenset({"canada", "ca", "can", "cdn"})
 
 #: A unit as a number, perhaps with letters and a word before it: "10", "Apt. 10", "#4B", "app. 3", "PH2".
@@ -88,7 +88,7 @@ def _name(given: Mapping[str, str]) -> str:
 
 
 def _begins_or_ends_with(name: str, part: str) -> bool:
-    """Return whether a part of a name is all of it: "Jane Doe" as the first name beside the last name "Doe"."""
+    """Return whether a part of a name is the whole name: "Jane Doe" as the first name beside the last name "Doe"."""
     if " " not in name or not part:
         return False
     words, sought = words_to_compare(name), words_to_compare(part)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from letters import settings
-from letters.web.traffic.request_bodies import SMALL_FORM
+from letters.web.traffic.request_bodies import SMALL_FORM_BYTES
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 DEPLOY = CHECKOUT / "deploy"
@@ -219,7 +219,7 @@ def test_the_memory_is_the_least_that_any_group_of_the_process_is_limited_to(
 
 
 def test_a_form_without_a_photo_is_whole_before_the_service_gets_it():
-    assert int(re.search(r"request_buffers (\d+)KiB", CADDYFILE)[1]) * 1024 == SMALL_FORM
+    assert int(re.search(r"request_buffers (\d+)KiB", CADDYFILE)[1]) * 1024 == SMALL_FORM_BYTES
 
 
 def test_both_proxies_take_the_same_answers_whole():

@@ -1,8 +1,8 @@
 import pytest
 
 from letters.refusal import Refused
+from letters.stacks.column_choice import find_columns
 from letters.stacks.columns import Columns, column_letters
-from letters.stacks.headers.column_choice import find_columns
 from letters.stacks.headers.column_names import REASON_COLUMNS
 from letters.stacks.spreadsheets.spreadsheet import SheetRow
 from letters.words.messages.catalogue import sentence

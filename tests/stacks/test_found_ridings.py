@@ -11,8 +11,8 @@ from xlsxwriter import Workbook
 from letters.people.parliament.member_list import load_members
 from letters.people.parliament.member_search import find_member
 from letters.refusal import Refused
+from letters.stacks.column_choice import columns_of
 from letters.stacks.found_ridings import FoundRidings, codes_to_look_up, found_ridings_csv
-from letters.stacks.headers.column_choice import columns_of
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.messages.catalogue import sentence
 from tests.stacks.lists.test_nothing_is_lost import CELLS, HEADERS

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from letters.refusal import Refused
+from letters.stacks.column_choice import find_columns
 from letters.stacks.entries import RefusedRow
-from letters.stacks.headers.column_choice import find_columns
 from letters.stacks.headers.column_names import REASON_COLUMNS
 from letters.stacks.refused_csv import MAX_BYTES_IN_MEMORY, MAX_BYTES_ON_DISK, refused_csv, write_refused_csv
 from letters.stacks.spreadsheets.column_encodings import repaired

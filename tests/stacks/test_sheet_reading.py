@@ -4,7 +4,7 @@ import pytest
 
 from letters import Campaign, Recipient, Refused
 from letters.refusal import Notice
-from letters.stacks.headers.column_choice import find_columns
+from letters.stacks.column_choice import find_columns
 from letters.stacks.rows import StackDefaults
 from letters.stacks.sheet_reading import SheetReading, sort_key
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
@@ -147,7 +147,7 @@ def test_the_reading_may_be_stopped_before_any_row():
         if len(calls) == 3:
             raise TimeoutError
 
-    reading = reading_of(*[a_row(f"Jane {letter}") for letter in "ABCD"], before_each_row=stop_at_the_third)
+    reading = reading_of(*[a_row(f"Jane {letter}") for letter in "ABCD"], raise_if_cancelled=stop_at_the_third)
     entries = reading.entries(None)
     assert [next(entries).row for _ in range(2)] == [2, 3]
     with pytest.raises(TimeoutError):

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from letters import Campaign, Letter
 from letters.refusal import Notice, Refused
+from letters.stacks.column_choice import columns_of
 from letters.stacks.columns import Columns
 from letters.stacks.entries import RefusedRow
 from letters.stacks.found_ridings import FoundRidings
-from letters.stacks.headers.column_choice import columns_of
-from letters.stacks.headers.table_finding import TableChoice
 from letters.stacks.rows import StackDefaults
 from letters.stacks.sheet_reading import SheetReading
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets.table_finding import TableChoice
 from tests.support.examples import DAY
 from tests.support.spreadsheets import csv_of
 

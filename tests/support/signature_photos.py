@@ -197,7 +197,7 @@ def overlap(printed: np.ndarray, truth: Image.Image) -> tuple[float, float]:
 
 
 def greys(ink: GreyPicture) -> np.ndarray:
-    """Return a cleaned signature's dots, 0 black to 15 white."""
+    """Return a cleaned signature's pixels, 0 black to 15 white."""
     rows = np.frombuffer(ink.data, np.uint8).reshape(ink.height, -1)
     return np.stack([rows >> 4, rows & 15], axis=2).reshape(ink.height, -1)[:, : ink.width]
 

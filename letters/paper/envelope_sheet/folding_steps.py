@@ -9,7 +9,7 @@ from letters.words.messages.catalogue import translate
 
 
 class FoldedMail(NamedTuple):
-    """What the steps on a fold sheet depend on.
+    """The properties of the mail on which the steps of its fold sheet depend.
 
     The sheet is the back of the letter's last page, or a sheet of its own; `sheets_inside` are the letter's others.
     """

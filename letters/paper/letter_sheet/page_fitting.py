@@ -27,7 +27,7 @@ LEADING = 1.2
 #: Gaps grow up to this many times where the page has room, so that a short letter fills more of it.
 _LOOSEST = 1.6
 
-#: The share of the room that a short letter leaves which goes above it, until the top margin is as wide as the sides.
+#: The share of a short letter's spare room that goes above it, until the top margin is as wide as the side margins.
 _ABOVE_SHORT_LETTER = 1 / 3
 
 #: The factor by which the measure of a heading is reduced at a time, to make its lines even.

@@ -113,6 +113,14 @@ class _BranchBuilder:
         """Return the element for marked content with this tag: a new one, or the one that it continues."""
         if tag.continues and self._last:
             return self._last
+        self._begin_or_end_list(tag)
+        self._begin_or_end_table(tag)
+        language = tag.language if tag.language != self._language else None
+        self._last = self._new(tag.role, _entries(tag, language), self._item or self._row or self._part)
+        return self._last
+
+    def _begin_or_end_list(self, tag: Tag) -> None:
+        """Begin an item when its label comes, in a new list if need be; end the list when other content follows."""
         if tag.role == LABEL:
             numbering = _BULLETED if tag.is_bullet else _NUMBERED
             if not self._list or self._list_numbering != numbering:
@@ -120,14 +128,14 @@ class _BranchBuilder:
             self._item = self._new("LI", within=self._list)
         elif tag.role != LIST_ITEM:
             self._list = self._item = None
+
+    def _begin_or_end_table(self, tag: Tag) -> None:
+        """Begin a row where the tag says so, in a new table if need be; end the table when other content follows."""
         if tag.begins_row:
             self._table = self._table or self._new("Table", within=self._part)
             self._row = self._new("TR", within=self._table)
         elif tag.role not in (COLUMN_HEAD, CELL):
             self._table = self._row = None
-        language = tag.language if tag.language != self._language else None
-        self._last = self._new(tag.role, _entries(tag, language), self._item or self._row or self._part)
-        return self._last
 
     def _new(self, role: str, entries: str = "", within: _Element | None = None) -> _Element:
         element = _Element(role, entries, len(self.elements))

@@ -1,4 +1,4 @@
-"""Read how large the frames of an AVIF file are, since libavif decodes what they say and not what the file states.
+"""Read the size of an AVIF file's frames, since libavif goes by the frames and not by the size that the file states.
 
 Its own limit is 268 million pixels, 1.6 GB; neither it nor Pillow lets us set another.
 """
@@ -6,30 +6,30 @@ Its own limit is 268 million pixels, 1.6 GB; neither it nor Pillow lets us set a
 import struct
 from collections.abc import Iterator
 
-#: OBU types (AV1 bitstream specification, 6.2.2): what states the size of the frames that follow.
+#: The OBU type that states the size of the frames that follow (AV1 bitstream specification, 6.2.2).
 _SEQUENCE_HEADER = 1
 
-#: From this level on, a bit more says which tier (AV1 5.5.1).
+#: Levels above this one are followed by a bit for the tier (AV1 5.5.1).
 _LEVELS_WITHOUT_TIER = 7
 
 #: The most items and extents of a file, and OBUs of an item; a photo has a few of each.
 _MOST_PARTS = 1_000
 
 
-def frame_dots(data: bytes) -> int:
+def frame_pixels(data: bytes) -> int:
     """Return the pixels of all frames of a still picture together: colour, transparency and smaller versions.
 
     Raises ValueError, IndexError or struct.error for a file that is built otherwise.
     """
-    dots = 0
+    pixels = 0
     for kind, begin, end in _boxes(data, 0, len(data)):
         if kind == b"moov":
             raise ValueError(kind)
         if kind == b"meta":
             inside = {name: (first, last) for name, first, last in _boxes(data, begin + 4, end)}
             for item in _items(data, inside):
-                dots += max((_size(header) for header in _sequence_headers(item)), default=0)
-    return dots
+                pixels += max((_size(header) for header in _sequence_headers(item)), default=0)
+    return pixels
 
 
 def _boxes(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:
@@ -50,33 +50,26 @@ def _boxes(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:
 def _items(data: bytes, boxes: dict[bytes, tuple[int, int]]) -> Iterator[bytes]:
     """Yield the bytes of each item, as the box of item locations names them (ISO/IEC 14496-12, 8.11.3)."""
     at, end = boxes[b"iloc"]
-    source = data[at:end]
-    version, at, left = source[0], 6, 2 * len(data)
-    widths = source[4] >> 4, source[4] & 15, source[5] >> 4, source[5] & 15 if version else 0
-
-    def number(width: int) -> int:
-        nonlocal at
-        at += width
-        if at > len(source):
-            raise ValueError(at)
-        return int.from_bytes(source[at - width : at])
-
-    wide = 4 if version > 1 else 2
-    parts = number(wide)
+    table = _Numbers(data[at:end])
+    version, bytes_left = table.next(8), 2 * len(data)
+    table.next(24)  # flags
+    offset_bits, length_bits, base_bits, index_bits = (8 * table.next(4) for _ in range(4))
+    count_bits = 32 if version > 1 else 16
+    parts = table.next(count_bits)
     for _ in range(parts):
-        number(wide)
-        method = number(2) & 15 if version else 0
-        number(2)
-        base = number(widths[2]) + (boxes[b"idat"][0] if method == 1 else 0)
+        table.next(count_bits)  # the item's number
+        method = table.next(16) & 15 if version else 0
+        table.next(16)  # the data reference
+        base = table.next(base_bits) + (boxes[b"idat"][0] if method == 1 else 0)
         item = b""
-        extents = number(2)
+        extents = table.next(16)
         parts += extents
         for _ in range(extents):
-            number(widths[3])
-            start, length = base + number(widths[0]), number(widths[1])
+            table.next(index_bits if version else 0)
+            start, length = base + table.next(offset_bits), table.next(length_bits)
             item += data[start : start + length if length else len(data)]
-            left -= length or len(data) - start
-        if method > 1 or left < 0 or parts > _MOST_PARTS:
+            bytes_left -= length or len(data) - start
+        if method > 1 or bytes_left < 0 or parts > _MOST_PARTS:
             raise ValueError(method)
         yield item
 
@@ -105,25 +98,36 @@ def _sequence_headers(item: bytes) -> Iterator[bytes]:
 
 def _size(header: bytes) -> int:
     """Return the pixels of the largest frame that a sequence header allows (AV1 5.5.1)."""
-    bits, at = int.from_bytes(header[:256].ljust(256, b"\0")), 0
-
-    def number(width: int) -> int:
-        nonlocal at
-        at += width
-        return bits >> 2_048 - at & (1 << width) - 1
-
-    number(4)  # profile, still picture
-    if number(1):  # a reduced header
-        number(5)
+    bits = _Numbers(header[:256].ljust(256, b"\0"))
+    bits.next(4)  # profile, still picture
+    if bits.next(1):  # a reduced header
+        bits.next(5)
     else:
-        if number(1):
+        if bits.next(1):
             raise ValueError("timing")  # of a film
-        has_delays = number(1)
-        for _ in range(number(5) + 1):
-            number(12)
-            if number(5) > _LEVELS_WITHOUT_TIER:
-                number(1)
-            if has_delays and number(1):
-                number(4)
-    widths = number(4) + 1, number(4) + 1
-    return (number(widths[0]) + 1) * (number(widths[1]) + 1)
+        has_delays = bits.next(1)
+        for _ in range(bits.next(5) + 1):
+            bits.next(12)  # the operating point
+            if bits.next(5) > _LEVELS_WITHOUT_TIER:
+                bits.next(1)
+            if has_delays and bits.next(1):
+                bits.next(4)
+    width_bits, height_bits = bits.next(4) + 1, bits.next(4) + 1
+    return (bits.next(width_bits) + 1) * (bits.next(height_bits) + 1)
+
+
+class _Numbers:
+    """Reads numbers that follow one another, each of any width in bits, the highest bit first."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._bits_read = 0
+
+    def next(self, width: int) -> int:
+        """Return the next number of `width` bits. Raises ValueError after the last one."""
+        begin = self._bits_read // 8
+        self._bits_read += width
+        end = -(-self._bits_read // 8)
+        if end > len(self._data):
+            raise ValueError(width)
+        return int.from_bytes(self._data[begin:end]) >> 8 * end - self._bits_read & (1 << width) - 1

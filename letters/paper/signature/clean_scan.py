@@ -24,7 +24,7 @@ MAX_HEIGHT = round(LETTER_SHEET.signature_height / MM_PER_INCH * DPI)
 #: Pixels along the longer side while looking for ink.
 _SEARCH_LENGTH = 1_200
 
-#: Without an area this light, as a share of the lightest dots, of at least this many cells, light dots are the ink.
+#: Without an area this light, as a share of the lightest pixels, of at least this many cells, light pixels are the ink.
 _LIGHT_AREA, _LIGHT_CELLS = 0.55, 33
 
 #: Light ink on dark paper becomes dark on light by 1 / (grey + this), which keeps the contrast in uneven light.
@@ -45,7 +45,7 @@ _SOFT_NOISE = 2.0
 #: Paper that is nowhere lighter than this grey cannot be seen.
 _NO_LIGHT = 20
 
-#: From how much of the ink's darkness on a dot is ink, and from how much it is printed black.
+#: The least shares of the ink's darkness at which a pixel counts as ink, and at which it is printed black.
 _SOME_INK, _FULL_INK = 0.38, 0.85
 
 #: Pieces of ink shorter than this share of the picture, or this many pixels, are dust unless they are near others.
@@ -55,13 +55,13 @@ _DUST, _DUST_PIXELS = 0.008, 9
 #: edge, as a share of the picture's length.
 _SOLID, _ROUND, _HOLE_MARGIN = 0.68, 1.4, 0.12
 
-#: What lies within so many pixels of a sheet's edge is not the signature.
+#: Ink within this many pixels of a sheet's edge is not part of the signature.
 _EDGE_PIXELS = 12
 
 #: A larger share of the paper than this is a pattern, not a signature.
 _MOST_INK = 0.45
 
-#: The picture is cropped to the dots darker than this grey.
+#: The picture is cropped to the pixels darker than this grey.
 _SEEN = 160
 
 #: Cleaning a picture takes up to 280 MB, so only one is cleaned at a time.
@@ -108,7 +108,7 @@ def _has_light_ink(cells: Greys) -> bool:
 
 
 def _level(greys: Image.Image, is_paper: Mask) -> tuple[Image.Image, Mask]:
-    """Return the paper turned so that its rules run level, as when only a part of a sheet that lies askew is seen."""
+    """Return the paper turned so that its rules run level, for a picture of only a part of a sheet that lies askew."""
     size = _shorter(greys.size, _SEARCH_LENGTH)
     search = np.asarray(greys.resize(size, Image.Resampling.BOX), np.float32)
     slope = slope_of_rules(_share(search, _paper_light(search), is_paper), is_paper)
@@ -122,7 +122,7 @@ def _level(greys: Image.Image, is_paper: Mask) -> tuple[Image.Image, Mask]:
 
 
 def _share(search: Greys, paper: Greys, is_paper: Mask) -> Greys:
-    """Return each pixel's brightness as a share of the paper's there, 1 beside the paper."""
+    """Return each pixel's brightness as a share of the paper's at that pixel; 1 outside the paper."""
     return np.where(is_paper, np.minimum(search / paper, 1), 1).astype(np.float32)
 
 

@@ -13,7 +13,7 @@ Array = TypeVar("Array", Greys, Mask)
 
 @dataclass(frozen=True)
 class Pieces:
-    """The connected pieces of a mask: the number of each pixel's piece, 0 for none, and what is known of pieces 1 to n.
+    """The connected pieces of a mask: the number of each pixel's piece, 0 for none, and each piece's area and box.
 
     `areas` counts pixels; a box is left, top, right, bottom, the last two just outside. Index 0 of both is unused.
     """

@@ -50,35 +50,35 @@ def _shapes(track: Track) -> Iterator[Shape]:
     for curve in curves(track):
         part.append(curve)
         if curve.end_place in track.corners:
-            yield _shape(part, track.half_breadths)
+            yield _shape(part, track.half_widths)
             part = []
-    yield _shape(part, track.half_breadths)
+    yield _shape(part, track.half_widths)
 
 
-def _shape(part: Sequence[Curve], half_breadths: Sequence[float]) -> Shape:
+def _shape(part: Sequence[Curve], half_widths: Sequence[float]) -> Shape:
     """Trace one side, the round end, the other side back, and the round beginning."""
     back = [_reversed(curve) for curve in reversed(part)]
-    start = part[0].begin + _aside(part[0].begin_direction) * half_breadths[part[0].begin_place]
+    start = part[0].begin + _aside(part[0].begin_direction) * half_widths[part[0].begin_place]
     outlined: list[tuple[Point, Point, Point]] = []
     for way in (part, back):
-        outlined += [_side(curve, half_breadths) for curve in way]
-        outlined.append(_round_end(way[-1], half_breadths))
+        outlined += [_side(curve, half_widths) for curve in way]
+        outlined.append(_round_end(way[-1], half_widths))
     return Shape(_point(start), tuple(outlined))
 
 
-def _side(curve: Curve, half_breadths: Sequence[float]) -> tuple[Point, Point, Point]:
+def _side(curve: Curve, half_widths: Sequence[float]) -> tuple[Point, Point, Point]:
     """Return the curve offset by half the pen's width; on the inner side of a bend its handles are shorter."""
-    begin_breadth, end_breadth = half_breadths[curve.begin_place], half_breadths[curve.end_place]
-    begin = curve.begin + _aside(curve.begin_direction) * begin_breadth
-    end = curve.end + _aside(curve.end_direction) * end_breadth
-    begin_handle = curve.begin_handle * max(1 - curve.bend * begin_breadth, 0.0)
-    end_handle = curve.end_handle * max(1 - curve.bend * end_breadth, 0.0)
+    at_begin, at_end = half_widths[curve.begin_place], half_widths[curve.end_place]
+    begin = curve.begin + _aside(curve.begin_direction) * at_begin
+    end = curve.end + _aside(curve.end_direction) * at_end
+    begin_handle = curve.begin_handle * max(1 - curve.bend * at_begin, 0.0)
+    end_handle = curve.end_handle * max(1 - curve.bend * at_end, 0.0)
     first, second = begin + curve.begin_direction * begin_handle, end - curve.end_direction * end_handle
     return _point(first), _point(second), _point(end)
 
 
-def _round_end(curve: Curve, half_breadths: Sequence[float]) -> tuple[Point, Point, Point]:
-    radius = half_breadths[curve.end_place]
+def _round_end(curve: Curve, half_widths: Sequence[float]) -> tuple[Point, Point, Point]:
+    radius = half_widths[curve.end_place]
     aside, ahead = _aside(curve.end_direction) * radius, curve.end_direction * radius * _HALF_CIRCLE
     return _point(curve.end + aside + ahead), _point(curve.end - aside + ahead), _point(curve.end - aside)
 

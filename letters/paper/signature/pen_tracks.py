@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from letters.words.signature import Stroke
 
-#: Half the pen's width, in mm: a ballpoint's line is wide where the pen is slow, fine where it is fast.
-BROADEST, FINEST = 0.36, 0.18
+#: Limits of half the pen's width, in mm: a ballpoint's line is wide where the pen is slow, fine where it is fast.
+MAX_HALF_WIDTH, MIN_HALF_WIDTH = 0.36, 0.18
 
 #: Points closer than this (mm) to the one before are dropped: they follow the screen's grid more than the hand.
 _STEP = 0.3
@@ -23,7 +23,7 @@ _NO_LENGTH = 1e-9
 _SHARP = 1.2
 
 #: The share of the pen's width that follows its current speed; the rest is its previous width.
-_GIVES_WAY = 0.4
+_SHARE_OF_CURRENT_SPEED = 0.4
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Track:
     """
 
     points: tuple[complex, ...]
-    half_breadths: tuple[float, ...]
+    half_widths: tuple[float, ...]
     corners: frozenset[int]
 
 
@@ -43,13 +43,16 @@ def tracks(strokes: Sequence[Stroke], width: float, height: float) -> list[Track
 
     The ink is placed in the box's lower left corner.
     """
-    scaled = _scaled(strokes, width - 2 * BROADEST, height - 2 * BROADEST)
+    scaled = _scaled(strokes, width - 2 * MAX_HALF_WIDTH, height - 2 * MAX_HALF_WIDTH)
     lowest = max(point.imag for points in scaled for point in points)
-    foot = complex(BROADEST, height - BROADEST - lowest)
-    paced = [_paced([point + foot for point in points], stroke) for points, stroke in zip(scaled, strokes, strict=True)]
-    in_order = sorted(pace for _, paces in paced for pace in paces)
+    foot = complex(MAX_HALF_WIDTH, height - MAX_HALF_WIDTH - lowest)
+    measured = [
+        _points_and_speeds([point + foot for point in points], stroke)
+        for points, stroke in zip(scaled, strokes, strict=True)
+    ]
+    in_order = sorted(speed for _, speeds in measured for speed in speeds)
     usual = in_order[len(in_order) // 2] or 1.0
-    return [_track(points, [pace / usual for pace in paces]) for points, paces in paced]
+    return [_track(points, [speed / usual for speed in speeds]) for points, speeds in measured]
 
 
 def _scaled(strokes: Sequence[Stroke], width: float, height: float) -> list[list[complex]]:
@@ -62,7 +65,7 @@ def _scaled(strokes: Sequence[Stroke], width: float, height: float) -> list[list
     return [[complex((point.x - left) * scale, (point.y - top) * scale) for point in stroke] for stroke in strokes]
 
 
-def _paced(points: Sequence[complex], stroke: Stroke) -> tuple[list[complex], list[float]]:
+def _points_and_speeds(points: Sequence[complex], stroke: Stroke) -> tuple[list[complex], list[float]]:
     """Return points at least a step apart, and the pen's speed at each in mm a ms (without times, mm a sample)."""
     is_timed = all(point.time_ms is not None for point in stroke)
     times = [point.time_ms or 0.0 for point in stroke] if is_timed else [float(n) for n in range(len(stroke))]
@@ -73,12 +76,12 @@ def _paced(points: Sequence[complex], stroke: Stroke) -> tuple[list[complex], li
     if len(kept) == 1:  # a dot, as long as it must be to have a direction
         return [points[0], points[0] + 0.01], [0.0, 0.0]
     kept[-1] = len(points) - 1
-    paces = [abs(points[b] - points[a]) / max(times[b] - times[a], 1.0) for a, b in pairwise(kept)]
-    return [points[place] for place in kept], [paces[0], *paces]
+    speeds = [abs(points[b] - points[a]) / max(times[b] - times[a], 1.0) for a, b in pairwise(kept)]
+    return [points[place] for place in kept], [speeds[0], *speeds]
 
 
-def _track(points: list[complex], paces: Sequence[float]) -> Track:
-    """Smooth the points and find the pen's width; `paces` are multiples of the signature's median speed."""
+def _track(points: list[complex], speeds: Sequence[float]) -> Track:
+    """Smooth the points and find the pen's width; `speeds` are multiples of the signature's median speed."""
     corners = frozenset(
         place
         for place in range(1, len(points) - 1)
@@ -86,13 +89,15 @@ def _track(points: list[complex], paces: Sequence[float]) -> Track:
     )
     inner = range(1, len(points) - 1)
     evened = [points[n] if n in corners else (points[n - 1] + 2 * points[n] + points[n + 1]) / 4 for n in inner]
-    breadth = _half_breadth(paces[0])
-    half_breadths = [breadth := breadth + _GIVES_WAY * (_half_breadth(pace) - breadth) for pace in paces]
-    return Track((points[0], *evened, points[-1]), tuple(half_breadths), corners)
+    half_width = _half_width(speeds[0])
+    half_widths = [
+        half_width := half_width + _SHARE_OF_CURRENT_SPEED * (_half_width(speed) - half_width) for speed in speeds
+    ]
+    return Track((points[0], *evened, points[-1]), tuple(half_widths), corners)
 
 
-def _half_breadth(pace: float) -> float:
-    return FINEST + (BROADEST - FINEST) / (1 + pace)
+def _half_width(speed: float) -> float:
+    return MIN_HALF_WIDTH + (MAX_HALF_WIDTH - MIN_HALF_WIDTH) / (1 + speed)
 
 
 def turn(before: complex, after: complex) -> float:

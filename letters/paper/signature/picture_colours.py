@@ -39,13 +39,13 @@ def colours_of(picture: ImageFile) -> Image.Image:
 
 def _is_light_on_nothing(strips: Iterable[Image.Image]) -> bool:
     """Return whether what can be seen is light, as a signature drawn on a dark screen is, and the rest transparent."""
-    light = seen = dots = 0
+    light = seen = pixels = 0
     for strip in strips:
         layer = strip.convert("RGBA")
         shown = layer.getchannel("A").point(lambda alpha: 255 * (alpha > 127))  # noqa: PLR2004 - half
         greys = layer.convert("L").histogram(shown)
-        light, seen, dots = light + sum(greys[128:]), seen + sum(greys), dots + strip.width * strip.height
-    return light > seen / 2 and seen < dots / 2
+        light, seen, pixels = light + sum(greys[128:]), seen + sum(greys), pixels + strip.width * strip.height
+    return light > seen / 2 and seen < pixels / 2
 
 
 def _strip_colours(strip: Image.Image, behind: str) -> Image.Image:

@@ -1,4 +1,4 @@
-"""Open a picture of a signature that anyone may send: its structure is bounded before a decoder sees it."""
+"""Open the picture of a signature, which may come from anyone, and bound its structure before a decoder sees it."""
 
 import io
 import re
@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from letters import settings
-from letters.paper.signature.avif_frames import frame_dots
+from letters.paper.signature.avif_frames import frame_pixels
 from letters.paper.signature.picture_colours import colours_of, shrink_step
 from letters.refusal import Refused
 
@@ -36,7 +36,7 @@ _TURNS = {
 _MOST_SCANS = 100
 
 #: The most scans times pixels of a JPEG: this many take under five seconds.
-_MOST_SCANNED_DOTS = 1_000_000_000
+_MOST_SCANNED_PIXELS = 1_000_000_000
 
 #: The most bytes of coefficients that a JPEG of several scans may have, all of which are kept until its last scan.
 _MOST_COEFFICIENTS = 150_000_000
@@ -49,12 +49,12 @@ _MOST_EXIF = 65_536
 
 #: The most pixels of formats whose decoders hold several copies of the whole picture at once. A phone's usual photo has
 #: 12 to 24 million.
-_MOST_DOTS = {"WebP": 16_000_000, "AVIF": 26_000_000, "HEIC": 26_000_000}
+_MOST_PIXELS = {"WebP": 16_000_000, "AVIF": 26_000_000, "HEIC": 26_000_000}
 
 #: The flag of a WebP canvas for transparency; others speak of metadata, which is left out.
 _WEBP_ALPHA = 0x10
 
-#: JPEG markers (ITU-T T.81, table B.1): what Pillow gets to see besides the scans.
+#: JPEG markers (ITU-T T.81, table B.1) of the segments that are passed to Pillow besides the scans.
 _TABLES = {0xC4, 0xDB, 0xDD, 0xEE}
 _FRAMES = {0xC0, 0xC1, 0xC2}
 _OTHER_FRAMES = set(range(0xC3, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -100,8 +100,8 @@ class OpenedPicture(NamedTuple):
 def open_picture(data: bytes) -> OpenedPicture:
     """Open a JPEG, PNG, HEIC, WebP or AVIF picture without its metadata, and without decoding it.
 
-    Raises Refused `signature_invalid` about "signature": with the value format for another kind of file, (dots, limit)
-    for too many pixels, most_parts for too many scans, segments or chunks, and without values for a broken one.
+    Raises Refused `signature_invalid` about "signature": with the value format for another kind of file, (pixels,
+    limit) for too many pixels, most_parts for too many scans, segments or chunks, and without values for a broken one.
     """
     name = next((name for mark, name in _FORMATS if re.match(mark, data[:4_000])), "")
     opener = {"JPEG": _jpeg, "PNG": _png, "WebP": _webp, "AVIF": _avif, "HEIC": _heic}.get(name)
@@ -114,9 +114,9 @@ def open_picture(data: bytes) -> OpenedPicture:
         raise
     except Exception:  # noqa: BLE001 - decoders raise exceptions of every kind about broken files
         raise Refused("signature_invalid", "signature") from None
-    most = min(settings.current().max_dots, _MOST_DOTS.get(name, settings.current().max_dots))
+    most = min(settings.current().max_dots, _MOST_PIXELS.get(name, settings.current().max_dots))
     if width * height > most:
-        raise Refused("signature_invalid", "signature", dots=width * height, limit=most)
+        raise Refused("signature_invalid", "signature", pixels=width * height, limit=most)
     if max(width, height) > MAX_SIDE:
         raise Refused("signature_invalid", "signature")
     return opened
@@ -124,30 +124,35 @@ def open_picture(data: bytes) -> OpenedPicture:
 
 def _jpeg(data: bytes) -> OpenedPicture:
     """Keep tables, frame and scans; count the scans."""
-    kept, orientation, scans, dots, coefficients = [data[:2]], 1, 0, 0, 0
+    kept, orientation, scans, pixels, coefficients = [data[:2]], 1, 0, 0, 0
     for number, (marker, begin, end) in enumerate(_segments(data)):
         if marker in _FRAMES:
-            height, width, parts = struct.unpack(">HHB", data[begin + 5 : begin + 10])
-            dots = width * height
-            sampling = [(byte >> 4) * (byte & 15) for byte in data[begin + 11 : begin + 10 + 3 * parts : 3]]
-            coefficients = 2 * dots * sum(sampling) // max(sampling)
+            pixels, coefficients = _frame_size(data, begin)
         elif marker in _OTHER_FRAMES:
             raise ValueError(marker)
         elif marker == _START_OF_SCAN:
             scans += 1
             if scans > 1 and coefficients > _MOST_COEFFICIENTS:
                 raise Refused(
-                    "signature_invalid", "signature", dots=dots, limit=dots * _MOST_COEFFICIENTS // coefficients
+                    "signature_invalid", "signature", pixels=pixels, limit=pixels * _MOST_COEFFICIENTS // coefficients
                 )
         elif marker == _EXIF and data[begin + 4 : begin + 10] == b"Exif\0\0" and orientation == 1:
             orientation = _orientation(data[begin + 10 : end])
         _refuse_more_than(_MOST_PARTS, number)
-        _refuse_more_than(min(_MOST_SCANS, _MOST_SCANNED_DOTS // max(dots, 1)), scans)
+        _refuse_more_than(min(_MOST_SCANS, _MOST_SCANNED_PIXELS // max(pixels, 1)), scans)
         if marker in _TABLES | _FRAMES | {_START_OF_SCAN, _END} or (
             marker == _JFIF and data[begin + 4 : begin + 9] == b"JFIF\0"
         ):
             kept.append(data[begin:end])
     return OpenedPicture(JpegImageFile(io.BytesIO(b"".join(kept))), orientation)
+
+
+def _frame_size(data: bytes, begin: int) -> tuple[int, int]:
+    """Return the pixels and the bytes of coefficients of the frame whose segment begins there (ITU-T T.81, B.2.2)."""
+    height, width, parts = struct.unpack(">HHB", data[begin + 5 : begin + 10])
+    sampling = [(byte >> 4) * (byte & 15) for byte in data[begin + 11 : begin + 10 + 3 * parts : 3]]
+    pixels = width * height
+    return pixels, 2 * pixels * sum(sampling) // max(sampling)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -208,9 +213,9 @@ def _webp(data: bytes) -> OpenedPicture:
 
 def _avif(data: bytes) -> OpenedPicture:
     """Open the file whose frames are no larger than those of an ordinary photo, whatever size it states."""
-    dots = frame_dots(data)
-    if dots > _MOST_DOTS["AVIF"]:
-        raise Refused("signature_invalid", "signature", dots=dots, limit=_MOST_DOTS["AVIF"])
+    pixels = frame_pixels(data)
+    if pixels > _MOST_PIXELS["AVIF"]:
+        raise Refused("signature_invalid", "signature", pixels=pixels, limit=_MOST_PIXELS["AVIF"])
     opened = AvifImageFile(io.BytesIO(data))
     return OpenedPicture(opened, _orientation(opened.info.get("exif", b"").removeprefix(b"Exif\0\0")))
 
@@ -242,7 +247,7 @@ def _orientation(exif: bytes) -> int:
             if (tag, kind) == (0x0112, 3):
                 return value if 1 <= value <= 8 else 1  # noqa: PLR2004 - the eight ways to turn a picture
     except struct.error:
-        pass  # broken metadata in a photo is nothing that its sender could repair
+        pass  # a sender cannot repair the metadata of a photo
     return 1
 
 

@@ -20,7 +20,7 @@ _HALF_WIDTH, _CONTRAST = 5, 0.035
 #: The share of its way across the picture along which a rule is seen: one of several, and one alone.
 _SEEN_OF_SEVERAL, _SEEN_ALONE = 0.45, 0.8
 
-#: A line that is seen along less than this share of what the longest is, such as one under a signature, is no rule.
+#: A line that is seen along less than this share of the longest one's way, such as one under a signature, is no rule.
 _AS_WELL_SEEN = 0.75
 
 #: The share of the last columns on both sides in which a rule that stands alone is seen.
@@ -29,7 +29,7 @@ _SEEN_AT_END = 0.5
 #: The share of the picture's columns in which a line is on the paper: those that only cut a corner are passed over.
 _SHORTEST = 0.25
 
-#: So many rules are several.
+#: The least number of rules that count as several.
 _SEVERAL = 3
 
 #: The most rules in one direction.
@@ -98,7 +98,7 @@ def _rules(ink: Mask, share: Greys, within: Mask) -> Mask:
 
 
 def _of_one_pen(lines: list[_Points], share: Greys) -> list[_Points]:
-    """Return the lines without those that are much darker than most: a stroke, such as the one under a signature."""
+    """Return the lines without those much darker than most, which are strokes such as the one under a signature."""
     darkness = [_darkness(share, line) for line in lines]
     most = _TIMES_AS_DARK * float(np.median(darkness)) + _DARKER
     return [line for line, dark in zip(lines, darkness, strict=True) if dark <= most]

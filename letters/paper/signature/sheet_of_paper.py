@@ -28,19 +28,19 @@ _DARKEST_SHADE = 0.33
 #: The light in a shadow differs by less than this share between the colours; a table does by more, unless it is grey.
 _SHADE_TINT = 0.12
 
-#: The share of the brightness that a mark in a shadow has at most; and how many cells with marks make a signature.
+#: A mark in a shadow has at most this share of the brightness around it; more marked cells than this are a signature.
 _MARK, _MARKS = 0.88, 40
 
-#: The share of the brightness that a mark beside the sheet has at most, to be ink and not the grain of wood.
+#: A mark beside the sheet with at most this share of the brightness around it is ink, not the grain of wood.
 _SURE_MARK = 0.7
 
-#: The share of what is beside the sheet that has its colour, where all is paper.
+#: Where all is paper, at least this share of the cells beside the sheet has its colour.
 _MOSTLY = 0.7
 
-#: The percentile of the brightness within a sheet above which all is paper, even where some of the table is in it.
+#: Within a sheet, cells above this percentile of the brightness are paper, even where some of the table is in it.
 _LIGHTEST = 90
 
-#: How many times larger than its lit part a sheet is at least that lies in a shadow in part.
+#: A sheet that lies partly in shadow is at least this many times larger than its lit part.
 _LARGER = 1.05
 
 #: The smallest share of the picture that a sheet covers.
@@ -49,10 +49,13 @@ _SMALLEST_SHEET = 0.015
 #: How many cells of the sheet's edge are left out: its shadow and its thickness.
 _EDGE = 3
 
-#: Cells by which the points of an edge may be off its line, on average, and the share of it that is to be seen.
+#: How many cells the points of an edge may be off its line on average, and the least share of the edge to be seen.
 _STRAIGHT, _SEEN = 1.5, 0.35
 
 _Points = NDArray[np.float64]
+
+#: Slope and offset of an almost level line, y = slope x + offset; of an almost upright one with x and y exchanged.
+_Slanted = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,7 @@ def straightened(picture: Image.Image, sheet: PhotographedSheet) -> tuple[Image.
 
 
 def _otsu(values: Greys) -> float:
-    """Return the value that splits the others into two classes as unlike as can be (Otsu 1979)."""
+    """Return the threshold that divides the values into two classes as unlike as possible (Otsu 1979)."""
     counts, edges = np.histogram(values, 128)
     middles = (edges[:-1] + edges[1:]) / 2
     below, total = counts.cumsum(), (counts * middles).cumsum()
@@ -199,18 +202,39 @@ def _touches_no_edge(inside: Mask) -> bool:
 
 
 def _corners(inside: Mask) -> _Points | None:
-    """Return the corners of the quadrilateral whose edges the sheet's are, or None if it has another shape."""
+    """Return the corners of the sheet, or None if it is no quadrilateral."""
     rows, columns = np.nonzero(inside & grown(~np.pad(inside, 1), 1)[1:-1, 1:-1])
     points = columns + 0.5 + 1j * (rows + 0.5)
+    angle = _angle_of_smallest_box(points)
+    flat = points * np.exp(-1j * angle)
+    height, width = inside.shape
+    is_real = (columns > 1) & (columns < width - 2) & (rows > 1) & (rows < height - 2)  # not an edge of the picture
+    edges = _edges(flat, flat[is_real])
+    if edges is None:
+        return None
+    upper, righter, lower, lefter = edges
+    crossed = [_crossing(upper, lefter), _crossing(upper, righter), _crossing(lower, righter), _crossing(lower, lefter)]
+    area = abs(sum((a.conjugate() * b).imag for a, b in pairwise([*crossed, crossed[0]]))) / 2
+    if not 0.85 < inside.sum() / max(area, 1) < 1.1:  # noqa: PLR2004 - a torn sheet, or not a sheet
+        return None
+    return np.array([((one * np.exp(1j * angle)).real, (one * np.exp(1j * angle)).imag) for one in crossed])
+
+
+def _angle_of_smallest_box(points: NDArray[np.complex128]) -> float:
+    """Return the angle in radians, from -45° to 45°, by which the smallest box around the points is turned."""
     angles = np.radians(np.arange(-45, 45, 0.5))
     spans = [points * np.exp(-1j * angle) for angle in angles]
     areas = [np.ptp(one.real) * np.ptp(one.imag) for one in spans]
-    angle = angles[int(np.argmin(areas))]
-    flat = points * np.exp(-1j * angle)
-    left, right, top, bottom = flat.real.min(), flat.real.max(), flat.imag.min(), flat.imag.max()
-    height, width = inside.shape
-    is_real = (columns > 1) & (columns < width - 2) & (rows > 1) & (rows < height - 2)
-    seen = flat[is_real]
+    return float(angles[int(np.argmin(areas))])
+
+
+def _edges(points: NDArray[np.complex128], seen: NDArray[np.complex128]) -> tuple[_Slanted, ...] | None:
+    """Return the upper, right, lower and left edge, or None if too little of all of them is seen.
+
+    They are fitted to the points that are `seen`. An edge of which too little is seen lies at the side of the box
+    around all points, turned as much as the others are on average.
+    """
+    left, right, top, bottom = points.real.min(), points.real.max(), points.imag.min(), points.imag.max()
     seen_lines = (
         _line(seen.real, seen.imag, top, (left, right), bottom - top),
         _line(seen.imag, seen.real, right, (top, bottom), right - left),
@@ -222,22 +246,15 @@ def _corners(inside: Mask) -> _Points | None:
         return None
     slope = sum(slopes) / len(slopes)
     x, y = (left + right) / 2, (top + bottom) / 2
-    upper, righter, lower, lefter = (
+    return (
         seen_lines[0] or (slope, top - slope * x),
         seen_lines[1] or (-slope, right + slope * y),
         seen_lines[2] or (slope, bottom - slope * x),
         seen_lines[3] or (-slope, left + slope * y),
     )
-    crossed = [_crossing(upper, lefter), _crossing(upper, righter), _crossing(lower, righter), _crossing(lower, lefter)]
-    area = abs(sum((a.conjugate() * b).imag for a, b in pairwise([*crossed, crossed[0]]))) / 2
-    if not 0.85 < inside.sum() / max(area, 1) < 1.1:  # noqa: PLR2004 - a torn sheet, or not a sheet
-        return None
-    return np.array([((one * np.exp(1j * angle)).real, (one * np.exp(1j * angle)).imag) for one in crossed])
 
 
-def _line(
-    along: _Points, across: _Points, near: float, ends: tuple[float, float], reach: float
-) -> tuple[float, float] | None:
+def _line(along: _Points, across: _Points, near: float, ends: tuple[float, float], reach: float) -> _Slanted | None:
     """Fit `across = slope * along + offset` to an edge's points, or return None where too little of it is seen."""
     length = ends[1] - ends[0]
     chosen = (abs(across - near) < 0.22 * reach) & (along > ends[0] + 0.1 * length) & (along < ends[1] - 0.1 * length)
@@ -250,7 +267,7 @@ def _line(
     return (slope, offset) if np.abs(across[chosen] - slope * along[chosen] - offset).mean() < _STRAIGHT else None
 
 
-def _crossing(flat: tuple[float, float], upright: tuple[float, float]) -> complex:
+def _crossing(flat: _Slanted, upright: _Slanted) -> complex:
     """Return where `y = a x + b` meets `x = c y + d`."""
     (a, b), (c, d) = flat, upright
     y = (a * d + b) / (1 - a * c)
@@ -258,7 +275,7 @@ def _crossing(flat: tuple[float, float], upright: tuple[float, float]) -> comple
 
 
 def _coefficients(corners: _Points, size: tuple[int, int]) -> tuple[float, ...]:
-    """Return what `Image.transform` wants: the perspective from the straight sheet to the corners in the picture."""
+    """Return the coefficients for `Image.transform` that map the straight sheet to the corners in the picture."""
     rows, aims = [], []
     for (u, v), (x, y) in zip(((0, 0), (size[0], 0), size, (0, size[1])), corners, strict=True):
         rows += [[u, v, 1, 0, 0, 0, -x * u, -x * v], [0, 0, 0, u, v, 1, -y * u, -y * v]]

@@ -17,10 +17,10 @@ _UNUSED_TABLES = (
     "BASE GDEF GPOS GSUB OS/2 name post cmap hdmx VDMX gasp DSIG LTSH kern Feat Glat Gloc Sile Silf Sill meta"
 )
 
-#: Characters that are mirrored in right-to-left text, where their glyph is that of the other one.
+#: Characters that are mirrored in right-to-left text, each with the one whose glyph is shown instead.
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
-#: The text of a glyph whose characters belong to a glyph beside it, and the character whose glyph joiners are shown as.
+#: The text of a glyph whose characters are the text of the glyph beside it; joiners are shown with its glyph, too.
 _ZERO_WIDTH_SPACE = "\u200b"
 
 #: The offset of a glyph that stays where its advance puts it.
@@ -91,7 +91,7 @@ class Typeface:
     def _font(self) -> hb.Font:
         try:
             blob = hb.Blob.from_file_path(str(self.path))
-        except hb.HarfBuzzError:  # which does not say why the file could not be mapped into memory
+        except hb.HarfBuzzError:  # it does not say why the file could not be mapped into memory
             self.path.open("rb").close()
             raise MemoryError from None
         font = hb.Font(hb.Face(blob))
@@ -197,6 +197,6 @@ class Typeface:
         wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_TABLES.split())
         try:
             data: bytes = hb.subset(self._font.face, wanted).blob.data
-        except RuntimeError:  # which does not say why: a font that was shaped with can be subset if there is memory
+        except RuntimeError:  # it does not say why, but a font that shaped text can be subset unless memory runs out
             raise MemoryError from None
         return data

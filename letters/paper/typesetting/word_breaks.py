@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_]{2})")
 _AFTER_DASH = re.compile(r"(?<=[–—])(?=\w)")
 
-#: What marks a word as an e-mail or web address, where a line end would be taken for a part of it.
+#: Marks of an e-mail or web address, in which a line end would be taken for a part of the address.
 _IN_ADDRESS = re.compile(r"@|://|\bwww\.|\w\.[^\W\d_]{2,}/")
 
 #: Scripts whose words stand without spaces between them: Thai and Lao, Tibetan, Burmese, Khmer, Tai Le and New Tai Lue,

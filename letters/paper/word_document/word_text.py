@@ -15,7 +15,7 @@ from letters.paper.typesetting.bidi import paragraph_level
 from letters.paper.typesetting.scripts import characters_with_marks, script_of
 from letters.paper.typesetting.segments import Paragraph, directed, source_lines
 
-#: The properties of a paragraph that follow its direction (ECMA-376, part 1, 17.3.1.26), of those that we set.
+#: The properties of a paragraph that follow its direction (ECMA-376, part 1, 17.3.1.26), among those that we set.
 _AFTER_BIDI = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 
 _EAST_ASIAN = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})

@@ -27,7 +27,7 @@ _ENGLISH_ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH)")
 _ENDING = frozenset({"AVE", "BLVD", "CRES", "DR", "FWY", "HWY", "PKY", "RD", "ST"})
 #: The most words in the name of a street without a type.
 _UNTYPED_WORDS = 3
-#: What a French name does not have but after an article, as in "RUE DE LA TOUR".
+#: Words that a French name has only after an article, as in "RUE DE LA TOUR".
 _NOT_IN_NAME = ("unit", "place", "part", "box", "route", "site", "compartment", "general", "station")
 
 

@@ -21,16 +21,16 @@ LINE_COUNT_LIMIT = 6
 #: Text of Latin letters and digits, which changes only its case and its apostrophes when it is put in capitals.
 PLAIN = re.compile("[A-Za-z0-9À-ÖØ-öø-ň]+(?:[ '’-][A-Za-z0-9À-ÖØ-öø-ň]+)*")
 
-#: Letters and digits that are left of any text in capitals.
+#: The letters and digits that remain when any text is put in capitals.
 _SURELY_LEFT = re.compile("[A-Za-z0-9]")
 
 #: Plain substitutes for typographic marks, which machines read less well. The `n` of U+0149 has no capital of its own.
 PLAIN_MARKS = str.maketrans(
     dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'") | {"№": "#", "\u0149": "'n", "\u2044": "/"}
 )
-#: What has a plain spelling: raised letters (1ʳᵉ), full-width and half-width characters, bold and italic letters.
+#: Characters with a plain spelling: raised letters (1ʳᵉ), full- and half-width characters, bold and italic letters.
 PLAIN_KINDS = ("<super>", "<wide>", "<narrow>", "<font>")
-#: Raised letters that are spelled with no others: Spanish and Portuguese ordinals and abbreviations, in which "1º" must
+#: Raised letters that no plain letters replace: Spanish and Portuguese ordinals and abbreviations, in which "1º" must
 #: not become "10" nor "Mª" become "MA", and letters of Indigenous languages, as in xʷməθkʷəy̓əm.
 KEPT_RAISED = "ªºʰʲʷʸ"
 _DOTS_AND_DASHES = str.maketrans("", "", ".-")

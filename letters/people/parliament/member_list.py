@@ -229,20 +229,30 @@ def _add(row: Mapping[str, str], members: dict[str, Member]) -> None:
 
 def _member(row: Mapping[str, str]) -> Member:
     for column, value in row.items():
-        if not value and column not in MAY_BE_EMPTY:
-            raise Refused("required", column)
-        if value not in ALLOWED_VALUES.get(column, (value,)):
-            raise Refused("value_unknown", column, value=value, allowed=tuple(filter(None, ALLOWED_VALUES[column])))
-        if value and not re.fullmatch(PATTERNS.get(column, ".*"), value):
-            raise Refused("value_unknown", column, value=value)
-    province = PROVINCES_OF_NUMBERS.get(row["riding_number"][:2])
-    if province is None:
-        raise Refused("value_unknown", "riding_number", value=row["riding_number"])
-    if province != row["province"]:
-        raise Refused("value_unknown", "province", value=row["province"], allowed=(province,))
+        _require_valid(column, value)
+    _require_province(row["riding_number"], row["province"])
     try:
         as_of = date.fromisoformat(row["as_of"])
     except ValueError:
         raise Refused("wrong_type", "as_of", expected="date") from None
     texts = {column: clean(row[column], column) for column in COLUMNS if column not in ("email", "as_of")}
     return Member(**texts, email=parse_email(row["email"]), as_of=as_of)
+
+
+def _require_valid(column: str, value: str) -> None:
+    """Raise Refused `required` or `value_unknown` (values value, allowed) about the column."""
+    if not value and column not in MAY_BE_EMPTY:
+        raise Refused("required", column)
+    if value not in ALLOWED_VALUES.get(column, (value,)):
+        raise Refused("value_unknown", column, value=value, allowed=tuple(filter(None, ALLOWED_VALUES[column])))
+    if value and not re.fullmatch(PATTERNS.get(column, ".*"), value):
+        raise Refused("value_unknown", column, value=value)
+
+
+def _require_province(riding_number: str, province: str) -> None:
+    """Raise Refused `value_unknown` about "riding_number" or "province" unless the riding is in the province."""
+    expected = PROVINCES_OF_NUMBERS.get(riding_number[:2])
+    if expected is None:
+        raise Refused("value_unknown", "riding_number", value=riding_number)
+    if province != expected:
+        raise Refused("value_unknown", "province", value=province, allowed=(expected,))

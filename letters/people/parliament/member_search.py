@@ -94,15 +94,18 @@ def _beginning(written: str) -> list[Member]:
     """Return the members whose riding or name has words with these beginnings."""
     key, words = key_to_compare(written), words_to_compare(written)
     members = members_with_word(words[0]) if words else ()
-    return [member for member in members if any(_begins(words, key, theirs) for theirs in member.word_lists)]
+    return [member for member in members if any(_begins(words, key, name) for name in member.word_lists)]
 
 
-def _begins(words: Sequence[str], key: str, theirs: Sequence[str]) -> bool:
-    """Return whether the words begin some of theirs, in order, or the key begins theirs run together from one on."""
-    rest = iter(theirs)
-    if all(any(their.startswith(word) for their in rest) for word in words):
+def _begins(beginnings: Sequence[str], key: str, name: Sequence[str]) -> bool:
+    """Return whether words of the name, in this order, have these beginnings: "st mar" matches "Sault Ste. Marie".
+
+    So does `key`, the text as `key_to_compare` gives it, at the beginning of any word and without regard to spaces.
+    """
+    words = iter(name)
+    if all(any(word.startswith(beginning) for word in words) for beginning in beginnings):
         return True
-    return any("".join(theirs[start:]).startswith(key) for start in range(len(theirs)))
+    return any("".join(name[start:]).startswith(key) for start in range(len(name)))
 
 
 def _unknown(written: str, beginning: Sequence[Member] = ()) -> Refused:

@@ -1,7 +1,7 @@
 """Members by whole names: of their riding or of themselves, with honorifics, numbers, provinces or e-mail addresses."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from letters.people.addresses.provinces import parse_province
@@ -31,7 +31,7 @@ _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 #: Words in the longest spelling of a province.
 _PROVINCE_WORDS = 5
 
-#: More words than any way of naming one member has.
+#: The most words that are read: more than any way of naming one member has.
 _MOST_WORDS = 24
 
 
@@ -67,7 +67,7 @@ def _with_email(address: str) -> list[Member]:
 
 
 def _without_titles(text: str) -> str:
-    """Return the words without those that stand before or after a person's name."""
+    """Return the words without the titles that stand before or after a person's name."""
     words = words_to_compare(text)
     while words and words[0] in _BEFORE_NAMES:
         words = words[1:]
@@ -86,9 +86,7 @@ def _by_words(words: tuple[str, ...]) -> list[Member]:
         ways = [(_ANY, _ANY)] if start == len(words) else []
         for end in range(start + 1, len(words) + 1):
             run = words[start:end]
-            meant = named.get("".join(run)) or named.get("".join(_SAINTS.get(word, word) for word in run))
-            if meant is None and len(run) == 1 and run[0] in _BEFORE_NAMES | _AFTER_NAMES:
-                meant = _ANY
+            meant = _meant(run, named)
             province = _province(run) if start and len(run) <= _PROVINCE_WORDS else None
             for members, provinces in from_word(end):
                 if meant is not None:
@@ -106,6 +104,13 @@ def _by_words(words: tuple[str, ...]) -> list[Member]:
         if provinces is _ANY or numbers[number][0].province in provinces
     }
     return list(found.values())
+
+
+def _meant(words: tuple[str, ...], named: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
+    """Return the riding numbers that the words name, `_ANY` for a title, and None for anything else."""
+    if numbers := named.get("".join(words)) or named.get("".join(_SAINTS.get(word, word) for word in words)):
+        return numbers
+    return _ANY if len(words) == 1 and words[0] in _BEFORE_NAMES | _AFTER_NAMES else None
 
 
 #: Stands for every member, and for every province.

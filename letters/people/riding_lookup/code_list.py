@@ -7,7 +7,7 @@ from letters.people.addresses.postal_code import PostalCode
 from letters.people.parliament.member_list import Member
 from letters.refusal import Refused
 
-#: How often to ask at the gate whether the next request may pass.
+#: The pause before asking at the gate again whether the next request may pass.
 SECONDS_BETWEEN_TRIES = 1.0
 
 

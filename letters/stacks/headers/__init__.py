@@ -1,4 +1,4 @@
-"""What the headers of a spreadsheet mean, and where in its file they are.
+"""What the headers of a spreadsheet mean, by the table of fields and by their words.
 
-Headers are matched by the table of fields and by their words. `tests/stacks/headers/` has a table of headers.
+`tests/stacks/headers/` has a table of headers.
 """

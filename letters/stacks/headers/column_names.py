@@ -1,7 +1,7 @@
 """The columns that a spreadsheet may have, by the headers of the table of fields."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from letters.people.clean_text import key_to_compare
@@ -61,3 +61,10 @@ def _field(header: str) -> str | None:
 def is_known_header(header: str) -> bool:
     """Return whether the header belongs to a field or to `refused.csv`."""
     return field_of_header(header) is not None or key_to_compare(header) in REASON_KEYS
+
+
+def without_reasons(headers: Sequence[str]) -> int:
+    """Return the number of columns before those that an earlier `refused.csv` added."""
+    reasons_at = len(headers) - len(REASON_KEYS)
+    has_reasons = reasons_at >= 0 and tuple(map(key_to_compare, headers[reasons_at:])) == REASON_KEYS
+    return reasons_at if has_reasons else len(headers)

@@ -1,4 +1,4 @@
-"""Cells that say nothing: empty ones, and the words that people and programs write for nothing."""
+"""Cells that count as empty: blank ones, and those with a word that people and programs write for nothing."""
 
 #: What means "empty" in any cell, without regard to case.
 _NOTHING = frozenset({"", "n/a", "none", "-", "--", "\u2013", "\u2014", ".", "0", "nan", "null"})

@@ -1,4 +1,4 @@
-"""What the words of a header mean: a field, something that lists have besides, or nothing that we know.
+"""What the words of a header mean: a field, something else that lists often have, or nothing that we know.
 
 Headers come from people ("What city do you live in?") and from programs ("Address 1 - Postal Code", "primary_zip").
 A header belongs to a field when the field's own words are in it and every other word is one that may stand with them.
@@ -71,7 +71,7 @@ _FILLERS = words_of(
     "voulez vous want what where which who whom with work would write y you your"
 )
 
-#: Words of columns that lists have besides: about other people, the list's own bookkeeping, or the supporter's title.
+#: Words of other columns that lists have: about other people, the list's own bookkeeping, or the supporter's title.
 _OTHER = words_of(
     "account accounts age anniversaire anniversary assigned assistant attended availability bad benevole billed birth "
     "birthdate birthday bounce bounced called campagne campaign canvasser captain carte casual child children "

@@ -9,7 +9,7 @@ from letters.people.parliament.whole_names import members_named
 from letters.stacks.headers.column_names import FIELD_BY_KEY
 from letters.stacks.headers.header_words import header_words, is_about_other_things, speaks_of_a_letter
 
-#: From which similarity a header may be a misspelt one, and how long it must be for that.
+#: The least similarity (0 to 1) and the least length in characters of a header that may be a misspelt one.
 _NEAR, _SHORTEST = 0.79, 4
 
 #: How many fields are proposed.
@@ -68,7 +68,7 @@ def _near_fields(header: str) -> list[str]:
 
 
 def _fields_by_look(cells: Sequence[str]) -> list[str]:
-    """Return the fields whose cells look like most of these."""
+    """Return the fields that most of these cells look like."""
     found = [
         name for name, look in _LOOKS if sum(bool(look.fullmatch(cell.strip())) for cell in cells) * 2 > len(cells)
     ]

@@ -1,5 +1,6 @@
 """Readers of CSV, XLSX and ODS files, each of which gives rows of text as a stream, within bounds on time and memory.
 
-They do not know what the columns mean; only the CSV reader asks which headers are known, to find the separator.
+They do not know what the columns mean. They only ask which headers are known, to find the row of headers and, in CSV,
+the separator.
 `tests/stacks/spreadsheets/` guards them with intact and broken files, `make fuzz` with hostile ones.
 """

@@ -65,7 +65,7 @@ class ArchiveParts:
             raise self._file.cannot_read("too_large")
         with self._archive.open(info) as part:
             while chunk := part.read(_CHUNK_BYTES):
-                self._file.require_wanted()
+                self._file.raise_if_cancelled()
                 yield chunk
 
     def parse(

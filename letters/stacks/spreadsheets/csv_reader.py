@@ -93,7 +93,7 @@ def _rows(file: SpreadsheetFile, text: _Text) -> Iterator[RawRow]:
         if text.has_hint:
             stream.readline()
         for number, record in enumerate(records_of(stream, text.separator, spaced=text.spaced), start=1):
-            file.require_wanted()
+            file.raise_if_cancelled()
             cells = list(map(decoded, record.cells, text.columns)) if text.columns else record.cells
             yield RawRow("", number, cells, broken=record.broken)
 
@@ -127,6 +127,11 @@ def _encoding(file: SpreadsheetFile) -> str | None:
     zeros = [sample[start::2].count(0) for start in (0, 1)]
     if max(zeros) * 4 > len(sample) and min(zeros) * 8 < max(zeros):  # in Latin script, half of UTF-16 is zeros
         return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    return "utf-8" if _is_utf8(file) else None
+
+
+def _is_utf8(file: SpreadsheetFile) -> bool:
+    """Return whether the whole file is UTF-8. Raises Refused `cannot_read`."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         with file.open() as stream:
@@ -134,10 +139,10 @@ def _encoding(file: SpreadsheetFile) -> str | None:
                 decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeError:
-        return None
+        return False
     except OSError:
         raise file.cannot_read("unreadable") from None
-    return "utf-8"
+    return True
 
 
 def _separator(sample: str) -> str:

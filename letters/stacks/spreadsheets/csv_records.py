@@ -19,7 +19,7 @@ class Record(NamedTuple):
 
 
 class _Lines:
-    """The lines of a text, of which some may be handed out again."""
+    """The lines of a text; lines that were already handed out can be handed out again."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from letters.interruption import CancellationCheck, never_cancelled
 from letters.refusal import Notice, Refused
-from letters.stacks.headers.table_finding import BY_HEADERS, Table, TableChoice, find_table
 from letters.stacks.spreadsheets.archive_parts import open_archive
 from letters.stacks.spreadsheets.cell_text import plain_cell
 from letters.stacks.spreadsheets.column_encodings import is_garbled, repaired
@@ -26,6 +26,7 @@ from letters.stacks.spreadsheets.spreadsheet_file import (
     RowReader,
     SpreadsheetFile,
 )
+from letters.stacks.spreadsheets.table_finding import BY_HEADERS, Table, TableChoice, find_table
 from letters.stacks.spreadsheets.xlsx_reader import open_xlsx
 
 _ZIP = b"PK\x03\x04"
@@ -92,7 +93,7 @@ class Spreadsheet:
                 yield SheetRow(row.number, cells, row.hidden, row.broken)
 
     def samples(self, places: Collection[int], most: int = 20) -> dict[int, list[str]]:
-        """Return at most so many filled cells of each of these columns, by column."""
+        """Return the first filled cells of each of these columns, at most `most`, by column."""
         found: dict[int, list[str]] = {place: [] for place in places}
         wanted = set(places)
         for row in self.rows() if wanted else ():
@@ -111,20 +112,19 @@ def open_spreadsheet(
     max_rows: int = MAX_ROWS,
     max_unpacked_bytes: int = MAX_UNPACKED_BYTES,
     choice: TableChoice = BY_HEADERS,
-    require_wanted: Callable[[], None] | None = None,
+    raise_if_cancelled: CancellationCheck = never_cancelled,
 ) -> Spreadsheet:
     """Open the spreadsheet at a path or in an upload's bytes, and read it once to its end so that nothing fails later.
 
     Refusals call the file `name`, or the last part of its path; `max_unpacked_bytes` bounds the parts of XLSX and ODS;
-    `choice` names the sheet and the row of headers that were asked for; `require_wanted` is called before each row,
-    also when the spreadsheet is read again, and an exception that it raises ends the reading. Raises Refused
+    `choice` names the sheet and the row of headers that were asked for; `raise_if_cancelled` is called before each row,
+    also when the spreadsheet is read again. Raises Refused
     `cannot_read` about "spreadsheet" (values file, row, reason): `missing`, `unreadable`, `empty`, `not_spreadsheet`,
     `other_excel`, `encrypted`, `damaged`, `quotes_wrong`, `too_wide`, `too_large`, `headers_long`, or what else it is;
     `too_many_rows` (value limit) for more than `max_rows` under the header; as `find_table` does.
     """
-    file = SpreadsheetFile(content, name or (content.name if isinstance(content, Path) else None), max_unpacked_bytes)
-    if require_wanted:
-        file = replace(file, require_wanted=require_wanted)
+    name = name or (content.name if isinstance(content, Path) else None)
+    file = SpreadsheetFile(content, name, max_unpacked_bytes, raise_if_cancelled)
     read_rows = partial(_filled_rows, file, _opener(file)(file))
     table = find_table(read_rows(), choice, max_rows)
     if table is None:
@@ -144,7 +144,7 @@ def _filled_rows(file: SpreadsheetFile, read_rows: RowReader) -> Iterator[RawRow
     """Yield the rows that have text. Raises Refused `cannot_read`: `too_wide`, `too_large`."""
     cells_left, characters_left = file.max_cells, file.max_characters
     for row in read_rows():
-        file.require_wanted()
+        file.raise_if_cancelled()
         cells_left -= len(row.cells) or 1
         if cells_left < 0:
             raise file.cannot_read("too_large")

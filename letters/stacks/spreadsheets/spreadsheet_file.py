@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from letters.config_files import read_bytes
+from letters.interruption import CancellationCheck, never_cancelled
 from letters.refusal import Refused
 
 #: The field that a refusal of the whole file is about: the command's argument and the form's field.
@@ -67,10 +68,6 @@ def bits_of(columns: range) -> int:
 RowReader = Callable[[], Iterator[RawRow]]
 
 
-def _wanted() -> None:
-    """Read on, whatever time it takes."""
-
-
 @dataclass(frozen=True)
 class SpreadsheetFile:
     """A path on disk or an upload's bytes, which can be opened again and again; refusals call the file `name`."""
@@ -78,8 +75,8 @@ class SpreadsheetFile:
     content: Path | bytes = field(repr=False)
     name: str | None = None
     max_unpacked_bytes: int = MAX_UNPACKED_BYTES
-    #: Called before each row and each part of an archive is read; an exception that it raises ends the reading.
-    require_wanted: Callable[[], None] = field(default=_wanted, repr=False)
+    #: Called before each row and each part of an archive is read.
+    raise_if_cancelled: CancellationCheck = field(default=never_cancelled, repr=False)
 
     @property
     def max_cells(self) -> int:

@@ -90,7 +90,7 @@ def _typed(form: Form, field: str) -> str:
 
 
 def _copies(reader: FieldReader, form: Form, campaign: Campaign) -> tuple[Recipient, ...]:
-    """Return those whose boxes are ticked; before the form was sent once, all whom the campaign names."""
+    """Return the people whose boxes are ticked; before the form is first sent, everyone whom the campaign names."""
     if "email_cc" not in form.texts:
         return offices_of(campaign, ";".join(campaign.also))
     return reader.read("email_cc", partial(offices_of, campaign), ())

@@ -19,11 +19,11 @@ from letters.web.campaign_page.finished import finished_letter
 from letters.web.campaign_page.letter_request import LetterRequest, read_letter_request
 from letters.web.campaign_page.letter_text import main_letter
 from letters.web.campaign_page.page_rendering import PageExtras, render_page
-from letters.web.campaign_page.previews import letter_previews
 from letters.web.choices import party_of, who_sits
 from letters.web.downloads import attachment, attachment_name
 from letters.web.forms import LETTER_FIELDS, SENDER_FIELDS, Form, letter_form
 from letters.web.kept_files import KEPT_PHOTO, kept_file, text_to_keep
+from letters.web.previews import letter_previews
 from letters.web.problems import field_messages
 from letters.web.riding_finding import riding_finder
 from letters.web.traffic.logs import log
@@ -86,7 +86,7 @@ def _finish(language: str, slug: str, use: Use) -> Response:
     asked = submission.letter_request
     finished = finished_letter(asked, use)
     saves_pictures = use is Use.MAIL and app_browser(request.user_agent.string)  # where a file cannot be saved
-    pictures = letter_previews(asked, language).pictures if saves_pictures else ()
+    pictures = letter_previews(asked.letters, asked.print_options, language).pictures if saves_pictures else ()
     extras = PageExtras(notices=asked.notices, finished=finished, pictures=pictures, photo=text_to_keep(_picture()))
     return render_page(submission.campaign, language, submission.form, extras)
 
@@ -96,7 +96,7 @@ def preview(language: str, slug: str) -> Response:
     """Show the page with pictures of the pages that a download would have."""
     submission = _read_submission(language, slug, Use.MAIL)
     asked = submission.letter_request
-    previews = letter_previews(asked, language)
+    previews = letter_previews(asked.letters, asked.print_options, language)
     text = "\n".join(plain_text(letter) for letter in asked.letters)
     extras = PageExtras(
         notices=asked.notices,
@@ -196,7 +196,9 @@ def find(language: str, slug: str) -> Response:
 
 
 def _found(typed: str) -> tuple[tuple[Member, ...], bool]:
-    """Return the members for a postal code or for a riding or name, or else, and True, those that resemble the text.
+    """Return the members that the text means and False, or else the members whose names resemble it and True.
+
+    The text is a postal code, a riding or a name.
 
     Raises Refused as the finder does, or `member_unknown` if none resembles it.
     """
@@ -214,12 +216,12 @@ def _found(typed: str) -> tuple[tuple[Member, ...], bool]:
 @letters_page.get("/<any(preview, find, 'letter.pdf', 'envelopes.pdf'):_answer>")
 @letters_page.get("/<any('letter.docx', 'letter.txt', 'letter.eml'):_answer>")
 def lead_back(language: str, slug: str, _answer: str) -> BaseResponse:
-    """Lead to the page from the address of an answer to a form, which people reload, bookmark and type."""
+    """Redirect to the page from the address of a form's answer, which people reload, bookmark and type."""
     return redirect(url_for("letters_page.show", language=language, slug=slug, kiosk=kiosk()))
 
 
 def _use_of(finish: str, asked: LetterRequest) -> Use:
-    """Return for what the letters were finished; a sender without a Canadian address can only send an e-mail."""
+    """Return the use for which the letters were finished; without a Canadian address it can only be e-mail."""
     has_address = isinstance(main_letter(asked.letters).sender, Sender)
     return Use.MAIL if finish == "mail" and has_address else Use.EMAIL
 

@@ -15,8 +15,8 @@ from letters.web.campaign_page.app_browsers import app_browser
 from letters.web.campaign_page.email_fields import email_fields
 from letters.web.campaign_page.finished import Finished
 from letters.web.campaign_page.letter_text import letter_so_far, letter_text
-from letters.web.campaign_page.previews import Picture
 from letters.web.forms import LETTER_FIELDS, Form
+from letters.web.previews import Picture
 from letters.web.problems import field_messages
 from letters.web.urls import LANGUAGE_NAMES, public_url
 from letters.words.campaigns.appearance import Accent
@@ -90,7 +90,7 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
 
 
 def accent_version(accent: Accent) -> str:
-    """Return what a URL says of the colours, so that it changes with them."""
+    """Return a text for the URL of the style sheet that changes with the colours."""
     return f"{accent.light}{accent.dark}".replace("#", "")
 
 

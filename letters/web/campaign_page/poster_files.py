@@ -1,4 +1,4 @@
-"""What leads people to a campaign's page: its poster, and its picture for links in other programs."""
+"""Files that lead people to a campaign's page: its poster, and the picture that other programs show beside a link."""
 
 from functools import lru_cache
 

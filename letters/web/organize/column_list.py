@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from letters.stacks.column_choice import LEFT_OUT
 from letters.stacks.columns import Columns
-from letters.stacks.headers.column_choice import LEFT_OUT, without_reasons
-from letters.stacks.headers.column_names import ALL_COLUMNS
+from letters.stacks.headers.column_names import ALL_COLUMNS, without_reasons
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
 
 

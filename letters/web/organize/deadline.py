@@ -1,4 +1,4 @@
-"""When to stop working for a request, after `LETTERS_MAX_SECONDS` or when its client has gone, and when to pause."""
+"""When to stop working for a request, after `LETTERS_MAX_SECONDS` or when its visitor has gone, and when to pause."""
 
 import selectors
 import socket
@@ -15,8 +15,8 @@ from letters.web.traffic.places import Turns
 #: Where servers put the connection of a request: gunicorn and Werkzeug.
 _SOCKETS = ("gunicorn.socket", "werkzeug.socket")
 
-#: How many seconds pass between two looks at the connection and at those who wait for a turn.
-_LOOK_EVERY = 0.2
+#: How many seconds pass between two looks at the connection and at the requests that wait for a turn.
+_SECONDS_BETWEEN_LOOKS = 0.2
 
 
 class Deadline:
@@ -35,11 +35,11 @@ class Deadline:
         connection = next((request.environ[name] for name in _SOCKETS if name in request.environ), None)
         return cls(connection, g.get("turns"))
 
-    def check(self) -> None:
+    def raise_if_cancelled(self) -> None:
         """Raise Refused `takes_too_long` (value seconds), about no field, once `LETTERS_MAX_SECONDS` have passed.
 
-        Raises ClientDisconnected when the client, or the proxy for it, has closed the connection. Lets those who wait
-        have their turns. It is called between letters and rows, so it only looks at the clock most of the time.
+        Raises ClientDisconnected when the visitor, or the proxy in front, has closed the connection. Lets waiting
+        requests have their turns. It is called between letters and rows, so most calls only look at the clock.
         """
         now = monotonic()
         if now > self._ends:
@@ -49,11 +49,11 @@ class Deadline:
                 raise ClientDisconnected
             if self._turns:
                 self._turns.pass_on()
-            self._next_look = monotonic() + _LOOK_EVERY
+            self._next_look = monotonic() + _SECONDS_BETWEEN_LOOKS
 
     def sleep(self, seconds: float) -> None:
-        """Wait, while others work. Raises as `check`."""
-        self.check()
+        """Wait, while others work. Raises as `raise_if_cancelled` does."""
+        self.raise_if_cancelled()
         with self._turns.given_up() if self._turns else nullcontext():
             sleep(seconds)
 

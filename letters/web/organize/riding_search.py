@@ -8,7 +8,7 @@ from letters.people.parliament.member_list import Member, members_by_key
 from letters.people.riding_lookup.code_list import find_each
 from letters.people.riding_lookup.represent import unavailable
 from letters.refusal import Refused
-from letters.stacks.found_ridings import FoundRidings, codes_to_look_up
+from letters.stacks.found_ridings import FIND_RIDINGS_FIELD, FoundRidings, codes_to_look_up
 from letters.web.organize.deadline import Deadline
 from letters.web.organize.stack_download import OpenedSpreadsheet
 from letters.web.riding_finding import riding_finder
@@ -18,8 +18,6 @@ from letters.words.letter_fields import RECIPIENT_FIELDS
 
 #: How many different postal codes are looked up for one spreadsheet: what one address may look up in five minutes.
 MOST_CODES = 100
-
-FIND_FIELD = "find_ridings"
 
 
 class RidingSearch:
@@ -46,12 +44,12 @@ class RidingSearch:
         deadline does.
         """
         if not defaults.keys().isdisjoint(RECIPIENT_FIELDS):
-            raise Refused("ridings_or_member", FIND_FIELD)
+            raise Refused("ridings_or_member", FIND_RIDINGS_FIELD)
         if settings.current().represent_url is None:
             raise Refused("finder_unavailable")  # about no field: the page has no tick then
         codes = codes_to_look_up(opened.sheet, opened.columns, defaults)
         if len(codes) > MOST_CODES:
-            raise Refused("too_many_codes", FIND_FIELD, codes=len(codes), limit=MOST_CODES)
+            raise Refused("too_many_codes", FIND_RIDINGS_FIELD, codes=len(codes), limit=MOST_CODES)
         failures: dict[str, Refused] = {}
         unknown = [code for code in codes if code.text not in self._numbers]
         for code, answer in find_each(unknown, _find_in_turn, deadline.sleep):
@@ -59,7 +57,7 @@ class RidingSearch:
                 failures[code.text] = answer
             else:
                 self._numbers[code.text] = answer
-            deadline.check()
+            deadline.raise_if_cancelled()
         for reason in dict.fromkeys(str(failure.values["reason"]) for failure in failures.values()):
             log.warning("finder_unavailable", reason=reason)
         asked = {code.text: self._numbers[code.text] for code in codes if code.text in self._numbers}

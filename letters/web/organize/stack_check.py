@@ -9,8 +9,8 @@ from letters.people.clean_text import key_to_compare
 from letters.stacks.entries import RefusedRow
 from letters.stacks.headers.column_names import ALL_COLUMNS
 from letters.stacks.runs import MadeRun
-from letters.web.campaign_page.previews import Picture, envelope_pictures, letter_pictures
 from letters.web.organize.stack_download import Noticed, SpreadsheetDownload
+from letters.web.previews import Picture, envelope_pictures, letter_pictures
 from letters.words.messages.catalogue import rows_named, sentence
 
 #: How many rows the page lists for each kind of reason; all of them are in refused.csv.

@@ -40,8 +40,8 @@ class OpenedSpreadsheet(NamedTuple):
 class ZipDownload:
     """The print runs of a number of entries, to be checked or sent as a ZIP.
 
-    The deadline is checked before each letter and before each chunk of the ZIP; see `Deadline.check` for what it
-    raises.
+    The deadline is checked before each letter and before each chunk of the ZIP, and raises what
+    `Deadline.raise_if_cancelled` does.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class ZipDownload:
 
     def runs(self) -> Iterator[MadeRun]:
         """Yield the print runs, each as soon as it is made."""
-        perform = partial(in_this_process, partial(do_task, require_wanted=self._deadline.check))
+        perform = partial(in_this_process, partial(do_task, raise_if_cancelled=self._deadline.raise_if_cancelled))
         yield from make_runs(self._entries, self._print_options, self._per_file, perform)
 
     def zip(self, language: str) -> Iterator[bytes] | None:
@@ -75,15 +75,15 @@ class ZipDownload:
     def _until_deadline(self, files: Iterator[bytes]) -> Iterator[bytes]:
         """Yield the same bytes in small chunks, so that a slow reader cannot outlast the deadline.
 
-        Raises Refused as `Deadline.check`, and ConnectionResetError when the client has gone.
+        Raises Refused as `Deadline.raise_if_cancelled`, and ConnectionResetError when the visitor has gone.
         """
         try:
             for file in files:
                 for start in range(0, len(file), _CHUNK):
-                    self._deadline.check()
+                    self._deadline.raise_if_cancelled()
                     yield file[start : start + _CHUNK]
         except ClientDisconnected:  # the answer has begun: the server would log any other exception as an error
-            raise ConnectionResetError(ECONNRESET, "the client has gone") from None
+            raise ConnectionResetError(ECONNRESET, "the visitor has gone") from None
 
     def refused_csv(self) -> bytes:
         """Return `refused.csv`, which is empty for a pack: it has no rows."""
@@ -95,7 +95,7 @@ class ZipDownload:
 
 
 class SpreadsheetDownload(ZipDownload):
-    """The print runs of a spreadsheet. Raises as `Deadline.check` while it reads the rows.
+    """The print runs of a spreadsheet. Raises as `Deadline.raise_if_cancelled` while it reads the rows.
 
     All rows are in memory, at most `LETTERS_MAX_ROWS`.
     """
@@ -112,7 +112,9 @@ class SpreadsheetDownload(ZipDownload):
         skip_duplicates: bool = False,
     ) -> None:
         sheet, columns = opened
-        self._reading = SheetReading(sheet, columns, stack_defaults, deadline.check, skip_duplicates=skip_duplicates)
+        self._reading = SheetReading(
+            sheet, columns, stack_defaults, deadline.raise_if_cancelled, skip_duplicates=skip_duplicates
+        )
         entries = tuple(self._reading.entries(order))
         of_the_file = ((notice, ()) for notice in (*sheet.notices, *columns.notices))
         noticed = (*of_the_file, *self._reading.notices, *self._reading.passed_over)

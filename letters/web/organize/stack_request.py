@@ -12,8 +12,9 @@ from letters.paper.envelope_sheet.envelopes import FOLD, require_envelope
 from letters.paper.print_options import parse_offset, parse_sides
 from letters.people.clean_text import clean_lines
 from letters.refusal import FieldReader, Refused
+from letters.stacks.column_choice import columns_of
 from letters.stacks.entries import PER_FILE, parse_count
-from letters.stacks.headers.column_choice import columns_of
+from letters.stacks.found_ridings import FIND_RIDINGS_FIELD
 from letters.stacks.packs import MAX_OWN_LINES, Pack, parse_pack_language, select_members
 from letters.stacks.rows import StackDefaults, check_defaults
 from letters.stacks.runs import StackPrintOptions
@@ -23,7 +24,7 @@ from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
 from letters.web.forms import Form, parse_checkbox
 from letters.web.organize.column_list import ColumnRow, column_rows, parse_answers
 from letters.web.organize.deadline import Deadline
-from letters.web.organize.riding_search import FIND_FIELD, RidingSearch
+from letters.web.organize.riding_search import RidingSearch
 from letters.web.organize.stack_download import OpenedSpreadsheet, SpreadsheetDownload, ZipDownload
 from letters.words.campaigns.campaign import Campaign
 from letters.words.dates import parse_date
@@ -77,7 +78,7 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     print_options = _print_options(reader)
     per_file = reader.read("per_file", _count("per_file", PER_FILE, most=_MAX_PER_FILE), PER_FILE)
     defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
-    find_ridings = reader.read(FIND_FIELD, parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    find_ridings = reader.read(FIND_RIDINGS_FIELD, parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
     filled = (*defaults, "riding") if find_ridings else defaults
     answers = parse_answers(form["column"])
     opened = reader.attempt(lambda: _opened(upload, answers, filled, deadline), None)
@@ -109,7 +110,7 @@ def _opened(
 ) -> OpenedSpreadsheet:
     """Open the spreadsheet that was sent.
 
-    Raises Refused about "spreadsheet", also as `open_spreadsheet` does, and as `Deadline.check`.
+    Raises Refused about "spreadsheet", also as `open_spreadsheet` does, and as `Deadline.raise_if_cancelled`.
     """
     if upload is None or not upload.filename:
         raise Refused("required", SPREADSHEET_FIELD)
@@ -118,7 +119,9 @@ def _opened(
         raise Refused("upload_too_large", SPREADSHEET_FIELD, size=megabytes(len(data)), limit=megabytes(limit))
     most_rows, most_bytes = settings.current().max_rows, settings.current().max_unpacked
     try:
-        sheet = open_spreadsheet(data, upload.filename, most_rows, most_bytes, require_wanted=deadline.check)
+        sheet = open_spreadsheet(
+            data, upload.filename, most_rows, most_bytes, raise_if_cancelled=deadline.raise_if_cancelled
+        )
         columns = columns_of(sheet, answers, defaults) if sheet.row_count else None
     except Refused as refused:
         raise _explained(refused) from None
@@ -164,7 +167,7 @@ def read_pack_request(form: Form) -> PackRequest:
     try:
         notices = pack.notices(members)
         _require_few(pack, sum(not member.vacant for member in members))
-        pack.require_room(members, print_options, deadline.check)
+        pack.require_room(members, print_options, deadline.raise_if_cancelled)
     except Refused as refused:
         return PackRequest(None, (refused,))
     noticed = ((notice, ()) for notice in notices)

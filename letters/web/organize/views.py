@@ -101,7 +101,7 @@ def example_as_xlsx(language: str) -> Response:
 
 @organize.get("/<any(check, stack, pack):_answer>")
 def lead_back(language: str, _answer: str) -> BaseResponse:
-    """Lead to the page from the address of an answer to a form, which people reload and bookmark."""
+    """Redirect to the page from the address of a form's answer, which people reload and bookmark."""
     return redirect(url_for("organize.show", language=language))
 
 

@@ -8,7 +8,7 @@ from flask import Response, request
 _TEXTUAL = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml")
 
 #: Smaller answers fit one packet as they are, in bytes.
-_LEAST = 1_000
+_LEAST_BYTES = 1_000
 
 #: zlib's level: higher ones take three times as long for 3 % less.
 _LEVEL = 5
@@ -26,7 +26,7 @@ def compress(response: Response) -> Response:
     if not request.accept_encodings.quality("gzip"):
         return response
     response.direct_passthrough = False
-    if len(data := response.get_data()) >= _LEAST:
+    if len(data := response.get_data()) >= _LEAST_BYTES:
         response.set_data(gzip.compress(data, _LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
     return response

@@ -10,9 +10,9 @@ WAITING_PER_RUNNING = 3
 
 
 class SharedPlaces:
-    """A number of places; each client gets about a third of them, at least one. Any thread may take and give back.
+    """A number of places; each visitor gets about a third of them, at least one. Any thread may take and give back.
 
-    Someone with two addresses, those of a phone and a laptop, then leaves places to others. A client is an address, or
+    Someone with two addresses, those of a phone and a laptop, then leaves places to others. A visitor is a network, or
     None for callers that are not to be told apart: an event hall's many people.
     """
 
@@ -21,26 +21,26 @@ class SharedPlaces:
         self._taken: Counter[str | None] = Counter()
         self._lock = Lock()
 
-    def take(self, client: str | None) -> bool:
+    def take(self, visitor: str | None) -> bool:
         """Take a place at once, and return whether there was one; if so, the caller must give it back."""
         with self._lock:
-            share = self._places if client is None else max(round(self._places / 3), 1)
-            if self._taken.total() >= self._places or self._taken[client] >= share:
+            share = self._places if visitor is None else max(round(self._places / 3), 1)
+            if self._taken.total() >= self._places or self._taken[visitor] >= share:
                 return False
-            self._taken[client] += 1
+            self._taken[visitor] += 1
             return True
 
-    def give_back(self, client: str | None) -> None:
+    def give_back(self, visitor: str | None) -> None:
         """Give back a place that was taken."""
         with self._lock:
-            self._taken[client] -= 1
-            self._taken += Counter()  # drops the clients that hold none
+            self._taken[visitor] -= 1
+            self._taken += Counter()  # drops the visitors who hold none
 
 
 class BoundedQueue:
     """Lets `at_once` callers run and three times as many wait, each for at most `seconds`.
 
-    A client gets a third of either.
+    A visitor gets a third of either.
     """
 
     def __init__(self, at_once: int, seconds: float) -> None:
@@ -49,20 +49,20 @@ class BoundedQueue:
         self._changed = Condition()
         self._seconds = seconds
 
-    def enter(self, client: str | None) -> bool:
+    def enter(self, visitor: str | None) -> bool:
         """Wait for a turn, and return whether the caller may run; if so, it must call `leave` when it is done."""
-        if not self._places.take(client):
+        if not self._places.take(visitor):
             return False
         with self._changed:
-            if self._changed.wait_for(lambda: self._running.take(client), self._seconds):
+            if self._changed.wait_for(lambda: self._running.take(visitor), self._seconds):
                 return True
-        self._places.give_back(client)
+        self._places.give_back(visitor)
         return False
 
-    def leave(self, client: str | None) -> None:
+    def leave(self, visitor: str | None) -> None:
         """Let the next caller run."""
-        self._running.give_back(client)
-        self._places.give_back(client)
+        self._running.give_back(visitor)
+        self._places.give_back(visitor)
         with self._changed:
             self._changed.notify_all()
 
@@ -95,7 +95,7 @@ class Turns:
             self._changed.notify_all()
 
     def pass_on(self) -> None:
-        """Let those who wait have their turns before the caller goes on; do nothing if no one waits."""
+        """Let waiting callers have their turns before this one goes on; do nothing if none waits."""
         if self._waiting:
             with self.given_up():
                 pass

@@ -9,6 +9,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from letters import settings
+from letters.stacks.found_ridings import FIND_RIDINGS_FIELD
 from letters.web.kept_files import KEPT_PHOTO
 from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.logs import log
@@ -50,7 +51,7 @@ class RequestQueues:
 
     Stacks, which take seconds, have a queue of their own, so that letters do not wait for them; so have letters with a
     photo, searches that ask another service, and stacks that look up ridings there, which may take minutes. Only a few
-    large forms are received and a few stacks sent at once, so that slow clients cannot take every thread. An address
+    large forms are received and a few stacks sent at once, so that slow visitors cannot take every thread. An address
     gets at most a third of each, unless it is a hall's. Stacks that have begun take turns, so that a large one, which
     may take minutes, does not keep others from being made.
     """
@@ -85,7 +86,7 @@ class RequestQueues:
         }
 
     def _enter(self) -> None:
-        g.sharer = None if is_hall() else site()
+        g.visitor = None if is_hall() else site()
         kind = request_kind()
         if kind is None:
             return
@@ -93,12 +94,12 @@ class RequestQueues:
             self._receive_form()
         turns = None
         if kind is RequestKind.STACK:
-            queue, turns = self._searching_stacks if "find_ridings" in request.form else self._stacks
+            queue, turns = self._searching_stacks if FIND_RIDINGS_FIELD in request.form else self._stacks
         elif kind is RequestKind.FORM and (KEPT_PHOTO in request.form or request.files):
             queue = self._photos
         else:
             queue = self._queues[kind]
-        if not queue.enter(g.sharer):
+        if not queue.enter(g.visitor):
             _ask_to_come_back()
         g.queue = queue
         if turns:
@@ -110,13 +111,13 @@ class RequestQueues:
         if is_small_form():
             _ = request.form
             return
-        if not self._large_forms.take(g.sharer):
+        if not self._large_forms.take(g.visitor):
             _ask_to_come_back()
         try:
             _ = request.form
             g.received = True
         finally:
-            self._large_forms.give_back(g.sharer)
+            self._large_forms.give_back(g.visitor)
 
     def _count(self, response: Response) -> Response:
         if response.status_code in self._turned_away:
@@ -130,11 +131,11 @@ class RequestQueues:
         """
         if not response.is_streamed or request_kind() is not RequestKind.STACK:
             return response
-        client = g.sharer
-        if not self._downloads.take(client):
+        visitor = g.visitor
+        if not self._downloads.take(visitor):
             response.close()
             return error_page(_busy())
-        response.call_on_close(lambda: self._downloads.give_back(client))
+        response.call_on_close(lambda: self._downloads.give_back(visitor))
         response.response = _made_in_turn(response.iter_encoded(), g.turns)
         return response
 
@@ -173,4 +174,4 @@ def _leave(_error: BaseException | None) -> None:
     if "turns" in g:
         g.pop("turns").give_back()
     if "queue" in g:
-        g.pop("queue").leave(g.sharer)
+        g.pop("queue").leave(g.visitor)

@@ -63,7 +63,7 @@ class QuietServer(ThreadedWSGIServer):
     """The server of `letters serve`, which logs no more about an unreadable request than about any error."""
 
     def handle_error(self, _request: object, _client_address: object) -> None:
-        """Log where in the code the error happened; the base class prints the client's address."""
+        """Log where in the code the error happened; the base class prints the visitor's address."""
         error = sys.exception()
         assert error is not None
         log.error("failed", **describe_error(error))

@@ -14,7 +14,7 @@ from letters.web.kept_files import KEPT_FIELDS, MOST_CHARACTERS
 from letters.web.traffic.request_kinds import RequestKind, request_kind
 
 #: How many bytes of a form may be neither fields nor file.
-_OVERHEAD = 500_000
+_OVERHEAD_BYTES = 500_000
 
 #: How many times the permitted size of a photo or a spreadsheet is still read, so that the page can come back with
 #: what was typed.
@@ -22,7 +22,7 @@ _PHOTO_FACTOR, _SPREADSHEET_FACTOR = 2, 4
 
 #: How many bytes of a form the proxy has received before it passes it on (`request_buffers` in `deploy/Caddyfile`): any
 #: letter without a photo.
-SMALL_FORM = 256 * 1024
+SMALL_FORM_BYTES = 256 * 1024
 
 Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
 
@@ -36,12 +36,12 @@ def install_body_limits(app: Flask) -> None:
 
 
 def is_small_form() -> bool:
-    """Return whether the request declares at most `SMALL_FORM` bytes."""
-    return request.content_length is not None and request.content_length <= SMALL_FORM
+    """Return whether the request declares at most `SMALL_FORM_BYTES` bytes."""
+    return request.content_length is not None and request.content_length <= SMALL_FORM_BYTES
 
 
 def _limit_size() -> None:
-    limit = settings.current().max_form + _OVERHEAD
+    limit = settings.current().max_form + _OVERHEAD_BYTES
     if request_kind() in (RequestKind.FORM, RequestKind.FIND):
         limit += _PHOTO_FACTOR * settings.current().max_picture
     elif request_kind() is RequestKind.STACK:

@@ -1,4 +1,4 @@
-"""Where a request came from: the address by which visitors are told apart."""
+"""The visitor who sent a request, known only by address."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
@@ -10,7 +10,8 @@ from letters import settings
 #: size, and may change its address within it (RFC 6177).
 _IPV6_PREFIX = 64
 
-#: The length of the prefix of the largest IPv6 network that a customer is given, with 65,536 of those (RFC 6177).
+#: The length of the prefix of the largest IPv6 network that an internet provider gives a customer (RFC 6177); it holds
+#: 65,536 of the networks above.
 _IPV6_SITE = 48
 
 
@@ -25,12 +26,12 @@ def _address() -> IPv4Address | IPv6Address | None:
 
 
 def visitor() -> str:
-    """Return what requests are counted by: an IPv4 address, or the network of an IPv6 address."""
+    """Return the IPv4 address, or the network of the IPv6 address, by which requests are counted."""
     return _within(_IPV6_PREFIX)
 
 
 def site() -> str:
-    """Return an IPv4 address, or the whole network that someone with an IPv6 address may have."""
+    """Return an IPv4 address, or the whole network from which a customer may come with IPv6 addresses."""
     return _within(_IPV6_SITE)
 
 

@@ -9,7 +9,7 @@ from letters.people.contact import parse_email
 from letters.refusal import Refused
 from letters.words.campaigns.by_language import Texts
 
-#: The grounds on which the accent stands as text, and the text on buttons of its colour: `dear-mp.css`.
+#: The backgrounds of text in the accent colour, and the colours of text on buttons filled with it: see `dear-mp.css`.
 _LIGHT_GROUNDS, _DARK_GROUNDS = ("#ffffff", "#f6f4ef"), ("#12171b", "#1b2228", "#06262d")
 
 #: The least contrast of text with its ground: WCAG 2.2, success criterion 1.4.3.

@@ -190,7 +190,7 @@ REFUSALS: dict[str, str | tuple[str, ...]] = {
             "strokes."
         ),
         _("A drawn signature can have at most {limit} points, and this one has {points}. Draw a simpler one."),
-        _("This picture has {dots} pixels, and the limit is {limit}. Make a smaller one, of the signature alone."),
+        _("This picture has {pixels} pixels, and the limit is {limit}. Make a smaller one, of the signature alone."),
         _("This file has {size} bytes, and the limit is {limit}. Make a smaller picture."),
         _(
             "{format} files cannot be used as a signature. Choose a photo or a screenshot of the signature, in JPEG, "

@@ -107,7 +107,7 @@ def test_dust_is_not_ink():
 
 
 def png_of(width: int, height: int) -> bytes:
-    """A PNG of that size, all black, a few kilobytes for hundreds of millions of dots."""
+    """A PNG of that size, all black, a few kilobytes for hundreds of millions of pixels."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -127,7 +127,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(size):
         clean_scan(bomb)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert refused.value.values == {"dots": size[0] * size[1], "limit": 50_000_000}
+    assert refused.value.values == {"pixels": size[0] * size[1], "limit": 50_000_000}
     assert peak < 2 * len(bomb) + 1_000_000
 
 

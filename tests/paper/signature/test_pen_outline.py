@@ -11,22 +11,22 @@ from letters import Signature, render
 from letters.paper.geometry import LETTER_SHEET, PEN_UNIT
 from letters.paper.signature.pen_curves import curves
 from letters.paper.signature.pen_outline import outline
-from letters.paper.signature.pen_tracks import BROADEST, FINEST, tracks
+from letters.paper.signature.pen_tracks import MAX_HALF_WIDTH, MIN_HALF_WIDTH, tracks
 from tests.support.examples import a_letter
 from tests.support.pen_shapes import HEIGHT, WIDTH, along, corners, drawings, strokes_of
 from tests.support.signing import hand
 
 
 @pytest.mark.parametrize("seed", range(7))
-def test_a_curve_passes_every_point_of_the_pen_within_its_breadth(seed):
+def test_a_curve_passes_every_point_of_the_pen_within_its_width(seed):
     strokes = strokes_of(hand(seed=seed))
     xs, ys = ([point[axis] for stroke in strokes for point in stroke] for axis in (0, 1))
-    scale = min((WIDTH - 2 * BROADEST) / (max(xs) - min(xs)), (HEIGHT - 2 * BROADEST) / (max(ys) - min(ys)))
+    scale = min((WIDTH - 2 * MAX_HALF_WIDTH) / (max(xs) - min(xs)), (HEIGHT - 2 * MAX_HALF_WIDTH) / (max(ys) - min(ys)))
     for track, stroke in zip(tracks(strokes, WIDTH, HEIGHT), strokes, strict=True):
         drawn = np.concatenate([along(curve) for curve in curves(track)])
         given = np.array([(p.x - min(xs)) + 1j * (p.y - max(ys)) for p in stroke]) * scale
-        given += complex(BROADEST, HEIGHT - BROADEST)
-        assert max(np.abs(drawn - point).min() for point in given) < 2 * FINEST
+        given += complex(MAX_HALF_WIDTH, HEIGHT - MAX_HALF_WIDTH)
+        assert max(np.abs(drawn - point).min() for point in given) < 2 * MIN_HALF_WIDTH
 
 
 @given(drawings)
@@ -35,9 +35,9 @@ def test_any_drawing_becomes_an_outline_in_its_room(drawing):
     found = corners(outline(strokes_of(drawing), WIDTH, HEIGHT))
     assert np.isfinite(found).all()
     ends = found[2::3]  # of each curve; a handle may lie outside
-    assert ends.min() > -2 * BROADEST
-    assert ends[:, 0].max() < WIDTH + 2 * BROADEST
-    assert ends[:, 1].max() < HEIGHT + 2 * BROADEST
+    assert ends.min() > -2 * MAX_HALF_WIDTH
+    assert ends[:, 0].max() < WIDTH + 2 * MAX_HALF_WIDTH
+    assert ends[:, 1].max() < HEIGHT + 2 * MAX_HALF_WIDTH
 
 
 def test_a_signature_is_never_stretched():
@@ -55,7 +55,7 @@ def test_a_signature_stands_at_the_left_of_its_room_and_on_its_lower_edge():
 
 def test_one_point_is_a_dot_as_broad_as_the_pen():
     found = corners(outline(strokes_of([[[3, 4]]]), WIDTH, HEIGHT))
-    assert 2 * FINEST <= np.ptp(found[:, 1]) <= 2 * BROADEST + 0.1
+    assert 2 * MIN_HALF_WIDTH <= np.ptp(found[:, 1]) <= 2 * MAX_HALF_WIDTH + 0.1
 
 
 @pytest.mark.parametrize("tiny", [1e-320, 1e-308, 1e-12])
@@ -79,7 +79,7 @@ def test_a_sharp_turn_stays_sharp():
 def test_the_pen_is_broader_where_it_is_slow():
     slow_then_fast = [[[x, 0, 40 * x] for x in range(20)] + [[20 + 5 * x, 0, 800 + 40 * x] for x in range(20)]]
     (track,) = tracks(strokes_of(slow_then_fast), WIDTH, HEIGHT)
-    assert BROADEST > track.half_breadths[2] > track.half_breadths[-1] > FINEST
+    assert MAX_HALF_WIDTH > track.half_widths[2] > track.half_widths[-1] > MIN_HALF_WIDTH
 
 
 def test_times_that_stand_still_or_run_back_do_no_harm():

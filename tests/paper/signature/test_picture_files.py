@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from letters import Refused
-from letters.paper.signature.avif_frames import frame_dots
+from letters.paper.signature.avif_frames import frame_pixels
 from letters.paper.signature.clean_scan import clean_scan
 from letters.paper.signature.picture_files import open_picture, read_picture
 from tests.support.signing import photo, picture_bytes
@@ -98,7 +98,7 @@ def test_an_ordinary_progressive_photo_is_read():
 
 def test_a_progressive_photo_that_would_take_much_memory_is_refused():
     wide = picture_bytes(Image.new("RGB", (6_000, 6_000)), "JPEG", progressive=True, subsampling=0)
-    assert refusal(wide) == {"dots": 36_000_000, "limit": 25_000_000}
+    assert refusal(wide) == {"pixels": 36_000_000, "limit": 25_000_000}
 
 
 def chunk(kind: bytes, data: bytes = b"") -> bytes:
@@ -128,8 +128,8 @@ def test_metadata_is_not_unpacked_or_read():
 
 def test_formats_whose_decoders_take_much_memory_may_have_fewer_pixels():
     large = Image.new("L", (6_000, 5_000), 255)
-    assert refusal(picture_bytes(large, "WEBP", method=0)) == {"dots": 30_000_000, "limit": 16_000_000}
-    assert refusal(picture_bytes(large, "AVIF", speed=10)) == {"dots": 30_000_000, "limit": 26_000_000}
+    assert refusal(picture_bytes(large, "WEBP", method=0)) == {"pixels": 30_000_000, "limit": 16_000_000}
+    assert refusal(picture_bytes(large, "AVIF", speed=10)) == {"pixels": 30_000_000, "limit": 26_000_000}
 
 
 def lying(data: bytes) -> bytes:
@@ -141,12 +141,12 @@ def lying(data: bytes) -> bytes:
 @pytest.mark.parametrize("colours", ["L", "RGB", "RGBA"])
 def test_an_avifs_frames_are_measured_whatever_it_states(colours):
     picture = picture_bytes(Image.new(colours, (640, 480)), "AVIF")
-    assert frame_dots(lying(picture)) == 640 * 480 * (2 if colours == "RGBA" else 1)
+    assert frame_pixels(lying(picture)) == 640 * 480 * (2 if colours == "RGBA" else 1)
 
 
 def test_an_avif_whose_frames_are_larger_than_it_states_is_refused():
     large = lying(picture_bytes(Image.new("L", (6_000, 5_000), 255), "AVIF", speed=10))
-    assert refusal(large) == {"dots": 30_000_000, "limit": 26_000_000}
+    assert refusal(large) == {"pixels": 30_000_000, "limit": 26_000_000}
 
 
 def test_an_avif_film_is_refused():

@@ -1,4 +1,4 @@
-"""A crowd of slow clients on one thread: they send or read a few bytes a second, and come back when cut off."""
+"""A crowd of slow visitors on one thread: they send or read a few bytes a second, and come back when cut off."""
 
 import socket
 import ssl

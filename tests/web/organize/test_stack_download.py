@@ -114,7 +114,7 @@ def test_work_goes_on_while_the_client_waits_or_sends_its_next_request(client, c
 @pytest.mark.parametrize("path", ["stack", "pack"])
 def test_a_client_that_goes_during_a_download_is_no_error_of_the_server(client, connection, path, monkeypatch):
     """Servers log other exceptions than a reset connection as errors."""
-    monkeypatch.setattr(deadline, "_LOOK_EVERY", 0)
+    monkeypatch.setattr(deadline, "_SECONDS_BETWEEN_LOOKS", 0)
     data = sheet(2) if path == "stack" else {"to": "Outremont", "count": "60"}
     response = client.post(f"/en/organize/{path}", data=data, environ_overrides=connection.environ)
     assert response.status_code == 200
@@ -126,7 +126,7 @@ def test_a_client_that_goes_during_a_download_is_no_error_of_the_server(client, 
 def test_a_connection_that_was_reset_has_no_client(connection):
     connection.server.close()
     with pytest.raises(ClientDisconnected):
-        Deadline(connection.server).check()
+        Deadline(connection.server).raise_if_cancelled()
 
 
 @pytest.mark.parametrize("path", ["stack", "pack"])

@@ -13,7 +13,7 @@ EIGHT = [f"203.0.113.{number}" for number in range(8)]
 
 
 @pytest.mark.parametrize(("places", "share"), [(1, 1), (2, 1), (3, 1), (4, 1), (6, 2), (8, 3), (16, 5)])
-def test_a_client_gets_a_third_of_the_places_and_others_the_rest(places, share):
+def test_a_visitor_gets_a_third_of_the_places_and_others_the_rest(places, share):
     shared = SharedPlaces(places)
     assert [shared.take("one") for _ in range(places + 1)] == [True] * share + [False] * (places + 1 - share)
     assert [shared.take(str(other)) for other in range(places - share)] == [True] * (places - share)
@@ -35,11 +35,11 @@ def test_callers_that_are_not_told_apart_get_every_place_and_no_more():
     assert [shared.take(None) for _ in range(4)] == [True, True, True, False]
 
 
-def test_no_client_is_remembered_once_it_has_given_back():
+def test_no_visitor_is_remembered_once_the_place_is_given_back():
     shared = SharedPlaces(4)
-    for client in EIGHT:
-        assert shared.take(client)
-        shared.give_back(client)
+    for visitor in EIGHT:
+        assert shared.take(visitor)
+        shared.give_back(visitor)
     assert not shared._taken
 
 
@@ -61,7 +61,7 @@ def test_three_times_as_many_wait_as_run_and_the_next_is_turned_away_at_once():
     assert queue.enter("ninth")
 
 
-def test_a_client_that_waits_for_its_own_turn_does_not_delay_another():
+def test_a_visitor_who_waits_for_their_own_turn_does_not_delay_another():
     queue = BoundedQueue(3, seconds=60)
     assert queue.enter("one")
     waiting = threading.Thread(target=queue.enter, args=["one"], daemon=True)

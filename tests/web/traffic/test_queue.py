@@ -2,19 +2,13 @@
 
 import io
 import threading
-import time
-from collections.abc import Callable
 from functools import partial
 
 import pytest
-from flask import Flask, request
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from app import create_app
 from letters.web.campaign_page import letters_page
 from letters.web.organize import views
-from letters.web.organize.deadline import Deadline
 from letters.web.traffic.queue import (
     BEGUN_PER_MADE,
     LARGE_FORMS_AT_ONCE,
@@ -22,25 +16,13 @@ from letters.web.traffic.queue import (
     SENT_PER_MADE,
     threads_needed,
 )
-from letters.web.traffic.request_bodies import SMALL_FORM
+from letters.web.traffic.request_bodies import SMALL_FORM_BYTES
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
+from tests.web.traffic.conftest import SHEET, from_address
 
 KIND = "application/x-www-form-urlencoded"
-LARGE_FORM = {"own_words": "x" * SMALL_FORM, "name": "Jane Doe"}
-SHEET = b"Name,Street,City,Province,Postal code,Riding\nJane Doe,10-123 Main St,Edmonton,AB,T5J 2R7,Outremont\n"
-
-
-@pytest.fixture
-def narrow(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Flask]:
-    """Return a function that makes an application with one request at once and a wait of one second."""
-
-    def fresh() -> Flask:
-        for name in ("AT_ONCE", "STACKS_AT_ONCE", "MAX_WAIT"):
-            monkeypatch.setenv(f"LETTERS_{name}", "1")
-        return create_app()
-
-    return fresh
+LARGE_FORM = {"own_words": "x" * SMALL_FORM_BYTES, "name": "Jane Doe"}
 
 
 class Held:
@@ -90,64 +72,6 @@ def test_the_busy_page_asks_for_the_file_to_be_chosen_again(narrow, monkeypatch,
     assert letter.status_code == 200, "letters do not wait for stacks"
 
 
-def from_address(app: Flask, address: str) -> FlaskClient:
-    """Return a client of that address."""
-    client = app.test_client()
-    client.environ_base["REMOTE_ADDR"] = address
-    return client
-
-
-def begin_stack(client: FlaskClient) -> TestResponse:
-    """Return the answer to a stack that is not read yet."""
-    return client.post("/en/organize/stack", data={"spreadsheet": (io.BytesIO(SHEET), "people.csv")})
-
-
-def test_a_stack_that_is_sent_slowly_keeps_no_one_from_making_another(narrow):
-    client = narrow().test_client()
-    with begin_stack(client) as slow:
-        assert client.post("/en/organize/check").status_code == 422
-        with begin_stack(client) as quick:
-            assert quick.get_data().startswith(b"PK")
-        assert slow.get_data().startswith(b"PK")
-
-
-def test_an_address_gets_a_third_of_the_downloads_and_each_is_given_back(narrow):
-    app = narrow()
-    client, other = app.test_client(), from_address(app, "203.0.113.7")
-    held = [begin_stack(client) for _ in range(SENT_PER_MADE // 3)]
-    refused = begin_stack(client)
-    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
-    assert refused.headers["X-Frame-Options"] == "DENY"
-    assert "busy turned_away=1\n" in client.get("/healthz").text
-    assert client.get("/en/organize/").status_code == 200
-    with begin_stack(other) as answer:
-        assert answer.get_data().startswith(b"PK")
-    for answer in held:
-        answer.close()
-    with begin_stack(client) as answer:
-        assert answer.get_data().startswith(b"PK")
-
-
-def test_a_network_of_many_ipv6_addresses_shares_its_places(narrow):
-    app = narrow()
-    held = [begin_stack(from_address(app, f"2001:db8:0:{number}::7")) for number in range(SENT_PER_MADE // 3)]
-    assert begin_stack(from_address(app, "2001:db8:0:ffff::7")).status_code == 503
-    with begin_stack(from_address(app, "2001:db8:1::7")) as answer:
-        assert answer.get_data().startswith(b"PK")
-    for answer in held:
-        answer.close()
-
-
-def test_a_hall_gets_every_place(narrow, monkeypatch):
-    monkeypatch.setenv("LETTERS_HALLS", "127.0.0.1")
-    client = narrow().test_client()
-    held = [begin_stack(client) for _ in range(SENT_PER_MADE)]
-    assert [answer.status_code for answer in held] == [200] * SENT_PER_MADE
-    assert begin_stack(client).status_code == 503
-    for answer in held:
-        answer.close()
-
-
 def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narrow):
     app, all_come, go_on = narrow(), threading.Semaphore(0), threading.Event()
 
@@ -160,7 +84,12 @@ def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narro
     def send(address: str) -> int:
         return (
             from_address(app, address)
-            .post(PAGE, input_stream=Photo(b"a=" + b"x" * SMALL_FORM), content_length=SMALL_FORM + 2, content_type=KIND)
+            .post(
+                PAGE,
+                input_stream=Photo(b"a=" + b"x" * SMALL_FORM_BYTES),
+                content_length=SMALL_FORM_BYTES + 2,
+                content_type=KIND,
+            )
             .status_code
         )
 
@@ -171,11 +100,11 @@ def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narro
     for thread in threads[:share]:
         thread.start()
     assert all(all_come.acquire(timeout=10) for _ in range(share))
-    beyond_its_share = from_address(app, "203.0.113.0").post(PAGE, data={"a": "x" * SMALL_FORM})
+    beyond_its_share = from_address(app, "203.0.113.0").post(PAGE, data={"a": "x" * SMALL_FORM_BYTES})
     for thread in threads[share:]:
         thread.start()
     assert all(all_come.acquire(timeout=10) for _ in threads[share:])
-    another = app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM})
+    another = app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM_BYTES})
     small = app.test_client().post(PAGE, data={"a": "x"}).status_code
     go_on.set()
     for thread in threads:
@@ -183,7 +112,7 @@ def test_a_few_large_forms_are_received_at_once_and_small_ones_do_not_wait(narro
     assert (another.status_code, another.headers["Retry-After"], small) == (503, "5", 200)
     assert beyond_its_share.status_code == 503
     assert b'type="hidden"' not in another.data, "the form was read"
-    assert app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM}).status_code == 200
+    assert app.test_client().post(PAGE, data={"a": "x" * SMALL_FORM_BYTES}).status_code == 200
 
 
 def test_letters_do_not_wait_for_photos(narrow, monkeypatch):
@@ -206,38 +135,6 @@ def test_letters_do_not_wait_for_photos(narrow, monkeypatch):
     for thread in threads:
         thread.join()
     assert (letter, another_photo) == (200, 503)
-
-
-def test_a_stack_of_seconds_is_made_while_stacks_of_minutes_are(narrow, monkeypatch):
-    """Work that looks at its deadline lets others work: neither a phone nor a laptop can keep the page to itself."""
-    app, stopped = narrow(), threading.Event()
-    read = views.read_stack_request
-    begun = threading.Semaphore(0)
-
-    def work_on(*given: object) -> object:
-        if request.remote_addr == "127.0.0.1":
-            return read(*given)
-        begun.release()
-        deadline = Deadline.of_request()
-        while not stopped.wait(0.01):
-            deadline.check()
-        return read(*given)
-
-    monkeypatch.setattr(views, "read_stack_request", work_on)
-    threads = [
-        threading.Thread(target=begin_stack, args=[from_address(app, f"203.0.113.{number}")]) for number in range(2)
-    ]
-    for thread in threads:
-        thread.start()
-    assert all(begun.acquire(timeout=5) for _ in threads)
-    began = time.monotonic()
-    with begin_stack(app.test_client()) as answer:
-        assert answer.get_data().startswith(b"PK")
-    took = time.monotonic() - began
-    stopped.set()
-    for thread in threads:
-        thread.join()
-    assert took < 5
 
 
 def test_a_search_that_waits_for_another_service_does_not_block_pages(narrow, monkeypatch):

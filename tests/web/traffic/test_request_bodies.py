@@ -2,7 +2,7 @@ import pytest
 
 from letters import settings
 from letters.web.kept_files import MOST_CHARACTERS
-from letters.web.traffic.request_bodies import SMALL_FORM, is_small_form
+from letters.web.traffic.request_bodies import SMALL_FORM_BYTES, is_small_form
 from tests.support.html_page import Page
 from tests.web.conftest import PAGE
 
@@ -75,7 +75,7 @@ def test_with_a_spreadsheet_up_to_four_times_too_large_the_page_comes_back(clien
     assert statuses == [422, 413]
 
 
-@pytest.mark.parametrize(("size", "is_small"), [(None, False), (SMALL_FORM, True), (SMALL_FORM + 1, False)])
+@pytest.mark.parametrize(("size", "is_small"), [(None, False), (SMALL_FORM_BYTES, True), (SMALL_FORM_BYTES + 1, False)])
 def test_a_form_is_small_only_if_it_says_so(application, size, is_small):
     length = {} if size is None else {"CONTENT_LENGTH": str(size)}
     with application.test_request_context(PAGE, method="POST", environ_overrides=length):

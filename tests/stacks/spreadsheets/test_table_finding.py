@@ -2,7 +2,7 @@
 
 import pytest
 
-from letters.stacks.headers.table_finding import TableChoice
+from letters.stacks.spreadsheets.table_finding import TableChoice
 from tests.support.lists import HEADERS, JANE, LETTERHEAD, problem_of, read_list
 from tests.support.spreadsheets import xlsx_by
 

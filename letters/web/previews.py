@@ -1,12 +1,12 @@
-"""Pictures of the pages that a download has, to show on a page."""
+"""Pictures of the pages of a download, to show on a web page."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from letters.paper.page_pictures import page_pictures
+from letters.paper.print_options import PrintOptions
 from letters.paper.print_run import print_run
-from letters.web.campaign_page.letter_request import LetterRequest
 from letters.words.letter import Letter
 from letters.words.messages.catalogue import translate
 
@@ -46,19 +46,19 @@ class Previews(NamedTuple):
     omitted: int
 
 
-def letter_previews(asked: LetterRequest, language: str) -> Previews:
-    """Return the first pages of each letter and the envelopes. Raises Refused as the downloads do."""
-    run = print_run([asked.letters], asked.print_options)
+def letter_previews(sender_letters: Sequence[Letter], options: PrintOptions, language: str) -> Previews:
+    """Return the first pages of each letter of a sender, and the envelopes. Raises Refused as the downloads do."""
+    run = print_run([sender_letters], options)
     if run.refused:
         raise run.refused[0][1]
     letters = (
         picture
-        for pages, letter in zip(run.pages, asked.letters, strict=True)
+        for pages, letter in zip(run.pages, sender_letters, strict=True)
         for picture in letter_pictures(
             run.letters, range(pages.first_page, pages.first_page + _shown(pages.page_count)), letter, language
         )
     )
-    envelopes = envelope_pictures(run.envelopes, asked.letters, language) if run.envelopes else ()
+    envelopes = envelope_pictures(run.envelopes, sender_letters, language) if run.envelopes else ()
     omitted = sum(pages.page_count - _shown(pages.page_count) for pages in run.pages)
     return Previews((*letters, *envelopes), omitted)
 

@@ -1,4 +1,4 @@
-"""Behind the proxies of docs/deploy.md, no crowd of slow clients delays a letter, whether from one address or many."""
+"""Behind the proxies of docs/deploy.md, no crowd of slow visitors delays a letter, whether from one address or many."""
 
 import contextlib
 import http.client

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from letters.people.clean_text import key_to_compare, words_to_compare
 from letters.refusal import Notice, Refused
 from letters.stacks.columns import ADDRESS_FIELDS, STREET_FIELDS, Columns, column_letters, positions_of
-from letters.stacks.headers.column_names import ALL_COLUMNS, COLUMNS, REASON_KEYS, field_of_header
+from letters.stacks.headers.column_names import ALL_COLUMNS, COLUMNS, field_of_header, without_reasons
 from letters.stacks.headers.header_words import address_rank, is_about_other_things, names_last_name_first
 from letters.stacks.headers.unclear_columns import may_be_street_numbers, may_belong_to_a_letter, proposed_fields
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
@@ -22,7 +22,7 @@ _MADE_OF = {"name": ("first_name", "last_name")}
 
 
 def columns_of(sheet: Spreadsheet, answers: Mapping[str, str], defaults: Collection[str]) -> Columns:
-    """Return the columns of a sheet, of which some cells are looked at where a header was not understood.
+    """Return the columns of a sheet; where a header is not understood, some of its cells are looked at.
 
     Raises Refused as `find_columns` does; `recipient_missing` about "spreadsheet" when no column says who is written
     to, and none of the `defaults`, fields that fill empty cells, does.
@@ -131,13 +131,6 @@ def _fields_by_position(headers: Sequence[str], answered: Mapping[int, str], hid
         bare = [place for place in names if words_to_compare(headers[place]) == ("nom",)]
         fields |= dict.fromkeys(bare[:1], "last_name")
     return fields
-
-
-def without_reasons(headers: Sequence[str]) -> int:
-    """Return the number of columns before those that an earlier `refused.csv` added."""
-    reasons_at = len(headers) - len(REASON_KEYS)
-    has_reasons = reasons_at >= 0 and tuple(map(key_to_compare, headers[reasons_at:])) == REASON_KEYS
-    return reasons_at if has_reasons else len(headers)
 
 
 def _addresses(
