@@ -2,7 +2,6 @@
 
 import math
 import time
-from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
 
@@ -18,6 +17,7 @@ from letters.web.traffic.error_pages import error_page
 from letters.web.traffic.locked_storage import LockedStorage
 from letters.web.traffic.logs import log
 from letters.web.traffic.request_kinds import RequestKind, request_kind
+from letters.web.traffic.shared_storage import PREFIX
 from letters.web.traffic.visitor import is_hall, site, visitor
 
 #: The key of `app.extensions` under which the application keeps its `Limiter`.
@@ -32,10 +32,6 @@ _SITE_FACTOR = 10
 #: A request that takes the processor for a multiple of these seconds counts as that many more. No ordinary page or
 #: letter takes as long, so an address gets half a minute's work in a minute for each, whatever it asks for.
 _SECONDS_OF_ONE = {RequestKind.PAGE: 0.05, RequestKind.FORM: 0.25}
-
-#: How many seconds to wait for a connection to Redis, and then for its answer; a server that hangs delays a request by
-#: both at most.
-_REDIS_TIMEOUT = 1
 
 
 def install_rate_limits(app: Flask) -> None:
@@ -78,8 +74,7 @@ def _count_work(warm: set[str | None], response: Response) -> Response:
     if request.endpoint not in warm:
         warm.add(request.endpoint)
     elif kind in _SECONDS_OF_ONE and (times := int((now - began) / _SECONDS_OF_ONE[kind])):
-        with suppress(Exception):  # Redis has just stopped answering: the answer is made, and the next request tells
-            _count(kind, times)
+        _count(kind, times)
     return response
 
 
@@ -92,7 +87,6 @@ def _count(kind: RequestKind, times: int = 1) -> bool:
 
 def _limiter() -> Limiter:
     redis = settings.current().redis_url
-    timeouts: dict[str, str | int] = {"socket_connect_timeout": _REDIS_TIMEOUT, "socket_timeout": _REDIS_TIMEOUT}
     return Limiter(
         visitor,
         application_limits=[
@@ -105,9 +99,7 @@ def _limiter() -> Limiter:
             for kind in RequestKind
             for factor, who, is_exempt in ((1, visitor, _is_other_than), (_SITE_FACTOR, site, _is_no_site_of))
         ],
-        storage_uri=redis or f"{LockedStorage.STORAGE_SCHEME[0]}://",
-        storage_options=timeouts if redis else {},
-        in_memory_fallback_enabled=bool(redis),
+        storage_uri=f"{PREFIX}{redis}" if redis else f"{LockedStorage.STORAGE_SCHEME[0]}://",
         on_breach=_too_many_requests,
     )
 

@@ -19,7 +19,7 @@ from letters.web.traffic.request_kinds import UNLIMITED_ENDPOINTS
 #: The name of our logger, and the first part of the names of our other loggers.
 OUR_LOGGER = "letters"
 
-#: Loggers whose lines are wanted from level INFO, such as the limiter's that Redis is back; others from WARNING.
+#: Loggers whose lines are wanted from level INFO; others from WARNING.
 _INFO_LOGGERS = (OUR_LOGGER, "flask-limiter")
 
 #: The name of our handlers, so that a second application replaces them instead of adding more.
