@@ -54,8 +54,8 @@ MEMORY_OF_A_PROCESS = 256 * 1024**2
 asked = int(os.environ.get("WEB_CONCURRENCY") or min(max(_cores(), 2), 8))
 workers = max(1, min(asked, _memory() // MEMORY_OF_A_PROCESS))
 worker_class = "deploy.closing_worker.ClosingWorker"
-# One for each place in the application's queues, and a few more; deploy.serve counts them.
-threads = int(os.environ.get("DEAR_MP_THREADS") or 40)
+# One for each place in the application's queues, and a few more; deploy.serve, which starts this, counts them.
+threads = int(os.environ["DEAR_MP_THREADS"])
 
 # How many connections a process holds. With its open files they must stay under 1,024, the usual limit. They come from
 # the proxy, which holds those of visitors.

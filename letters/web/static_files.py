@@ -4,7 +4,7 @@ import hashlib
 from functools import partial
 from pathlib import Path
 
-from flask import Flask, Response, send_from_directory, url_for
+from flask import Flask, Response, request, send_from_directory, url_for
 
 _FOLDER = Path(__file__).parent / "static"
 
@@ -24,7 +24,11 @@ def add_static_files(app: Flask) -> None:
 
 
 def _send(version: str, filename: str) -> Response:  # noqa: ARG001 - only browsers tell versions apart
-    return send_from_directory(_FOLDER, filename)
+    """Send a file in whole, even if a part is asked for: parts that are compressed one by one fit no others."""
+    request.environ.pop("HTTP_RANGE", None)
+    response = send_from_directory(_FOLDER, filename)
+    response.headers["Accept-Ranges"] = "none"
+    return response
 
 
 def _version() -> str:

@@ -1,5 +1,6 @@
 """The files in deploy/ for Docker, Caddy and systemd."""
 
+import os
 import re
 import runpy
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 from configparser import RawConfigParser
 from fnmatch import fnmatch
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import yaml
@@ -37,7 +39,8 @@ def unit_of(name: str) -> RawConfigParser:
 
 
 def gunicorn() -> dict[str, object]:
-    return runpy.run_path(str(DEPLOY / "gunicorn.conf.py"))
+    with mock.patch.dict(os.environ, DEAR_MP_THREADS="7"):
+        return runpy.run_path(str(DEPLOY / "gunicorn.conf.py"))
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -228,3 +231,7 @@ def test_both_proxies_take_the_same_answers_whole():
     assert number * kilobytes == int(re.search(r"response_buffers (\d+)MiB", CADDYFILE)[1]) * 1024
     for said in ("proxy_max_temp_file_size 0;", "client_body_buffer_size 26m;"):
         assert said in guide, "what visitors send or get would be written to a disk"
+
+
+def test_a_process_has_as_many_threads_as_the_service_counted():
+    assert gunicorn()["threads"] == 7

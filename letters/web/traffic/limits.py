@@ -100,6 +100,6 @@ def _redis() -> RedisStorage | None:
         raise Refused("package_missing", "REDIS_URL", package="redis")
     timeouts: dict[str, Any] = {"socket_connect_timeout": _REDIS_TIMEOUT, "socket_timeout": _REDIS_TIMEOUT}
     try:
-        return RedisStorage(url, wrap_exceptions=True, **timeouts)
+        return RedisStorage(url, **timeouts)
     except (ConfigurationError, ValueError):
         raise settings.redis_url_invalid() from None  # the error's message quotes the URL, which may hold a password

@@ -5,7 +5,6 @@ from math import ceil
 from threading import Lock
 
 from limits import RateLimitItem
-from limits.errors import StorageError
 from limits.storage import MemoryStorage, Storage
 from limits.strategies import FixedWindowRateLimiter
 from typing_extensions import override
@@ -49,9 +48,8 @@ class LockedStorage(MemoryStorage):
 class RequestCounter:
     """Counts how often something was asked for within the window of a limit.
 
-    The counts are in `redis` if it is given, a storage that raises StorageError when it fails. While it does not
-    answer, this process counts for itself; then one request in `RETRY_SECONDS` asks Redis again. The log tells of
-    both.
+    The counts are in `redis` if it is given. While it does not answer, or answers with an error, this process counts
+    for itself, and one request in `RETRY_SECONDS` asks Redis again. The log says when it goes and comes back.
     """
 
     def __init__(self, redis: Storage | None) -> None:
@@ -69,7 +67,7 @@ class RequestCounter:
         if self._shared and self._is_redis_to_be_asked():
             try:
                 wait = _count(self._shared, limit, key, times)
-            except StorageError as error:
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with Redis, visitors get their letters
                 self._leave_redis(error)
             else:
                 self._return_to_redis()
@@ -84,17 +82,17 @@ class RequestCounter:
             self._next_try = now + RETRY_SECONDS
             return True
 
-    def _leave_redis(self, error: StorageError) -> None:
+    def _leave_redis(self, error: Exception) -> None:
         with self._lock:
             was_away, self._is_away = self._is_away, True
         if not was_away:
-            log.warning("redis_away", error=type(error.storage_error).__name__)
+            log.warning("redis_unreachable", error=type(error).__name__)
 
     def _return_to_redis(self) -> None:
         with self._lock:
             was_away, self._is_away = self._is_away, False
         if was_away:
-            log.info("redis_back")
+            log.info("redis_reachable_again")
 
 
 def _count(limiter: FixedWindowRateLimiter, limit: RateLimitItem, key: tuple[str, ...], times: int) -> int:

@@ -78,7 +78,7 @@ def goes_on(service: Service) -> None:
     begun = time.monotonic()
     assert send(service, 7, "203.0.113.9") == [200] * 6 + [429]
     assert time.monotonic() - begun < 10
-    assert "redis_away" in events(service)
+    assert "redis_unreachable" in events(service)
     assert "secret" not in service.log.read_text(encoding="utf-8")
 
 
@@ -90,7 +90,7 @@ def test_when_redis_is_back_it_is_used_again_and_the_log_says_so(tool, tmp_path)
         goes_on(service)
         with redis(tool("redis-server"), port, tmp_path):
             end = time.monotonic() + 60
-            while "redis_back" not in events(service):
+            while "redis_reachable_again" not in events(service):
                 assert time.monotonic() < end
                 service.ask(PAGE, b"", {"X-Forwarded-For": "203.0.113.20"})
                 time.sleep(0.5)

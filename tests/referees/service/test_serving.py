@@ -5,6 +5,7 @@ import http.client
 import io
 import os
 import signal
+import socket
 import threading
 import time
 import zipfile
@@ -129,3 +130,26 @@ def test_a_download_whose_process_is_killed_is_cut_off(tmp_path):
         service.await_answer()
         print(f"answered again {time.monotonic() - killed:.1f} s after its process was killed")
         assert time.monotonic() - killed < 5
+
+
+MALFORMED = {
+    "no size": b"zz\r\n",
+    "a long extension": b"1;" + b"a" * 20_000,
+    "more than its size": b"1\r\nname=Jane",
+    "a large trailer": b"0\r\n" + b"X: a\r\n" * 100_000,
+    "cut off": b"9\r\nname=Jane",
+}
+
+
+def test_malformed_chunks_get_400_and_are_no_error_in_the_log(tmp_path):
+    """A proxy that loses its visitor in the middle of a photo leaves such chunks, too."""
+    head = f"POST {LETTER} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+    head += "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
+    with served(tmp_path, WEB_CONCURRENCY="1", LETTERS_PROXIES="1", **GENEROUS) as service:
+        for chunk in MALFORMED.values():
+            with socket.create_connection(("127.0.0.1", service.port), timeout=20) as client:
+                client.sendall(head.encode() + chunk)
+                client.shutdown(socket.SHUT_WR)
+                assert client.recv(12) == b"HTTP/1.1 400"
+        service.await_answer()
+        assert [line for line in service.lines() if line["level"] == "error"] == []

@@ -71,8 +71,8 @@ def seconds_for(port: int, path: str, form: str | None = None) -> float:
     [(crowd, ONE) for crowd in CROWDS] + [("readers of whole answers", MANY), ("senders of photos", MANY)],
     ids=[*CROWDS, "readers from many addresses", "photos from many addresses"],
 )
-def test_a_letter_comes_within_a_second_while_a_crowd_is_slow(port, crowd, addresses):
-    """A letter usually takes less than a second: this is the median of four, and the slowest is printed."""
+def test_most_letters_come_within_a_second_while_a_crowd_is_slow(port, crowd, addresses):
+    """The median of four letters takes less than a second; the slowest is printed."""
     count, behaviour = CROWDS[crowd]
     with Crowd(port, count, replace(behaviour, addresses=addresses)):
         time.sleep(4 if crowd.startswith("readers") else 1)  # their answers are made first

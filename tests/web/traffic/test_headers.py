@@ -1,5 +1,6 @@
 """The headers of every response, and the origins from which forms are accepted."""
 
+import gzip
 import re
 import shutil
 
@@ -129,6 +130,15 @@ def test_error_pages_have_the_same_headers(monkeypatch, status):
     response = create_app().test_client().post(PAGE)
     assert response.status_code == status
     assert dict(response.headers).items() >= (FORBIDDEN_TO_BROWSERS | KEPT_BY_NOBODY).items()
+
+
+@pytest.mark.parametrize("wanted", ["bytes=0-1999", "bytes=-1500", "bytes=99999999-", "bytes=9-0", "bytes=0-1,5-9"])
+def test_a_part_of_a_static_file_is_not_sent_since_parts_that_are_compressed_fit_no_others(client, wanted):
+    style = str(Page.of(client.get(PAGE)).one("link", rel="stylesheet")["href"])
+    with client.get(style) as whole, client.get(style, headers={"Range": wanted, "Accept-Encoding": "gzip"}) as answer:
+        assert (answer.status_code, gzip.decompress(answer.data)) == (200, whole.data)
+    with client.get(style, headers={"If-None-Match": answer.headers["ETag"]}) as again:
+        assert (again.status_code, again.data) == (304, b"")
 
 
 def test_static_files_are_kept_for_good_since_their_url_changes_with_their_content(client):
