@@ -95,7 +95,7 @@ class ListedMember(NamedTuple):
     party: str
     #: The riding's name in the other language, if it differs.
     also: str
-    #: The salutation without a courtesy title.
+    #: The salutation without a courtesy title; empty for a vacant seat.
     salutation: str
 
 
@@ -112,7 +112,7 @@ def _listed(members: Iterable[Member], language: str) -> tuple[ListedMember, ...
             member.name,
             party_of(member, language),
             member.riding(other) if member.riding(other) != member.riding(language) else "",
-            Recipient.member(member).salutation(language),
+            Recipient.member(member).salutation(language) if member.name else "",
         )
         for member in members
     )

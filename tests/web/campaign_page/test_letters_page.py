@@ -94,6 +94,15 @@ def test_every_member_is_in_the_list_that_the_search_uses(client, language):
         assert salutation.endswith((":", ","))
 
 
+@BOTH
+def test_a_vacant_seat_is_in_the_list_that_the_search_uses(client, config, language):
+    members = config / "members.csv"
+    members.write_text(members.read_text(encoding="utf-8").replace(",Kerry,Diotte,", ",,,"), encoding="utf-8")
+    listed = client.get(Page.of(client.get(PAGES[language])).one(name="member")["data-members"]).get_json()
+    (vacant,) = [row for row in listed if row[0] == "Edmonton Griesbach"]
+    assert (vacant[1], vacant[4], len(listed)) == ("", "", 343)
+
+
 def test_a_browser_keeps_the_list_of_members_until_the_list_changes(client, config):
     def address() -> str:
         return str(Page.of(client.get(PAGE)).one(name="member")["data-members"])
