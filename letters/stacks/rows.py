@@ -98,8 +98,10 @@ def _read(
 
 def _envelope(typed: str) -> str:
     """Return the envelope, in whatever way its name is spelled: "No. 10", "6 x 9"."""
+    if not typed:
+        return FOLD
     names = {key_to_compare(name): name for name in envelope_names()}
-    return require_envelope(names.get(key_to_compare(typed), typed) or FOLD)
+    return require_envelope(names.get(key_to_compare(typed), typed))
 
 
 def _refused_number(member: str) -> tuple[Refused, ...]:

@@ -215,7 +215,7 @@ def _together(part: str) -> str:
 def _bodies(letter: Letter) -> Iterator[SectionGroup]:
     """Yield the text between salutation and closing: the campaign's, and the sender's before, after or within it."""
     text = letter.campaign_text
-    if letter.blocks is text:
+    if letter.blocks == text:
         yield _campaign_body(text)
         return
     for in_campaign, group in groupby(letter.blocks, frozenset(text).__contains__):

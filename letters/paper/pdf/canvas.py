@@ -100,15 +100,14 @@ class LetterCanvas(Canvas):
         The form is drawn at font size 1, and its origin is the first baseline's left end. For a short line the
         reference would take as many bytes as the line.
         """
-        is_short = len(lines) == 1 and len(shown) < _LONG
         ratio = type_size.leading / type_size.size
-        key = tuple(lines), ratio
-        if is_short or not self.repeats or key not in self._form_names:
-            self._doc.glyphs_used.add([run for line in lines for run in line.runs])
-            if not is_short and self.repeats:
-                self._form_names[key] = None
-            return None
-        return self._form(key, lambda name: self._define_form_of_lines(name, lines, ratio, shown))
+        if self.repeats and (len(lines) > 1 or len(shown) >= _LONG):
+            key = tuple(lines), ratio
+            if key in self._form_names:
+                return self._form(key, lambda name: self._define_form_of_lines(name, lines, ratio, shown))
+            self._form_names[key] = None
+        self._doc.glyphs_used.add([run for line in lines for run in line.runs])
+        return None
 
     def _define_form_of_lines(self, name: str, lines: Sequence[Line], ratio: float, shown: str) -> None:
         """Define the form without `beginForm`, which encodes operators as text and so cannot hold glyph numbers."""

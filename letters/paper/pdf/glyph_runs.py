@@ -5,6 +5,7 @@ operators of a run or line are cached for as long as the run or line lives, sinc
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby, pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
@@ -52,6 +53,8 @@ def resource_name(typeface: Typeface) -> str:
 
 def lines_shown(lines: Sequence[Line], type_size: TypeSize) -> str:
     """Return the operators that show lines under one another, in a text object that begins at the first baseline."""
+    if len(lines) == 1 and not lines[0].indent:  # as most text that differs between letters
+        return line_shown(lines[0])
     leading = -type_size.leading / type_size.size
     shown = list(_lines_shown(lines))
     if not any(line.indent for line in lines):
@@ -84,7 +87,7 @@ def _shown(line: Line) -> _ShownLine:
         runs = line.runs
         needs_span = any(run.level or not run.reads_by_glyph or run.script not in _UNMARKED_SCRIPTS for run in runs)
         if runs and not needs_span:
-            shown = _ShownLine(_arrays(runs), _font(runs[0]), _font(runs[-1]))
+            shown = _ShownLine(_arrays(runs), _font(runs[0].typeface), _font(runs[-1].typeface))
         else:
             shown = _ShownLine("".join([_part_shown(part, marked) for marked, part in _parts(runs)]))
         _SHOWN_LINES[line] = shown
@@ -127,7 +130,7 @@ def _arrays(runs: Sequence[GlyphRun]) -> str:
     shown, typeface = "", None
     for run in runs:
         if run.typeface is not typeface:
-            shown += f"{']TJ' if typeface else ''}{_font(run)}["
+            shown += f"{']TJ' if typeface else ''}{_font(run.typeface)}["
             typeface = run.typeface
         shown += run_shown(run)
     return f"{shown}]TJ".replace(")(", "")
@@ -156,8 +159,9 @@ def span(runs: Sequence[GlyphRun]) -> str:
     return f"/Span<<{entries}>>BDC " if entries else ""
 
 
-def _font(run: GlyphRun) -> str:
-    return f"/{resource_name(run.typeface)} {run.typeface.size:g} Tf"
+@cache
+def _font(typeface: Typeface) -> str:
+    return f"/{resource_name(typeface)} {typeface.size:g} Tf"
 
 
 def _glyphs_shown(run: GlyphRun) -> str:

@@ -1,5 +1,6 @@
 """Collect the glyphs that a file shows, which are the only ones embedded."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from letters.paper.typesetting.typefaces import GlyphRun, Typeface
@@ -13,9 +14,9 @@ class GlyphsUsed:
 
     def __init__(self) -> None:
         self._runs: set[GlyphRun] = set()
-        #: Glyphs from which readers take text; glyphs of runs with ActualText.
-        self._read: dict[Typeface, dict[int, str]] = {}
-        self._stated: dict[Typeface, dict[int, str]] = {}
+        #: Glyphs with their characters, from which readers take text; glyphs of runs with ActualText.
+        self._read: defaultdict[Typeface, set[tuple[int, str]]] = defaultdict(set)
+        self._stated: defaultdict[Typeface, set[tuple[int, str]]] = defaultdict(set)
 
     def add(self, runs: Iterable[GlyphRun]) -> None:
         """Add the glyphs of these runs."""
@@ -28,12 +29,8 @@ class GlyphsUsed:
 
     def _count(self) -> None:
         for run in self._runs:
-            known = (self._read if run.reads_by_glyph else self._stated).setdefault(run.typeface, {})
-            if run.characters.items() <= known.items():
-                continue
-            for glyph, characters in run.characters.items():
-                # A space and a no-break space may have one glyph; the lower character is taken in whatever order.
-                known[glyph] = min(characters, known.get(glyph, characters))
+            known = self._read if run.reads_by_glyph else self._stated
+            known[run.typeface].update(run.characters.items())
         self._runs.clear()
 
     def typefaces(self) -> list[Typeface]:
@@ -42,5 +39,9 @@ class GlyphsUsed:
         return sorted(self._read.keys() | self._stated.keys(), key=lambda typeface: typeface.number)
 
     def characters(self, typeface: Typeface) -> dict[int, str]:
-        """Return the typeface's glyph numbers with their characters."""
-        return self._stated.get(typeface, {}) | self._read.get(typeface, {})
+        """Return the typeface's glyph numbers with their characters.
+
+        A space and a no-break space may have one glyph; the lower character is taken.
+        """
+        stated, read = (sorted(known.get(typeface, ()), reverse=True) for known in (self._stated, self._read))
+        return dict(stated) | dict(read)

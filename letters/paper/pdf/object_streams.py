@@ -50,9 +50,9 @@ class PackedObjects:
     def take_numbers(self, count: int) -> int:
         """Return the first of `count` new consecutive numbers, all of which must be used before the file ends."""
         first = len(self._types)
-        self._types.extend(bytes(count))
-        self._positions.extend([0] * count)
-        self._indices.extend([0] * count)
+        self._types += array("B", [_FREE]) * count
+        self._positions += array("I", [0]) * count
+        self._indices += array("H", [0]) * count
         return first
 
     def place(self, number: int, stream: bytes) -> None:

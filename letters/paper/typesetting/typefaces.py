@@ -134,9 +134,11 @@ class Typeface:
         hb.shape(self._font, buffer, FEATURES)
         infos = buffer.glyph_infos
         glyphs = tuple([info.codepoint for info in infos])
-        rights, ups, advances, _ = zip(*[position.position for position in buffer.glyph_positions], strict=True)
-        is_moved = any(rights) or any(ups)
-        moves = tuple(zip(rights, ups, strict=True)) if is_moved else ()
+        positions = buffer.glyph_positions
+        advances = tuple([position.x_advance for position in positions])
+        offsets = tuple([(position.x_offset, position.y_offset) for position in positions])
+        is_moved = offsets.count(_UNMOVED) < len(offsets)
+        moves = offsets if is_moved else ()
         has_moved_marks = any(move != _UNMOVED and not advance for move, advance in zip(moves, advances, strict=False))
         are_own = not is_odd and glyphs == tuple(map(self.nominal.__getitem__, text))
         mirrored = text.translate(_MIRRORED) if is_odd else text

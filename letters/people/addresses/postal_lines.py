@@ -40,6 +40,8 @@ PUNCTUATION = re.compile(rf"{_MARKS}|!|(?<![^\W\d_]):|:(?![^\W\d_])|:(?=[A-Z])")
 #: In a proper name "!" stays after a letter, and a colon between any letters.
 PUNCTUATION_NOT_OF_NAMES = re.compile(rf"{_MARKS}|(?<![^\W\d_])[!:]|:(?![^\W\d_])")
 
+_STOP_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
+
 
 def capitals(text: str, *, proper_name: bool = False) -> str:
     """Return one line in capitals without punctuation, except apostrophes, hyphens and the full stop of "ST. CLAIR".
@@ -51,14 +53,16 @@ def capitals(text: str, *, proper_name: bool = False) -> str:
     if PLAIN.fullmatch(text):
         return text.upper().replace("’", "'")
     punctuation = PUNCTUATION_NOT_OF_NAMES if proper_name else PUNCTUATION
-    plain = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", punctuation.sub(" ", with_plain_marks(text)))
+    plain = _STOP_BETWEEN_WORDS.sub(". ", punctuation.sub(" ", with_plain_marks(text)))
     if proper_name:
         plain = re.sub(r"(?<=\w) +- +(?=\w)", "-", plain)
     words = [word for word in _upper(plain).split() if word.strip("-.")]
     if not proper_name:
         words = [word if _is_saint(place, words) else without_full_stops(word) for place, word in enumerate(words)]
     # A variation selector or joiner may be all that is left of a mark of punctuation.
-    return " ".join([word for word in words if not NO_INK.fullmatch(word.translate(_DOTS_AND_DASHES))])
+    return " ".join(
+        [word for word in words if word.isascii() or not NO_INK.fullmatch(word.translate(_DOTS_AND_DASHES))]
+    )
 
 
 def has_capitals(text: str, *, proper_name: bool = False) -> bool:

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from dataclasses import replace
 
 from letters.paper.pdf.glyphs_used import GlyphsUsed
 from letters.paper.typesetting.font_choice import font_choice
@@ -23,6 +24,16 @@ def test_a_space_and_a_no_break_space_with_one_glyph_read_as_a_space_in_whatever
         used.add([TEXT.shape(text) for text in texts])
         used.typefaces()
         assert used.characters(TEXT)[TEXT.nominal[" "]] == " "
+
+
+def test_the_lower_of_two_characters_of_one_glyph_is_taken_in_whatever_order():
+    glyph = TEXT.nominal["a"]
+    for characters in "\u00a0 ", " \u00a0":
+        used = GlyphsUsed()
+        for character in characters:
+            used.add([replace(TEXT.shape("a"), characters={glyph: character})])
+            used.typefaces()
+        assert used.characters(TEXT) == {glyph: " "}
 
 
 def test_characters_of_glyphs_that_are_read_win_over_those_whose_text_is_stated():
