@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
 from letters.stacks.spreadsheets.column_encodings import is_garbled
 from letters.words.letter_from_fields import LANGUAGE_NAMES
+from letters.words.messages.catalogue import code_of_choice
 from letters.words.whole_address import split_address
 from letters.words.whole_fields import is_canada
 
@@ -26,6 +28,9 @@ _FLOAT = re.compile(r"(\d+)\.0+")
 _BETWEEN = re.compile(r"[,/()|;]|\s[-\u2013]\s|-(?=[A-Z]{2}$)")
 
 _CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
+
+#: A number before a name in a numbered list: "1. Jane Doe", "2) John Roe".
+_NUMBERED_NAME = re.compile(r"\d{1,5}[.)]\s*(?=[^\W\d])")
 
 #: What stands between a language and its country, as in en_CA or "English (Canada)", or its name in the other language.
 _AFTER_LANGUAGE = re.compile(r"[\s_/|(),-]+")
@@ -62,7 +67,9 @@ def clean_row(given: Mapping[str, str], defaults: Mapping[str, str] = MappingPro
     for name, clean in _CLEANERS.items():
         if name in fields:
             fields[name] = clean(fields[name])
+    _split_two_lines(fields)
     _split_whole_address(fields)
+    _take_code(fields)
     for name, text in defaults.items():
         if name != "province":
             fields.setdefault(name, text)
@@ -113,6 +120,35 @@ def _split_whole_address(fields: dict[str, str]) -> None:
     for name, text in (split_address(fields.get("street" if in_street else "address", "")) or {}).items():
         if name not in fields or (name == "street" and in_street):
             fields[name] = text
+
+
+def _split_two_lines(fields: dict[str, str]) -> None:
+    """Fill the fields of an address whose second line is the municipality, where a list has columns only for lines."""
+    if "address_line_2" not in fields or not {"city", "postal_code", "address"}.isdisjoint(fields):
+        return
+    if whole := split_address(f"{fields.get('street', '')}\n{fields['address_line_2']}"):
+        fields.update(whole)
+        del fields["address_line_2"]
+
+
+def _take_code(fields: dict[str, str]) -> None:
+    """Take a missing postal code from the end of the cell for the city or the province: "Edmonton AB T5J 2R7"."""
+    for name in ("city", "province"):
+        plain = re.sub(r"[\s,(]+canada\W*\Z", "", fields.get(name, ""), flags=re.IGNORECASE).rstrip(" .),")
+        found = _CODE_AT_END.search(plain)
+        if "postal_code" not in fields and found and CANADIAN.fullmatch(f"{found[1]}{found[2]}".upper()):
+            fields["postal_code"] = f"{found[1]} {found[2]}".upper()
+            fields[name] = plain[: found.start()].rstrip(" ,(-/")
+
+
+def _name(typed: str) -> str:
+    """Return a name without its number in a list, and without punctuation that separates it from what follows."""
+    return _NUMBERED_NAME.sub("", typed.strip(" ,;"), count=1)
+
+
+def _country(typed: str) -> str:
+    """Return "Canada" for one of its provinces: "Ontario", "AB, Canada"; the code NL alone is that of a country too."""
+    return "Canada" if typed.strip().upper() not in BY_SYMBOL and province_of(typed) else typed
 
 
 def _postal_code(typed: str) -> str:
@@ -198,7 +234,8 @@ def _without_end(city: str, code: str, province: Province | None) -> str:
 
 def _language(typed: str) -> str:
     """Return the one language that the cell names, or the cell if it names none or two."""
-    parts = (typed, *_AFTER_LANGUAGE.split(typed))
+    _, _, after = typed.strip().partition(" ")
+    parts = (typed, *_AFTER_LANGUAGE.split(after if typed.casefold().startswith(("en ", "in ")) else typed))
     named = {LANGUAGE_NAMES[key] for key in map(key_to_compare, parts) if key in LANGUAGE_NAMES}
     return named.pop() if len(named) == 1 else typed
 
@@ -208,4 +245,11 @@ def _also(typed: str) -> str:
     return typed.replace(",", ";")
 
 
-_CLEANERS: Mapping[str, Callable[[str], str]] = {"postal_code": _postal_code, "language": _language, "also": _also}
+_CLEANERS: Mapping[str, Callable[[str], str]] = {
+    "name": _name,
+    "postal_code": _postal_code,
+    "country": _country,
+    "language": _language,
+    **{name: partial(code_of_choice, name) for name in ("salutation", "return_address", "signature")},
+    "also": _also,
+}

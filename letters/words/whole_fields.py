@@ -14,10 +14,13 @@ CANADA = frozenset({"canada", "ca", "can", "cdn"})
 
 #: A unit as a number, perhaps with letters and a word before it: "10", "Apt. 10", "#4B", "app. 3", "PH2".
 _UNIT = re.compile(
-    r"(?:(?:apartment|apt|appartement|appt|app|unit|unité|suite|ste|bureau|room|rm|local)\b\.?)?\s*(?:#|n[o°]\.?|no\b\.?)?\s*"
-    r"(?P<unit>[a-z]{0,2}\d{1,5}[a-z]?|[a-z])",
+    r"(?:(?:apartment|apt|appartement|appt|app|unit|unité|suite|ste|bureau|room|rm|local)\b[.:-]?)?\s*"
+    r"(?:#|n[o°]\.?|no\b\.?)?\s*(?P<unit>[a-z]{0,2}\d{1,5}[a-z]?|[a-z])",
     re.IGNORECASE,
 )
+
+#: What stands around a unit in lists, and is no part of it: "4-", "(4)", "4,".
+_AROUND_UNITS = " -\u2013,;()'\u2019"
 
 #: How many lines of a second line of the street are compared with the street, which grows with each. The post has room
 #: for fewer; a longer address is refused as a whole.
@@ -106,8 +109,8 @@ def street_of(given: Mapping[str, str]) -> str:
     number = given.get("street_number", "")
     if number and not _has_number(street, number):
         street = f"{number} {street}".strip()
-    if unit := given.get("unit", ""):
-        street = _with_unit(street, unit, named=True)
+    if unit := given.get("unit", "").strip(_AROUND_UNITS):
+        street = _with_unit(street, re.sub(r"(?<=\d) (?=[A-Za-z]\Z)", "", unit), named=True)
     lines = [line.strip() for line in given.get("address_line_2", "").split("\n") if line.strip()]
     for line in lines[:_LINES_COMPARED]:
         street = _with_unit(street, line, named=False)
