@@ -3,11 +3,26 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from letters.people.clean_text import key_to_compare, words_to_compare
+from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
-from letters.stacks.columns import ADDRESS_FIELDS, STREET_FIELDS, Columns, column_letters, positions_of
+from letters.stacks.columns import (
+    ADDRESS_FIELDS,
+    NAME_FIELDS,
+    STREET_FIELDS,
+    Columns,
+    column_letters,
+    positions_of,
+)
 from letters.stacks.headers.column_names import ALL_COLUMNS, COLUMNS, REASON_KEYS, field_of_header
-from letters.stacks.headers.header_words import address_rank, is_about_other_things, names_last_name_first
+from letters.stacks.headers.header_words import (
+    address_rank,
+    box_written,
+    is_about_other_things,
+    name_rank,
+    names_last_name_first,
+    words_besides_fillers,
+)
+from letters.stacks.headers.side_by_side import tables_side_by_side
 from letters.stacks.headers.unclear_columns import may_be_street_numbers, may_belong_to_a_letter, proposed_fields
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
@@ -73,15 +88,28 @@ def find_columns(
         _require(required, positions.keys())
     left_out = [_name(headers, place) for place in others if _name(headers, place) not in unclear]
     notices = (Notice("column_left_out", SPREADSHEET_FIELD, {"columns": ", ".join(left_out)}),) if left_out else ()
+    tables = tables_side_by_side(headers, fields)
     return Columns(
         tuple(headers),
         positions_of(positions),
-        _addresses(headers, positions),
-        frozenset(place for place in headless if place > first),
-        len(headers),
-        frozenset(place for place in positions.get("name", ()) if names_last_name_first(headers[place])),
-        notices,
-        tuple(unclear.values()),
+        addresses=_addresses(headers, positions),
+        names=_names(headers, positions),
+        tables=tuple(
+            find_columns(headers, required=(), answers=answers, hidden=hidden.union(*(set(tables) - {table})))
+            for table in tables
+        ),
+        boxes={
+            place: written
+            for place, name in fields.items()
+            if name in ("street", "address_line_2") and (written := box_written(headers[place]))
+        },
+        without_header=frozenset(place for place in headless if place > first),
+        width=len(headers),
+        last_name_first=frozenset(
+            place for place in positions.get("name", ()) if names_last_name_first(headers[place])
+        ),
+        notices=notices,
+        unclear=tuple(unclear.values()),
     )
 
 
@@ -128,7 +156,7 @@ def _fields_by_position(headers: Sequence[str], answered: Mapping[int, str], hid
     names = [place for place, name in fields.items() if name == "name" and place not in answered]
     if "first_name" in fields.values() and "last_name" not in fields.values():
         # "Nom" beside « Prénom » is the last name.
-        bare = [place for place in names if words_to_compare(headers[place]) == ("nom",)]
+        bare = [place for place in names if words_besides_fillers(headers[place]) == ("nom",)]
         fields |= dict.fromkeys(bare[:1], "last_name")
     return fields
 
@@ -154,6 +182,15 @@ def _addresses(
     addresses = [grouped[rank] for rank in sorted(grouped)]
     _share_municipality(addresses)
     return tuple(map(positions_of, addresses))
+
+
+def _names(headers: Sequence[str], positions: Mapping[str, Sequence[int]]) -> tuple[Mapping[str, tuple[int, ...]], ...]:
+    """Return the columns of each person's name, best first; nothing for one person's."""
+    grouped: dict[tuple[int, str], dict[str, list[int]]] = {}
+    for name in NAME_FIELDS & positions.keys():
+        for place in positions[name]:
+            grouped.setdefault(name_rank(headers[place]), {}).setdefault(name, []).append(place)
+    return tuple(positions_of(grouped[rank]) for rank in sorted(grouped)) if len(grouped) > 1 else ()
 
 
 def _share_municipality(addresses: Sequence[dict[str, list[int]]]) -> None:

@@ -31,8 +31,12 @@ FIELD_BY_KEY: Mapping[str, str] = {
 }
 REASON_KEYS = tuple(map(key_to_compare, REASON_COLUMNS))
 
-#: A remark on how to write a name: "Full name (as it appears on your ID)", "Nom (tel qu’il figure …)".
-_REMARK = re.compile(r"\((?:as (?:it|they|on|shown) |tel(?:le)?s? qu).*", re.IGNORECASE)
+#: A remark on how to write a field, or on where it was looked up: "Full name (as it appears on your ID)", "Nom (tel
+#: qu’il figure …)", "Postal code - no spaces", Airtable's "City (from Household)".
+_REMARK = re.compile(
+    r"\((?:as (?:it|they|on|shown) |from |tel(?:le)?s? qu).*|\s[-\u2013]\s*(?:no|sans|without|incl|please|svp)\b.*",
+    re.IGNORECASE,
+)
 
 
 #: The characters of the longest header whose field is remembered, so that no file can fill the memory with long ones.

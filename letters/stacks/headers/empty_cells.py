@@ -7,6 +7,41 @@ _NOTHING = frozenset({"", "n/a", "none", "-", "--", "\u2013", "\u2014", ".", "0"
 _NOT_APPLICABLE = frozenset({"na", "n.a", "n\\a", "nil", "s/o", "s.o", "sans objet", "not applicable", "..", "..."})
 _NAMES = frozenset({"name", "first_name", "middle_name", "last_name", "recipient_name", "member"})
 
+#: What also means "empty" in a sender's name or address, without which no letter is made.
+_UNKNOWN = (
+    {"unknown", "inconnu", "inconnue", "anonymous", "anonyme", "no name", "sans nom", "no address", "sans adresse"}
+    | {
+        "pas d'adresse",
+        "pas d’adresse",
+        "tbd",
+        "tba",
+        "to come",
+        "à venir",
+        "pending",
+        "missing",
+        "manquant",
+        "manquante",
+    }
+    | {
+        "not given",
+        "none given",
+        "not provided",
+        "non fourni",
+        "non fournie",
+        "declined",
+        "refused",
+        "ask",
+        "see notes",
+    }
+    | {"voir notes", "empty", "vide", "(blank)", "[blank]", "(vide)", "undefined", "no data", "nd", "n.d", "n/d", "xx"}
+    | {"xxx", "true", "false", "vrai", "faux"}
+)
+_NEEDED = frozenset({"name", "street", "address", "city"})
+
+#: What also means "empty" where people are asked whether they have a unit, or are members of something.
+_NO = {"no", "non", "false", "faux"}
+_TICKED = {"unit": _NO, "member": _NO | {"yes", "oui", "true", "vrai"}}
+
 #: What also means "empty" where people were asked for words of their own.
 _NO_WORDS = (
     _NOTHING
@@ -16,7 +51,19 @@ _NO_WORDS = (
 )
 
 #: What also means "empty" in a second address: the first is meant.
-_SAME = frozenset({"same", "same as above", "as above", "same address", "idem", "même", "même adresse", "la même"})
+_SAME = {
+    "same",
+    "same as above",
+    "as above",
+    "see above",
+    "same address",
+    "ditto",
+    "do",
+    "idem",
+    "id",
+    "ibid",
+    "même",
+} | {"même adresse", "la même", "pareil", "voir ci-dessus"}
 _OF_ADDRESSES = frozenset({"street", "address", "address_line_2", "city", "province", "postal_code"})
 
 #: Fields in which "none" is a choice.
@@ -24,7 +71,7 @@ _WITH_NONE = frozenset({"envelope", "return_address"})
 
 
 #: The characters of the longest of these words, with a full stop.
-_LONGEST = max(map(len, _NO_WORDS | _SAME)) + 1
+_LONGEST = max(map(len, _NO_WORDS | _SAME | _UNKNOWN)) + 1
 
 
 def is_empty(cell: str, field: str) -> bool:
@@ -32,10 +79,18 @@ def is_empty(cell: str, field: str) -> bool:
     if len(cell) > _LONGEST:
         return not cell.strip()
     text = cell.strip().casefold()
+    word = text.rstrip(".")
     if field == "own_words":
-        return text.rstrip(".") in _NO_WORDS
-    if field not in _NAMES and text.rstrip(".") in _NOT_APPLICABLE:
+        return word in _NO_WORDS
+    if not text or (text in _NOTHING and field not in _WITH_NONE):
         return True
-    if field in _OF_ADDRESSES and text.rstrip(".") in _SAME:
+    return (field not in _NAMES and word in _NOT_APPLICABLE) or _is_no_answer(word, field)
+
+
+def _is_no_answer(word: str, field: str) -> bool:
+    """Return whether a name or an address is a word for none, or has only marks: ditto marks, or an order's "#1001"."""
+    if field in _OF_ADDRESSES and (word in _SAME or not (any(map(str.isalnum, word)) or "##" in word)):
         return True
-    return not text or (text in _NOTHING and field not in _WITH_NONE)
+    if field == "name" and not any(map(str.isalpha, word)):
+        return True
+    return (field in _NEEDED and word in _UNKNOWN) or word in _TICKED.get(field, ())
