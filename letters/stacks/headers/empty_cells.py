@@ -1,5 +1,7 @@
 """Cells that say nothing: empty ones, and the words that people and programs write for nothing."""
 
+from letters.people.clean_text import words_of
+
 #: What means "empty" in any cell, without regard to case.
 _NOTHING = frozenset({"", "n/a", "none", "-", "--", "\u2013", "\u2014", ".", "0", "nan", "null"})
 
@@ -9,32 +11,12 @@ _NAMES = frozenset({"name", "first_name", "middle_name", "last_name", "recipient
 
 #: What also means "empty" in a sender's name or address, without which no letter is made.
 _UNKNOWN = (
-    {"unknown", "inconnu", "inconnue", "anonymous", "anonyme", "no name", "sans nom", "no address", "sans adresse"}
-    | {
-        "pas d'adresse",
-        "pas d’adresse",
-        "tbd",
-        "tba",
-        "to come",
-        "à venir",
-        "pending",
-        "missing",
-        "manquant",
-        "manquante",
-    }
-    | {
-        "not given",
-        "none given",
-        "not provided",
-        "non fourni",
-        "non fournie",
-        "declined",
-        "refused",
-        "ask",
-        "see notes",
-    }
-    | {"voir notes", "empty", "vide", "(blank)", "[blank]", "(vide)", "undefined", "no data", "nd", "n.d", "n/d", "xx"}
-    | {"xxx", "true", "false", "vrai", "faux"}
+    words_of(
+        "unknown inconnu inconnue anonymous anonyme tbd tba pending missing manquant manquante declined refused ask "
+        "empty vide (blank) [blank] (vide) undefined nd n.d n/d xx xxx true false vrai faux"
+    )
+    | {"no name", "sans nom", "no address", "sans adresse", "pas d'adresse", "pas d’adresse", "no data", "to come"}
+    | {"not given", "none given", "not provided", "non fourni", "non fournie", "see notes", "voir notes", "à venir"}
 )
 _NEEDED = frozenset({"name", "street", "address", "city"})
 
@@ -51,19 +33,9 @@ _NO_WORDS = (
 )
 
 #: What also means "empty" in a second address: the first is meant.
-_SAME = {
-    "same",
-    "same as above",
-    "as above",
-    "see above",
-    "same address",
-    "ditto",
-    "do",
-    "idem",
-    "id",
-    "ibid",
-    "même",
-} | {"même adresse", "la même", "pareil", "voir ci-dessus"}
+_SAME = words_of("same idem id ibid ditto do même pareil") | {
+    *("same as above", "as above", "see above", "same address", "même adresse", "la même", "voir ci-dessus"),
+}
 _OF_ADDRESSES = frozenset({"street", "address", "address_line_2", "city", "province", "postal_code"})
 
 #: Fields in which "none" is a choice.
