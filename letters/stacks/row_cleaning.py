@@ -123,7 +123,12 @@ def _split_whole_address(fields: dict[str, str]) -> None:
 
 
 def _split_two_lines(fields: dict[str, str]) -> None:
-    """Fill the fields of an address whose second line is the municipality, where a list has columns only for lines."""
+    """Fill the fields of an address whose second line is the municipality, where a list has columns only for lines.
+
+    A whole address may also stand under "Address with postal code".
+    """
+    if fields.keys().isdisjoint({"street", "address"}) and split_address(fields.get("postal_code", "")):
+        fields["address"] = fields.pop("postal_code")
     if "address_line_2" not in fields or not {"city", "postal_code", "address"}.isdisjoint(fields):
         return
     if whole := split_address(f"{fields.get('street', '')}\n{fields['address_line_2']}"):

@@ -59,7 +59,9 @@ def _field(header: str) -> str | None:
         return field
     if is_about_other_things(plain):
         return None
-    return FIELD_BY_KEY.get("".join(header_words(plain))) or field_by_words(plain)
+    found = FIELD_BY_KEY.get("".join(header_words(plain))) or field_by_words(plain)
+    # "Address 2 (if different)" is another address, no second line of the first.
+    return None if found == "address_line_2" and "different" in plain.casefold() else found
 
 
 def is_known_header(header: str) -> bool:

@@ -1,30 +1,34 @@
 """Tables side by side on a sheet: the same headers come again to the right, for other people."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from letters.stacks.columns import NAME_FIELDS, STREET_FIELDS
-from letters.stacks.headers.header_words import header_words
+from letters.stacks.headers.column_names import field_of_header
+
+#: The number that Excel adds to a header that is there already: "Name2".
+_NUMBER_AT_END = re.compile(r"[\s._]*[1-9]\Z")
 
 
-def tables_side_by_side(headers: Sequence[str], fields: Mapping[int, str]) -> tuple[frozenset[int], ...]:
-    """Return the columns of each of several tables, () for a single one; `fields` has the field of each column.
+def tables_side_by_side(headers: Sequence[str]) -> tuple[Mapping[int, int], ...]:
+    """Return the columns of each of several tables, with the columns of the first that they repeat; () for one table.
 
     A table begins with a name and has a street; where it comes again, all of its headers do, in the same order, or
     with numbers as in "Name2", "Street2". Columns that do not come again belong to all of the tables.
     """
-    keys = {place: _without_number(headers[place]) for place in fields}
-    start = next((place for place in sorted(fields) if fields[place] in NAME_FIELDS), None)
-    starts = [place for place in sorted(fields) if start is not None and keys[place] == keys[start]]
+    plain = [_NUMBER_AT_END.sub("", header.strip()).casefold() for header in headers]
+    start = next((place for place, header in enumerate(plain) if field_of_header(header) in NAME_FIELDS), None)
+    starts = [place for place, header in enumerate(plain) if start is not None and header == plain[start]]
     if start is None or not starts[1:]:
         return ()
     width = starts[1] - start
-    table = {place - start: keys[place] for place in fields if start <= place < start + width}
-    of_table = {fields[start + offset] for offset in table}
-    is_repeated = all(keys.get(one + offset) == key for one in starts for offset, key in table.items())
-    if not is_repeated or of_table.isdisjoint(STREET_FIELDS):
+    fields = {offset: field for offset in range(width) if (field := field_of_header(plain[start + offset]))}
+    if STREET_FIELDS.isdisjoint(fields.values()) or not _all_repeat(plain, starts, fields):
         return ()
-    return tuple(frozenset(one + offset for offset in table) for one in starts)
+    return tuple({one + offset: start + offset for offset in fields} for one in starts)
 
 
-def _without_number(header: str) -> tuple[str, ...]:
-    return tuple(word for word in header_words(header) if not word.isdigit())
+def _all_repeat(plain: Sequence[str], starts: Sequence[int], offsets: Mapping[int, str]) -> bool:
+    return all(
+        plain[one + offset : one + offset + 1] == [plain[starts[0] + offset]] for one in starts for offset in offsets
+    )

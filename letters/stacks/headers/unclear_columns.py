@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from letters.people.parliament.member_search import QUERY_LENGTH
 from letters.people.parliament.whole_names import members_named
 from letters.stacks.headers.column_names import FIELD_BY_KEY
-from letters.stacks.headers.header_words import box_written, header_words, is_about_other_things, speaks_of_a_letter
+from letters.stacks.headers.header_details import box_written
+from letters.stacks.headers.header_words import header_words, is_about_other_things, speaks_of_a_letter
 
 #: From which similarity a header may be a misspelt one, and how long it must be for that.
 _NEAR, _SHORTEST = 0.79, 4
