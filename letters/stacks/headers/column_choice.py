@@ -94,7 +94,7 @@ def find_columns(
     asked = [place for place in others if place not in answered and place not in hidden]
     unclear = _unclear(headers, asked, samples or {}, fields)
     if NAME_FIELDS.isdisjoint(positions) and "name" in required:
-        unclear = _names_asked(headers, asked, samples or {}) | unclear
+        unclear |= _names_asked(headers, asked, samples or {})
     if not unclear:
         _require(required, positions.keys())
     left_out = [_name(headers, place) for place in others if _name(headers, place) not in unclear]

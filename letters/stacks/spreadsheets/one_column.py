@@ -17,17 +17,18 @@ _DIVIDED_AT = {",": ";"}
 
 
 def divided(read_rows: RowReader) -> RowReader:
-    """Return a reader of the cells in lines of CSV, where the first rows are such lines; else the reader as it is."""
-    first = [row.cells for row in islice(read_rows(), _ROWS_LOOKED_AT) if any(map(str.strip, row.cells))]
-    if not first or any(any(map(str.strip, cells[1:])) for cells in first):
+    """Return a reader of the cells in lines of CSV, where one of the first rows has headers so; else the same reader."""
+    first = [row.cells for row in islice(read_rows(), _ROWS_LOOKED_AT)]
+    lines = [cells[0] for cells in first if cells and not any(map(str.strip, cells[1:]))]
+    if not lines or max(map(_headers_known, first)) >= _LEAST_HEADERS:
         return read_rows
-    lines = [cells[0] for cells in first]
-    separator = max(SEPARATORS, key=lambda one: _headers_known(lines, one))
-    return partial(_divided, read_rows, separator) if _headers_known(lines, separator) >= _LEAST_HEADERS else read_rows
+    known = {one: max(_headers_known(_cells(line, one) or ()) for line in lines) for one in SEPARATORS}
+    separator = max(known, key=lambda one: known[one])
+    return partial(_divided, read_rows, separator) if known[separator] >= _LEAST_HEADERS else read_rows
 
 
-def _headers_known(lines: Sequence[str], separator: str) -> int:
-    return max(sum(map(is_known_header, set(_cells(line, separator) or ()))) for line in lines)
+def _headers_known(cells: Sequence[str]) -> int:
+    return sum(map(is_known_header, set(cells)))
 
 
 def _divided(read_rows: RowReader, separator: str) -> Iterator[RawRow]:
