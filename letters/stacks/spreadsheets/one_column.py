@@ -12,12 +12,15 @@ from letters.stacks.spreadsheets.spreadsheet_file import RawRow, RowReader
 #: How many rows are looked at, and how many known headers one of them must have.
 _ROWS_LOOKED_AT, _LEAST_HEADERS = 20, 3
 
+#: How many cells of a row are compared with headers, and the characters of the longest: each comparison takes time.
+_CELLS_LOOKED_AT, _LONGEST_HEADER = 100, 200
+
 #: What divides lines of another separator into further columns, in the Excel of the other language.
 _DIVIDED_AT = {",": ";"}
 
 
 def divided(read_rows: RowReader) -> RowReader:
-    """Return a reader of the cells in lines of CSV, where one of the first rows has headers so; else the same reader."""
+    """Return a reader of the cells in lines of CSV if one of the first rows is a line of headers; else the same."""
     first = [row.cells for row in islice(read_rows(), _ROWS_LOOKED_AT)]
     lines = [cells[0] for cells in first if cells and not any(map(str.strip, cells[1:]))]
     if not lines or max(map(_headers_known, first)) >= _LEAST_HEADERS:
@@ -28,7 +31,7 @@ def divided(read_rows: RowReader) -> RowReader:
 
 
 def _headers_known(cells: Sequence[str]) -> int:
-    return sum(map(is_known_header, set(cells)))
+    return sum(is_known_header(cell) for cell in set(cells[:_CELLS_LOOKED_AT]) if len(cell) <= _LONGEST_HEADER)
 
 
 def _divided(read_rows: RowReader, separator: str) -> Iterator[RawRow]:
