@@ -38,7 +38,7 @@ def _divided(read_rows: RowReader, separator: str) -> Iterator[RawRow]:
     for row in read_rows():
         line = _DIVIDED_AT.get(separator, ",").join(row.cells).rstrip(";,")
         cells = _cells(line, separator)
-        yield row._replace(cells=row.cells if cells is None else cells, broken=cells is None)
+        yield row._replace(cells=row.cells if cells is None else cells, broken=row.broken or cells is None)
 
 
 def _cells(line: str, separator: str) -> list[str] | None:
