@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from letters.people.clean_text import key_to_compare, words_of
+from letters.people.clean_text import key_to_compare, words_of, words_to_compare
 from letters.refusal import Notice, Refused
 from letters.stacks.headers.column_names import field_of_header
 from letters.stacks.headers.empty_cells import is_empty
@@ -211,7 +211,7 @@ class Columns:
             if other is not chosen
             for name, filled in other.items()
             for place, text in filled
-            if key_to_compare(text) != key_to_compare(fields.get(name, ""))
+            if key_to_compare(text) != key_to_compare(fields.get(name, "")) and not _in_name(name, text, fields)
         }
         notices += [left_out[place] for place in sorted(left_out)]
 
@@ -228,6 +228,12 @@ class Columns:
 
 #: The fields that say that a table has a person in a row.
 _OF_TABLES = NAME_FIELDS | STREET_FIELDS
+
+
+def _in_name(name: str, text: str, fields: Mapping[str, str]) -> bool:
+    """Return whether a part of a name, in columns for another person, is in the name that was taken."""
+    taken = words_to_compare(" ".join(fields.get(part, "") for part in NAME_FIELDS))
+    return name in NAME_FIELDS and set(words_to_compare(text)) <= set(taken)
 
 
 def _name_of(read: ReadCells) -> str:

@@ -32,6 +32,9 @@ _CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
 #: A number before a name in a numbered list: "1. Jane Doe", "2) John Roe".
 _NUMBERED_NAME = re.compile(r"\d{1,5}[.)]\s*(?=[^\W\d])")
 
+#: What Formstack writes before the parts of a name in one cell.
+_NAME_LABELS = re.compile(r"\b(?:prefix|first|middle|initial|last|suffix) = ")
+
 #: What stands between a language and its country, as in en_CA or "English (Canada)", or its name in the other language.
 _AFTER_LANGUAGE = re.compile(r"[\s_/|(),-]+")
 
@@ -147,8 +150,8 @@ def _take_code(fields: dict[str, str]) -> None:
 
 
 def _name(typed: str) -> str:
-    """Return a name without its number in a list, and without punctuation that separates it from what follows."""
-    return _NUMBERED_NAME.sub("", typed.strip(" ,;"), count=1)
+    """Return a name without its number in a list, labels of its parts, and punctuation before what follows."""
+    return _NAME_LABELS.sub("", _NUMBERED_NAME.sub("", typed.strip(" ,;"), count=1))
 
 
 def _country(typed: str) -> str:

@@ -15,10 +15,10 @@ _SEPARATORS = re.compile(r"\s*[\n\r;,|\t]+\s*|\s{2,}")
 _CODE_AT_END = re.compile(r"(?:\A|(?<=[\s(]))([A-Z]\d[A-Z][\s-]?\d[A-Z]\d)\)?\Z", re.IGNORECASE)
 _CANADA = frozenset({"canada", "ca", "can"})
 
-#: The names that Jotform writes before the parts of an address in one cell.
+#: The names that Jotform and Formstack write before the parts of an address in one cell: "City: ", "city = ".
 _LABELS = re.compile(
-    r"(?:Street Address(?: Line 2)?|Address(?: Line)?(?: [12])?|City|State ?/ ?Province|Province|Postal ?/ ?Zip Code|"
-    r"Postal Code|Country|Adresse(?: municipale)?(?: \(?ligne 2\)?)?|Ville|Code postal|Pays) ?:",
+    r"(?:Street Address(?: Line 2)?|Address(?: Line)?(?: ?[12])?|City|State ?/ ?Province|Province|Postal ?/ ?Zip Code|"
+    r"Postal Code|State|Zip|Country|Adresse(?: municipale)?(?: \(?ligne 2\)?)?|Ville|Code postal|Pays) ?[:=]",
     re.IGNORECASE,
 )
 

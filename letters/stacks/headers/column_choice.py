@@ -16,6 +16,7 @@ from letters.stacks.columns import (
 )
 from letters.stacks.headers.column_names import ALL_COLUMNS, COLUMNS, REASON_KEYS, field_of_header
 from letters.stacks.headers.header_details import (
+    WORK,
     address_rank,
     box_written,
     may_name_people,
@@ -207,12 +208,15 @@ def _addresses(
 
 
 def _names(headers: Sequence[str], positions: Mapping[str, Sequence[int]]) -> tuple[Mapping[str, tuple[int, ...]], ...]:
-    """Return the columns of each person's name, best first; nothing for one person's."""
+    """Return the columns of each person's name, the one with the best address first; nothing for one person's."""
     grouped: dict[tuple[int, str], dict[str, list[int]]] = {}
     for name in NAME_FIELDS & positions.keys():
         for place in positions[name]:
             grouped.setdefault(name_rank(headers[place]), {}).setdefault(name, []).append(place)
-    return tuple(positions_of(grouped[rank]) for rank in sorted(grouped)) if len(grouped) > 1 else ()
+    places = [place for name in ADDRESS_FIELDS & positions.keys() for place in positions[name]]
+    _, of_address = min((address_rank(headers[place]) for place in places), default=(0, ""))
+    best_first = sorted(grouped, key=lambda rank: (rank[0] == WORK, rank[1] != of_address, rank))
+    return tuple(positions_of(grouped[rank]) for rank in best_first) if len(grouped) > 1 else ()
 
 
 def _share_municipality(addresses: Sequence[dict[str, list[int]]]) -> None:

@@ -22,13 +22,16 @@ _NEEDED = frozenset({"name", "street", "address", "city"})
 
 #: What also means "empty" where people are asked whether they have a unit, or are members of something.
 _NO = {"no", "non", "false", "faux"}
-_TICKED = {"unit": _NO, "member": _NO | {"yes", "oui", "true", "vrai"}}
+_TICKS = _NO | {"yes", "oui", "true", "vrai"}
+_TICKED = {"unit": _NO, "member": _TICKS, "riding": _TICKS}
 
 #: What also means "empty" where people were asked for words of their own.
 _NO_WORDS = (
     _NOTHING
     | _NOT_APPLICABLE
-    | {"no", "non", "rien", "nothing", "aucun", "aucune", "no thanks", "no thank you", "non merci"}
+    | _TICKS
+    | {"x", "y", "n", "o", "1", "i agree", "j'accepte", "j’accepte", "checked"}
+    | {"rien", "nothing", "aucun", "aucune", "no thanks", "no thank you", "non merci"}
     | {"no comment", "no comments", "no message", "aucun commentaire", "aucun message", "pas de commentaire"}
 )
 

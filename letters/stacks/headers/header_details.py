@@ -12,6 +12,9 @@ _ADDRESS_RANKS = {
 }  # fmt: skip
 _UNNAMED_ADDRESS = 4
 
+#: The rank of where people work, whose name is that of a business.
+WORK = 9
+
 #: Words for people, under which a list may have their names when no other column does.
 _PEOPLE = words_of(
     "attendee benevole client contact donateur elector electeur locataire member membre owner participant participante "

@@ -90,10 +90,10 @@ _OTHER = words_of(
     "pronom pronoms pronoun pronouns provincial provinciale quality quartier rang rank rating received recruiter "
     "referred referrer related relation religion responsable role rsvp salutation school score segment senateur "
     "senator sensitivity sent sex sexe shift shirt short signed since size skills sort source spouse staff start "
-    "status statut submission subscribed subscription supervisor surnom survey tag tags team telegram time times "
-    "timestamp title titles titre total transaction trustee tshirt twitter type types uid unsubscribed updated upper "
-    "urgence url username utm uuid vehicle veteran vip volunteer vote voted voter voting ward web website wechat "
-    "whatsapp world year yomi"
+    "status statut submission subscribed subscription supervisor surnom survey syndicat tag tags team telegram time "
+    "times timestamp title titles titre total transaction trustee tshirt twitter type types uid union unsubscribed "
+    "updated upper urgence url username utm uuid vehicle veteran vip volunteer vote voted voter voting ward web "
+    "website wechat whatsapp world year yomi"
 )
 
 

@@ -68,6 +68,14 @@ def test_a_name_goes_with_its_own_address(first):
     assert read.letterheads == [LETTERHEAD]
 
 
+def test_the_name_of_the_only_address_is_the_senders():
+    headers = ["First Name", "Last Name", "Shipping Name", "Shipping Address 1", "Shipping City", "Shipping Zip"]
+    assert read_list([headers, ["Jane", "Doe", *JOHN]], **TO).letterheads == [JOHNS]
+    assert read_list([headers, ["Jane", "Doe", *JANE]], **TO).notices == ()
+    headers = ["First Name", "Last Name", "Business Name", "Business Address", "Business City", "Business Zip"]
+    assert read_list([headers, ["Jane", "Doe", "Example Ltd", *JANE[1:]]], **TO).letterheads == [LETTERHEAD]
+
+
 @pytest.mark.parametrize("order", [(1, 0, 2, 3), (2, 1, 0, 3), (3, 2, 1, 0)])
 def test_rows_under_headers_in_another_order_are_refused(order):
     other = [[row[place] for place in order] for row in (TABLE, JOHN, JANE)]

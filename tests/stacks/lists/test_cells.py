@@ -70,7 +70,23 @@ def test_a_tick_is_no_member():
 
 @pytest.mark.parametrize(
     "cell",
-    ["no", "Non", "rien", "Nothing.", "aucun", "No comment", "no message", "No thanks", "Aucun commentaire."],
+    [
+        "no",
+        "Non",
+        "rien",
+        "Nothing.",
+        "aucun",
+        "No comment",
+        "no message",
+        "No thanks",
+        "Aucun commentaire.",
+        "Yes",
+        "Oui",
+        "TRUE",
+        "x",
+        "I agree",
+        "1",
+    ],
 )
 def test_no_words_are_no_own_words(cell):
     assert read_list([[*HEADERS, "Message"], [*JANE, cell]]).letters[0].own_words == ""

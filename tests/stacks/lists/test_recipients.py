@@ -26,6 +26,7 @@ from tests.support.lists import HEADERS, JANE, TO, read_list
         (["MP", "Riding"], ["Mark Carney", ""], "Nepean"),
         (["Riding"], ["Edmonton Griesbach (48017)"], "Edmonton Griesbach"),
         (["Riding"], ["#48017"], "Edmonton Griesbach"),
+        (["Riding", "Do you live in this riding?"], ["Edmonton Griesbach", "Yes"], "Edmonton Griesbach"),
         (["Riding"], ["edmonton_griesbach"], "Edmonton Griesbach"),
         (["MP", "Constituency Office"], ["Kerry Diotte", "9537 118 Ave NW"], "Edmonton Griesbach"),
         (["Député", "Bureau de circonscription"], ["Rachel Bendayan", "5, rue Untel"], "Outremont"),
