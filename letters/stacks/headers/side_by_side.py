@@ -9,6 +9,9 @@ from letters.stacks.headers.column_names import field_of_header
 #: The number that Excel adds to a header that is there already: "Name2".
 _NUMBER_AT_END = re.compile(r"[\s._]*[1-9]\Z")
 
+#: How many tables side by side are told apart: labels have up to five, and each takes time with each row.
+_MOST_TABLES = 12
+
 
 def tables_side_by_side(headers: Sequence[str]) -> tuple[Mapping[int, int], ...]:
     """Return the columns of each of several tables, with the columns of the first that they repeat; () for one table.
@@ -19,7 +22,7 @@ def tables_side_by_side(headers: Sequence[str]) -> tuple[Mapping[int, int], ...]
     plain = [_NUMBER_AT_END.sub("", header.strip()).casefold() for header in headers]
     start = next((place for place, header in enumerate(plain) if field_of_header(header) in NAME_FIELDS), None)
     starts = [place for place, header in enumerate(plain) if start is not None and header == plain[start]]
-    if start is None or not starts[1:]:
+    if start is None or not starts[1:] or starts[_MOST_TABLES:]:
         return ()
     width = starts[1] - start
     fields = {offset: field for offset in range(width) if (field := field_of_header(plain[start + offset]))}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from letters.stacks.headers.side_by_side import tables_side_by_side
 from letters.words.messages.catalogue import sentence
 from tests.support.lists import LETTERHEAD, TO, read_list
 
@@ -49,6 +50,11 @@ def test_a_column_that_comes_once_belongs_to_all_of_the_tables():
 def test_numbers_of_names_and_of_lines_make_no_second_table(headers):
     read = read_list([headers, ["Jane Doe", "John Roe", "123 Main St", "Apt 10", *JANE[2:]]], **TO)
     assert read.letterheads == [LETTERHEAD]
+
+
+def test_no_more_tables_are_told_apart_than_a_sheet_of_labels_has():
+    assert len(tables_side_by_side(TABLE * 12)) == 12
+    assert tables_side_by_side(TABLE * 13) == ()
 
 
 @pytest.mark.parametrize("first", ["Shipping", "Billing"])
