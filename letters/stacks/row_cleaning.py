@@ -29,8 +29,10 @@ _BETWEEN = re.compile(r"[,/()|;]|\s[-\u2013]\s|-(?=[A-Z]{2}$)")
 
 _CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
 
+_COUNTRY_AT_END = re.compile(r"[\s,(]{1,3}canada\W{0,3}\Z", re.IGNORECASE)
+
 #: A number before a name in a numbered list: "1. Jane Doe", "2) John Roe".
-_NUMBERED_NAME = re.compile(r"\d{1,5}[.)]\s*(?=[^\W\d])")
+_NUMBERED_NAME = re.compile(r"\A\d{1,5}[.)]\s*(?=[^\W\d])")
 
 #: What Formstack writes before the parts of a name in one cell.
 _NAME_LABELS = re.compile(r"\b(?:prefix|first|middle|initial|last|suffix) = ")
@@ -142,7 +144,7 @@ def _split_two_lines(fields: dict[str, str]) -> None:
 def _take_code(fields: dict[str, str]) -> None:
     """Take a missing postal code from the end of the cell for the city or the province: "Edmonton AB T5J 2R7"."""
     for name in ("city", "province"):
-        plain = re.sub(r"[\s,(]+canada\W*\Z", "", fields.get(name, ""), flags=re.IGNORECASE).rstrip(" .),")
+        plain = _COUNTRY_AT_END.sub("", fields.get(name, "")).rstrip(" .),")
         found = _CODE_AT_END.search(plain)
         if "postal_code" not in fields and found and CANADIAN.fullmatch(f"{found[1]}{found[2]}".upper()):
             fields["postal_code"] = f"{found[1]} {found[2]}".upper()
@@ -151,7 +153,7 @@ def _take_code(fields: dict[str, str]) -> None:
 
 def _name(typed: str) -> str:
     """Return a name without its number in a list, labels of its parts, and punctuation before what follows."""
-    return _NAME_LABELS.sub("", _NUMBERED_NAME.sub("", typed.strip(" ,;"), count=1))
+    return _NAME_LABELS.sub("", _NUMBERED_NAME.sub("", typed.strip(" ,;")))
 
 
 def _country(typed: str) -> str:

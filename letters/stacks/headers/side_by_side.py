@@ -7,7 +7,7 @@ from letters.stacks.columns import NAME_FIELDS, STREET_FIELDS
 from letters.stacks.headers.column_names import field_of_header
 
 #: The number that Excel adds to a header that is there already: "Name2".
-_NUMBER_AT_END = re.compile(r"[\s._]*[1-9]\Z")
+_NUMBER_AT_END = re.compile(r"[\s._]{0,3}[1-9]\Z")
 
 #: How many tables side by side are told apart: labels have up to five, and each takes time with each row.
 _MOST_TABLES = 12

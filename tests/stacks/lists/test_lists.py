@@ -97,6 +97,7 @@ def test_the_parts_of_a_street_are_put_together(street, others, lines):
         (["Name"], ["12) Jane Doe"], "Jane Doe"),
         (["Name"], ["Jane Doe,"], "Jane Doe"),
         (["Name"], ["Jane Doe 3rd"], "Jane Doe 3rd"),
+        (["Name"], ["Jane 2.Doe"], "Jane 2.Doe"),
         (["Name"], ["first = Jane\nlast = Doe"], "Jane Doe"),
         (["Name"], ["Do"], "Do"),
         (["Name 1", "Name 2"], ["Jane Doe", "John Roe"], "Jane Doe"),
