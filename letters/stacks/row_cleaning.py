@@ -6,6 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
+from letters.people.addresses.municipality import CITY_LENGTH
 from letters.people.addresses.postal_code import CANADIAN
 from letters.people.addresses.provinces import BY_SYMBOL, PROVINCES, Province, parse_province
 from letters.people.clean_text import key_to_compare
@@ -217,7 +218,7 @@ def _fill_province(fields: dict[str, str]) -> tuple[Notice, ...]:
 def _city(typed: str, fields: Mapping[str, str]) -> str:
     """Return the city without its own province, postal code or country after it."""
     city = typed.strip()
-    if city.isalpha():
+    if city.isalpha() or len(city) > 2 * CITY_LENGTH:  # what is taken from its end takes a time that grows with it
         return city
     code = re.sub(r"\s", "", fields.get("postal_code", ""))
     province = BY_SYMBOL.get(fields.get("province", ""))
