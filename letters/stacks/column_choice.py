@@ -2,12 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from letters.people.clean_text import key_to_compare, words_to_compare
+from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
-from letters.stacks.columns import ADDRESS_FIELDS, STREET_FIELDS, Columns, column_letters, positions_of
-from letters.stacks.headers.column_names import ALL_COLUMNS, COLUMNS, field_of_header, without_reasons
-from letters.stacks.headers.header_words import address_rank, is_about_other_things, names_last_name_first
+from letters.stacks.columns import Columns, column_letters, positions_of
+from letters.stacks.headers.column_names import (
+    ADDRESS_FIELDS,
+    ALL_COLUMNS,
+    COLUMNS,
+    NAME_FIELDS,
+    STREET_FIELDS,
+    field_of_header,
+    without_reasons,
+)
+from letters.stacks.headers.header_details import (
+    WORK,
+    address_rank,
+    box_written,
+    may_name_people,
+    name_rank,
+    names_last_name_first,
+)
+from letters.stacks.headers.header_words import is_about_other_things, words_besides_fillers
+from letters.stacks.headers.side_by_side import tables_side_by_side
 from letters.stacks.headers.unclear_columns import may_be_street_numbers, may_belong_to_a_letter, proposed_fields
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
@@ -30,17 +48,22 @@ def columns_of(sheet: Spreadsheet, answers: Mapping[str, str], defaults: Collect
     unknown = [
         place for place, header in enumerate(sheet.headers) if header.strip() and field_of_header(header) is None
     ]
-    samples = sheet.samples([place for place in unknown if not is_about_other_things(sheet.headers[place])])
+    may_be_asked = [place for place in unknown if _may_be_asked(sheet.headers[place])]
+    samples = sheet.samples(may_be_asked)
     columns = find_columns(sheet.headers, answers=answers, samples=samples, hidden=sheet.hidden_columns)
     if not columns.unclear and {*RECIPIENT_FIELDS}.isdisjoint((*columns.positions, *defaults)):
         raise Refused("recipient_missing", SPREADSHEET_FIELD)
     return columns
 
 
+def _may_be_asked(header: str) -> bool:
+    return may_name_people(header) or not is_about_other_things(header)
+
+
 def find_columns(
     headers: Sequence[str],
     *,
-    required: Iterable[str] = ("name",),
+    required: Collection[str] = ("name",),
     answers: Mapping[str, str] | None = None,
     samples: Mapping[int, Sequence[str]] | None = None,
     hidden: Iterable[int] = (),
@@ -57,6 +80,9 @@ def find_columns(
     answered = _answers_by_position(headers, answers or {})
     hidden = frozenset(hidden)
     fields = _fields_by_position(headers, answered, hidden)
+    tables = tables_side_by_side(["" if place in hidden else header for place, header in enumerate(headers)])
+    for table in tables:
+        fields |= {place: fields[first] for place, first in table.items() if first in fields and place not in answered}
     positions: dict[str, list[int]] = defaultdict(list)
     for place, name in fields.items():
         positions[name].append(place)
@@ -69,6 +95,8 @@ def find_columns(
     ]
     asked = [place for place in others if place not in answered and place not in hidden]
     unclear = _unclear(headers, asked, samples or {}, fields)
+    if NAME_FIELDS.isdisjoint(positions) and "name" in required:
+        unclear |= _names_asked(headers, asked, samples or {})
     if not unclear:
         _require(required, positions.keys())
     left_out = [_name(headers, place) for place in others if _name(headers, place) not in unclear]
@@ -76,13 +104,37 @@ def find_columns(
     return Columns(
         tuple(headers),
         positions_of(positions),
-        _addresses(headers, positions),
-        frozenset(place for place in headless if place > first),
-        len(headers),
-        frozenset(place for place in positions.get("name", ()) if names_last_name_first(headers[place])),
-        notices,
-        tuple(unclear.values()),
+        addresses=_addresses(headers, positions),
+        names=_names(headers, positions),
+        tables=_tables(headers, tables, answered, hidden),
+        boxes={
+            place: written
+            for place, name in fields.items()
+            if name in ("street", "address_line_2") and (written := box_written(headers[place]))
+        },
+        without_header=frozenset(place for place in headless if place > first),
+        width=len(headers),
+        last_name_first=frozenset(
+            place for place in positions.get("name", ()) if names_last_name_first(headers[place])
+        ),
+        notices=notices,
+        unclear=tuple(unclear.values()),
     )
+
+
+def _tables(
+    headers: Sequence[str], tables: Sequence[Mapping[int, int]], answered: Mapping[int, str], hidden: frozenset[int]
+) -> tuple[Columns, ...]:
+    """Return the columns of each of several tables side by side: those of the others are hidden from it."""
+    found: list[Columns] = []
+    for table in tables:
+        others = {place for other in tables if other is not table for place in other}
+        renamed = [headers[table.get(place, place)] for place in range(len(headers))]
+        answers = {renamed[place]: name for place, name in answered.items() if place not in others}
+        found.append(
+            replace(find_columns(renamed, required=(), answers=answers, hidden=hidden | others), headers=tuple(headers))
+        )
+    return tuple(found)
 
 
 def _require(required: Iterable[str], found: Iterable[str]) -> None:
@@ -128,7 +180,7 @@ def _fields_by_position(headers: Sequence[str], answered: Mapping[int, str], hid
     names = [place for place, name in fields.items() if name == "name" and place not in answered]
     if "first_name" in fields.values() and "last_name" not in fields.values():
         # "Nom" beside « Prénom » is the last name.
-        bare = [place for place in names if words_to_compare(headers[place]) == ("nom",)]
+        bare = [place for place in names if words_besides_fillers(headers[place]) == ("nom",)]
         fields |= dict.fromkeys(bare[:1], "last_name")
     return fields
 
@@ -147,6 +199,18 @@ def _addresses(
     addresses = [grouped[rank] for rank in sorted(grouped)]
     _share_municipality(addresses)
     return tuple(map(positions_of, addresses))
+
+
+def _names(headers: Sequence[str], positions: Mapping[str, Sequence[int]]) -> tuple[Mapping[str, tuple[int, ...]], ...]:
+    """Return the columns of each person's name, the one with the best address first; nothing for one person's."""
+    grouped: dict[tuple[int, str], dict[str, list[int]]] = {}
+    for name in NAME_FIELDS & positions.keys():
+        for place in positions[name]:
+            grouped.setdefault(name_rank(headers[place]), {}).setdefault(name, []).append(place)
+    places = [place for name in ADDRESS_FIELDS & positions.keys() for place in positions[name]]
+    _, of_address = min((address_rank(headers[place]) for place in places), default=(0, ""))
+    best_first = sorted(grouped, key=lambda rank: (rank[0] == WORK, rank[1] != of_address, rank))
+    return tuple(positions_of(grouped[rank]) for rank in best_first) if len(grouped) > 1 else ()
 
 
 def _share_municipality(addresses: Sequence[dict[str, list[int]]]) -> None:
@@ -179,9 +243,22 @@ def _unclear(
         before_street = fields.get(place + 1) == "street" and may_be_street_numbers(header, cells)
         if before_street or may_belong_to_a_letter(header, cells):
             proposals = ("street_number",) if before_street else proposed_fields(header, cells)
-            values = {"header": header, "sample": cells[0].strip(), "proposals": proposals, "fields": _named(proposals)}
-            refusals[header] = Refused("column_unclear", header, **values)
+            refusals[header] = _column_unclear(header, cells, proposals)
     return refusals
+
+
+def _names_asked(
+    headers: Sequence[str], places: Iterable[int], samples: Mapping[int, Sequence[str]]
+) -> dict[str, Refused]:
+    """Return the refusal of each column that may hold the names, in a list in which no other does, by its name."""
+    found = [headers[place].strip() for place in places if may_name_people(headers[place])]
+    cells = {headers[place].strip(): cells for place, cells in samples.items()}
+    return {header: _column_unclear(header, cells[header], ("name",)) for header in found if cells.get(header)}
+
+
+def _column_unclear(header: str, cells: Sequence[str], proposals: Sequence[str]) -> Refused:
+    values = {"header": header, "sample": cells[0].strip(), "proposals": proposals, "fields": _named(proposals)}
+    return Refused("column_unclear", header, **values)
 
 
 def _repeated_names(headers: Sequence[str], fields: Collection[str]) -> frozenset[str]:

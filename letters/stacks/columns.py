@@ -6,20 +6,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from letters.people.clean_text import key_to_compare, words_of
+from letters.people.clean_text import key_to_compare, words_to_compare
 from letters.refusal import Notice, Refused
+from letters.stacks.headers.column_names import ADDRESS_FIELDS, NAME_FIELDS, STREET_FIELDS, field_of_header
 from letters.stacks.headers.empty_cells import is_empty
 from letters.stacks.spreadsheets.cell_text import is_formula_error
 from letters.stacks.spreadsheets.spreadsheet import SheetRow
 from letters.words.letter_fields import RECIPIENT_FIELDS
 from letters.words.whole_address import split_address
 from letters.words.whole_fields import is_canada
-
-#: The fields of an address, of which a list may have several: at home, at work.
-ADDRESS_FIELDS = words_of("street street_number unit address_line_2 city province postal_code country address")
-
-#: The address fields that give a place within a municipality.
-STREET_FIELDS = words_of("street address street_number")
 
 #: The fields that say that a row is about someone; a row without any of them is passed over.
 _PERSON_FIELDS = ("name", "first_name", "last_name", "street", "address", "email", "phone", "own_words")
@@ -32,6 +27,15 @@ _JOINED = {"address_line_2": "\n", "member": " / ", "riding": " / "}
 
 #: How many filled cells under headers make a row that repeats them.
 _REPEATED = 2
+
+#: How many fields a row must name to be the headers of another table.
+_OTHER_HEADERS = 3
+
+#: A number as rows about people have it, but headers do not, apart from "Address 2".
+_NUMBER = re.compile(r"\d\d|[04-9]")
+
+#: The number of a post office box alone.
+_BOX_NUMBER = re.compile(r"(?:#|n[o°]\.?)?\s*(\d{1,6}\w?)", re.IGNORECASE)
 
 
 class ReadCells(NamedTuple):
@@ -51,6 +55,12 @@ class Columns:
     positions: Mapping[str, tuple[int, ...]]
     #: The fields of each of several addresses, the one taken first at the beginning; empty for a single address.
     addresses: tuple[Mapping[str, tuple[int, ...]], ...] = ()
+    #: The fields of each of several people's names, likewise.
+    names: tuple[Mapping[str, tuple[int, ...]], ...] = ()
+    #: The columns of each of several tables that stand side by side; empty for a single one.
+    tables: tuple["Columns", ...] = ()
+    #: The columns with the numbers of post office boxes, and what to write before these.
+    boxes: Mapping[int, str] = field(default_factory=dict)
     #: The columns without a header that come after one with a header.
     without_header: frozenset[int] = frozenset()
     #: The number of columns, up to the last that has a header.
@@ -67,8 +77,8 @@ class Columns:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_header_keys", {header: key_to_compare(header) for header in self.headers})
-        in_addresses = {name for address in self.addresses for name in address}
-        apart = {name: places for name, places in self.positions.items() if name not in in_addresses}
+        in_groups = {name for group in (*self.addresses, *self.names) for name in group}
+        apart = {name: places for name, places in self.positions.items() if name not in in_groups}
         simple = tuple((name, places[0]) for name, places in apart.items() if len(places) == 1)
         object.__setattr__(self, "_simple", simple)
         object.__setattr__(self, "_several", tuple(one for one in apart.items() if len(one[1]) > 1))
@@ -77,14 +87,19 @@ class Columns:
         """Return the fields of a row; cells that say nothing are left out.
 
         The refusals: `formula_error` about a field (value shown), where a failed formula has replaced the text;
-        `cell_astray` (value column) for text under no header: usually an extra separator has shifted the cells. The
-        notices: `field_left_out` about a field (values typed, column) for a cell beside another with the same field.
+        `cell_astray` (value column) for text under no header: usually an extra separator has shifted the cells;
+        `two_people` about "name" (values name, other) for people of two tables side by side. The notices:
+        `field_left_out` about a field (values typed, column) for a cell beside another with the same field.
         """
-        cells = row.cells
+        if self.tables:
+            return self._read_tables(row)
+        cells = self._with_boxes(row.cells) if self.boxes else row.cells
         fields = {name: cells[place] for name, place in self._simple if not is_empty(cells[place], name)}
         notices: list[Notice] = []
         for name, places in self._several:
             self._add_first(fields, notices, name, self._filled(cells, name, places))
+        if self.names:
+            self._add_names(fields, notices, cells)
         if self.addresses:
             self._add_address(fields, notices, cells)
         for place in self.last_name_first:
@@ -101,14 +116,36 @@ class Columns:
             return False
         return all(cell == header or key_to_compare(cell) == self._header_keys[header] for cell, header in filled)
 
+    def has_other_headers(self, row: SheetRow) -> bool:
+        """Return whether a row has headers that name fields in another order: those of a table under this one."""
+        if _NUMBER.search("".join(row.cells)):
+            return False
+        named = {field_of_header(cell) for cell in row.cells if cell.strip()} - {None}
+        is_of_people = not named.isdisjoint(NAME_FIELDS) and not named.isdisjoint(ADDRESS_FIELDS)
+        return is_of_people and len(named) >= _OTHER_HEADERS and not self.repeats_headers(row)
+
     def reason_to_pass(self, row: SheetRow, cells: ReadCells) -> str | None:
         """Return why a row is passed over: `hidden`, `headers` again, or about `no_one`; None for any other row."""
         if row.hidden:
             return "hidden"
-        if self.repeats_headers(row):
+        if self.repeats_headers(row) or self.has_other_headers(row):
             return "headers"
         is_about_someone = any(name in cells.fields for name in _PERSON_FIELDS)
         return None if is_about_someone or cells.refusals else "no_one"
+
+    def _read_tables(self, row: SheetRow) -> ReadCells:
+        """Return the fields of the one table in which this row has a person."""
+        every = [table.read(row) for table in self.tables]
+        people = [read for read in every if not _OF_TABLES.isdisjoint(read.fields)] or every[:1]
+        if not people[1:]:
+            return people[0]
+        name, other, *_ = map(_name_of, people)
+        return people[0]._replace(notices=(), refusals=(Refused("two_people", "name", name=name, other=other),))
+
+    def _with_boxes(self, cells: Sequence[str]) -> tuple[str, ...]:
+        found = {place: _BOX_NUMBER.fullmatch(cells[place].strip()) for place in self.boxes}
+        boxes = {place: f"{self.boxes[place]} {number[1]}" for place, number in found.items() if number}
+        return tuple(boxes.get(place, cell) for place, cell in enumerate(cells))
 
     def _filled(self, cells: Sequence[str], name: str, places: Sequence[int]) -> list[tuple[int, str]]:
         return [(place, cells[place]) for place in places if not is_empty(cells[place], name)]
@@ -142,17 +179,32 @@ class Columns:
         ]
         with_street = [one for one in found if any(one.get(name) for name in STREET_FIELDS)]
         complete = [one for one in with_street if _has_municipality(one)]
-        chosen = next((one for one in (*complete, *with_street, *found) if any(one.values())), {})
+        self._add_one(fields, notices, (*complete, *with_street, *found))
+
+    def _add_names(self, fields: dict[str, str], notices: list[Notice], cells: Sequence[str]) -> None:
+        """Add the first name, whole: the first name of one person does not go with the last name of another."""
+        self._add_one(
+            fields,
+            notices,
+            [{name: self._filled(cells, name, places) for name, places in one.items()} for one in self.names],
+        )
+
+    def _add_one(
+        self, fields: dict[str, str], notices: list[Notice], found: Sequence[Mapping[str, list[tuple[int, str]]]]
+    ) -> None:
+        """Add the fields of the first group that has anything; what others have besides is named as left out."""
+        chosen = next((one for one in found if any(one.values())), {})
         for name, filled in chosen.items():
             self._add_first(fields, notices, name, filled)
-        for other in found:
-            if other is not chosen:
-                notices += [
-                    self._left_out(name, place, text)
-                    for name, filled in other.items()
-                    for place, text in filled
-                    if key_to_compare(text) != key_to_compare(fields.get(name, ""))
-                ]
+        left_out = {
+            place: self._left_out(name, place, text)
+            for other in found
+            if other is not chosen
+            for name, filled in other.items()
+            for place, text in filled
+            if key_to_compare(text) != key_to_compare(fields.get(name, "")) and not _in_name(name, text, fields)
+        }
+        notices += [left_out[place] for place in sorted(left_out)]
 
     def _turn_name(self, fields: dict[str, str], cell: str) -> None:
         last, comma, first = cell.partition(",")
@@ -163,6 +215,20 @@ class Columns:
         headless = (*sorted(self.without_header), *range(self.width, len(cells)))
         place = next((place for place in headless if cells[place].strip()), None)
         return None if place is None else Refused("cell_astray", None, column=column_letters(place))
+
+
+#: The fields that say that a table has a person in a row.
+_OF_TABLES = NAME_FIELDS | STREET_FIELDS
+
+
+def _in_name(name: str, text: str, fields: Mapping[str, str]) -> bool:
+    """Return whether a part of a name, in columns for another person, is in the name that was taken."""
+    taken = words_to_compare(" ".join(fields.get(part, "") for part in NAME_FIELDS))
+    return name in NAME_FIELDS and set(words_to_compare(text)) <= set(taken)
+
+
+def _name_of(read: ReadCells) -> str:
+    return " ".join(read.fields[name] for name in ("name", "first_name", "last_name") if name in read.fields)
 
 
 def _says_the_same(name: str, text: str, other: str) -> bool:

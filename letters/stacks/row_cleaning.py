@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
+from letters.people.addresses.municipality import CITY_LENGTH
 from letters.people.addresses.postal_code import CANADIAN
 from letters.people.addresses.provinces import BY_SYMBOL, PROVINCES, Province, parse_province
 from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
 from letters.stacks.spreadsheets.column_encodings import is_garbled
 from letters.words.letter_from_fields import LANGUAGE_NAMES
+from letters.words.messages.catalogue import code_of_choice
 from letters.words.whole_address import split_address
 from letters.words.whole_fields import is_canada
 
@@ -26,6 +29,14 @@ _FLOAT = re.compile(r"(\d+)\.0+")
 _BETWEEN = re.compile(r"[,/()|;]|\s[-\u2013]\s|-(?=[A-Z]{2}$)")
 
 _CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
+
+_COUNTRY_AT_END = re.compile(r"[\s,(]{1,3}canada\W{0,3}\Z", re.IGNORECASE)
+
+#: A number before a name in a numbered list: "1. Jane Doe", "2) John Roe".
+_NUMBERED_NAME = re.compile(r"\A\d{1,5}[.)]\s*(?=[^\W\d])")
+
+#: What Formstack writes before the parts of a name in one cell.
+_NAME_LABELS = re.compile(r"\b(?:prefix|first|middle|initial|last|suffix) = ")
 
 #: What stands between a language and its country, as in en_CA or "English (Canada)", or its name in the other language.
 _AFTER_LANGUAGE = re.compile(r"[\s_/|(),-]+")
@@ -62,7 +73,9 @@ def clean_row(given: Mapping[str, str], defaults: Mapping[str, str] = MappingPro
     for name, clean in _CLEANERS.items():
         if name in fields:
             fields[name] = clean(fields[name])
+    _split_two_lines(fields)
     _split_whole_address(fields)
+    _take_code(fields)
     for name, text in defaults.items():
         if name != "province":
             fields.setdefault(name, text)
@@ -121,6 +134,40 @@ def _shorten_street(fields: dict[str, str]) -> None:
             fields["street"] = whole["street"]
 
 
+def _split_two_lines(fields: dict[str, str]) -> None:
+    """Fill the fields of an address whose second line is the municipality, where a list has columns only for lines.
+
+    A whole address may also stand under "Address with postal code".
+    """
+    if fields.keys().isdisjoint({"street", "address"}) and split_address(fields.get("postal_code", "")):
+        fields["address"] = fields.pop("postal_code")
+    if "address_line_2" not in fields or not {"city", "postal_code", "address"}.isdisjoint(fields):
+        return
+    if whole := split_address(f"{fields.get('street', '')}\n{fields['address_line_2']}"):
+        fields.update(whole)
+        del fields["address_line_2"]
+
+
+def _take_code(fields: dict[str, str]) -> None:
+    """Take a missing postal code from the end of the cell for the city or the province: "Edmonton AB T5J 2R7"."""
+    for name in ("city", "province"):
+        plain = _COUNTRY_AT_END.sub("", fields.get(name, "")).rstrip(" .),")
+        found = _CODE_AT_END.search(plain)
+        if "postal_code" not in fields and found and CANADIAN.fullmatch(f"{found[1]}{found[2]}".upper()):
+            fields["postal_code"] = f"{found[1]} {found[2]}".upper()
+            fields[name] = plain[: found.start()].rstrip(" ,(-/")
+
+
+def _name(typed: str) -> str:
+    """Return a name without its number in a list, labels of its parts, and punctuation before what follows."""
+    return _NAME_LABELS.sub("", _NUMBERED_NAME.sub("", typed.strip(" ,;")))
+
+
+def _country(typed: str) -> str:
+    """Return "Canada" for one of its provinces: "Ontario", "AB, Canada"; the code NL alone is that of a country too."""
+    return "Canada" if typed.strip().upper() not in BY_SYMBOL and province_of(typed) else typed
+
+
 def _postal_code(typed: str) -> str:
     if _PLAIN_CODE.fullmatch(typed):
         return typed
@@ -177,7 +224,7 @@ def _fill_province(fields: dict[str, str]) -> tuple[Notice, ...]:
 def _city(typed: str, fields: Mapping[str, str]) -> str:
     """Return the city without its own province, postal code or country after it."""
     city = typed.strip()
-    if city.isalpha():
+    if city.isalpha() or len(city) > 2 * CITY_LENGTH:  # what is taken from its end takes a time that grows with it
         return city
     code = re.sub(r"\s", "", fields.get("postal_code", ""))
     province = BY_SYMBOL.get(fields.get("province", ""))
@@ -204,7 +251,8 @@ def _without_end(city: str, code: str, province: Province | None) -> str:
 
 def _language(typed: str) -> str:
     """Return the one language that the cell names, or the cell if it names none or two."""
-    parts = (typed, *_AFTER_LANGUAGE.split(typed))
+    _, _, after = typed.strip().partition(" ")
+    parts = (typed, *_AFTER_LANGUAGE.split(after if typed.casefold().startswith(("en ", "in ")) else typed))
     named = {LANGUAGE_NAMES[key] for key in map(key_to_compare, parts) if key in LANGUAGE_NAMES}
     return named.pop() if len(named) == 1 else typed
 
@@ -214,4 +262,11 @@ def _also(typed: str) -> str:
     return typed.replace(",", ";")
 
 
-_CLEANERS: Mapping[str, Callable[[str], str]] = {"postal_code": _postal_code, "language": _language, "also": _also}
+_CLEANERS: Mapping[str, Callable[[str], str]] = {
+    "name": _name,
+    "postal_code": _postal_code,
+    "country": _country,
+    "language": _language,
+    **{name: partial(code_of_choice, name) for name in ("salutation", "return_address", "signature")},
+    "also": _also,
+}

@@ -45,6 +45,8 @@ class SheetReading:
         self._refused_numbers = array("L")
         self._reasons_by_row: dict[int, tuple[Refused, ...]] = {}
         self._different_reasons: dict[str, tuple[Refused, ...]] = {}
+        #: The row with the headers of a table that stands under the first and has other columns; its rows are refused.
+        self._other_headers_at: int | None = None
         #: The number of cells of the longest refused row.
         self.refused_width = 0
         #: Why rows were refused.
@@ -99,6 +101,7 @@ class SheetReading:
             cells = self._columns.read(row)
             if reason := self._columns.reason_to_pass(row, cells):
                 self._pass_over(row, reason)
+                self._look_for_other_headers(row, reason)
                 continue
             read = self._read(row, cells)
             if isinstance(read.result, RefusedRow):
@@ -112,6 +115,10 @@ class SheetReading:
             for notice in read.notices:
                 self.notices.add(notice, row.number)
             yield row, read.result
+
+    def _look_for_other_headers(self, row: SheetRow, reason: str) -> None:
+        if reason == "headers" and not self._other_headers_at and self._columns.has_other_headers(row):
+            self._other_headers_at = row.number
 
     def _refuse(self, read: ReadRow) -> None:
         refused = read.result
@@ -139,6 +146,9 @@ class SheetReading:
     def _read(self, row: SheetRow, cells: ReadCells | None = None) -> ReadRow:
         if row.broken:
             return _broken(row)
+        if self._other_headers_at and row.number > self._other_headers_at:
+            refused = Refused("other_headers", None, header_row=self._other_headers_at)
+            return ReadRow(RefusedRow(row.number, row.cells, (refused,)), ())
         cells = cells or self._columns.read(row)
         notices = cells.notices
         wrong = [refusal for refusal in cells.refusals if refusal.field not in OPTIONAL_FIELDS]

@@ -26,7 +26,7 @@ NAME_PARTS = (
         "as part of the name",
         part_of="name",
         header=Bilingual("Middle name", "Deuxième prénom"),
-        synonyms="middle; middle initial; middle initials; additional name; second prénom",
+        synonyms="middle; middle initial; middle initials; m.i.; additional name; second prénom",
     ),
     _part(
         "last_name",

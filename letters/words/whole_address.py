@@ -17,6 +17,13 @@ _CODE_AT_END = re.compile(r"(?:\A|(?<=[\s(]))([A-Z]\d[A-Z][\s-]?\d[A-Z]\d)\)?\Z"
 #: The country, as a part of its own.
 _CANADA = frozenset({"canada", "ca", "can"})
 
+#: The names that Jotform and Formstack write before the parts of an address in one cell: "City: ", "city = ".
+_LABELS = re.compile(
+    r"(?:Street Address(?: Line 2)?|Address(?: Line)?(?: ?[12])?|City|State ?/ ?Province|Province|Postal ?/ ?Zip Code|"
+    r"Postal Code|State|Zip|Country|Adresse(?: municipale)?(?: \(?ligne 2\)?)?|Ville|Code postal|Pays) ?[:=]",
+    re.IGNORECASE,
+)
+
 #: Words in the longest spelling of a province.
 _PROVINCE_WORDS = 5
 
@@ -27,7 +34,10 @@ def split_address(text: str) -> Mapping[str, str] | None:
     The address ends with city, province and postal code, perhaps followed by the country. Something must separate the
     street from the city: a line end, a comma, or two spaces, as in exports.
     """
-    parts = [part.strip(" .") for part in _SEPARATORS.split(text.replace("\u00a0", " ")) if part.strip(" .")]
+    plain = text.replace("\u00a0", " ").strip()
+    if _LABELS.match(plain):
+        plain = _LABELS.sub("\n", plain)
+    parts = [part.strip(" .") for part in _SEPARATORS.split(plain) if part.strip(" .")]
     _drop_country(parts)
     found = _CODE_AT_END.search(parts[-1]) if parts else None
     if not found:

@@ -14,10 +14,13 @@ CANADA = frozenset({"canada", "ca", "can", "cdn"})
 
 #: A unit as a number, perhaps with letters and a word before it: "10", "Apt. 10", "#4B", "app. 3", "PH2".
 _UNIT = re.compile(
-    r"(?:(?:apartment|apt|appartement|appt|app|unit|unité|suite|ste|bureau|room|rm|local)\b\.?)?\s*(?:#|n[o°]\.?|no\b\.?)?\s*"
-    r"(?P<unit>[a-z]{0,2}\d{1,5}[a-z]?|[a-z])",
+    r"(?:(?:apartment|apt|appartement|appt|app|unit|unité|suite|ste|bureau|room|rm|local)\b[.:-]?)?\s*"
+    r"(?:#|n[o°]\.?|no\b\.?)?\s*(?P<unit>[a-z]{0,2}\d{1,5}[a-z]?|[a-z])",
     re.IGNORECASE,
 )
+
+#: What stands around a unit in lists, and is no part of it: "4-", "(4)", "4,".
+_AROUND_UNITS = " -\u2013,;'\u2019"
 
 #: How many lines of a second line of the street are compared with the street, which grows with each. The post has room
 #: for fewer; a longer address is refused as a whole.
@@ -106,12 +109,18 @@ def street_of(given: Mapping[str, str]) -> str:
     number = given.get("street_number", "")
     if number and not _has_number(street, number):
         street = f"{number} {street}".strip()
-    if unit := given.get("unit", ""):
+    if unit := _plain_unit(given.get("unit", "")):
         street = _with_unit(street, unit, named=True)
     lines = [line.strip() for line in given.get("address_line_2", "").split("\n") if line.strip()]
     for line in lines[:_LINES_COMPARED]:
         street = _with_unit(street, line, named=False)
     return "\n".join((street, *lines[_LINES_COMPARED:]))
+
+
+def _plain_unit(unit: str) -> str:
+    """Return a unit without the marks around it, and with its letter right after its number: "4A" for "4 A"."""
+    plain = re.sub(r"\A\((.*)\)\Z", r"\1", unit.strip(_AROUND_UNITS))
+    return re.sub(r"(?<=\d) (?=[A-Za-z]\Z)", "", plain.strip(_AROUND_UNITS))
 
 
 def _has_number(street: str, number: str) -> bool:

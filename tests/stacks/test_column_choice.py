@@ -62,6 +62,21 @@ def test_headers_are_matched_by_their_words(headers, cells, header, cell):
         ("point_person_name", "John Roe"),
         ("Postal Greeting", "Dear Jane"),
         ("Preferred Mail Format", "Both"),
+        ("Email hash", "5d41402abc4b2a76b9719d911017c592"),
+        ("Do you agree that your name and address appear on the letter?", "I agree"),
+        ("J’accepte que mon nom et mon adresse figurent sur la lettre", "J’accepte"),
+        ("May we print your name and address?", "Yes, you may"),
+        ("Met with MP?", "Not yet"),
+        ("Country of origin", "Mexico"),
+        ("Pays d’origine", "Mexique"),
+        ("Address Quality", "High"),
+        ("Lawyer name", "John Roe"),
+        ("Form Name", "Petition"),
+        ("Domain name", "example.org"),
+        ("Member since", "2001"),
+        ("Envelope #", "17"),
+        ("Last Page Accessed", "2"),
+        ("Family Role", "Head of Household"),
     ],
 )
 def test_columns_about_other_things_are_left_out_by_name(header, cell):
@@ -86,7 +101,6 @@ def test_columns_about_other_things_are_left_out_by_name(header, cell):
         ("Floor", "3rd", None),
         ("Room", "12", None),
         ("c/o", "John Roe", None),
-        ("PO Box", "12", None),
         ("Street type", "Ave", None),
         ("Building name", "Elm Towers", None),
         ("Attention", "John Roe", None),
@@ -96,6 +110,12 @@ def test_columns_about_other_things_are_left_out_by_name(header, cell):
         ("Legal land description", "SE 12-34-5-W4", None),
         ("Bureau", "200", None),
         ("Addressee", "John Roe", None),
+        ("PO Box", "12", "address_line_2"),
+        ("St Type", "Ave", None),
+        ("Dir", "NW", None),
+        ("Quad", "NW", None),
+        ("Address 2 (if different)", "5 Elm St, Calgary", None),
+        ("Second address", "5 Elm St, Calgary", None),
     ],
 )
 def test_a_column_that_may_belong_to_a_letter_is_asked_about(header, cell, proposed):
@@ -157,6 +177,26 @@ def test_a_question_about_the_senders_own_words_is_understood(header):
 def test_one_of_several_addresses_is_taken_whole(headers, cells):
     rows = [["Name", *headers, "MP"], ["Jane Doe", *cells, "Edmonton Griesbach"]]
     assert read_list(rows).letterheads == [LETTERHEAD]
+
+
+@pytest.mark.parametrize(
+    "header", ["Supporter", "Volunteer name", "Participant", "Signataire", "Tenant", "Member Name"]
+)
+def test_a_list_without_a_column_of_names_is_asked_about_those_on_people(header):
+    rows = [[header, *HEADERS[1:]], JANE]
+    (refusal,) = read_list(rows).columns.unclear
+    assert (refusal.field, refusal.values["proposals"]) == (header, ("name",))
+    assert read_list(rows, answers={header: "name"}).letterheads == [LETTERHEAD]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "line"),
+    [("PO Box", "12", "PO Box 12"), ("P.O. Box #", "#12", "PO Box 12"), ("Case postale", "12", "C.P. 12"),
+     ("PO Box", "P.O. Box 12", "P.O. Box 12")],
+)  # fmt: skip
+def test_the_number_of_a_post_office_box_is_no_unit(header, cell, line):
+    read = read_list([[*HEADERS, header], [*JANE, cell]], answers={header: "address_line_2"})
+    assert read.letterheads == [(*LETTERHEAD[:2], line, LETTERHEAD[2])]
 
 
 def test_all_unclear_columns_are_asked_about_at_once_and_answers_are_taken():

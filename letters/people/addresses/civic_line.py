@@ -25,6 +25,8 @@ _FRENCH_ORDINAL = re.compile(r"\d+E")
 _ENGLISH_ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH)")
 #: Types that end an English street's name wherever they stand, unless they begin it, as in "AVENUE ROAD".
 _ENDING = frozenset({"AVE", "BLVD", "CRES", "DR", "FWY", "HWY", "PKY", "RD", "ST"})
+#: Types that stand for another road before a number: "CR 20" is a county road, "TR 512" a township road.
+_OTHER_ROADS = frozenset({"CR", "TR"})
 #: The most words in the name of a street without a type.
 _UNTYPED_WORDS = 3
 #: Words that a French name has only after an article, as in "RUE DE LA TOUR".
@@ -76,7 +78,7 @@ def _numbered_road(words: list[str]) -> CivicLine | None:
     number, before = named[-1], named[:-1]
     has_sign = bool(before) and before[-1] in NUMBER_SIGNS
     before = before[: len(before) - has_sign]
-    if not before or not (symbol := type_symbols().get(before[-1])):
+    if not before or before[-1] in _OTHER_ROADS or not (symbol := type_symbols().get(before[-1])):
         return None
     name, is_letter = before[:-1], bool(_LETTER.fullmatch(number))
     if not is_letter and not _ROAD_NUMBER.fullmatch(number):

@@ -52,7 +52,7 @@ ALSO_WRITTEN = {
     "Terre-Neuve Terre-Neuve-Labrador T.-N. T.-N.-L. T.-N.-et-L.",
     "NS": "N.-É. Nouv.-Écosse N.-Écosse",
     "NT": "N.W.T. NW-Territories Northwest-Territory T.N.-O. T.-N.-O.",
-    "NU": "Nun. Nvt.",
+    "NU": "Nun. Nvt. Nunavut-Territory Territoire-du-Nunavut",
     "ON": "Ont.",
     "PE": "P.E.I. P.E.-Island Prince-Edward-Isl. Î.-P.-É. Î.P.É.",
     "QC": "Que. Québ. P.Q. PQC QU QB Province-of-Quebec Province-de-Québec Prov.-de-Québec",

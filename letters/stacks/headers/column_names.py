@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from letters.people.clean_text import key_to_compare
+from letters.people.clean_text import key_to_compare, words_of
 from letters.stacks.headers.header_words import field_by_words, header_words, is_about_other_things
 from letters.words.field_types import Source
 from letters.words.letter_fields import FIELDS
@@ -14,6 +14,15 @@ ALL_COLUMNS = tuple(field for field in FIELDS if Source.SPREADSHEET in field.sou
 
 #: The columns of the example spreadsheet, in its order.
 COLUMNS = tuple(field for field in ALL_COLUMNS if not field.part_of)
+
+#: The fields of an address, of which a list may have several: at home, at work.
+ADDRESS_FIELDS = words_of("street street_number unit address_line_2 city province postal_code country address")
+
+#: The fields of a name, of which a list may have several: of who pays, and of who gets the parcel.
+NAME_FIELDS = words_of("name first_name middle_name last_name name_suffix")
+
+#: The address fields that give a place within a municipality.
+STREET_FIELDS = words_of("street address street_number")
 
 #: The columns that `refused.csv` adds to those of the spreadsheet; they are ignored when it is read back.
 REASON_COLUMNS = ("row", "field", "code", "reason_en", "reason_fr")
@@ -31,8 +40,12 @@ FIELD_BY_KEY: Mapping[str, str] = {
 }
 REASON_KEYS = tuple(map(key_to_compare, REASON_COLUMNS))
 
-#: A remark on how to write a name: "Full name (as it appears on your ID)", "Nom (tel qu’il figure …)".
-_REMARK = re.compile(r"\((?:as (?:it|they|on|shown) |tel(?:le)?s? qu).*", re.IGNORECASE)
+#: A remark on how to write a field, or on where it was looked up: "Full name (as it appears on your ID)", "Nom (tel
+#: qu’il figure …)", "Postal code - no spaces", Airtable's "City (from Household)".
+_REMARK = re.compile(
+    r"\((?:as (?:it|they|on|shown) |from |tel(?:le)?s? qu).*|\s[-\u2013]\s*(?:no|sans|without|incl|please|svp)\b.*",
+    re.IGNORECASE,
+)
 
 
 #: The characters of the longest header whose field is remembered, so that no file can fill the memory with long ones.
@@ -55,7 +68,9 @@ def _field(header: str) -> str | None:
         return field
     if is_about_other_things(plain):
         return None
-    return FIELD_BY_KEY.get("".join(header_words(plain))) or field_by_words(plain)
+    found = FIELD_BY_KEY.get("".join(header_words(plain))) or field_by_words(plain)
+    # "Address 2 (if different)" is another address, no second line of the first.
+    return None if found == "address_line_2" and "different" in plain.casefold() else found
 
 
 def is_known_header(header: str) -> bool:

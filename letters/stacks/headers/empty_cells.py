@@ -1,5 +1,7 @@
 """Cells that count as empty: blank ones, and those with a word that people and programs write for nothing."""
 
+from letters.people.clean_text import words_of
+
 #: What means "empty" in any cell, without regard to case.
 _NOTHING = frozenset({"", "n/a", "none", "-", "--", "\u2013", "\u2014", ".", "0", "nan", "null"})
 
@@ -7,16 +9,36 @@ _NOTHING = frozenset({"", "n/a", "none", "-", "--", "\u2013", "\u2014", ".", "0"
 _NOT_APPLICABLE = frozenset({"na", "n.a", "n\\a", "nil", "s/o", "s.o", "sans objet", "not applicable", "..", "..."})
 _NAMES = frozenset({"name", "first_name", "middle_name", "last_name", "recipient_name", "member"})
 
+#: What also means "empty" in a sender's name or address, without which no letter is made.
+_UNKNOWN = (
+    words_of(
+        "unknown inconnu inconnue anonymous anonyme tbd tba pending missing manquant manquante declined refused ask "
+        "empty vide (blank) [blank] (vide) undefined nd n.d n/d xx xxx true false vrai faux"
+    )
+    | {"no name", "sans nom", "no address", "sans adresse", "pas d'adresse", "pas d’adresse", "no data", "to come"}
+    | {"not given", "none given", "not provided", "non fourni", "non fournie", "see notes", "voir notes", "à venir"}
+)
+_NEEDED = frozenset({"name", "street", "address", "city"})
+
+#: What also means "empty" where people are asked whether they have a unit, or are members of something.
+_NO = {"no", "non", "false", "faux"}
+_TICKS = _NO | {"yes", "oui", "true", "vrai"}
+_TICKED = {"unit": _NO, "member": _TICKS, "riding": _TICKS}
+
 #: What also means "empty" where people were asked for words of their own.
 _NO_WORDS = (
     _NOTHING
     | _NOT_APPLICABLE
-    | {"no", "non", "rien", "nothing", "aucun", "aucune", "no thanks", "no thank you", "non merci"}
+    | _TICKS
+    | {"x", "y", "n", "o", "1", "i agree", "j'accepte", "j’accepte", "checked"}
+    | {"rien", "nothing", "aucun", "aucune", "no thanks", "no thank you", "non merci"}
     | {"no comment", "no comments", "no message", "aucun commentaire", "aucun message", "pas de commentaire"}
 )
 
 #: What also means "empty" in a second address: the first is meant.
-_SAME = frozenset({"same", "same as above", "as above", "same address", "idem", "même", "même adresse", "la même"})
+_SAME = words_of("same idem id ibid ditto do même pareil") | {
+    *("same as above", "as above", "see above", "same address", "même adresse", "la même", "voir ci-dessus"),
+}
 _OF_ADDRESSES = frozenset({"street", "address", "address_line_2", "city", "province", "postal_code"})
 
 #: Fields in which "none" is a choice.
@@ -24,7 +46,7 @@ _WITH_NONE = frozenset({"envelope", "return_address"})
 
 
 #: The characters of the longest of these words, with a full stop.
-_LONGEST = max(map(len, _NO_WORDS | _SAME)) + 1
+_LONGEST = max(map(len, _NO_WORDS | _SAME | _UNKNOWN)) + 1
 
 
 def is_empty(cell: str, field: str) -> bool:
@@ -32,10 +54,18 @@ def is_empty(cell: str, field: str) -> bool:
     if len(cell) > _LONGEST:
         return not cell.strip()
     text = cell.strip().casefold()
+    word = text.rstrip(".")
     if field == "own_words":
-        return text.rstrip(".") in _NO_WORDS
-    if field not in _NAMES and text.rstrip(".") in _NOT_APPLICABLE:
+        return word in _NO_WORDS
+    if not text or (text in _NOTHING and field not in _WITH_NONE):
         return True
-    if field in _OF_ADDRESSES and text.rstrip(".") in _SAME:
+    return (field not in _NAMES and word in _NOT_APPLICABLE) or _is_no_answer(word, field)
+
+
+def _is_no_answer(word: str, field: str) -> bool:
+    """Return whether a name or an address is a word for none, or has only marks: ditto marks, or an order's "#1001"."""
+    if field in _OF_ADDRESSES and (word in _SAME or not (any(map(str.isalnum, word)) or "##" in word)):
         return True
-    return not text or (text in _NOTHING and field not in _WITH_NONE)
+    if field == "name" and not any(map(str.isalpha, word)):
+        return True
+    return (field in _NEEDED and word in _UNKNOWN) or word in _TICKED.get(field, ())

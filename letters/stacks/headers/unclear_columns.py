@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from letters.people.clean_text import key_to_compare
 from letters.people.parliament.member_search import QUERY_LENGTH
 from letters.people.parliament.whole_names import members_named
 from letters.stacks.headers.column_names import FIELD_BY_KEY
+from letters.stacks.headers.header_details import box_written
 from letters.stacks.headers.header_words import header_words, is_about_other_things, speaks_of_a_letter
 
 #: The least similarity (0 to 1) and the least length in characters of a header that may be a misspelt one.
@@ -17,7 +17,8 @@ _MOST_PROPOSED = 3
 
 #: Ticks, answers, numbers with decimals, dates and times: never part of a letter.
 _TICK = re.compile(
-    r"true|false|vrai|faux|yes|no|y|n|oui|non|o|x|ok|done|[✓✔☑☐✗✘]|[01]|\d{4}-\d\d-\d\d.*|\d{1,2}/\d{1,2}/\d{2,4}.*",
+    r"true|false|vrai|faux|(?:yes|no|oui|non)(?:,.*)?|y|n|o|x|ok|done|not yet|pas encore|[✓✔☑☐✗✘]|[01]|"
+    r"\d{4}-\d\d-\d\d.*|\d{1,2}/\d{1,2}/\d{2,4}.*",
     re.IGNORECASE,
 )
 
@@ -52,7 +53,8 @@ def may_be_street_numbers(header: str, cells: Sequence[str]) -> bool:
 
 def proposed_fields(header: str, cells: Sequence[str]) -> tuple[str, ...]:
     """Return the fields that a column may hold, by its header and the look of its cells, the likeliest first."""
-    return tuple(dict.fromkeys((*_near_fields(header), *_fields_by_look(cells))))[:_MOST_PROPOSED]
+    boxes = ("address_line_2",) if box_written(header) else ()
+    return tuple(dict.fromkeys((*boxes, *_near_fields(header), *_fields_by_look(cells))))[:_MOST_PROPOSED]
 
 
 def _near_fields(header: str) -> list[str]:
@@ -60,7 +62,7 @@ def _near_fields(header: str) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
-    key = key_to_compare(header)
+    key = "".join(header_words(header))
     if len(key) < _SHORTEST:
         return []
     near = process.extract(key, list(FIELD_BY_KEY), scorer=Indel.normalized_similarity, score_cutoff=_NEAR, limit=5)

@@ -15,6 +15,7 @@ from letters.stacks.spreadsheets.cell_text import plain_cell
 from letters.stacks.spreadsheets.column_encodings import is_garbled, repaired
 from letters.stacks.spreadsheets.csv_reader import open_csv
 from letters.stacks.spreadsheets.ods_reader import open_ods
+from letters.stacks.spreadsheets.one_column import divided
 from letters.stacks.spreadsheets.spreadsheet_file import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
@@ -125,7 +126,7 @@ def open_spreadsheet(
     """
     name = name or (content.name if isinstance(content, Path) else None)
     file = SpreadsheetFile(content, name, max_unpacked_bytes, raise_if_cancelled)
-    read_rows = partial(_filled_rows, file, _opener(file)(file))
+    read_rows = partial(_filled_rows, file, divided(_opener(file)(file)))
     table = find_table(read_rows(), choice, max_rows)
     if table is None:
         raise file.cannot_read("empty")

@@ -49,9 +49,11 @@ def open_xlsx(file: SpreadsheetFile) -> RowReader:
         (path,) = _related_parts(parts, "", "officeDocument").values()
         worksheets = _related_parts(parts, path, "worksheet")
         sheets, day_zero = _sheets(parts, path)
-        string_parts = _related_parts(parts, path, "sharedStrings").values()
+        # Some programs name parts that they do not write: without styles, or texts to share, the cells are still there.
+        string_parts = filter(parts.__contains__, _related_parts(parts, path, "sharedStrings").values())
         strings = [text for part in string_parts for text in _strings(file, parts, part)]
-        (formats,) = [number_formats(parts, part) for part in _related_parts(parts, path, "styles").values()] or ({},)
+        style_parts = filter(parts.__contains__, _related_parts(parts, path, "styles").values())
+        (formats,) = [number_formats(parts, part) for part in style_parts] or ({},)
         # A sheet may also be a chart.
         paths = [(name, worksheets[identifier]) for name, identifier in sheets if identifier in worksheets]
     return partial(_rows, file, paths, _Workbook(strings, formats, day_zero))

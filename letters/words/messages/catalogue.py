@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
 from letters.words.dates import LOCALES, long_date
 from letters.words.messages.missing_sentences import MISSING
@@ -44,7 +45,9 @@ def sentence(problem: Refused | Notice, language: str) -> str:
         given |= {"key": problem.field, "field": field_name(problem.field, language)}
     given = {name: _cut(value) if isinstance(value, str) else value for name, value in given.items()}
     if problem.field in CHOICES and isinstance(allowed := given.get("allowed"), tuple):
-        given["allowed"] = [_choice(problem.field, code, language) for code in allowed]
+        given["allowed"] = [
+            _choice(problem.field, one, language) if isinstance(one, str) else one[language] for one in allowed
+        ]
     for name, words in VALUES.items():
         if given.get(name) in words:
             given[name] = translate(words[str(given[name])], language)
@@ -54,11 +57,23 @@ def sentence(problem: Refused | Notice, language: str) -> str:
 
 
 def _choice(field: str, code: str, language: str) -> str:
-    """Return a code as a cell or a file has it, and what the page calls it: "fr (French)"."""
+    """Return a code as a cell or a file has it, and what it is called: "fr (French)"."""
     named = CHOICES[field].get(code)
     if not named:
         return code
     return f"{code} ({translate(named, language)})"
+
+
+def choice_words(field: str, code: str) -> Mapping[str, str]:
+    """Return what a choice of a field is called, by language. Raises KeyError for a code without words."""
+    return {language: translate(CHOICES[field][code], language) for language in LANGUAGES}
+
+
+def code_of_choice(field: str, typed: str) -> str:
+    """Return the code of the choice that a text names by its words in either language; any other text as it is."""
+    key = key_to_compare(typed)
+    named = (code for code in CHOICES[field] if key in map(key_to_compare, choice_words(field, code).values()))
+    return next(named, typed)
 
 
 def asked_for(field: str, language: str) -> str:

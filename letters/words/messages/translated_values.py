@@ -12,8 +12,10 @@ OTHER_FIELDS = {
 #: The parties as the list of members names them; `house_export.PARTIES` has other names that exports give them.
 PARTIES = (_("Bloc Québécois"), _("Conservative"), _("Green"), _("Independent"), _("Liberal"), _("NDP"))
 
-#: What the page calls the choices of a field that a cell or a file names by a code, by field and code.
+#: What the choices of a field are called that a cell or a file names by a code, by field and code. The envelopes of
+#: `config/envelopes.yaml` have their names there.
 CHOICES = {
+    "envelope": {"fold": _("the folded envelope sheet"), "none": _("none")},
     "language": {"en": _("English"), "fr": _("French")},
     "salutation": {"neutral": _("by name, without a title")},
     "return_address": {"sender": _("the sender’s"), "other": _("another one"), "none": _("none")},

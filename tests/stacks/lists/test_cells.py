@@ -49,7 +49,44 @@ def test_not_applicable_is_empty_but_in_names(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["no", "Non", "rien", "Nothing.", "aucun", "No comment", "no message", "No thanks", "Aucun commentaire."],
+    ["ditto", "do.", "idem", "id.", '"', "''", "″", "〃", "↑", "same", "see above", "voir ci-dessus", "unknown",
+     "Inconnue", "TBD", "pending", "see notes", "not given", "(blank)", "[blank]", "N/D", "___", "***", "xxx", "FALSE"],
+)  # fmt: skip
+@pytest.mark.parametrize("header", ["Street address", "City"])
+def test_words_and_marks_that_stand_for_an_address_are_none(header, cell):
+    read = read_list(with_cells(**{header.replace(" ", "_"): cell}))
+    assert (read.letters, read.reasons) == ((), [("required", header.split()[0].lower())])
+
+
+@pytest.mark.parametrize("cell", ["Anonymous", "anonyme", "unknown", "(blank)", "#1001", "1001", "TBD"])
+def test_a_name_that_names_no_one_is_none(cell):
+    assert read_list(with_cells(Name=cell)).reasons == [("required", "name")]
+
+
+def test_a_tick_is_no_member():
+    rows = [[*HEADERS, "Member?"], [*JANE, "Yes"]]
+    assert read_list(rows).ridings == ["Edmonton Griesbach"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "no",
+        "Non",
+        "rien",
+        "Nothing.",
+        "aucun",
+        "No comment",
+        "no message",
+        "No thanks",
+        "Aucun commentaire.",
+        "Yes",
+        "Oui",
+        "TRUE",
+        "x",
+        "I agree",
+        "1",
+    ],
 )
 def test_no_words_are_no_own_words(cell):
     assert read_list([[*HEADERS, "Message"], [*JANE, cell]]).letters[0].own_words == ""
@@ -76,12 +113,17 @@ def test_a_locale_is_a_language(cell):
     assert read_list([[*HEADERS, "Language"], [*JANE, cell]], language="fr").letters[0].language == "en"
 
 
-@pytest.mark.parametrize("cell", ["fra", "fre", "F", "fr_FR", "French / Français", "Français (Canada)"])
+@pytest.mark.parametrize("cell", ["fra", "F", "fr_FR", "French / Français", "Français (Canada)", "en français"])
 def test_french_has_many_names(cell):
     assert read_list([[*HEADERS, "Preferred language"], [*JANE, cell]]).letters[0].language == "fr"
 
 
-@pytest.mark.parametrize(("cell", "envelope"), [("No. 10", "no10"), ("6 x 9", "6x9"), ("DL", "dl"), ("Fold", "fold")])
+@pytest.mark.parametrize(
+    ("cell", "envelope"),
+    [("No. 10", "no10"), ("#10", "no10"), ("N° 10", "no10"), ("6 x 9", "6x9"), ("6 × 9 in", "6x9"), ("6 × 9 po", "6x9"),
+     ("DL", "dl"), ("Fold", "fold"), ("the folded envelope sheet", "fold"), ("la feuille-enveloppe pliée", "fold"),
+     ("none", "none"), ("Aucune", "none")],
+)  # fmt: skip
 def test_an_envelope_may_be_spelled_in_any_way(cell, envelope):
     defaults = StackDefaults(Campaign.load("open-work-permits"), DAY)
     fields = {
@@ -89,6 +131,22 @@ def test_an_envelope_may_be_spelled_in_any_way(cell, envelope):
         "envelope": cell,
     }
     assert read_row(2, (), fields, defaults).result.envelope == envelope
+
+
+def test_an_envelope_that_is_none_of_the_choices_is_answered_with_the_words_of_the_readers_language():
+    (notice,) = read_list([[*HEADERS, "Envelope"], [*JANE, "large"]]).notices
+    assert "Use the folded envelope sheet, #10, #9, DL, 6 × 9 in, C5 or none." in sentence(notice, "en")
+    assert "la feuille-enveloppe pliée, nº 10, nº 9, DL, 6 × 9 po, C5 ou aucune" in sentence(notice, "fr")
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [("Form of address for the MP", "by name, without a title"), ("Signature", "room to sign"), ("Signature", "blank"),
+     ("Return address", "the sender’s"), ("Return address", "Aucune")],
+)  # fmt: skip
+def test_a_choice_may_be_named_by_the_words_that_people_see(header, cell):
+    read = read_list([[*HEADERS, header], [*JANE, cell]])
+    assert (read.letterheads, read.notices) == ([LETTERHEAD], ())
 
 
 def test_two_languages_in_a_cell_are_none():

@@ -2,12 +2,14 @@
 
 import pytest
 
+from tests.stacks.lists.exports_of_donors import EXPORTS_OF_DONORS
 from tests.stacks.lists.exports_of_forms import EXPORTS_OF_FORMS, TO, WITH_BOTH, WITH_EMAIL
 from tests.support.lists import read_list
 
 #: For each program: the headers and a row, as pairs; the letterhead; and whether the member comes from an option.
 EXPORTS = {
     **EXPORTS_OF_FORMS,
+    **EXPORTS_OF_DONORS,
     "Google Contacts": (
         [
             *(("First Name", "Jane"), ("Middle Name", ""), ("Last Name", "Doe"), ("Phonetic First Name", "")),

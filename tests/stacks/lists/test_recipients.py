@@ -24,6 +24,15 @@ from tests.support.lists import HEADERS, JANE, TO, read_list
         (["Qui est votre député·e ?"], ["Rachel Bendayan"], "Outremont"),
         (["MP", "Riding"], ["", "Outremont"], "Outremont"),
         (["MP", "Riding"], ["Mark Carney", ""], "Nepean"),
+        (["Riding"], ["Edmonton Griesbach (48017)"], "Edmonton Griesbach"),
+        (["Riding"], ["#48017"], "Edmonton Griesbach"),
+        (["Riding", "Do you live in this riding?"], ["Edmonton Griesbach", "Yes"], "Edmonton Griesbach"),
+        (["Riding"], ["edmonton_griesbach"], "Edmonton Griesbach"),
+        (["MP", "Constituency Office"], ["Kerry Diotte", "9537 118 Ave NW"], "Edmonton Griesbach"),
+        (["Député", "Bureau de circonscription"], ["Rachel Bendayan", "5, rue Untel"], "Outremont"),
+        (["MP", "Riding contact"], ["Kerry Diotte", "John Roe"], "Edmonton Griesbach"),
+        (["Riding", "MP staffer"], ["Edmonton Griesbach", "John Roe"], "Edmonton Griesbach"),
+        (["MP", "Riding Association"], ["Kerry Diotte", "Example Association"], "Edmonton Griesbach"),
     ],
 )
 def test_the_member_is_found_by_whole_names(headers, cells, riding):

@@ -167,6 +167,13 @@ def test_a_file_without_shared_text_or_styles_is_read():
     assert read(data) == [["Name"], ["1"]]
 
 
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/sharedStrings.xml"])
+def test_a_part_that_the_workbook_names_but_lacks_is_not_missed(part):
+    parts = xlsx_parts('<row r="1"><c t="inlineStr"><is><t>Name</t></is></c></row>')
+    del parts[part]
+    assert read(packed(parts)) == [["Name"]]
+
+
 def test_parts_are_found_in_any_case_and_with_either_slash():
     parts = xlsx_parts(f'{HEADER}<row><c t="s"><v>0</v></c></row>')
     odd = {name.replace("xl/", "XL\\").replace("sharedStrings", "SharedStrings"): part for name, part in parts.items()}

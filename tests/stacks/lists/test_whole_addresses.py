@@ -1,0 +1,61 @@
+"""Addresses that stand in one cell, or in cells for their lines, and how they are taken apart."""
+
+import pytest
+
+from tests.support.lists import LETTERHEAD, TO, read_list
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "10-123 Main St\nEdmonton, AB T5J 2R7\nCA",
+        "10-123 Main St, Edmonton, AB T5J 2R7",
+        "10-123 Main St, Edmonton, Alberta, Canada, T5J 2R7".replace(", Canada, T5J 2R7", ", T5J 2R7, Canada"),
+        "10-123 Main St  Edmonton  AB  T5J 2R7",
+        "10-123 Main St; Edmonton (AB) T5J2R7",
+        "10-123 Main St | Edmonton AB | T5J 2R7 | Canada",
+        "10-123 Main St, Edmonton T5J 2R7",
+    ],
+)
+@pytest.mark.parametrize("header", ["Address", "Full address", "Whole address", "Mailing address"])
+def test_a_whole_address_in_one_cell_is_taken_apart(header, address):
+    assert read_list([["Name", header], ["Jane Doe", address]], **TO).letterheads == [LETTERHEAD]
+
+
+@pytest.mark.parametrize("address", ["10-123 Main St Edmonton AB T5J 2R7", "Edmonton AB T5J 2R7", "somewhere"])
+def test_an_address_that_cannot_be_divided_with_certainty_is_refused(address):
+    read = read_list([["Name", "Full address"], ["Jane Doe", address]], **TO)
+    assert read.reasons == [("address_unsplit", "address")]
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (["Address 1", "Address 2"], ["10-123 Main St", "Edmonton AB T5J 2R7"]),
+        (["Adresse", "Adresse (ligne 2)"], ["10-123 Main St", "Edmonton (Alberta)  T5J 2R7"]),
+        (["Address", "City, Province, Postal Code"], ["10-123 Main St", "Edmonton, AB T5J 2R7"]),
+        (["Address", "City/Prov/PC"], ["10-123 Main St", "Edmonton AB T5J 2R7"]),
+        (["Adresse", "Ville et code postal"], ["10-123 Main St", "Edmonton T5J 2R7"]),
+        (["Adresse", "Ville (province) code postal"], ["10-123 Main St", "Edmonton (Alberta) T5J 2R7"]),
+        (["Address, City, Province, Postal Code"], ["10-123 Main St, Edmonton, AB T5J 2R7"]),
+        (["Full mailing address including postal code"], ["10-123 Main St, Edmonton, AB T5J 2R7"]),
+        (["Home address with postal code"], ["10-123 Main St, Edmonton AB T5J 2R7"]),
+    ],
+)
+def test_an_address_may_stand_in_columns_for_its_lines(headers, cells):
+    assert read_list([["Name", *headers], ["Jane Doe", *cells]], **TO).letterheads == [LETTERHEAD]
+
+
+JOTFORM = (
+    "Street Address: 10-123 Main St\nCity: Edmonton\nState / Province: AB\nPostal / Zip Code: T5J 2R7\nCountry: Canada"
+)
+
+
+FORMSTACK = "address = 10-123 Main St\ncity = Edmonton\nstate = AB\nzip = T5J 2R7"
+
+
+@pytest.mark.parametrize(
+    "address", [JOTFORM, JOTFORM.replace("\n", " "), JOTFORM.removesuffix("\nCountry: Canada"), FORMSTACK]
+)
+def test_the_names_of_the_parts_in_an_address_of_one_cell_are_no_part_of_it(address):
+    assert read_list([["Name", "Address"], ["Jane Doe", address]], **TO).letterheads == [LETTERHEAD]
