@@ -30,7 +30,7 @@ _NO_WORDS = (
     _NOTHING
     | _NOT_APPLICABLE
     | _TICKS
-    | {"x", "y", "n", "o", "1", "i agree", "j'accepte", "j’accepte", "checked"}
+    | {"y", "n", "o", "1", "i agree", "j'accepte", "j’accepte", "checked"}
     | {"rien", "nothing", "aucun", "aucune", "no thanks", "no thank you", "non merci"}
     | {"no comment", "no comments", "no message", "aucun commentaire", "aucun message", "pas de commentaire"}
 )

@@ -83,7 +83,6 @@ def test_a_tick_is_no_member():
         "Yes",
         "Oui",
         "TRUE",
-        "x",
         "I agree",
         "1",
     ],
