@@ -109,7 +109,7 @@ def test_the_organizers_page_has_no_barriers(new_context, language, scheme, widt
     page.fill("#stack-to", "")
     page.set_input_files("#stack-spreadsheet", UNCLEAR_SHEET)
     check(page)
-    expect(page.locator(".columns-read")).to_be_visible()
+    expect(page.locator(".columns-read .problem")).to_have_count(2)
     states["unclear columns"] = barriers(page)
     assert states == {state: [] for state in states}
     page.add_style_tag(content="html { font-size: 200% }")

@@ -151,7 +151,7 @@ def test_a_riding_is_found_or_the_page_says_what_else_to_do(open_page, represent
     page.locator("#member").fill(code)
     if said == "Edmonton Griesbach":
         expect(page.locator("#card")).to_contain_text("Kerry Diotte")
-        expect(page.locator("#card")).to_contain_text({"en": "Conservative", "fr": "Conservative"}[language])
+        expect(page.locator("#card")).to_contain_text({"en": "Conservative", "fr": "Parti conservateur"}[language])
         page.locator("#step-1 .next").click()
         expect(page.locator("#postal_code")).to_have_value(code)
         expect(page.locator("#province")).to_have_value("AB")

@@ -1,5 +1,7 @@
 """Cells that count as empty: blank ones, and those with a word that people and programs write for nothing."""
 
+import unicodedata
+
 from letters.people.clean_text import words_of
 
 #: What means "empty" in any cell, without regard to case.
@@ -45,6 +47,10 @@ _OF_ADDRESSES = frozenset({"street", "address", "address_line_2", "city", "provi
 _WITH_NONE = frozenset({"envelope", "return_address"})
 
 
+#: The Unicode categories of punctuation and of signs such as "=" and "^"; a picture is no mark, and refused by itself.
+_MARKS = frozenset({"Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "Zs"})
+_DIGITS = frozenset({"Nd"})
+
 #: The characters of the longest of these words, with a full stop.
 _LONGEST = max(map(len, _NO_WORDS | _SAME | _UNKNOWN)) + 1
 
@@ -64,8 +70,12 @@ def is_empty(cell: str, field: str) -> bool:
 
 def _is_no_answer(word: str, field: str) -> bool:
     """Return whether a name or an address is a word for none, or has only marks: ditto marks, or an order's "#1001"."""
-    if field in _OF_ADDRESSES and (word in _SAME or not (any(map(str.isalnum, word)) or "##" in word)):
+    if field in _OF_ADDRESSES and (word in _SAME or (_consists_of(word, _MARKS) and "##" not in word)):
         return True
-    if field == "name" and not any(map(str.isalpha, word)):
+    if field == "name" and _consists_of(word, _MARKS | _DIGITS):
         return True
     return (field in _NEEDED and word in _UNKNOWN) or word in _TICKED.get(field, ())
+
+
+def _consists_of(word: str, kinds: frozenset[str]) -> bool:
+    return all(unicodedata.category(character) in kinds for character in word)

@@ -19,7 +19,7 @@ from letters.stacks.packs import MAX_OWN_LINES, Pack, parse_pack_language, selec
 from letters.stacks.rows import StackDefaults, check_defaults
 from letters.stacks.runs import StackPrintOptions
 from letters.stacks.sheet_reading import sort_key
-from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
+from letters.stacks.spreadsheets.spreadsheet import Spreadsheet, open_spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
 from letters.web.forms import Form, parse_checkbox
 from letters.web.organize.column_list import ColumnRow, column_rows, parse_answers
@@ -122,12 +122,18 @@ def _opened(
         sheet = open_spreadsheet(
             data, upload.filename, most_rows, most_bytes, raise_if_cancelled=deadline.raise_if_cancelled
         )
-        columns = columns_of(sheet, answers, defaults) if sheet.row_count else None
+        columns = columns_of(sheet, _of_its_columns(answers, sheet), defaults) if sheet.row_count else None
     except Refused as refused:
         raise _explained(refused) from None
     if columns is None:
         raise Refused("cannot_read", SPREADSHEET_FIELD, file=upload.filename, reason="no_rows")
     return OpenedSpreadsheet(sheet, columns)
+
+
+def _of_its_columns(answers: Mapping[str, str], sheet: Spreadsheet) -> Mapping[str, str]:
+    """Return the answers about the sheet's columns; others came with the page from a sheet before it."""
+    headers = {header.strip() for header in sheet.headers}
+    return {header: field for header, field in answers.items() if header in headers}
 
 
 def _explained(refused: Refused) -> Refused:

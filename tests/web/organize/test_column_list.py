@@ -45,3 +45,8 @@ def test_when_the_time_is_over_the_columns_stay_chosen(send, where, at, monkeypa
     assert response.status_code == 422
     assert listed(response) == HEADERS
     assert '<option value="Adress=street" selected>' in response.text
+
+
+def test_what_was_chosen_for_another_spreadsheet_is_no_mistake_in_this_one(send):
+    """The page sends its lists with whatever file is chosen next."""
+    assert send("check", *ANSWERS, "Street address=street", "Unit=unit").status_code == 200
