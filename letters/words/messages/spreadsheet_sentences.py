@@ -36,7 +36,7 @@ SPREADSHEET_REFUSALS: dict[str, str | tuple[str, ...]] = {
     ),
     "member_elsewhere": _("{member} is not the Member of Parliament for {riding}. Correct one of the two."),
     "name_unclear": _("“{name}” and “{other}” may be two names or parts of one. Write the whole name in one column."),
-    "two_people": _("Two people stand in this row, {name} and {other}. Give each of them a row of their own."),
+    "two_people": _("This row names two people, {name} and {other}. Give each of them a row of their own."),
     "other_headers": _(
         "Row {header_row} has other headers than the table above it. Put the rows under it into a file of their own."
     ),
