@@ -9,7 +9,7 @@ from letters import settings
 from letters.paper.calibration_sheet.calibration_sheet import render_calibration
 from letters.paper.print_options import MAX_OFFSET, parse_offset
 from letters.refusal import Refused
-from letters.stacks.example_spreadsheet import example_csv, example_xlsx
+from letters.stacks.spreadsheets.example_spreadsheet import example_csv, example_xlsx
 from letters.web import choices
 from letters.web.downloads import attachment
 from letters.web.forms import CALIBRATION_FIELDS, PACK_FIELDS, STACK_FIELDS, Form, pack_form, stack_form

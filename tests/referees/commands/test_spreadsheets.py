@@ -13,8 +13,8 @@ import xlsxwriter
 from letters.refusal import Refused
 from letters.stacks.column_choice import find_columns
 from letters.stacks.entries import RefusedRow
-from letters.stacks.example_spreadsheet import example_csv, example_xlsx
 from letters.stacks.refused_csv import refused_csv
+from letters.stacks.spreadsheets.example_spreadsheet import example_csv, example_xlsx
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 
 TEXTS = [

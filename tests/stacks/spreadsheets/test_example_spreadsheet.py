@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from letters.stacks.column_choice import find_columns
-from letters.stacks.example_spreadsheet import example_csv, example_xlsx
 from letters.stacks.headers.column_names import COLUMNS
+from letters.stacks.spreadsheets.example_spreadsheet import example_csv, example_xlsx
 from letters.stacks.spreadsheets.spreadsheet import open_spreadsheet
 from letters.words.campaigns.campaign import Campaign
 from letters.words.letter_from_fields import letter_from_fields
