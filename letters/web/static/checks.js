@@ -2,6 +2,7 @@
 // sentences; a file is not sent for this.
 
 import { post } from "./answers.js";
+import { unpressed } from "./pressing.js";
 
 const asked = new Map(); // the last question about each step or field
 const left = new Map(); // what was in a field when it was last checked
@@ -28,6 +29,7 @@ export async function check(form, area) {
   } catch {
     return []; // the last step says what is wrong, or that there is no connection
   }
+  await unpressed();
   if (asked.get(area) !== turn) return []; // a later question has been asked meanwhile
   for (const name of names) mark(name, messages.find(({ field }) => field === name));
   return messages;

@@ -3,6 +3,7 @@
 
 import { parse, post } from "./answers.js";
 import { copied, select } from "./copying.js";
+import { unpressed } from "./pressing.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -11,8 +12,16 @@ export function beginMail(form) {
   const mail = byId("mail");
   if (!mail) return;
   const say = (what) => (byId("mail-said").textContent = byId("mail-said").dataset[what]);
-  mail.addEventListener("click", async ({ target }) => {
-    if (target.closest(".start")) say((await copied(Promise.resolve(byId("email_text").value))) ? "copied" : "selected");
+  let renewing = null; // fulfilled with whether that worked
+  mail.addEventListener("click", async (event) => {
+    const { target } = event;
+    const start = target.closest(".start");
+    if (start && renewing) {
+      event.preventDefault();
+      if (await renewing) byId(start.id)?.click(); // with what was changed last
+      return;
+    }
+    if (start) say((await copied(Promise.resolve(byId("email_text").value))) ? "copied" : "selected");
     const button = target.closest(".copy-field");
     if (!button) return;
     const field = byId(button.dataset.field);
@@ -21,7 +30,16 @@ export function beginMail(form) {
     say(said);
   });
   byId("renew").hidden = true;
-  mail.addEventListener("change", () => renew(form).catch((error) => (byId("mail-said").textContent = error.said ?? byId("sent").dataset.failed)));
+  mail.addEventListener("change", () => {
+    const mine = renew(form, () => mine === renewing)
+      .then(() => true)
+      .catch((error) => {
+        byId("mail-said").textContent = error.said ?? byId("sent").dataset.failed;
+        return false;
+      })
+      .finally(() => mine === renewing && (renewing = null));
+    renewing = mine;
+  });
 }
 
 // The text of a field, or the addresses whose boxes are ticked.
@@ -29,12 +47,14 @@ function textOf(field) {
   return field.value ?? [...field.querySelectorAll(":checked")].map((box) => box.dataset.address).join(", ");
 }
 
-// Fetch the links and the text for what the fields say now.
-async function renew(form) {
+// Fetch the links and the text for what the fields say now, unless they have changed once more meanwhile.
+async function renew(form, isLast) {
   const data = new FormData(form);
   data.append("finish", byId("renew").value);
   const html = await (await post(form.getAttribute("action"), data)).text();
   const page = parse(html);
+  await unpressed();
+  if (!isLast()) return;
   byId("start-mail").replaceWith(page.getElementById("start-mail"));
   byId("email_text").value = page.getElementById("email_text").value;
 }

@@ -77,6 +77,10 @@ export function beginMember(form, letter) {
   };
 
   input.addEventListener("focus", members);
+  for (const left of ["change", "focusout"]) {
+    // Who leaves the field for one of the matches is still answering: what was typed is not checked.
+    input.addEventListener(left, (event) => matches.querySelector(".match") && event.stopPropagation());
+  }
   input.addEventListener("input", () => look(false));
   byId("find").addEventListener("click", (event) => {
     event.preventDefault();
