@@ -12,13 +12,27 @@ export function beginMail(form) {
   const mail = byId("mail");
   if (!mail) return;
   const say = (what) => (byId("mail-said").textContent = byId("mail-said").dataset[what]);
+  let written = false; // something that the links do not follow yet
   let renewing = null; // fulfilled with whether that worked
+  const renewed = () => {
+    written = false;
+    const mine = renew(form, () => mine === renewing)
+      .then(() => true)
+      .catch((error) => {
+        byId("mail-said").textContent = error.said ?? byId("sent").dataset.failed;
+        return false;
+      })
+      .finally(() => mine === renewing && (renewing = null));
+    return (renewing = mine);
+  };
+  mail.addEventListener("input", () => (written = true));
+  mail.addEventListener("change", renewed);
   mail.addEventListener("click", async (event) => {
     const { target } = event;
     const start = target.closest(".start");
-    if (start && renewing) {
+    if (start && (written || renewing)) {
       event.preventDefault();
-      if (await renewing) byId(start.id)?.click(); // with what was changed last
+      if (await (written ? renewed() : renewing)) byId(start.id)?.click();
       return;
     }
     if (start) say((await copied(Promise.resolve(byId("email_text").value))) ? "copied" : "selected");
@@ -30,16 +44,6 @@ export function beginMail(form) {
     say(said);
   });
   byId("renew").hidden = true;
-  mail.addEventListener("change", () => {
-    const mine = renew(form, () => mine === renewing)
-      .then(() => true)
-      .catch((error) => {
-        byId("mail-said").textContent = error.said ?? byId("sent").dataset.failed;
-        return false;
-      })
-      .finally(() => mine === renewing && (renewing = null));
-    renewing = mine;
-  });
 }
 
 // The text of a field, or the addresses whose boxes are ticked.
