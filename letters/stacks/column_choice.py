@@ -207,6 +207,10 @@ def _names(headers: Sequence[str], positions: Mapping[str, Sequence[int]]) -> tu
     for name in NAME_FIELDS & positions.keys():
         for place in positions[name]:
             grouped.setdefault(name_rank(headers[place]), {}).setdefault(name, []).append(place)
+    is_numbered = all(not word or word.isdigit() for _, word in grouped)
+    is_once = all(not positions[part][1:] for part in NAME_FIELDS & positions.keys())
+    if is_numbered and is_once and "name" not in positions:
+        return ()  # one person's, whose columns have numbers of their own: "First name (1)", "Last name (2)"
     places = [place for name in ADDRESS_FIELDS & positions.keys() for place in positions[name]]
     _, of_address = min((address_rank(headers[place]) for place in places), default=(0, ""))
     best_first = sorted(grouped, key=lambda rank: (rank[0] == WORK, rank[1] != of_address, rank))

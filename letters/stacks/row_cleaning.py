@@ -8,27 +8,32 @@ from typing import NamedTuple
 
 from letters.people.addresses.municipality import CITY_LENGTH
 from letters.people.addresses.postal_code import CANADIAN
-from letters.people.addresses.provinces import BY_SYMBOL, PROVINCES, Province, parse_province
+from letters.people.addresses.provinces import BY_SYMBOL, Province
 from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
 from letters.stacks.spreadsheets.column_encodings import is_garbled
 from letters.words.letter_from_fields import LANGUAGE_NAMES
 from letters.words.messages.catalogue import code_of_choice
-from letters.words.whole_address import split_address
+from letters.words.whole_address import split_address, without_municipality
 from letters.words.whole_fields import is_canada
+from letters.words.written_places import (
+    province_of,
+    province_or_none,
+    provinces_of_code,
+    read_country,
+    read_postal_code,
+)
 
 #: Marks that steer the direction of text and print nothing: programs that copy phone numbers leave them behind.
 _DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
-_PLAIN_CODE = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d")
-
 #: A whole number as programs write it that know only numbers with decimals.
 _FLOAT = re.compile(r"(\d+)\.0+")
 
-#: What separates the words in a cell for a province, or for a city with its province.
-_BETWEEN = re.compile(r"[,/()|;]|\s[-\u2013]\s|-(?=[A-Z]{2}$)")
-
 _CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
+
+#: A full stop after a word that is no abbreviation.
+_FULL_STOP_AT_END = re.compile(r"(?<=[^\W\d_]{5})\.\Z")
 
 _COUNTRY_AT_END = re.compile(r"[\s,(]{1,3}canada\W{0,3}\Z", re.IGNORECASE)
 
@@ -45,6 +50,9 @@ _MONTH = "(?:jan|feb|fév|mar|apr|avr|may|mai|ju[inl]|aug|aoû|sep|oct|nov|dec|d
 
 #: A date as spreadsheet programs write it for 10-12: 2026-10-12, 12-Oct, Oct-12, « 12-oct. ».
 _DATE = re.compile(rf"\d{{4}}-\d\d-\d\d(?: .*)?|\d{{1,2}}-{_MONTH}\.?|{_MONTH}\.?-\d{{1,2}}", re.IGNORECASE)
+
+#: The fields whose last part may repeat the municipality.
+_STREETS = frozenset({"street", "address_line_2"})
 
 #: The fields that hold a whole number in programs that know only numbers with decimals.
 _NUMBERS = ("phone", "street_number", "unit", "riding", "postal_code")
@@ -84,13 +92,16 @@ def clean_row(given: Mapping[str, str], defaults: Mapping[str, str] = MappingPro
         fields.setdefault("province", defaults["province"])
     if "city" in fields:
         fields["city"] = _city(fields["city"], fields)
+        _shorten_lines(fields)
     return CleanRow(fields, notices, refusals)
 
 
 def _clean_characters(fields: dict[str, str]) -> tuple[Refused, ...]:
-    """Take out marks of direction, and return the refusals of garbled text."""
+    """Take out marks of direction and Excel's mark of text, as in '123; return the refusals of garbled text."""
     refusals: list[Refused] = []
     for name, text in fields.items():
+        if text[0] == "'" and text[1:2].isdigit():
+            fields[name] = text[1:]
         if not text.isascii():
             fields[name] = text.translate(_DIRECTION_MARKS)
             if is_garbled(text):
@@ -134,6 +145,14 @@ def _shorten_street(fields: dict[str, str]) -> None:
             fields["street"] = whole["street"]
 
 
+def _shorten_lines(fields: dict[str, str]) -> None:
+    """Take the municipality from the end of the street and of its second line, where other fields have it."""
+    for name in _STREETS & fields.keys():
+        shorter = without_municipality(fields[name], fields)
+        if name != "street" or any(map(str.isdigit, shorter)):
+            fields[name] = shorter
+
+
 def _split_two_lines(fields: dict[str, str]) -> None:
     """Fill the fields of an address whose second line is the municipality, where a list has columns only for lines.
 
@@ -163,43 +182,9 @@ def _name(typed: str) -> str:
     return _NAME_LABELS.sub("", _NUMBERED_NAME.sub("", typed.strip(" ,;")))
 
 
-def _country(typed: str) -> str:
-    """Return "Canada" for one of its provinces: "Ontario", "AB, Canada"; the code NL alone is that of a country too."""
-    return "Canada" if typed.strip().upper() not in BY_SYMBOL and province_of(typed) else typed
-
-
-def _postal_code(typed: str) -> str:
-    if _PLAIN_CODE.fullmatch(typed):
-        return typed
-    words = [word for word in re.split(r"[\s,()]+", typed.translate(_DIRECTION_MARKS).upper()) if word]
-    while len(words) > 1 and is_canada(words[-1]):
-        words.pop()
-    symbol = words[0].strip(".") if len(words) > 1 else ""
-    code = re.sub(r"[^A-Z0-9]", "", "".join(words[1:] if symbol in BY_SYMBOL else words))
-    if CANADIAN.fullmatch(code) and (symbol not in BY_SYMBOL or BY_SYMBOL[symbol] in _of_code(code)):
-        return f"{code[:3]} {code[3:]}"
-    return typed
-
-
-def _of_code(code: str) -> tuple[Province, ...]:
-    return tuple(province for province in PROVINCES if code[:1].upper() in province.postal_code_letters)
-
-
-def province_of(typed: str) -> Province | None:
-    """Return the province in a cell such as "CA-AB", "Alberta, Canada" or "AB - Alberta"; None for anything else."""
-    whole = _province(typed)
-    if whole:
-        return whole
-    parts = [part for part in map(str.strip, _BETWEEN.split(typed)) if part.strip(" .") and not is_canada(part)]
-    found = {_province(part) for part in parts}
-    return found.pop() if len(found) == 1 else None
-
-
-def _province(typed: str) -> Province | None:
-    try:
-        return parse_province(typed)
-    except Refused:
-        return None
+def _street(typed: str) -> str:
+    """Return a street without the dash or comma after which nothing follows."""
+    return typed.rstrip(" ,;-\u2013")
 
 
 def _fill_province(fields: dict[str, str]) -> tuple[Notice, ...]:
@@ -208,7 +193,7 @@ def _fill_province(fields: dict[str, str]) -> tuple[Notice, ...]:
     if typed in BY_SYMBOL:
         return ()
     code = fields.get("postal_code", "").replace(" ", "")
-    of_code = _of_code(code) if CANADIAN.fullmatch(code) else ()
+    of_code = provinces_of_code(code) if CANADIAN.fullmatch(code) else ()
     if typed and (known := province_of(typed)):
         fields["province"] = known.symbol
         return ()
@@ -231,7 +216,7 @@ def _city(typed: str, fields: Mapping[str, str]) -> str:
     while True:
         shorter = _without_end(city, code, province).rstrip(" ,(-/")
         if shorter == city or not key_to_compare(shorter):
-            return city
+            return _FULL_STOP_AT_END.sub("", city)
         city = shorter
 
 
@@ -242,7 +227,7 @@ def _without_end(city: str, code: str, province: Province | None) -> str:
         return plain[: found.start()].rstrip(" \t,(")
     for separator in (",", "(", " - ", "/"):
         before, found_separator, after = plain.rpartition(separator)
-        if found_separator and (is_canada(after) or (province and _province(after) == province)):
+        if found_separator and (is_canada(after) or (province and province_or_none(after) == province)):
             return before
     before, _, after = plain.rpartition(" ")
     is_symbol = province is not None and after.strip(".").upper() == province.symbol
@@ -264,8 +249,9 @@ def _also(typed: str) -> str:
 
 _CLEANERS: Mapping[str, Callable[[str], str]] = {
     "name": _name,
-    "postal_code": _postal_code,
-    "country": _country,
+    "street": _street,
+    "postal_code": read_postal_code,
+    "country": read_country,
     "language": _language,
     **{name: partial(code_of_choice, name) for name in ("salutation", "return_address", "signature")},
     "also": _also,

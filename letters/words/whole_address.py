@@ -24,6 +24,12 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 
+#: The last part of a street, after what comes before it.
+_LAST_PART = re.compile(r"(?:(.*)[,;\n])?([^,;\n]*)", re.DOTALL)
+
+#: The most parts in which a street repeats its municipality: "Edmonton, AB, T5J 2R7, Canada".
+_MUNICIPALITY_PARTS = 4
+
 #: Words in the longest spelling of a province.
 _PROVINCE_WORDS = 5
 
@@ -53,6 +59,32 @@ def split_address(text: str) -> Mapping[str, str] | None:
     city = parts.pop()
     whole = {"street": ", ".join(parts), "city": city, "postal_code": f"{code[:3]} {code[3:]}"}
     return whole | ({"province": province} if province else {})
+
+
+def without_municipality(street: str, fields: Mapping[str, str]) -> str:
+    """Return a street, or its second line, without what it repeats of the row's city, province and postal code.
+
+    "123 Main St, Edmonton AB" beside the city Edmonton is "123 Main St"; a second line "Edmonton, AB" is "".
+    """
+    for _ in range(_MUNICIPALITY_PARTS):
+        found = _LAST_PART.fullmatch(street)
+        if not found or not _is_own_municipality(found[2], fields):
+            break
+        street = (found[1] or "").rstrip(" ,;")
+    return street
+
+
+def _is_own_municipality(text: str, fields: Mapping[str, str]) -> bool:
+    """Return whether a text is nothing but the city, province, postal code and country of these fields, or some."""
+    city, code = (key_to_compare(fields.get(name, "")) for name in ("city", "postal_code"))
+    key = key_to_compare(text)
+    rest = key.removesuffix("canada").removesuffix(code).removeprefix(city)
+    if not rest:
+        return bool(key)
+    try:
+        return parse_province(rest).symbol == fields.get("province")
+    except Refused:
+        return False
 
 
 def _drop_country(parts: list[str]) -> None:

@@ -33,8 +33,9 @@ _NO_WORDS = (
     | _NOT_APPLICABLE
     | _TICKS
     | {"y", "n", "o", "1", "i agree", "j'accepte", "j’accepte", "checked"}
-    | {"rien", "nothing", "aucun", "aucune", "no thanks", "no thank you", "non merci"}
-    | {"no comment", "no comments", "no message", "aucun commentaire", "aucun message", "pas de commentaire"}
+    | {"rien", "nothing", "nope", "nada", "aucun", "aucune", "no thanks", "no thank you", "non merci"}
+    | {"no comment", "no comments", "no message", "aucun commentaire", "aucun message"}
+    | {"pas de commentaire", "pas de message"}
 )
 
 #: What also means "empty" in a second address: the first is meant.
@@ -42,6 +43,9 @@ _SAME = words_of("same idem id ibid ditto do même pareil") | {
     *("same as above", "as above", "see above", "same address", "même adresse", "la même", "voir ci-dessus"),
 }
 _OF_ADDRESSES = frozenset({"street", "address", "address_line_2", "city", "province", "postal_code"})
+
+#: What may stand around such a word: "(none)", "Yes!".
+_AROUND_WORDS = " .!()[]\u2026"
 
 #: Fields in which "none" is a choice.
 _WITH_NONE = frozenset({"envelope", "return_address"})
@@ -62,7 +66,7 @@ def is_empty(cell: str, field: str) -> bool:
     text = cell.strip().casefold()
     word = text.rstrip(".")
     if field == "own_words":
-        return word in _NO_WORDS
+        return (plain := word.strip(_AROUND_WORDS)) in _NO_WORDS or plain in _SAME
     if not text or (text in _NOTHING and field not in _WITH_NONE):
         return True
     return (field not in _NAMES and word in _NOT_APPLICABLE) or _is_no_answer(word, field)

@@ -111,6 +111,8 @@ def test_the_parts_of_a_street_are_put_together(street, others, lines):
         (["First Name", "Last Name", "Business Name"], ["Jane", "Doe", "Example Ltd"], "Jane Doe"),
         (["Full Name (First and Last) *"], ["Jane Doe"], "Jane Doe"),
         (["b) Last name", "a) First name"], ["Doe", "Jane"], "Jane Doe"),
+        (["First name (1)", "Last name (2)"], ["Jane", "Doe"], "Jane Doe"),
+        (["01-First name", "02-Last name"], ["Jane", "Doe"], "Jane Doe"),
     ],
 )
 def test_a_name_is_found_in_whatever_columns_it_stands(headers, cells, name):
@@ -162,6 +164,13 @@ def test_a_province_that_contradicts_its_code_is_kept_with_a_notice():
         ("T5J2R7.", "T5J 2R7"),
         ("T5J,2R7", "T5J 2R7"),
         ('="T5J 2R7"', "T5J 2R7"),
+        ("PC: T5J 2R7", "T5J 2R7"),
+        ("C.P. T5J 2R7", "T5J 2R7"),
+        ("Alberta T5J 2R7", "T5J 2R7"),
+        ("T5J 2R7 AB", "T5J 2R7"),
+        ("CA-T5J 2R7", "T5J 2R7"),
+        ("Edmonton T5J 2R7", None),
+        ("T5J 2R7 Ontario", None),
         ("ON T5J 2R7", None),
         ("T5J 2R7 / T5J 2R8", None),
         ("T5J", None),
@@ -177,7 +186,7 @@ def test_a_postal_code_is_read_as_people_write_it(typed, code):
 @pytest.mark.parametrize(
     "typed",
     ["Edmonton", "Edmonton AB", "Edmonton, Alberta", "Edmonton (AB)", "Edmonton, AB T5J 2R7", "Edmonton, Canada",
-     "Edmonton - AB", "Edmonton/AB", "Edmonton, AB, Canada", "Edmonton T5J2R7"],
+     "Edmonton - AB", "Edmonton/AB", "Edmonton, AB, Canada", "Edmonton T5J2R7", "Edmonton."],
 )  # fmt: skip
 def test_a_city_loses_its_own_province_code_and_country(typed):
     assert read_list(with_cells(City=typed)).letterheads == [LETTERHEAD]
@@ -192,7 +201,9 @@ def test_a_missing_postal_code_is_taken_from_the_end_of_the_city_or_the_province
     assert read_list(with_cells(City=city, Province=province, Postal_code="")).letterheads == [LETTERHEAD]
 
 
-@pytest.mark.parametrize("typed", ["Québec", "Qc. City", "Saint-Louis-du-Ha! Ha!", "St. John's, West", "Ontario"])
+@pytest.mark.parametrize(
+    "typed", ["Québec", "Qc. City", "Saint-Louis-du-Ha! Ha!", "St. John's, West", "Ontario", "Fort Sask."]
+)
 def test_a_city_keeps_what_is_not_its_own_province(typed):
     assert read_list(with_cells(City=typed)).letters[0].sender.city == typed
 
@@ -202,7 +213,7 @@ def test_a_city_keeps_what_is_not_its_own_province(typed):
     [
         *(
             (one, 1)
-            for one in ("Canada", "CA", "Canada (CA)", "", "AB, Canada", "Alberta", "Québec", "Canada (Québec)")
+            for one in ("Canada", "CA", "Canada (CA)", "", "AB, Canada", "Alberta", "Québec", "Canada (Québec)", "🇨🇦")
         ),
         *((one, 0) for one in ("Canada USA", "USA", "France", "SK", "Ontario, California, USA")),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.lists import LETTERHEAD, TO, read_list
+from tests.support.lists import LETTERHEAD, TO, read_list, with_cells
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,36 @@ FORMSTACK = "address = 10-123 Main St\ncity = Edmonton\nstate = AB\nzip = T5J 2R
 )
 def test_the_names_of_the_parts_in_an_address_of_one_cell_are_no_part_of_it(address):
     assert read_list([["Name", "Address"], ["Jane Doe", address]], **TO).letterheads == [LETTERHEAD]
+
+
+@pytest.mark.parametrize(
+    ("street", "second_line"),
+    [
+        ("10-123 Main St, Edmonton", ""),
+        ("10-123 Main St, Edmonton, AB", ""),
+        ("10-123 Main St, Edmonton (Alberta)", ""),
+        ("10-123 Main St\nEdmonton AB T5J 2R7", ""),
+        ("10-123 Main St, AB T5J 2R7, Canada", ""),
+        ("10-123 Main St", "Edmonton"),
+        ("10-123 Main St", "Edmonton, Alberta"),
+        ("10-123 Main St", "Edmonton AB  T5J 2R7"),
+        ("123 Main St", "Apt 10, Edmonton"),
+        ("10-123 Main St", "Canada"),
+        ("10-123 Main St -", ""),
+        ("'10-123 Main St,", ""),
+    ],
+)
+def test_a_municipality_that_has_columns_of_its_own_is_printed_once(street, second_line):
+    rows = with_cells(Street_address=street, **{"Address line 2": second_line})
+    assert read_list(rows).letterheads == [LETTERHEAD]
+
+
+@pytest.mark.parametrize(
+    "street", ["10-123 Main St, Calgary", "10-123 Main St, ON", "10-123 Main St, Edmonton NW", "10-123 Edmonton"]
+)
+def test_another_place_at_the_end_of_a_street_stays(street):
+    assert read_list(with_cells(Street_address=street)).letterheads == [("Jane Doe", street, LETTERHEAD[2])]
+
+
+def test_a_street_that_is_only_the_municipality_stays():
+    assert read_list(with_cells(Street_address="Edmonton")).letterheads[0][1] == "Edmonton"
