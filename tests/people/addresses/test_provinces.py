@@ -19,8 +19,7 @@ from letters.refusal import Refused
         ("NS", "NS N.S. Nova_Scotia Nouvelle-Écosse Nouvelle_Ecosse N.-É."),
         (
             "NT",
-            "NT NWT N.W.T. Northwest_Territories Territoires_du_Nord-Ouest T.N.-O. Northwest_Terr. "
-            "Territoires_du_N.-O.",
+            "NT NWT N.W.T. Northwest_Territories Territoires_du_Nord-Ouest T.N.-O. Northwest_Terr.",
         ),
         ("NU", "NU Nunavut"),
         ("ON", "ON Ont. ontario"),
