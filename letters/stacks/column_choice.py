@@ -26,7 +26,12 @@ from letters.stacks.headers.header_details import (
 )
 from letters.stacks.headers.header_words import is_about_other_things, words_besides_fillers
 from letters.stacks.headers.side_by_side import tables_side_by_side
-from letters.stacks.headers.unclear_columns import may_be_street_numbers, may_belong_to_a_letter, proposed_fields
+from letters.stacks.headers.unclear_columns import (
+    is_a_cell,
+    may_be_street_numbers,
+    may_belong_to_a_letter,
+    proposed_fields,
+)
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
 from letters.words.letter_fields import RECIPIENT_FIELDS
@@ -97,7 +102,7 @@ def find_columns(
     unclear = _unclear(headers, asked, samples or {}, fields)
     if NAME_FIELDS.isdisjoint(positions) and "name" in required:
         unclear |= _names_asked(headers, asked, samples or {})
-    if not unclear:
+    if not unclear or any(is_a_cell(header) for header in headers):
         _require(required, positions.keys())
     left_out = [_name(headers, place) for place in others if _name(headers, place) not in unclear]
     notices = (Notice("column_left_out", SPREADSHEET_FIELD, {"columns": ", ".join(left_out)}),) if left_out else ()

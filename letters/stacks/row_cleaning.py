@@ -130,11 +130,20 @@ def _split_whole_address(fields: dict[str, str]) -> None:
         return
     column = "address" if "address" in fields else "street"
     whole = split_address(fields.get(column, ""))
+    if not whole and "city" not in fields and "postal_code" in fields:
+        whole = _with_code_apart(fields.get(column, ""), fields["postal_code"])
     if whole:
         missing = {name: text for name, text in whole.items() if name not in fields or name == column}
         fields.update(missing)
     elif has_municipality and "address" in fields:
         fields["street"] = fields.pop("address")  # the street alone, under a header such as "Complete address"
+
+
+def _with_code_apart(text: str, code: str) -> Mapping[str, str] | None:
+    """Return the parts of an address that ends with the province of its postal code, which stands in another cell."""
+    whole = split_address(f"{text}, {code}")
+    is_certain = whole and whole.get("province") in {province.symbol for province in provinces_of_code(code)}
+    return whole if is_certain else None
 
 
 def _shorten_street(fields: dict[str, str]) -> None:

@@ -28,7 +28,7 @@ _IDEAS: Mapping[str, str] = {
     "one": "1 one",
     "two": "2 3 4 two",
     "address": "address addresses adresse addr addrline residence",
-    "city": "city town hometown ville muni municipality municipalite village localite locality",
+    "city": "city town hometown ville muni municipality municipalite village hamlet hameau localite locality",
     "province": "province prov state territory territoire region etat terr",
     "postal": "postal postale",
     "zip": "zip postcode zipcode postalcode pcode pc cp",
@@ -84,17 +84,17 @@ _OTHER = words_of(
     "event expiry facebook fax file fin form format formats formulaire gender genre geo geocode greeting greetings "
     "group groupe groupes groups guardian hash heure hobby horodateur household id identifier image initials "
     "instagram interest interests ip issue issues item job joined keywords label labels latitude latlong lawyer level "
-    "lineitem linkedin list lists longitude lower maiden maire manager married mayor membership mileage mla mlas mna "
-    "mnas modified mpp mpps municipal newsletter nickname note notes occupation occurrence opt optin organisateur "
-    "organisation organization organizer origin origine owner page parent parti partner party permission petition "
-    "phonetic photo picture point precinct prefix prefixe priority product profession profile pronom pronoms pronoun "
-    "pronouns provincial provinciale quality quartier rang rank rating received recruiter referred referrer related "
-    "relation religion responsable role rsvp salutation school score segment senateur senator sensitivity sent sex "
-    "sexe shift shirt short signed since size skills sort source spouse staff start status statut submission "
-    "subscribed subscription supervisor surnom survey syndicat tag tags team telegram time times timestamp title "
-    "titles titre total transaction trustee tshirt twitter type types uid union unsubscribed updated upper urgence "
-    "url username utilisateur utm uuid vehicle veteran vip volunteer vote voted voter voting ward web website wechat "
-    "whatsapp world year yomi"
+    "libelle libelles lineitem linkedin list lists longitude lower maiden maire manager married mayor membership "
+    "mileage mla mlas mna mnas modified mpp mpps municipal newsletter nickname note notes occupation occurrence opt "
+    "optin organisateur organisation organization organizer origin origine owner page parent parti partner party "
+    "permission petition phonetic photo picture point precinct prefix prefixe priority product profession profile "
+    "pronom pronoms pronoun pronouns provincial provinciale quality quartier rang rank rating received recruiter "
+    "referred referrer related relation religion responsable role rsvp salutation school score segment senateur "
+    "senator sensitivity sent sex sexe shift shirt short signed since size skills sort source spouse staff start "
+    "status statut submission subscribed subscription supervisor surnom survey syndicat tag tags team telegram time "
+    "times timestamp title titles titre total transaction trustee tshirt twitter type types uid union unsubscribed "
+    "updated upper urgence url username utilisateur utm uuid vehicle veteran vip volunteer vote voted voter voting "
+    "ward web website wechat whatsapp world year yomi"
 )
 
 
@@ -264,6 +264,7 @@ _FIRST_NAMES = words_of("prenom prenoms forename forenames fname firstname given
 _ADDRESS_WORDS = words_of(
     "po box building casier bp case postale rr rural route floor etage bldg care co concession lot site minister "
     "porte door condo log logis immeuble bureau fire 911 land "
+    "rm communaute collectivite "
     "ministre recipient destinataire addressee residence attention attn direction buzzer room "
     "chambre entryrepresentative representant representante community avenue ave boulevard blvd boul quadrant"
 )

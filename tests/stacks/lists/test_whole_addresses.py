@@ -15,6 +15,17 @@ from tests.support.lists import LETTERHEAD, TO, read_list, with_cells
         "10-123 Main St; Edmonton (AB) T5J2R7",
         "10-123 Main St | Edmonton AB | T5J 2R7 | Canada",
         "10-123 Main St, Edmonton T5J 2R7",
+        '"10-123 Main St, Edmonton, AB T5J 2R7"',
+        "10-123 Main St • Edmonton • AB • T5J 2R7",
+        "10-123 Main St<br>Edmonton, AB<br/>T5J 2R7",
+        "10-123 Main St, Edmonton, T5J 2R7, AB",
+        "10-123 Main St, Edmonton, T5J 2R7, Alberta, Canada",
+        "10-123 Main St, Edmonton, AB, Canada T5J 2R7",
+        "10-123 Main St, Edmonton, Canada, T5J 2R7",
+        "10-123 Main St, Edmonton AB, CA T5J 2R7",
+        "10-123 Main St, Edmonton, AB PC: T5J 2R7",
+        "10-123 Main St, City: Edmonton, Province: AB, Postal code: T5J 2R7",
+        "Adresse\u00a0: 10-123 Main St\nVille\u00a0: Edmonton\nProvince\u00a0: AB\nCode postal\u00a0: T5J 2R7",
     ],
 )
 @pytest.mark.parametrize("header", ["Address", "Full address", "Whole address", "Mailing address"])
@@ -22,7 +33,47 @@ def test_a_whole_address_in_one_cell_is_taken_apart(header, address):
     assert read_list([["Name", header], ["Jane Doe", address]], **TO).letterheads == [LETTERHEAD]
 
 
-@pytest.mark.parametrize("address", ["10-123 Main St Edmonton AB T5J 2R7", "Edmonton AB T5J 2R7", "somewhere"])
+@pytest.mark.parametrize(
+    ("address", "street", "municipality"),
+    [
+        ("General Delivery, Kugluktuk, NU X0B 0E0", "General Delivery", "Kugluktuk, NU  X0B 0E0"),
+        ("Poste restante, Salluit (Québec) J0M 1S0", "Poste restante", "Salluit, QC  J0M 1S0"),
+        ("12 Elm St, 100 Mile House, BC V0K 2E0", "12 Elm St", "100 Mile House, BC  V0K 2E0"),
+        ("12 Elm St, Unit 4, 150 Mile House BC V0K 2G0", "12 Elm St, Unit 4", "150 Mile House, BC  V0K 2G0"),
+        ("123 rue Principale, Québec G1R 4P5", "123 rue Principale", "Québec, QC  G1R 4P5"),
+        ("123 rue Principale, Québec, Québec, G1R 4P5", "123 rue Principale", "Québec, QC  G1R 4P5"),
+        ("NW 12-34-5 W4, Elm Lake, AB T0A 1A0", "NW 12-34-5 W4", "Elm Lake, AB  T0A 1A0"),
+    ],
+)
+def test_a_whole_address_may_be_of_any_kind(address, street, municipality):
+    read = read_list([["Name", "Address"], ["Jane Doe", address]], **TO)
+    assert read.letterheads == [("Jane Doe", street, municipality)]
+
+
+@pytest.mark.parametrize("address", ["10-123 Main St, Edmonton, AB", "10-123 Main St\nEdmonton (Alberta)\nCanada"])
+def test_the_postal_code_of_a_whole_address_may_stand_apart(address):
+    rows = [["Name", "Address", "Postal code"], ["Jane Doe", address, "T5J 2R7"]]
+    assert read_list(rows, **TO).letterheads == [LETTERHEAD]
+
+
+@pytest.mark.parametrize("address", ["123 Main St, Edmonton", "123 Main St, Basement", "123 Main St, Edmonton, ON"])
+def test_without_its_province_the_end_of_a_street_is_no_city(address):
+    rows = [["Name", "Address", "Postal code"], ["Jane Doe", address, "T5J 2R7"]]
+    assert read_list(rows, **TO).reasons == [("required", "city")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "10-123 Main St Edmonton AB T5J 2R7",
+        "10-123 Main St NW Edmonton, AB T5J 2R7",
+        "10-123 Main St. Edmonton. AB. T5J 2R7",
+        "123 Main St, Edmonton, AB T5J 2R7 / 5 Elm St, Calgary, AB T2P 1A1",
+        "123 Main St, Edmonton, AB T5J 2R7; PO Box 5, Edmonton AB T5J 2R7",
+        "Edmonton AB T5J 2R7",
+        "somewhere",
+    ],
+)
 def test_an_address_that_cannot_be_divided_with_certainty_is_refused(address):
     read = read_list([["Name", "Full address"], ["Jane Doe", address]], **TO)
     assert read.reasons == [("address_unsplit", "address")]
