@@ -37,11 +37,23 @@ _FULL_STOP_AT_END = re.compile(r"(?<=[^\W\d_]{5})\.\Z")
 
 _COUNTRY_AT_END = re.compile(r"[\s,(]{1,3}canada\W{0,3}\Z", re.IGNORECASE)
 
-#: A number before a name in a numbered list: "1. Jane Doe", "2) John Roe".
-_NUMBERED_NAME = re.compile(r"\A\d{1,5}[.)]\s*(?=[^\W\d])")
+#: A number before a name in a numbered list: "1. Jane Doe", "2) John Roe", "#3 Jane Doe".
+_NUMBERED_NAME = re.compile(r"\A(?:\d{1,5}[.)]\s*|#?\d{1,5}\s(?:[-\u2013]\s)?)(?=[^\W\d])")
 
-#: What Formstack writes before the parts of a name in one cell.
-_NAME_LABELS = re.compile(r"\b(?:prefix|first|middle|initial|last|suffix) = ")
+#: What Formstack writes before the parts of a name in one cell, and people before the whole.
+_NAME_LABELS = re.compile(r"\b(?:prefix|first|middle|initial|last|suffix) = |\A(?:name|nom)\s?: ?", re.IGNORECASE)
+
+#: Bullets, ticks and marks of footnotes, which lists have before or after a name.
+_AROUND_NAMES = " ,;/*•·✓✔☑✅-\u2013"
+
+#: An e-mail address, and a telephone number, after a name in one cell: "Jane Doe <jane.doe@example.org>".
+_AFTER_NAMES = {
+    "email": re.compile(r"([^@<(]*[^@<(\s,;])[\s,;]*[\s<(]([^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+)[>)]?"),
+    "phone": re.compile(r"([^\d(]*[^\d(\s,;:+])[\s,;:]+([+(]{0,2}\d[\d().\s-]{8,18}\d)"),
+}
+
+#: The characters of the longest name in which these are looked for.
+_LONGEST_NAME = 200
 
 #: What stands between a language and its country, as in en_CA or "English (Canada)", or its name in the other language.
 _AFTER_LANGUAGE = re.compile(r"[\s_/|(),-]+")
@@ -81,6 +93,7 @@ def clean_row(given: Mapping[str, str], defaults: Mapping[str, str] = MappingPro
     for name, clean in _CLEANERS.items():
         if name in fields:
             fields[name] = clean(fields[name])
+    _split_name(fields)
     _split_two_lines(fields)
     _split_whole_address(fields)
     _take_code(fields)
@@ -120,6 +133,15 @@ def _dates_for_numbers(fields: Mapping[str, str]) -> Iterator[Refused]:
     for name in ("street_number", "unit"):
         if name in fields and _DATE.fullmatch(fields[name].strip()):
             yield Refused("date_for_number", name, typed=fields[name].strip())
+
+
+def _split_name(fields: dict[str, str]) -> None:
+    """Take an e-mail address or a telephone number from the end of the name, where no other cell has one."""
+    if len(fields.get("name", "")) > _LONGEST_NAME:
+        return
+    for name, pattern in _AFTER_NAMES.items():
+        if name not in fields and (found := pattern.fullmatch(fields.get("name", ""))):
+            fields["name"], fields[name] = found[1], found[2]
 
 
 def _split_whole_address(fields: dict[str, str]) -> None:
@@ -187,8 +209,10 @@ def _take_code(fields: dict[str, str]) -> None:
 
 
 def _name(typed: str) -> str:
-    """Return a name without its number in a list, labels of its parts, and punctuation before what follows."""
-    return _NAME_LABELS.sub("", _NUMBERED_NAME.sub("", typed.strip(" ,;")))
+    """Return a name without its number in a list, labels of its parts, and the marks around it."""
+    plain = _NAME_LABELS.sub("", _NUMBERED_NAME.sub("", typed.strip(_AROUND_NAMES)))
+    is_quoted = plain[:1] + plain[-1:] in ('""', "\u201c\u201d") and plain.count('"') in (0, 2)
+    return plain[1:-1] if is_quoted else plain
 
 
 def _street(typed: str) -> str:

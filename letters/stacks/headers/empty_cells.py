@@ -4,6 +4,9 @@ import unicodedata
 
 from letters.people.clean_text import words_of
 
+#: Characters without width, which spreadsheets copied from web pages have in empty cells.
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+
 #: What means "empty" in any cell, without regard to case.
 _NOTHING = frozenset({"", "n/a", "none", "-", "--", "\u2013", "\u2014", ".", "0", "nan", "null"})
 
@@ -63,7 +66,7 @@ def is_empty(cell: str, field: str) -> bool:
     """Return whether a cell of this field says nothing."""
     if len(cell) > _LONGEST:
         return not cell.strip()
-    text = cell.strip().casefold()
+    text = cell.strip().strip(_INVISIBLE).casefold()
     word = text.rstrip(".")
     if field == "own_words":
         return (plain := word.strip(_AROUND_WORDS)) in _NO_WORDS or plain in _SAME

@@ -24,6 +24,7 @@ from tests.support.lists import HEADERS, JANE, LETTERHEAD, TO, read_list, with_c
         ("Main St", {"Street number": "123"}, ("123 Main St",)),
         ("Main St", {"House number": "123", "Apt": "10"}, ("10-123 Main St",)),
         ("Main St", {"Civic number": "123.0"}, ("123 Main St",)),
+        ("Main St", {"Street number": "#123"}, ("123 Main St",)),
         ("123 Main St", {"Street #": "123"}, ("123 Main St",)),
         ("rue Principale", {"No civique": "123", "App.": "4"}, ("4-123 rue Principale",)),
         ("PO Box 5", {"Unit": "4"}, ("PO Box 5", "Unit 4")),
@@ -95,6 +96,15 @@ def test_the_parts_of_a_street_are_put_together(street, others, lines):
         (["First name", "MI", "Last name"], ["Jane", "A", "Doe"], "Jane A Doe"),
         (["Name"], ["1. Jane Doe"], "Jane Doe"),
         (["Name"], ["12) Jane Doe"], "Jane Doe"),
+        (["Name"], ["#3 Jane Doe"], "Jane Doe"),
+        (["Name"], ["3 - Jane Doe"], "Jane Doe"),
+        (["Name"], ["• Jane Doe"], "Jane Doe"),
+        (["Name"], ["Jane Doe*"], "Jane Doe"),
+        (["Name"], ["✓ Jane Doe"], "Jane Doe"),
+        (["Name"], ['"Jane Doe"'], "Jane Doe"),
+        (["Name"], ['Jane "Jay" Doe'], 'Jane "Jay" Doe'),
+        (["Name"], ["Nom\u00a0: Jane Doe"], "Jane Doe"),
+        (["Name"], ["'t Doe"], "'t Doe"),
         (["Name"], ["Jane Doe,"], "Jane Doe"),
         (["Name"], ["Jane Doe 3rd"], "Jane Doe 3rd"),
         (["Name"], ["Jane 2.Doe"], "Jane 2.Doe"),
@@ -118,6 +128,27 @@ def test_the_parts_of_a_street_are_put_together(street, others, lines):
 def test_a_name_is_found_in_whatever_columns_it_stands(headers, cells, name):
     read = read_list([[*headers, *HEADERS[1:]], [*cells, *JANE[1:]]])
     assert [letter.sender.name for letter in read.letters] == [name]
+
+
+@pytest.mark.parametrize(
+    ("cell", "letterhead"),
+    [
+        ("Jane Doe <jane@example.org>", (*LETTERHEAD, "jane@example.org")),
+        ("Jane Doe (jane@example.org)", (*LETTERHEAD, "jane@example.org")),
+        ("Jane Doe, jane@example.org", (*LETTERHEAD, "jane@example.org")),
+        ("Jane Doe\n780-555-0100", (*LETTERHEAD, "780-555-0100")),
+        ("Jane Doe (780) 555-0100", (*LETTERHEAD, "(780) 555-0100")),
+        ("Jane Doe 3rd", ("Jane Doe 3rd", *LETTERHEAD[1:])),
+        ("Jane Doe 2026", ("Jane Doe 2026", *LETTERHEAD[1:])),
+    ],
+)
+def test_an_email_address_or_a_telephone_number_after_a_name_is_no_part_of_it(cell, letterhead):
+    assert read_list(with_cells(Name=cell)).letterheads == [letterhead]
+
+
+def test_an_email_address_after_a_name_stays_where_another_cell_has_one():
+    read = read_list([[*HEADERS, "E-mail"], ["Jane Doe <j@example.org>", *JANE[1:], "jane@example.org"]])
+    assert read.letterheads == [("Jane Doe <j@example.org>", *LETTERHEAD[1:], "jane@example.org")]
 
 
 def test_a_name_and_a_first_name_that_do_not_go_together_are_not_put_together():
@@ -235,6 +266,7 @@ def test_city_and_province_may_come_from_options():
         (["", "", "", "", "", "Edmonton Griesbach"], "no_one"),
         (["", "", "Edmonton", "AB", "", ""], "no_one"),
         (["n/a", "-", "", "", "", "x"], "no_one"),
+        (["\u200b", "\ufeff", "", "", "", ""], "no_one"),
         (HEADERS, "headers"),
         ([header.upper() for header in HEADERS], "headers"),
     ],
