@@ -30,6 +30,9 @@ _DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\
 #: A whole number as programs write it that know only numbers with decimals.
 _FLOAT = re.compile(r"(\d+)\.0+")
 
+#: A riding's number written so, beside its name from another column: "48017.0 / Edmonton Griesbach".
+_RIDING_FLOAT = re.compile(r"\b(\d{5})\.0+\b")
+
 _CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
 
 #: A full stop after a word that is no abbreviation.
@@ -126,6 +129,8 @@ def _clean_numbers(fields: dict[str, str]) -> None:
     for name in _NUMBERS:
         if name in fields and (found := _FLOAT.fullmatch(fields[name].strip())):
             fields[name] = found[1]
+    if "." in fields.get("riding", ""):
+        fields["riding"] = _RIDING_FLOAT.sub(r"\1", fields["riding"])
 
 
 def _dates_for_numbers(fields: Mapping[str, str]) -> Iterator[Refused]:
@@ -247,7 +252,7 @@ def _city(typed: str, fields: Mapping[str, str]) -> str:
     code = re.sub(r"\s", "", fields.get("postal_code", ""))
     province = BY_SYMBOL.get(fields.get("province", ""))
     while True:
-        shorter = _without_end(city, code, province).rstrip(" ,(-/")
+        shorter = _without_end(city, code, province).rstrip(" ,;:|(-/")
         if shorter == city or not key_to_compare(shorter):
             return _FULL_STOP_AT_END.sub("", city)
         city = shorter

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from letters.people.addresses.provinces import parse_province
-from letters.people.clean_text import key_to_compare, words_of, words_to_compare
+from letters.people.clean_text import APOSTROPHES, key_to_compare, words_of, words_to_compare
 from letters.people.parliament.member_list import Member, members_by_email, members_by_key, riding_numbers_by_key
 from letters.refusal import Refused
 
@@ -27,6 +27,9 @@ _SAINTS = {"st": "saint", "ste": "sainte"}
 
 #: Letters with full stops: "M.P.", "P.C.".
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+
+#: « de » before a vowel: « député d’Outremont ».
+_ELISION = re.compile(rf"\bd[{APOSTROPHES}](?=\w)", re.IGNORECASE)
 
 #: Words in the longest spelling of a province or a party.
 _GROUP_WORDS = 5
@@ -66,6 +69,8 @@ def members_named(written: str, *, by_number: bool = True) -> list[Member]:
     by_address = [_with_email(address) for address in addresses]
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     by_words = _by_words(words_to_compare(text)) if words_to_compare(text) else None
+    if not by_words and (spelled_out := _ELISION.sub("de ", text)) != text:
+        by_words = _by_words(words_to_compare(spelled_out)) or by_words
     if not by_words and "," in text:
         last, first, *rest = text.split(",")
         by_words = _by_words(words_to_compare(" ".join((_without_titles(first), last, *rest)))) or by_words

@@ -217,7 +217,8 @@ def test_a_postal_code_is_read_as_people_write_it(typed, code):
 @pytest.mark.parametrize(
     "typed",
     ["Edmonton", "Edmonton AB", "Edmonton, Alberta", "Edmonton (AB)", "Edmonton, AB T5J 2R7", "Edmonton, Canada",
-     "Edmonton - AB", "Edmonton/AB", "Edmonton, AB, Canada", "Edmonton T5J2R7", "Edmonton."],
+     "Edmonton - AB", "Edmonton/AB", "Edmonton, AB, Canada", "Edmonton T5J2R7", "Edmonton.",
+     "Edmonton; AB", "Edmonton | Alberta", "Edmonton: AB"],
 )  # fmt: skip
 def test_a_city_loses_its_own_province_code_and_country(typed):
     assert read_list(with_cells(City=typed)).letterheads == [LETTERHEAD]
