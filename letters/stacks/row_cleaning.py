@@ -6,20 +6,19 @@ from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from letters.people.addresses.municipality import CITY_LENGTH
 from letters.people.addresses.postal_code import CANADIAN
-from letters.people.addresses.provinces import BY_SYMBOL, Province
+from letters.people.addresses.provinces import BY_SYMBOL
 from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
 from letters.stacks.spreadsheets.column_encodings import is_garbled
 from letters.words.letter_from_fields import LANGUAGE_NAMES
 from letters.words.messages.catalogue import code_of_choice
 from letters.words.whole_address import split_address, without_municipality
-from letters.words.whole_fields import is_canada
 from letters.words.written_places import (
+    CODE_AT_END,
     province_of,
-    province_or_none,
     provinces_of_code,
+    read_city,
     read_country,
     read_postal_code,
 )
@@ -32,11 +31,6 @@ _FLOAT = re.compile(r"(\d+)\.0+")
 
 #: A riding's number written so, beside its name from another column: "48017.0 / Edmonton Griesbach".
 _RIDING_FLOAT = re.compile(r"\b(\d{5})\.0+\b")
-
-_CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
-
-#: A full stop after a word that is no abbreviation.
-_FULL_STOP_AT_END = re.compile(r"(?<=[^\W\d_]{5})\.\Z")
 
 _COUNTRY_AT_END = re.compile(r"[\s,(]{1,3}canada\W{0,3}\Z", re.IGNORECASE)
 
@@ -97,6 +91,7 @@ def clean_row(given: Mapping[str, str], defaults: Mapping[str, str] = MappingPro
         if name in fields:
             fields[name] = clean(fields[name])
     _split_name(fields)
+    _drop_name(fields)
     _split_two_lines(fields)
     _split_whole_address(fields)
     _take_code(fields)
@@ -107,7 +102,7 @@ def clean_row(given: Mapping[str, str], defaults: Mapping[str, str] = MappingPro
     if "province" in defaults:
         fields.setdefault("province", defaults["province"])
     if "city" in fields:
-        fields["city"] = _city(fields["city"], fields)
+        fields["city"] = read_city(fields["city"], fields)
         _shorten_lines(fields)
     return CleanRow(fields, notices, refusals)
 
@@ -147,6 +142,16 @@ def _split_name(fields: dict[str, str]) -> None:
     for name, pattern in _AFTER_NAMES.items():
         if name not in fields and (found := pattern.fullmatch(fields.get("name", ""))):
             fields["name"], fields[name] = found[1], found[2]
+
+
+def _drop_name(fields: dict[str, str]) -> None:
+    """Take the sender's own name from the beginning of an address: "Jane Doe, 123 Main St"."""
+    name = fields.get("name") or " ".join(fields[part] for part in ("first_name", "last_name") if part in fields)
+    for field in ("street", "address"):
+        text = fields.get(field, "")
+        rest = text[len(name) :].lstrip(" \r")
+        if name and rest[:1] in (",", ";", "\n") and text.casefold().startswith(name.casefold()):
+            fields[field] = rest[1:].lstrip()
 
 
 def _split_whole_address(fields: dict[str, str]) -> None:
@@ -207,7 +212,7 @@ def _take_code(fields: dict[str, str]) -> None:
     """Take a missing postal code from the end of the cell for the city or the province: "Edmonton AB T5J 2R7"."""
     for name in ("city", "province"):
         plain = _COUNTRY_AT_END.sub("", fields.get(name, "")).rstrip(" .),")
-        found = _CODE_AT_END.search(plain)
+        found = CODE_AT_END.search(plain)
         if "postal_code" not in fields and found and CANADIAN.fullmatch(f"{found[1]}{found[2]}".upper()):
             fields["postal_code"] = f"{found[1]} {found[2]}".upper()
             fields[name] = plain[: found.start()].rstrip(" ,(-/")
@@ -242,34 +247,6 @@ def _fill_province(fields: dict[str, str]) -> tuple[Notice, ...]:
         return ()
     used = {"en": of_code[0].en, "fr": of_code[0].fr}
     return (Notice("field_left_out", "province", {"typed": typed.strip(), "used": used}),)
-
-
-def _city(typed: str, fields: Mapping[str, str]) -> str:
-    """Return the city without its own province, postal code or country after it."""
-    city = typed.strip()
-    if city.isalpha() or len(city) > 2 * CITY_LENGTH:  # what is taken from its end takes a time that grows with it
-        return city
-    code = re.sub(r"\s", "", fields.get("postal_code", ""))
-    province = BY_SYMBOL.get(fields.get("province", ""))
-    while True:
-        shorter = _without_end(city, code, province).rstrip(" ,;:|(-/")
-        if shorter == city or not key_to_compare(shorter):
-            return _FULL_STOP_AT_END.sub("", city)
-        city = shorter
-
-
-def _without_end(city: str, code: str, province: Province | None) -> str:
-    plain = city.rstrip(" .),")
-    found = _CODE_AT_END.search(plain)
-    if found and code and f"{found[1]}{found[2]}".upper() == code:
-        return plain[: found.start()].rstrip(" \t,(")
-    for separator in (",", "(", " - ", "/"):
-        before, found_separator, after = plain.rpartition(separator)
-        if found_separator and (is_canada(after) or (province and province_or_none(after) == province)):
-            return before
-    before, _, after = plain.rpartition(" ")
-    is_symbol = province is not None and after.strip(".").upper() == province.symbol
-    return before if before and (is_symbol or key_to_compare(after) == "canada") else city
 
 
 def _language(typed: str) -> str:

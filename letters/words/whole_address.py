@@ -1,7 +1,7 @@
 """A whole address in one text, split where its parts are separated beyond doubt."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from letters.people.addresses.postal_code import CANADIAN
 from letters.people.addresses.provinces import parse_province
@@ -41,6 +41,9 @@ _LABELS = re.compile(
 #: The last part of a street, after what comes before it.
 _LAST_PART = re.compile(r"(?:(.*)[,;\n])?([^,;\n]*)", re.DOTALL)
 
+#: The characters of the longest street that is looked at word by word, which takes a time that grows with it.
+_STREET_LENGTH = 200
+
 #: The most parts in which a street repeats its municipality: "Edmonton, AB, T5J 2R7, Canada".
 _MUNICIPALITY_PARTS = 4
 
@@ -72,16 +75,18 @@ def split_address(text: str) -> Mapping[str, str] | None:
     parts[-1:] = [before] if before else []
     _drop_country(parts)
     province = after or _take_province(parts)
-    if not CANADIAN.fullmatch(code) or not parts[1:] or not _is_street(parts[0]) or not _may_be_city(parts[-1]):
+    if not CANADIAN.fullmatch(code) or not parts[1:] or not _are_street(parts[:-1]) or not _may_be_city(parts[-1]):
         return None
     city = parts.pop()
     whole = {"street": ", ".join(parts), "city": city, "postal_code": f"{code[:3]} {code[3:]}"}
     return whole | ({"province": province} if province else {})
 
 
-def _is_street(text: str) -> bool:
-    """Return whether a text has a number, or is "General Delivery"."""
-    return any(map(str.isdigit, text)) or understood([text]) is not None
+def _are_street(parts: Sequence[str]) -> bool:
+    """Return whether the first part has a number, or all can be understood, as "Elm Farm, 12 Elm Line" can."""
+    if any(map(str.isdigit, parts[0])):
+        return True
+    return sum(map(len, parts)) < _STREET_LENGTH and understood(parts) is not None
 
 
 def _may_be_city(text: str) -> bool:

@@ -1,9 +1,12 @@
-"""Postal codes, provinces and countries as people write them in lists, where more stands beside them."""
+"""Postal codes, cities, provinces and countries as people write them in lists, where more stands beside them."""
 
 import re
+from collections.abc import Mapping
 
+from letters.people.addresses.municipality import CITY_LENGTH
 from letters.people.addresses.postal_code import CANADIAN
 from letters.people.addresses.provinces import BY_SYMBOL, PROVINCES, Province, parse_province
+from letters.people.clean_text import key_to_compare
 from letters.refusal import Refused
 from letters.words.whole_fields import is_canada
 
@@ -16,6 +19,12 @@ _CODE_LABEL = re.compile(r"\A\W*(?:POSTAL CODE|CODE POSTAL|P\.?\s?C|C\.?\s?P)\b\
 
 #: What separates the words in a cell for a province, or for a city with its province.
 _BETWEEN = re.compile(r"[,/()|;]|\s[-\u2013]\s|-(?=[A-Z]{2}$)")
+
+#: A postal code at the end of a text that has more.
+CODE_AT_END = re.compile(r"(\w\w\w)[\s-]?(\w\w\w)\Z")
+
+#: A full stop after a word that is no abbreviation.
+_FULL_STOP_AT_END = re.compile(r"(?<=[^\W\d_]{5})\.\Z")
 
 #: The flag of Canada.
 _FLAG = "\U0001f1e8\U0001f1e6"
@@ -73,3 +82,31 @@ def read_country(typed: str) -> str:
     if typed.strip() == _FLAG:
         return "Canada"
     return "Canada" if typed.strip().upper() not in BY_SYMBOL and province_of(typed) else typed
+
+
+def read_city(typed: str, fields: Mapping[str, str]) -> str:
+    """Return the city without its own province, postal code or country after it."""
+    city = typed.strip()
+    if city.isalpha() or len(city) > 2 * CITY_LENGTH:  # what is taken from its end takes a time that grows with it
+        return city
+    code = re.sub(r"\s", "", fields.get("postal_code", ""))
+    province = BY_SYMBOL.get(fields.get("province", ""))
+    while True:
+        shorter = _without_end(city, code, province).rstrip(" ,;:|(-/")
+        if shorter == city or not key_to_compare(shorter):
+            return _FULL_STOP_AT_END.sub("", city)
+        city = shorter
+
+
+def _without_end(city: str, code: str, province: Province | None) -> str:
+    plain = city.rstrip(" .),")
+    found = CODE_AT_END.search(plain)
+    if found and code and f"{found[1]}{found[2]}".upper() == code:
+        return plain[: found.start()].rstrip(" \t,(")
+    for separator in (",", "(", " - ", "/"):
+        before, found_separator, after = plain.rpartition(separator)
+        if found_separator and (is_canada(after) or (province and province_or_none(after) == province)):
+            return before
+    before, _, after = plain.rpartition(" ")
+    is_symbol = province is not None and after.strip(".").upper() == province.symbol
+    return before if before and (is_symbol or key_to_compare(after) == "canada") else city

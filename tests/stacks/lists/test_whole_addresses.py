@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.lists import LETTERHEAD, TO, read_list, with_cells
+from tests.support.lists import HEADERS, JANE, LETTERHEAD, TO, read_list, with_cells
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,26 @@ def test_a_whole_address_in_one_cell_is_taken_apart(header, address):
         ("12 Elm St, Unit 4, 150 Mile House BC V0K 2G0", "12 Elm St, Unit 4", "150 Mile House, BC  V0K 2G0"),
         ("123 rue Principale, Québec G1R 4P5", "123 rue Principale", "Québec, QC  G1R 4P5"),
         ("123 rue Principale, Québec, Québec, G1R 4P5", "123 rue Principale", "Québec, QC  G1R 4P5"),
+        ("c/o John Roe, 12 Elm St, Elm Lake, AB T0A 1A0", "c/o John Roe, 12 Elm St", "Elm Lake, AB  T0A 1A0"),
+        ("Elm Farm, 1234 Line 5, Elm Lake, ON N0A 1A0", "Elm Farm, 1234 Line 5", "Elm Lake, ON  N0A 1A0"),
         ("NW 12-34-5 W4, Elm Lake, AB T0A 1A0", "NW 12-34-5 W4", "Elm Lake, AB  T0A 1A0"),
     ],
 )
 def test_a_whole_address_may_be_of_any_kind(address, street, municipality):
     read = read_list([["Name", "Address"], ["Jane Doe", address]], **TO)
     assert read.letterheads == [("Jane Doe", street, municipality)]
+
+
+@pytest.mark.parametrize("headers", [["Name"], ["First name", "Last name"]])
+@pytest.mark.parametrize(
+    "address", ["Jane Doe, 10-123 Main St, Edmonton AB T5J 2R7", "JANE DOE\r\n10-123 Main St\r\nEdmonton AB  T5J 2R7"]
+)
+def test_the_senders_own_name_is_no_part_of_their_address(headers, address):
+    names = ["Jane", "Doe"] if headers[1:] else ["Jane Doe"]
+    assert read_list([[*headers, "Address"], [*names, address]], **TO).letterheads == [LETTERHEAD]
+    street = address.replace("\r", "").replace("\n", ", ").rpartition(", ")[0]
+    rows = [[*headers, *HEADERS[1:]], [*names, street, *JANE[2:]]]
+    assert read_list(rows).letterheads == [LETTERHEAD]
 
 
 @pytest.mark.parametrize("address", ["10-123 Main St, Edmonton, AB", "10-123 Main St\nEdmonton (Alberta)\nCanada"])
