@@ -60,6 +60,9 @@ _MONTH = "(?:jan|feb|fév|mar|apr|avr|may|mai|ju[inl]|aug|aoû|sep|oct|nov|dec|d
 #: A date as spreadsheet programs write it for 10-12: 2026-10-12, 12-Oct, Oct-12, « 12-oct. ».
 _DATE = re.compile(rf"\d{{4}}-\d\d-\d\d(?: .*)?|\d{{1,2}}-{_MONTH}\.?|{_MONTH}\.?-\d{{1,2}}", re.IGNORECASE)
 
+#: What stands before the last part of a street.
+_PARTED = re.compile(r"[,;\n]")
+
 #: The fields whose last part may repeat the municipality.
 _STREETS = frozenset({"street", "address_line_2"})
 
@@ -111,10 +114,10 @@ def _clean_characters(fields: dict[str, str]) -> tuple[Refused, ...]:
     """Take out marks of direction and Excel's mark of text, as in '123; return the refusals of garbled text."""
     refusals: list[Refused] = []
     for name, text in fields.items():
-        if text[0] == "'" and text[1:2].isdigit():
+        if text.startswith("'") and text[1:2].isdigit():
             fields[name] = text[1:]
         if not text.isascii():
-            fields[name] = text.translate(_DIRECTION_MARKS)
+            fields[name] = fields[name].translate(_DIRECTION_MARKS)
             if is_garbled(text):
                 refusals.append(Refused("text_garbled", name, typed=text))
     return tuple(refusals)
@@ -137,7 +140,8 @@ def _dates_for_numbers(fields: Mapping[str, str]) -> Iterator[Refused]:
 
 def _split_name(fields: dict[str, str]) -> None:
     """Take an e-mail address or a telephone number from the end of the name, where no other cell has one."""
-    if len(fields.get("name", "")) > _LONGEST_NAME:
+    typed = fields.get("name", "")
+    if typed.replace(" ", "").isalpha() or len(typed) > _LONGEST_NAME:
         return
     for name, pattern in _AFTER_NAMES.items():
         if name not in fields and (found := pattern.fullmatch(fields.get("name", ""))):
@@ -189,6 +193,8 @@ def _shorten_street(fields: dict[str, str]) -> None:
 def _shorten_lines(fields: dict[str, str]) -> None:
     """Take the municipality from the end of the street and of its second line, where other fields have it."""
     for name in _STREETS & fields.keys():
+        if name == "street" and not _PARTED.search(fields[name]):
+            continue
         shorter = without_municipality(fields[name], fields)
         if name != "street" or any(map(str.isdigit, shorter)):
             fields[name] = shorter

@@ -118,12 +118,12 @@ def without_municipality(street: str, fields: Mapping[str, str]) -> str:
 
 def _is_own_municipality(text: str, fields: Mapping[str, str]) -> bool:
     """Return whether a text is nothing but the city, province, postal code and country of these fields, or some."""
-    city, code = (key_to_compare(fields.get(name, "")) for name in ("city", "postal_code"))
     key = key_to_compare(text)
+    code, city = (key_to_compare(fields.get(name, "")) for name in ("postal_code", "city"))
     rest = key.removesuffix("canada").removesuffix(code).removeprefix(city)
     if not rest:
         return bool(key)
-    return _province_symbol(rest) == fields.get("province", "")
+    return rest.isalpha() and _province_symbol(rest) == fields.get("province", "")
 
 
 def _drop_country(parts: list[str]) -> None:

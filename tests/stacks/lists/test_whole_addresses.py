@@ -155,5 +155,9 @@ def test_another_place_at_the_end_of_a_street_stays(street):
     assert read_list(with_cells(Street_address=street)).letterheads == [("Jane Doe", street, LETTERHEAD[2])]
 
 
+def test_the_mark_of_text_of_excel_is_no_part_of_a_street():
+    assert read_list(with_cells(Street_address="'12, rue de l’Église")).letterheads[0][1] == "12, rue de l’Église"
+
+
 def test_a_street_that_is_only_the_municipality_stays():
     assert read_list(with_cells(Street_address="Edmonton")).letterheads[0][1] == "Edmonton"
