@@ -26,7 +26,12 @@ from letters.stacks.headers.header_details import (
 )
 from letters.stacks.headers.header_words import is_about_other_things, words_besides_fillers
 from letters.stacks.headers.side_by_side import tables_side_by_side
-from letters.stacks.headers.unclear_columns import may_be_street_numbers, may_belong_to_a_letter, proposed_fields
+from letters.stacks.headers.unclear_columns import (
+    is_a_cell,
+    may_be_street_numbers,
+    may_belong_to_a_letter,
+    proposed_fields,
+)
 from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD
 from letters.words.letter_fields import RECIPIENT_FIELDS
@@ -97,7 +102,7 @@ def find_columns(
     unclear = _unclear(headers, asked, samples or {}, fields)
     if NAME_FIELDS.isdisjoint(positions) and "name" in required:
         unclear |= _names_asked(headers, asked, samples or {})
-    if not unclear:
+    if not unclear or any(is_a_cell(header) for header in headers):
         _require(required, positions.keys())
     left_out = [_name(headers, place) for place in others if _name(headers, place) not in unclear]
     notices = (Notice("column_left_out", SPREADSHEET_FIELD, {"columns": ", ".join(left_out)}),) if left_out else ()
@@ -207,6 +212,10 @@ def _names(headers: Sequence[str], positions: Mapping[str, Sequence[int]]) -> tu
     for name in NAME_FIELDS & positions.keys():
         for place in positions[name]:
             grouped.setdefault(name_rank(headers[place]), {}).setdefault(name, []).append(place)
+    is_numbered = all(not word or word.isdigit() for _, word in grouped)
+    is_once = all(not positions[part][1:] for part in NAME_FIELDS & positions.keys())
+    if is_numbered and is_once and "name" not in positions:
+        return ()  # one person's, whose columns have numbers of their own: "First name (1)", "Last name (2)"
     places = [place for name in ADDRESS_FIELDS & positions.keys() for place in positions[name]]
     _, of_address = min((address_rank(headers[place]) for place in places), default=(0, ""))
     best_first = sorted(grouped, key=lambda rank: (rank[0] == WORK, rank[1] != of_address, rank))

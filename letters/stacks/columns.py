@@ -118,17 +118,18 @@ class Columns:
 
     def has_other_headers(self, row: SheetRow) -> bool:
         """Return whether a row has headers that name fields in another order: those of a table under this one."""
-        if _NUMBER.search("".join(row.cells)):
-            return False
-        named = {field_of_header(cell) for cell in row.cells if cell.strip()} - {None}
-        is_of_people = not named.isdisjoint(NAME_FIELDS) and not named.isdisjoint(ADDRESS_FIELDS)
-        return is_of_people and len(named) >= _OTHER_HEADERS and not self.repeats_headers(row)
+        places = {(name, place) for name, places in self.positions.items() for place in places}
+        return not self.repeats_headers(row) and not _headers_in(row) <= places
+
+    def _has_headers(self, row: SheetRow) -> bool:
+        """Return whether a row has headers, perhaps the same in the other language."""
+        return self.repeats_headers(row) or bool(_headers_in(row))
 
     def reason_to_pass(self, row: SheetRow, cells: ReadCells) -> str | None:
         """Return why a row is passed over: `hidden`, `headers` again, or about `no_one`; None for any other row."""
         if row.hidden:
             return "hidden"
-        if self.repeats_headers(row) or self.has_other_headers(row):
+        if self._has_headers(row):
             return "headers"
         is_about_someone = any(name in cells.fields for name in _PERSON_FIELDS)
         return None if is_about_someone or cells.refusals else "no_one"
@@ -215,6 +216,20 @@ class Columns:
         headless = (*sorted(self.without_header), *range(self.width, len(cells)))
         place = next((place for place in headless if cells[place].strip()), None)
         return None if place is None else Refused("cell_astray", None, column=column_letters(place))
+
+
+def _headers_in(row: SheetRow) -> set[tuple[str, int]]:
+    """Return the fields that the cells of a row name, with their columns; nothing for a row of anything but headers."""
+    if _NUMBER.search("".join(row.cells)):
+        return set()
+    fields = {place: field_of_header(cell) for place, cell in enumerate(row.cells) if cell.strip()}
+    if "first_name" in fields.values():  # « Nom » beside « Prénom »
+        fields = {place: "last_name" if name == "name" else name for place, name in fields.items()}
+    named = {name for name in fields.values() if name}
+    is_of_people = not named.isdisjoint(NAME_FIELDS) and not named.isdisjoint(ADDRESS_FIELDS)
+    if not is_of_people or len(named) < _OTHER_HEADERS:
+        return set()
+    return {(name, place) for place, name in fields.items() if name}
 
 
 #: The fields that say that a table has a person in a row.

@@ -106,7 +106,7 @@ def _contains(name: str, part: str) -> bool:
 def street_of(given: Mapping[str, str]) -> str:
     """Return the street with its number, its unit as `UNIT-NUMBER STREET` and a second line; "" without a street."""
     street = given.get("street", "")
-    number = given.get("street_number", "")
+    number = given.get("street_number", "").lstrip("# ")
     if number and not _has_number(street, number):
         street = f"{number} {street}".strip()
     if unit := _plain_unit(given.get("unit", "")):

@@ -62,6 +62,11 @@ def civic_line(words: Sequence[str]) -> CivicLine | None:
     return None
 
 
+def begins_with_ordinal_street(words: Sequence[str]) -> bool:
+    """Return whether these words begin with a street such as « 10e Rang »."""
+    return bool(words[1:]) and bool(_FRENCH_ORDINAL.fullmatch(words[0])) and words[1] in street_types("fr")
+
+
 def has_french_order(words: Sequence[str]) -> bool:
     """Return whether the street's type comes first, as in French: "RUE PRINCIPALE", but not "AVENUE ROAD"."""
     french, english = street_types("fr"), street_types("en")

@@ -51,7 +51,8 @@ ALSO_WRITTEN = {
     "NL": "Newfoundland Labrador Newfoundland&Labrador Nfld. Nfld.&Lab. Nfld.andLab. Newf. NF NFL LB Lab. "
     "Terre-Neuve Terre-Neuve-Labrador T.-N. T.-N.-L. T.-N.-et-L.",
     "NS": "N.-É. Nouv.-Écosse N.-Écosse",
-    "NT": "N.W.T. NW-Territories Northwest-Territory T.N.-O. T.-N.-O.",
+    "NT": "N.W.T. NW-Territories Northwest-Territory Northwest-Terr. NW-Terr. T.N.-O. T.-N.-O. "
+    "Territoires-du-N.-O. Terr.-du-N.-O.",
     "NU": "Nun. Nvt. Nunavut-Territory Territoire-du-Nunavut",
     "ON": "Ont.",
     "PE": "P.E.I. P.E.-Island Prince-Edward-Isl. Î.-P.-É. Î.P.É.",

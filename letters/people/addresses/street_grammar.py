@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from letters.people.addresses.civic_line import CIVIC_NUMBER, civic_line
+from letters.people.addresses.civic_line import CIVIC_NUMBER, begins_with_ordinal_street, civic_line
 from letters.people.addresses.designators import AddressElement, designators
 from letters.people.addresses.postal_lines import capitals, with_plain_marks
 from letters.people.addresses.postal_words import NUMBER_SIGNS, glued, phrases_at
@@ -92,8 +92,11 @@ def _line_elements(segments: Sequence[_Words], *, is_first: bool) -> list[Addres
 
 
 def _lone_number(words: _Words, after: _Words) -> list[AddressElement] | None:
-    """Return the elements of "10, 123 MAIN ST", where the number is a unit, or of "123, RUE PRINCIPALE"."""
-    found = _segment(after)
+    """Return the elements of "10, 123 MAIN ST", where the number is a unit, or of "123, RUE PRINCIPALE".
+
+    In « 123, 10e Rang de la Rivière » the number of the street is no civic number.
+    """
+    found = None if begins_with_ordinal_street(after) else _segment(after)
     if found and any(element.kind == "civic" for element in found):
         return [AddressElement("bare unit", words[0]), *found] if len(words) == 1 and "-" not in words[0] else None
     joined = _segment((*words, *after))

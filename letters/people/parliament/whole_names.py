@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from letters.people.addresses.provinces import parse_province
-from letters.people.clean_text import key_to_compare, words_of, words_to_compare
+from letters.people.clean_text import APOSTROPHES, key_to_compare, words_of, words_to_compare
 from letters.people.parliament.member_list import Member, members_by_email, members_by_key, riding_numbers_by_key
 from letters.refusal import Refused
 
@@ -28,8 +28,23 @@ _SAINTS = {"st": "saint", "ste": "sainte"}
 #: Letters with full stops: "M.P.", "P.C.".
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
-#: Words in the longest spelling of a province.
-_PROVINCE_WORDS = 5
+#: « de » before a vowel: « député d’Outremont ».
+_ELISION = re.compile(rf"\bd[{APOSTROPHES}](?=\w)", re.IGNORECASE)
+
+#: Words in the longest spelling of a province or a party.
+_GROUP_WORDS = 5
+
+#: How parties, as the list of members names them, are also called, in the form of `key_to_compare`.
+_PARTIES = {
+    "Bloc Québécois": "bloc bq blocquebecois",
+    "Conservative": "conservative conservateur conservatrice cpc pcc conservativeparty conservativepartyofcanada "
+    "particonservateur particonservateurducanada",
+    "Green": "green vert verte gpc pvc greenparty greenpartyofcanada partivert partivertducanada",
+    "Independent": "independent independant independante",
+    "Liberal": "liberal liberale lpc plc liberalparty liberalpartyofcanada partiliberal partiliberalducanada",
+    "NDP": "ndp npd newdemocrat newdemocraticparty nouveaupartidemocratique neodemocrate",
+}
+_PARTY_BY_KEY = {key: party for party, keys in _PARTIES.items() for key in keys.split()}
 
 #: The most words that are read: more than any way of naming one member has.
 _MOST_WORDS = 24
@@ -39,7 +54,7 @@ def members_named(written: str, *, by_number: bool = True) -> list[Member]:
     """Return the members that a text names by whole names: none, the one, or several of one name.
 
     Several names in the text must all belong to the same member, as in "48017 Edmonton Griesbach" or
-    "Outremont (Rachel Bendayan)"; a riding's province may follow it.
+    "Outremont (Rachel Bendayan)"; the member's own province or party may follow: "Outremont (QC)", "(Liberal)".
     """
     numbers, *others = members_by_key()
     key = key_to_compare(written)
@@ -54,6 +69,8 @@ def members_named(written: str, *, by_number: bool = True) -> list[Member]:
     by_address = [_with_email(address) for address in addresses]
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     by_words = _by_words(words_to_compare(text)) if words_to_compare(text) else None
+    if not by_words and (spelled_out := _ELISION.sub("de ", text)) != text:
+        by_words = _by_words(words_to_compare(spelled_out)) or by_words
     if not by_words and "," in text:
         last, first, *rest = text.split(",")
         by_words = _by_words(words_to_compare(" ".join((_without_titles(first), last, *rest)))) or by_words
@@ -82,26 +99,26 @@ def _by_words(words: tuple[str, ...]) -> list[Member]:
 
     @cache
     def from_word(start: int) -> list[tuple[frozenset[str], frozenset[str]]]:
-        """Return each way to read the words from `start` on: riding numbers that fit, and provinces named."""
+        """Return each way to read the words from `start` on: riding numbers that fit, and those of groups named."""
         ways = [(_ANY, _ANY)] if start == len(words) else []
         for end in range(start + 1, len(words) + 1):
             run = words[start:end]
             meant = _meant(run, named)
-            province = _province(run) if start and len(run) <= _PROVINCE_WORDS else None
-            for members, provinces in from_word(end):
+            group = _group(run) if start and len(run) <= _GROUP_WORDS else _ANY
+            for members, groups in from_word(end):
                 if meant is not None:
-                    ways.append((_both(meant, members), provinces))
-                if province:
-                    ways.append((members, _both(frozenset({province}), provinces)))
+                    ways.append((_both(meant, members), groups))
+                if group is not _ANY:
+                    ways.append((members, _both(group, groups)))
         return ways[:_MOST_WORDS]
 
     numbers = members_by_key()[0]
     found = {
         number: numbers[number][0]
-        for members, provinces in from_word(0)
+        for members, groups in from_word(0)
         if members is not _ANY
         for number in members
-        if provinces is _ANY or numbers[number][0].province in provinces
+        if groups is _ANY or number in groups
     }
     return list(found.values())
 
@@ -113,7 +130,7 @@ def _meant(words: tuple[str, ...], named: Mapping[str, frozenset[str]]) -> froze
     return _ANY if len(words) == 1 and words[0] in _BEFORE_NAMES | _AFTER_NAMES else None
 
 
-#: Stands for every member, and for every province.
+#: Stands for every member.
 _ANY: frozenset[str] = frozenset({"any"})
 
 
@@ -121,6 +138,18 @@ def _both(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     if one is _ANY:
         return other
     return one if other is _ANY else one & other
+
+
+def _group(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the riding numbers of the province or party that the words name; `_ANY` if they name neither."""
+    party = _PARTY_BY_KEY.get("".join(words))
+    province = None if party else _province(words)
+    if not party and not province:
+        return _ANY
+    members = (member for (member,) in members_by_key()[0].values())
+    return frozenset(
+        one.riding_number for one in members if (one.party if party else one.province) == (party or province)
+    )
 
 
 @lru_cache(maxsize=1_000)

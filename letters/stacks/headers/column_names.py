@@ -1,5 +1,6 @@
 """The columns that a spreadsheet may have, by the headers of the table of fields."""
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -43,9 +44,13 @@ REASON_KEYS = tuple(map(key_to_compare, REASON_COLUMNS))
 #: A remark on how to write a field, or on where it was looked up: "Full name (as it appears on your ID)", "Nom (tel
 #: qu’il figure …)", "Postal code - no spaces", Airtable's "City (from Household)".
 _REMARK = re.compile(
-    r"\((?:as (?:it|they|on|shown) |from |tel(?:le)?s? qu).*|\s[-\u2013]\s*(?:no|sans|without|incl|please|svp)\b.*",
+    r"\((?:as (?:it|they|on|shown) |from |tel(?:le)?s? qu).*|\s[-\u2013]\s*(?:no|sans|without|incl|please|svp)\b.*|"
+    r"\s(?:e\.?g|p?\.?\s?ex)\.\s.*",
     re.IGNORECASE,
 )
+
+#: Marks of footnotes and of required answers, invisible characters, and tags of HTML in headers: "Name<b>*</b>".
+_MARKS = re.compile("[\u200b\u2060\ufeff*†‡§¹²³\u2070-\u2079]|</?[a-zA-Z][^<>]{0,80}>")
 
 
 #: The characters of the longest header whose field is remembered, so that no file can fill the memory with long ones.
@@ -63,7 +68,7 @@ def _remembered_field(header: str) -> str | None:
 
 
 def _field(header: str) -> str | None:
-    plain = _REMARK.sub("", re.sub("[\u200b\u2060\ufeff*]", "", header))
+    plain = _REMARK.sub("", _MARKS.sub("", html.unescape(header)))
     if "#" not in plain and (field := FIELD_BY_KEY.get(key_to_compare(plain))):
         return field
     if is_about_other_things(plain):

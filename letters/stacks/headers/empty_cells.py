@@ -4,6 +4,9 @@ import unicodedata
 
 from letters.people.clean_text import words_of
 
+#: Characters without width, which spreadsheets copied from web pages have in empty cells.
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+
 #: What means "empty" in any cell, without regard to case.
 _NOTHING = frozenset({"", "n/a", "none", "-", "--", "\u2013", "\u2014", ".", "0", "nan", "null"})
 
@@ -33,8 +36,9 @@ _NO_WORDS = (
     | _NOT_APPLICABLE
     | _TICKS
     | {"y", "n", "o", "1", "i agree", "j'accepte", "j’accepte", "checked"}
-    | {"rien", "nothing", "aucun", "aucune", "no thanks", "no thank you", "non merci"}
-    | {"no comment", "no comments", "no message", "aucun commentaire", "aucun message", "pas de commentaire"}
+    | {"rien", "nothing", "nope", "nada", "aucun", "aucune", "no thanks", "no thank you", "non merci"}
+    | {"no comment", "no comments", "no message", "aucun commentaire", "aucun message"}
+    | {"pas de commentaire", "pas de message"}
 )
 
 #: What also means "empty" in a second address: the first is meant.
@@ -42,6 +46,9 @@ _SAME = words_of("same idem id ibid ditto do même pareil") | {
     *("same as above", "as above", "see above", "same address", "même adresse", "la même", "voir ci-dessus"),
 }
 _OF_ADDRESSES = frozenset({"street", "address", "address_line_2", "city", "province", "postal_code"})
+
+#: What may stand around such a word: "(none)", "Yes!".
+_AROUND_WORDS = " .!()[]\u2026"
 
 #: Fields in which "none" is a choice.
 _WITH_NONE = frozenset({"envelope", "return_address"})
@@ -59,10 +66,10 @@ def is_empty(cell: str, field: str) -> bool:
     """Return whether a cell of this field says nothing."""
     if len(cell) > _LONGEST:
         return not cell.strip()
-    text = cell.strip().casefold()
+    text = cell.strip().strip(_INVISIBLE).casefold()
     word = text.rstrip(".")
     if field == "own_words":
-        return word in _NO_WORDS
+        return (plain := word.strip(_AROUND_WORDS)) in _NO_WORDS or plain in _SAME
     if not text or (text in _NOTHING and field not in _WITH_NONE):
         return True
     return (field not in _NAMES and word in _NOT_APPLICABLE) or _is_no_answer(word, field)

@@ -28,7 +28,7 @@ _IDEAS: Mapping[str, str] = {
     "one": "1 one",
     "two": "2 3 4 two",
     "address": "address addresses adresse addr addrline residence",
-    "city": "city town hometown ville municipality municipalite village localite locality",
+    "city": "city town hometown ville muni municipality municipalite village hamlet hameau localite locality",
     "province": "province prov state territory territoire region etat terr",
     "postal": "postal postale",
     "zip": "zip postcode zipcode postalcode pcode pc cp",
@@ -59,17 +59,18 @@ IDEA_OF = {word: idea for idea, words in _IDEAS.items() for word in words.split(
 #: Words that may stand with those of any field: question words, articles, whose it is, which of several it is.
 _FILLERS = words_of(
     "a abbreviated abbreviation aimeriez alternate an and any anything applicable attendee au autre aux avec billing "
-    "bureau business c ca ce cela choice choix ci client communication constituent contact contributor "
-    "correspondance correspondence current customer d dans day daytime de default delivery des do does domicile "
-    "donateur donatrice donor du e ecrire ecrivez else en enter entrez es est et evening facturation facultatif "
-    "faites fill for guest habitez home i if il in incl including is it je jour l la le legal les lieu like live "
-    "livraison m mailing main maison me my obligatoire of office official officielle on optional or other ou own "
-    "participant permanent permanente person personal personne personnel personnelle personnels please pour "
-    "preference preferred primary principal principale print printed propre propres provide qu que quel quelle "
-    "quelles quels qui registered registrant required residential residentielle respondent s secondary ses shipping "
-    "si signataire signer soir son souhaitez submitted subscriber supporter sympathisant that the their this to "
-    "travail un une us usager user valid value values veuillez vivez vos votre voulez vous want what where which who "
-    "whom with work would write y you your"
+    "bureau business c ca ce cela choice choisir choisissez choix choose ci client communication constituent contact "
+    "contributor correspondance correspondence current customer d dans day daytime de default delivery des do does "
+    "domicile donateur donatrice donor du e ecrire ecrivez else en enter entrez es est et evening facturation "
+    "facultatif faites fill for give guest habitez home i if il in incl including indiquez inscrivez is it je jour l "
+    "la le legal les lieu like live livraison m mailing main maison me my obligatoire of office official officielle "
+    "on optional or other ou own participant permanent permanente person personal personne personnel personnelle "
+    "personnels please pour preference preferred primary principal principale print printed propre propres provide qu "
+    "que quel quelle quelles quels qui registered registrant required residential residentielle respondent s saisir "
+    "saisissez secondary select selectionnez ses shipping si signataire signer soir son souhaitez stp submitted "
+    "subscriber supporter svp sympathisant ta tes that the their this to ton travail un une us usager user valid "
+    "value values veuillez vivez vos votre voulez vous want what where which who whom with work would write y you "
+    "your"
 )
 
 #: Words of other columns that lists have: about other people, the list's own bookkeeping, or the supporter's title.
@@ -82,18 +83,18 @@ _OTHER = words_of(
     "dob domain donated donation donations duration ecole emergency employer employeur enfants entreprise evenement "
     "event expiry facebook fax file fin form format formats formulaire gender genre geo geocode greeting greetings "
     "group groupe groupes groups guardian hash heure hobby horodateur household id identifier image initials "
-    "instagram interest interests ip issue issues item job joined keywords label labels latitude latlong lawyer "
-    "level lineitem linkedin list lists longitude lower maiden maire manager married mayor membership mileage mla "
-    "mlas mna mnas modified mpp mpps municipal newsletter nickname note notes occupation occurrence opt optin "
-    "organisateur organisation organization organizer origin origine owner page parent parti partner party "
+    "instagram interest interests ip issue issues item job joined keywords label labels latitude latlong lawyer level "
+    "libelle libelles lineitem linkedin list lists longitude lower maiden maire manager married mayor membership "
+    "mileage mla mlas mna mnas modified mpp mpps municipal newsletter nickname note notes occupation occurrence opt "
+    "optin organisateur organisation organization organizer origin origine owner page parent parti partner party "
     "permission petition phonetic photo picture point precinct prefix prefixe priority product profession profile "
     "pronom pronoms pronoun pronouns provincial provinciale quality quartier rang rank rating received recruiter "
     "referred referrer related relation religion responsable role rsvp salutation school score segment senateur "
     "senator sensitivity sent sex sexe shift shirt short signed since size skills sort source spouse staff start "
     "status statut submission subscribed subscription supervisor surnom survey syndicat tag tags team telegram time "
     "times timestamp title titles titre total transaction trustee tshirt twitter type types uid union unsubscribed "
-    "updated upper urgence url username utm uuid vehicle veteran vip volunteer vote voted voter voting ward web "
-    "website wechat whatsapp world year yomi"
+    "updated upper urgence url username utilisateur utm uuid vehicle veteran vip volunteer vote voted voter voting "
+    "ward web website wechat whatsapp world year yomi"
 )
 
 
@@ -116,7 +117,7 @@ _RULES = (
     _rule("riding", "riding federal+district electoral+district", "federal electoral name code number district mp"),
     _rule("member", "mp member+parliament", "name federal first last full"),
     _rule("city", "city+postal city+zip", "province code name one"),
-    _rule("postal_code", "postal+code zip", "code postal address one province"),
+    _rule("postal_code", "postal+code zip", "code postal address one province full"),
     _rule("postal_code", "postal", "one province"),
     _rule("phone", "phone", "number one two house address"),
     _rule("country", "country", "code name address one province"),
@@ -130,13 +131,13 @@ _RULES = (
     _rule("address_line_2", "address+two line+two street+two address+line", "line address street"),
     _rule("street_number", "street+number civic+number house+number civic", "address street"),
     _rule("address", "address+city+postal street+city+postal", "street province code zip country full civic unit"),
-    _rule("street", "street", "name number line address civic one unit house"),
+    _rule("street", "street", "name number line address civic one unit house full"),
     _rule("street", "address", "civic number one postal unit house"),
     _rule("street", "address+line+one", "civic"),
     _rule("address", "address+full", "full civic code postal"),
     _rule("city", "city", "name address one province"),
     _rule("province", "province", "name code address one"),
-    _rule("language", "language"),
+    _rule("language", "language", "letter"),
     _rule("own_words", "message words tell", "mp message words member parliament letter add"),
     _rule("own_words", "comment+mp why+matter add+letter", "mp words"),
 )
@@ -150,14 +151,22 @@ NUMBERED_ADDRESS = re.compile(r"\s*(?:address|adresse)\s*(\d+)\s*[-\u2013:]\s*(.
 
 #: The number or letter of a question on a form: "1. Name", "Q2: What is your address?", "b) City".
 _QUESTION_NUMBER = re.compile(
-    r"\A\s*(?:(?:q(?:uestion)?\s*)?\d{1,3}(?:[.):]\s*|\s+[-\u2013]\s+)|[a-z]\)\s*)(?=\D)", re.IGNORECASE
+    r"\A\s*(?:(?:q(?:uestion)?\s*)?\d{1,3}(?:[.):]\s*|\s+[-\u2013]\s+)|\d\d-|q\d{1,3}_|[a-z]\)\s*)(?=\D)", re.IGNORECASE
 )
 #: What an apostrophe ends in French, as in « numéro d’appartement », and begins in English, as in "What’s your name?"
 _ELISION = re.compile(rf"\b([dljns]|qu)[{APOSTROPHES}]", re.IGNORECASE)
 _ENGLISH_S = re.compile(rf"[{APOSTROPHES}]s\b", re.IGNORECASE)
 
-#: What Action Network and Raiser’s Edge put before the names of their fields.
-_OF_PROGRAMS = re.compile(r"^(?:can2_(?:user_)?|Cn(?:Bio|Adr|AdrPrf|AdrProc|Ph)_)")
+#: What Action Network, Raiser’s Edge and R ("X2..City") put before the names of their fields.
+_OF_PROGRAMS = re.compile(r"^(?:can2_(?:user_)?|Cn(?:Bio|Adr|AdrPrf|AdrProc|Ph)_|X\d{0,3}\.{1,2})")
+
+#: The part of a form, or of a data set, before the name of a field: "Contact Information: City", "data/0/city".
+_SECTION = re.compile(
+    r"\A\s*(?:(?:your|contact|personal|vos|mes) )?"
+    r"(?:information|info|details|coordonnées|renseignements|about you|contacts|properties|attributes|answers|data|"
+    r"column\d*)(?: personnel(?:le)?s)?\s?[:>./|\u2013-](?:\d{1,3}[./])?(?=\s*\w)",
+    re.IGNORECASE,
+)
 
 #: The lines of an address in words: "First line of address", « 2e ligne de l’adresse ».
 _LINE = re.compile(r"\b(?:(1st|first|1re|première)|2nd|second|2e|deuxième)\s+(?:line|ligne)", re.IGNORECASE)
@@ -165,10 +174,10 @@ _LINE = re.compile(r"\b(?:(1st|first|1re|première)|2nd|second|2e|deuxième)\s+(
 
 def header_words(header: str) -> tuple[str, ...]:
     """Return the words of a header: "firstName", "first_name" and "First Name" have the same; "#" is a number."""
-    text = _OF_PROGRAMS.sub("", header)
+    text = _SECTION.sub("", _OF_PROGRAMS.sub("", header))
     text = _ENGLISH_S.sub("", _ELISION.sub(r"\1 ", _QUESTION_NUMBER.sub("", text)))
     text = _LINE.sub(lambda found: "line 1" if found[1] else "line 2", text)
-    text = re.sub(r"[#№]|(?<![A-Za-z])[nN]°", " number ", text)
+    text = re.sub(r"[#№]|(?<![A-Za-z])[nN]°", " number ", text).replace("&", " and ")
     text = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", text)
     text = re.sub(r"\b([eE])[-\s]?(?=[mM]ail)", "e", text)
     return words_to_compare(text)
@@ -243,15 +252,19 @@ def speaks_of_a_letter(header: str) -> bool:
         "federal",
     }
     words = header_words(header)
-    if _is_part_of_street(set(words)):
+    if _is_part_of_street(set(words)) or not _FIRST_NAMES.isdisjoint(words):
         return True
     return bool(spoken) or not _ADDRESS_WORDS.isdisjoint((*words, "".join(words)))
 
+
+#: Words for the first name that mean nothing else, unlike "first".
+_FIRST_NAMES = words_of("prenom prenoms forename forenames fname firstname givenname")
 
 #: Further words of addresses and recipients that no field has.
 _ADDRESS_WORDS = words_of(
     "po box building casier bp case postale rr rural route floor etage bldg care co concession lot site minister "
     "porte door condo log logis immeuble bureau fire 911 land "
+    "rm communaute collectivite "
     "ministre recipient destinataire addressee residence attention attn direction buzzer room "
     "chambre entryrepresentative representant representante community avenue ave boulevard blvd boul quadrant"
 )

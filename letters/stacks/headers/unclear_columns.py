@@ -41,6 +41,11 @@ def may_belong_to_a_letter(header: str, cells: Sequence[str]) -> bool:
     return speaks_of_a_letter(header) or bool(_near_fields(header)) or bool(_fields_by_look(cells))
 
 
+def is_a_cell(header: str) -> bool:
+    """Return whether a header is a postal code, so that the row is about someone and no row of headers."""
+    return bool(_POSTAL_CODE.fullmatch(header.strip()))
+
+
 def may_be_street_numbers(header: str, cells: Sequence[str]) -> bool:
     """Return whether a column before that of the street, such as « No » before « Rue », may hold its numbers.
 

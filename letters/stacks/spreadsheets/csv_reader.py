@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from letters.stacks.headers.column_names import is_known_header
 from letters.stacks.spreadsheets.column_encodings import decoded, encodings_of_columns
-from letters.stacks.spreadsheets.csv_records import records_of
+from letters.stacks.spreadsheets.csv_records import OTHER_QUOTES, PLAIN_QUOTES, records_of
 from letters.stacks.spreadsheets.spreadsheet_file import RawRow, RowReader, SpreadsheetFile
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -30,6 +30,9 @@ _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE
 
 #: A control character that no text has.
 _NOT_TEXT = re.compile(r".*[\x00-\x08\x0e-\x1f\x7f]", re.DOTALL)
+
+#: What programs for DOS write at the end of a text, on a line of its own.
+_END_OF_FILE = "\x1a"
 
 #: How other kinds of file begin, and what they are.
 _OTHER_KINDS = (
@@ -51,6 +54,8 @@ class _Text(NamedTuple):
     columns: Sequence[str] = ()
     #: Whether spaces stand between its separators and quotation marks.
     spaced: bool = False
+    #: The marks before and after a quoted cell.
+    quotes: str = PLAIN_QUOTES
 
 
 def open_csv(file: SpreadsheetFile) -> RowReader:
@@ -70,7 +75,9 @@ def open_csv(file: SpreadsheetFile) -> RowReader:
     separator = hint[1] if hint else _separator(rest)
     if any(map(_NOT_TEXT.match, _header(rest, separator))):
         raise file.cannot_read("not_spreadsheet")
-    text = _Text(encoding or "ascii", separator, bool(hint), spaced=_is_spaced(rest, separator))
+    text = _Text(
+        encoding or "ascii", separator, bool(hint), spaced=_is_spaced(rest, separator), quotes=_quotes(rest, separator)
+    )
     if encoding is None:
         columns = encodings_of_columns(row.cells for row in _rows(file, text))
         if columns is None:
@@ -92,8 +99,11 @@ def _rows(file: SpreadsheetFile, text: _Text) -> Iterator[RawRow]:
     with _open_text(file, text.encoding) as stream:
         if text.has_hint:
             stream.readline()
-        for number, record in enumerate(records_of(stream, text.separator, spaced=text.spaced), start=1):
+        records = records_of(stream, text.separator, spaced=text.spaced, quotes=text.quotes)
+        for number, record in enumerate(records, start=1):
             file.raise_if_cancelled()
+            if record.cells == [_END_OF_FILE]:
+                continue
             cells = list(map(decoded, record.cells, text.columns)) if text.columns else record.cells
             yield RawRow("", number, cells, broken=record.broken)
 
@@ -160,6 +170,13 @@ def _is_spaced(sample: str, separator: str) -> bool:
     """Return whether one of the first lines has quoted cells alone, with spaces before them: "Name", "City"."""
     cells = re.compile(rf'"[^"]*"(?:{re.escape(separator)} +"[^"]*")+\s*')
     return any(map(cells.fullmatch, islice(_lines(sample), _RECORDS_LOOKED_AT)))
+
+
+def _quotes(sample: str, separator: str) -> str:
+    """Return the marks around all cells of the first record if they are unusual ones, else the plain ones."""
+    cells = [cell.strip() for cell in _header(sample, separator) if cell.strip()]
+    found = {(cell[0] + cell[-1]) * bool(cell[1:]) for cell in cells} if cells[1:] else set()
+    return found.pop() if len(found) == 1 and found <= {*OTHER_QUOTES} else PLAIN_QUOTES
 
 
 def _header(sample: str, separator: str) -> list[str]:

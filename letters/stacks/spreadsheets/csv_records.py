@@ -44,14 +44,22 @@ class _Lines:
         return first
 
 
-def records_of(text: Iterable[str], separator: str, *, spaced: bool = False) -> Iterator[Record]:
+#: The quotation marks of a spreadsheet, and others in which some programs and text editors put each cell.
+PLAIN_QUOTES, OTHER_QUOTES = '""', ("''", "\u201c\u201d")
+
+
+def records_of(
+    text: Iterable[str], separator: str, *, spaced: bool = False, quotes: str = PLAIN_QUOTES
+) -> Iterator[Record]:
     """Yield the records of lines with their own ends; a record of several lines counts once, as in Excel.
 
     A line whose quotation marks are not closed, or have text after them, is a broken record, and the next line begins
-    another. In `spaced` text, spaces stand between a separator and a quotation mark.
+    another. In `spaced` text, spaces stand between a separator and a quotation mark. `quotes` are the marks before and
+    after a cell.
     """
-    lines = _Lines(text)
-    new_reader = partial(csv.reader, lines, delimiter=separator, strict=True, skipinitialspace=spaced)
+    mark, end = quotes[0], quotes[1]
+    lines = _Lines(text if end == mark else (line.replace(end, mark) for line in text))
+    new_reader = partial(csv.reader, lines, delimiter=separator, quotechar=mark, strict=True, skipinitialspace=spaced)
     reader = new_reader()
     while True:
         lines.taken.clear()

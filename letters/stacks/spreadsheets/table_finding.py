@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from letters.refusal import Refused
-from letters.stacks.headers.column_names import field_of_header
+from letters.stacks.headers.column_names import NAME_FIELDS, field_of_header
 from letters.stacks.spreadsheets.spreadsheet_file import SPREADSHEET_FIELD, RawRow
 
 #: How many filled rows of each sheet are looked at.
@@ -13,6 +13,9 @@ ROWS_LOOKED_AT = 20
 
 #: The characters of the longest text that is looked at as a header.
 _LONGEST_HEADER = 300
+
+#: How many fields, a name among them, make the headers of a list of people.
+_OF_PEOPLE = 3
 
 #: How many filled cells a row above the headers needs to be the upper one of two rows of headers.
 _UPPER_CELLS = 2
@@ -66,10 +69,11 @@ class _Sheet:
 def find_table(rows: Iterable[RawRow], choice: TableChoice, max_rows: int) -> Table | None:
     """Return the table in the filled rows of all sheets, or None if there are no rows.
 
-    The headers are the row of the first 20 of any sheet in which the most fields are named; the first filled row if
-    none is. A cell without a header takes that of the row right above, where that is another row of headers. Raises
-    Refused `sheet_missing` about "sheet" (values sheet, sheets), `row_empty` about "header_row" (value row) for
-    choices that the file does not have; `too_many_rows` once the only sheet so far has far more than `max_rows`.
+    The headers are the row of the first 20 of any sheet in which the most fields are named, where possible with a
+    name of a person among them; the first filled row if none is. A cell without a header takes that of the row right
+    above, where that is another row of headers. Raises Refused `sheet_missing` about "sheet" (values sheet, sheets),
+    `row_empty` about "header_row" (value row) for choices that the file does not have; `too_many_rows` once the only
+    sheet so far has far more than `max_rows`.
     """
     sheets: dict[str, _Sheet] = {}
     for row in rows:
@@ -109,9 +113,11 @@ def _chosen(sheets: dict[str, _Sheet], choice: TableChoice) -> tuple[str, int]:
     return max(places, key=lambda found: _fields_named(sheets[found[0]].first_rows[found[1]]))
 
 
-def _fields_named(row: RawRow | None) -> int:
+def _fields_named(row: RawRow | None) -> tuple[bool, int]:
+    """Return whether the row may be the headers of a list of people, and how many fields it names."""
     cells = row.cells if row else ()
-    return len({_named_field(cell) for cell in cells if cell.strip()} - {None})
+    named = {_named_field(cell) for cell in cells if cell.strip()} - {None}
+    return len(named) >= _OF_PEOPLE and not named.isdisjoint(NAME_FIELDS), len(named)
 
 
 def _named_field(cell: str) -> str | None:

@@ -17,7 +17,10 @@ from letters.refusal import Refused
             "NL NF Nfld. Newfoundland Newfoundland_and_Labrador Newfoundland_&_Labrador T.-N.-L. Terre-Neuve",
         ),
         ("NS", "NS N.S. Nova_Scotia Nouvelle-Écosse Nouvelle_Ecosse N.-É."),
-        ("NT", "NT NWT N.W.T. Northwest_Territories Territoires_du_Nord-Ouest T.N.-O."),
+        (
+            "NT",
+            "NT NWT N.W.T. Northwest_Territories Territoires_du_Nord-Ouest T.N.-O. Northwest_Terr.",
+        ),
         ("NU", "NU Nunavut"),
         ("ON", "ON Ont. ontario"),
         ("PE", "PE PEI P.E.I. Prince_Edward_Island Île-du-Prince-Édouard ile_du_prince_edouard Î.-P.-É."),

@@ -89,3 +89,22 @@ def test_rows_under_headers_in_another_order_are_refused(order):
     assert (read.letterheads, read.passed_over) == ([LETTERHEAD], ("headers",))
     assert read.reasons == [("other_headers", None)] * 2
     assert all("3" in sentence(read.refused[0].refusals[0], language) for language in ("en", "fr"))
+
+
+@pytest.mark.parametrize(
+    ("headers", "again"),
+    [
+        (["Name", *TABLE[1:]], ["Nom", "Adresse", "Ville", "Code postal"]),
+        (["First name", "Last name", *TABLE[1:]], ["Prénom", "Nom", "Adresse", "Ville", "Code postal"]),
+    ],
+)
+def test_headers_that_come_again_in_the_other_language_are_passed_over(headers, again):
+    jane = ["Jane", "Doe", *JANE[1:]] if headers[0] == "First name" else JANE
+    read = read_list([headers, again, jane], **TO)
+    assert (read.letterheads, read.passed_over, read.reasons) == ([LETTERHEAD], ("headers",), [])
+
+
+def test_first_and_last_names_that_change_places_in_the_other_language_are_not_mixed_up():
+    headers = ["First name", "Last name", *TABLE[1:]]
+    read = read_list([headers, ["Nom", "Prénom", *TABLE[1:]], ["Doe", "Jane", *JANE[1:]]], **TO)
+    assert read.reasons == [("other_headers", None)]

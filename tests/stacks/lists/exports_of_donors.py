@@ -196,4 +196,30 @@ EXPORTS_OF_DONORS = {
         ADDRESS,
         True,
     ),
+    "Neon CRM": (
+        [
+            *(("Account ID", "1"), *_NAME, ("Email 1", "jane@example.org")),
+            *(("Full Street Address (F)", "10-123 Main St"), ("City (F)", "Edmonton"), ("State/Province (F)", "AB")),
+            ("Full Zip Code (F)", "T5J 2R7"),
+        ],
+        WITH_EMAIL,
+        True,
+    ),
+    "Canada Post’s Smart Data Cleaner": (
+        [
+            *(("Record ID", "1"), ("Address", "10-123 Main St"), ("Muni", "Edmonton"), ("Prov", "AB")),
+            *(("PC", "T5J 2R7"), ("Title", ""), *_NAME, ("Business Name", "")),
+        ],
+        ADDRESS,
+        True,
+    ),
+    "Givebutter": (
+        [
+            *(("Contact ID", "1"), ("Prefix", ""), *_NAME, ("Primary Email", "jane@example.org")),
+            *(("Primary Phone", "780-555-0100"), ("Address Line 1", "123 Main St"), ("Address Line 2", "Apt 10")),
+            *(("City", "Edmonton"), ("State", "AB"), ("Postal Code", "T5J 2R7"), ("Household Name", "Doe family")),
+        ],
+        WITH_BOTH,
+        True,
+    ),
 }

@@ -114,4 +114,49 @@ EXPORTS_OF_FORMS = {
         ADDRESS,
         True,
     ),
+    "Drupal’s Webform, French": (
+        [
+            *(("Numéro de soumission", "1"), ("Brouillon", "Non"), ("Adresse IP", "192.0.2.1"), ("UID", "0")),
+            *(("Nom d'utilisateur", "Anonyme"), ("Prénom", "Jane"), ("Nom", "Doe"), ("Adresse", "10-123 Main St")),
+            *(("Ville", "Edmonton"), ("Code postal", "T5J 2R7")),
+        ],
+        ADDRESS,
+        True,
+    ),
+    "Cognito Forms": (
+        [
+            *(("Form_Id", "1"), ("Name_First", "Jane"), ("Name_Last", "Doe"), ("Address_Line1", "123 Main St")),
+            *(("Address_Line2", "Apt 10"), ("Address_City", "Edmonton"), ("Address_State", "AB")),
+            *(("Address_PostalCode", "T5J 2R7"), ("Address_Country", "Canada"), ("Entry_Status", "Submitted")),
+        ],
+        ADDRESS,
+        True,
+    ),
+    "Zoho Forms": (
+        [
+            *(("Name - First Name", "Jane"), ("Name - Last Name", "Doe"), ("Address - Street Address", "123 Main St")),
+            *(("Address - Address Line 2", "Apt 10"), ("Address - City", "Edmonton")),
+            *(("Address - State/Region/Province", "AB"), ("Address - Postal / Zip Code", "T5J 2R7")),
+        ],
+        ADDRESS,
+        True,
+    ),
+    "SurveyMonkey’s contact block": (
+        [
+            *(("Respondent ID", "1"), ("Collector ID", "1"), ("Contact Information - First Name:", "Jane")),
+            *(("Contact Information - Last Name:", "Doe"), ("Contact Information - Address:", "123 Main St")),
+            *(("Contact Information - Address 2:", "Apt 10"), ("Contact Information - City/Town:", "Edmonton")),
+            *(("Contact Information - State/Province:", "AB"), ("Contact Information - ZIP/Postal Code:", "T5J 2R7")),
+        ],
+        ADDRESS,
+        True,
+    ),
+    "R’s data frames": (
+        [
+            *(("", "1"), ("X1..First.name", "Jane"), ("X2..Last.name", "Doe"), ("Street.address", "10-123 Main St")),
+            *(("City", "Edmonton"), ("X.Postal.code.", "T5J 2R7")),
+        ],
+        ADDRESS,
+        True,
+    ),
 }

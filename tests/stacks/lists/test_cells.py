@@ -85,6 +85,12 @@ def test_a_tick_is_no_member():
         "TRUE",
         "I agree",
         "1",
+        "Nope",
+        "(none)",
+        "Pas de message",
+        "…",
+        "Yes!",
+        "Same as above",
     ],
 )
 def test_no_words_are_no_own_words(cell):

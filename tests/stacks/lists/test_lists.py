@@ -24,6 +24,7 @@ from tests.support.lists import HEADERS, JANE, LETTERHEAD, TO, read_list, with_c
         ("Main St", {"Street number": "123"}, ("123 Main St",)),
         ("Main St", {"House number": "123", "Apt": "10"}, ("10-123 Main St",)),
         ("Main St", {"Civic number": "123.0"}, ("123 Main St",)),
+        ("Main St", {"Street number": "#123"}, ("123 Main St",)),
         ("123 Main St", {"Street #": "123"}, ("123 Main St",)),
         ("rue Principale", {"No civique": "123", "App.": "4"}, ("4-123 rue Principale",)),
         ("PO Box 5", {"Unit": "4"}, ("PO Box 5", "Unit 4")),
@@ -95,6 +96,15 @@ def test_the_parts_of_a_street_are_put_together(street, others, lines):
         (["First name", "MI", "Last name"], ["Jane", "A", "Doe"], "Jane A Doe"),
         (["Name"], ["1. Jane Doe"], "Jane Doe"),
         (["Name"], ["12) Jane Doe"], "Jane Doe"),
+        (["Name"], ["#3 Jane Doe"], "Jane Doe"),
+        (["Name"], ["3 - Jane Doe"], "Jane Doe"),
+        (["Name"], ["• Jane Doe"], "Jane Doe"),
+        (["Name"], ["Jane Doe*"], "Jane Doe"),
+        (["Name"], ["✓ Jane Doe"], "Jane Doe"),
+        (["Name"], ['"Jane Doe"'], "Jane Doe"),
+        (["Name"], ['Jane "Jay" Doe'], 'Jane "Jay" Doe'),
+        (["Name"], ["Nom\u00a0: Jane Doe"], "Jane Doe"),
+        (["Name"], ["'t Doe"], "'t Doe"),
         (["Name"], ["Jane Doe,"], "Jane Doe"),
         (["Name"], ["Jane Doe 3rd"], "Jane Doe 3rd"),
         (["Name"], ["Jane 2.Doe"], "Jane 2.Doe"),
@@ -111,11 +121,34 @@ def test_the_parts_of_a_street_are_put_together(street, others, lines):
         (["First Name", "Last Name", "Business Name"], ["Jane", "Doe", "Example Ltd"], "Jane Doe"),
         (["Full Name (First and Last) *"], ["Jane Doe"], "Jane Doe"),
         (["b) Last name", "a) First name"], ["Doe", "Jane"], "Jane Doe"),
+        (["First name (1)", "Last name (2)"], ["Jane", "Doe"], "Jane Doe"),
+        (["01-First name", "02-Last name"], ["Jane", "Doe"], "Jane Doe"),
     ],
 )
 def test_a_name_is_found_in_whatever_columns_it_stands(headers, cells, name):
     read = read_list([[*headers, *HEADERS[1:]], [*cells, *JANE[1:]]])
     assert [letter.sender.name for letter in read.letters] == [name]
+
+
+@pytest.mark.parametrize(
+    ("cell", "letterhead"),
+    [
+        ("Jane Doe <jane@example.org>", (*LETTERHEAD, "jane@example.org")),
+        ("Jane Doe (jane@example.org)", (*LETTERHEAD, "jane@example.org")),
+        ("Jane Doe, jane@example.org", (*LETTERHEAD, "jane@example.org")),
+        ("Jane Doe\n780-555-0100", (*LETTERHEAD, "780-555-0100")),
+        ("Jane Doe (780) 555-0100", (*LETTERHEAD, "(780) 555-0100")),
+        ("Jane Doe 3rd", ("Jane Doe 3rd", *LETTERHEAD[1:])),
+        ("Jane Doe 2026", ("Jane Doe 2026", *LETTERHEAD[1:])),
+    ],
+)
+def test_an_email_address_or_a_telephone_number_after_a_name_is_no_part_of_it(cell, letterhead):
+    assert read_list(with_cells(Name=cell)).letterheads == [letterhead]
+
+
+def test_an_email_address_after_a_name_stays_where_another_cell_has_one():
+    read = read_list([[*HEADERS, "E-mail"], ["Jane Doe <j@example.org>", *JANE[1:], "jane@example.org"]])
+    assert read.letterheads == [("Jane Doe <j@example.org>", *LETTERHEAD[1:], "jane@example.org")]
 
 
 def test_a_name_and_a_first_name_that_do_not_go_together_are_not_put_together():
@@ -162,6 +195,13 @@ def test_a_province_that_contradicts_its_code_is_kept_with_a_notice():
         ("T5J2R7.", "T5J 2R7"),
         ("T5J,2R7", "T5J 2R7"),
         ('="T5J 2R7"', "T5J 2R7"),
+        ("PC: T5J 2R7", "T5J 2R7"),
+        ("C.P. T5J 2R7", "T5J 2R7"),
+        ("Alberta T5J 2R7", "T5J 2R7"),
+        ("T5J 2R7 AB", "T5J 2R7"),
+        ("CA-T5J 2R7", "T5J 2R7"),
+        ("Edmonton T5J 2R7", None),
+        ("T5J 2R7 Ontario", None),
         ("ON T5J 2R7", None),
         ("T5J 2R7 / T5J 2R8", None),
         ("T5J", None),
@@ -177,7 +217,8 @@ def test_a_postal_code_is_read_as_people_write_it(typed, code):
 @pytest.mark.parametrize(
     "typed",
     ["Edmonton", "Edmonton AB", "Edmonton, Alberta", "Edmonton (AB)", "Edmonton, AB T5J 2R7", "Edmonton, Canada",
-     "Edmonton - AB", "Edmonton/AB", "Edmonton, AB, Canada", "Edmonton T5J2R7"],
+     "Edmonton - AB", "Edmonton/AB", "Edmonton, AB, Canada", "Edmonton T5J2R7", "Edmonton.",
+     "Edmonton; AB", "Edmonton | Alberta", "Edmonton: AB"],
 )  # fmt: skip
 def test_a_city_loses_its_own_province_code_and_country(typed):
     assert read_list(with_cells(City=typed)).letterheads == [LETTERHEAD]
@@ -192,7 +233,9 @@ def test_a_missing_postal_code_is_taken_from_the_end_of_the_city_or_the_province
     assert read_list(with_cells(City=city, Province=province, Postal_code="")).letterheads == [LETTERHEAD]
 
 
-@pytest.mark.parametrize("typed", ["Québec", "Qc. City", "Saint-Louis-du-Ha! Ha!", "St. John's, West", "Ontario"])
+@pytest.mark.parametrize(
+    "typed", ["Québec", "Qc. City", "Saint-Louis-du-Ha! Ha!", "St. John's, West", "Ontario", "Fort Sask."]
+)
 def test_a_city_keeps_what_is_not_its_own_province(typed):
     assert read_list(with_cells(City=typed)).letters[0].sender.city == typed
 
@@ -202,7 +245,7 @@ def test_a_city_keeps_what_is_not_its_own_province(typed):
     [
         *(
             (one, 1)
-            for one in ("Canada", "CA", "Canada (CA)", "", "AB, Canada", "Alberta", "Québec", "Canada (Québec)")
+            for one in ("Canada", "CA", "Canada (CA)", "", "AB, Canada", "Alberta", "Québec", "Canada (Québec)", "🇨🇦")
         ),
         *((one, 0) for one in ("Canada USA", "USA", "France", "SK", "Ontario, California, USA")),
     ],
@@ -224,6 +267,7 @@ def test_city_and_province_may_come_from_options():
         (["", "", "", "", "", "Edmonton Griesbach"], "no_one"),
         (["", "", "Edmonton", "AB", "", ""], "no_one"),
         (["n/a", "-", "", "", "", "x"], "no_one"),
+        (["\u200b", "\ufeff", "", "", "", ""], "no_one"),
         (HEADERS, "headers"),
         ([header.upper() for header in HEADERS], "headers"),
     ],

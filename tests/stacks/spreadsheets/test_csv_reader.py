@@ -33,6 +33,25 @@ def test_every_encoding_and_separator_is_recognized(encoding, separator):
     assert read(csv_of(ROWS, encoding, separator)) == ROWS
 
 
+@pytest.mark.parametrize(("mark", "end"), ["''", "“”", '""'])
+def test_cells_may_stand_in_the_quotation_marks_of_other_programs(mark, end):
+    rows = [
+        ["Name", "City"],
+        ["Jane Doe", "Edmonton, Alberta"],
+        ["Jean Untel", 'The "Hub"' if mark == "'" else "Laval"],
+    ]
+    text = "\n".join(",".join(f"{mark}{cell}{end}" for cell in row) for row in rows)
+    assert read(text.encode()) == rows
+
+
+def test_a_lone_cell_in_other_marks_keeps_them():
+    assert read(b"Name,'City'\n'Jane' Doe,'Edmonton'") == [["Name", "'City'"], ["'Jane' Doe", "'Edmonton'"]]
+
+
+def test_the_end_of_a_file_for_dos_is_no_row():
+    assert read(csv_of(ROWS) + b"\x1a") == ROWS
+
+
 def test_big_endian_utf_16_has_a_byte_order_mark_too():
     assert read(codecs.BOM_UTF16_BE + csv_of(ROWS, "utf-16-be")) == ROWS
 

@@ -33,6 +33,21 @@ def test_a_header_in_the_upper_of_two_rows_counts():
     assert read_list(rows).letterheads == [LETTERHEAD]
 
 
+def test_a_sheet_of_people_comes_before_one_with_as_many_fields_and_no_name():
+    def fill(workbook):
+        members = ["MP", "Riding", "E-mail", "Phone", "Address", "City", "Postal code"]
+        for name, rows in (("MPs", [members]), ("People", [HEADERS, JANE])):
+            sheet = workbook.add_worksheet(name)
+            for number, cells in enumerate(rows):
+                sheet.write_row(number, 0, cells)
+
+    assert read_list(xlsx_by(fill)).letterheads == [LETTERHEAD]
+
+
+def test_a_list_without_headers_is_told_so_and_not_asked_about_its_first_row():
+    assert problem_of([JANE, JANE]) == "columns_missing"
+
+
 def test_the_sheet_with_the_headers_is_read_and_others_named():
     read = read_list(xlsx_by(two_sheets))
     assert read.letterheads == [LETTERHEAD]
