@@ -3,7 +3,7 @@
 Widths are in thousandths of an em, so that a typeset line serves every type size.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from letters.paper.typesetting.bidi import in_visual_order, levels, paragraph_level
@@ -161,10 +161,15 @@ class Typesetter:
         if segment.item.width <= measure:
             yield segment
             return
-        *firsts, last = [part for run in segment.level_runs for part in fitting_parts(run, measure)]
+        *firsts, last = [part for run in segment.level_runs for part in self._parts(run, measure)]
         for first in firsts:
             yield self._segment((first,), None)
         yield self._segment((last,), segment.spaces)
+
+    def _parts(self, run: LevelRun, measure: float) -> Iterable[LevelRun]:
+        """Return the run, or its parts if it is longer than `measure`; a word may have a run for each letter."""
+        fits = sum([part.width for part in self._word(run)]) <= measure
+        return (run,) if fits else fitting_parts(run, measure)
 
     def _broken(self, line: SourceLine, measure: float) -> Iterator[tuple[Line, bool]]:
         """Yield each line, and whether a space or the source line's end parts it from the next."""
