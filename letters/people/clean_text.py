@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import pairwise
+from typing import Literal
 
 from letters.refusal import Refused
 
@@ -35,6 +37,12 @@ APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`"
 WITHOUT_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
 
 WORD = re.compile(r"[^\W_]+")
+
+#: Combining marks are among these. To sort a run of marks (Unicode Standard, D108) takes Python a time that grows with
+#: the square of its length: the marks that a form has room for, a minute. No language has more than a few on a letter,
+#: so a longer run is sorted in parts. The halfwidth sound marks of Katakana are letters that become combining marks.
+_MOST_MARKS = 256
+_MANY_MARKS = re.compile(f"(?:[^\\w\\s\0-\u02ff]|[\uff9e\uff9f]){{{_MOST_MARKS}}}")
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters but tab and line ends
@@ -96,6 +104,14 @@ def clean_paragraphs(typed: str, field: str | None, *, max_length: int | None = 
     return _within_limit(re.sub("\n{3,}", "\n\n", lines).strip("\n"), field, max_length, code)
 
 
+def in_unicode_form(text: str, form: Literal["NFC", "NFKC", "NFKD"]) -> str:
+    """Return the text in this form of Unicode, in a time that grows with its length whatever marks it has."""
+    if len(text) < _MOST_MARKS:
+        return unicodedata.normalize(form, text)
+    ends = [run.end() for run in _MANY_MARKS.finditer(text)]
+    return "".join([unicodedata.normalize(form, text[begin:end]) for begin, end in pairwise([0, *ends, len(text)])])
+
+
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text between spaces: a readable way to write a long set of words."""
     return frozenset(text.split())
@@ -105,7 +121,7 @@ def words_to_compare(text: str) -> tuple[str, ...]:
     """Return a name's words without what people vary: case, accents, apostrophes, dashes, full stops."""
     plain = text.casefold()
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain.translate(PLAIN_SPELLINGS))
+        decomposed = in_unicode_form(plain.translate(PLAIN_SPELLINGS), "NFKD")
         plain = "".join([one for one in decomposed if not unicodedata.combining(one)])
     return tuple(WORD.findall(plain.translate(WITHOUT_APOSTROPHES)))
 
@@ -134,7 +150,7 @@ def _normalized(typed: str, field: str | None, pasted: Mapping[int, str]) -> str
     if found := FORBIDDEN.search(kept):
         values = {"character": f"U+{ord(found[0]):04X}", **place_of(kept, found.start())}
         raise Refused("character_forbidden", field, **values)
-    return unicodedata.normalize("NFC", kept)
+    return in_unicode_form(kept, "NFC")
 
 
 def _within_limit(text: str, field: str | None, max_length: int | None, code: str) -> str:

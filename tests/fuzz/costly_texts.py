@@ -7,8 +7,8 @@ from random import Random
 from tests.fuzz.filled import _VALID
 from tests.fuzz.texts import Text, nasty
 
-#: What is repeated: marks on marks, scripts that are broken by dictionaries, letters that become eighteen, emoji,
-#: directions within directions, lists, addresses, and what patterns might try again and again.
+#: What is repeated: marks on marks, letters of scripts in turn, scripts that are broken by dictionaries, letters that
+#: become eighteen, emoji, directions within directions, lists, addresses, and what patterns might try again and again.
 _PIECES = (
     *("e\u0301", "\u0301", "a\u0323\u0307", "\u0f71\u0f72", "\u0958", "\u1100\u1161", "\u1161", "\ufdfa", "\u0390"),
     *("\u0e01\u0e32", "\u0e40\u0e01", "\u0ea5", "\u1780\u17d2\u1780", "\u1000\u1039\u1000", "\u1000"),
@@ -17,6 +17,7 @@ _PIECES = (
     *("\u202e", "\u2066", "\u2067a\u2069", "\u200b", "\u00ad", "a\u00ad", "\u2060", "\u00a0"),
     *("w", "m ", "ffi", "A.", "'", '"', "--", "...", "1", "1/2 ", "#", "@", "a@", "a@b.", "www.", "http://a/", "a-"),
     *("\n", "\n\n", "\r", "- a\n", "1. a\n", "  - a\n", "* ", "**", "_a_", "[a](b)", "(", "[", "{a}", "\\", "&amp;"),
+    *("\u0307\u0323", "a\u1000", "\u0561a", "\u05d0a", "\u0628\n"),
     *("St ", "PO Box 1 ", "rue ", "1-", "T5J2R7", "Dr. ", "O'", "Mac", ", ", ";", "=", "\t", "Ã©", "â€™"),
 )
 

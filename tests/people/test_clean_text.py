@@ -8,6 +8,7 @@ from letters.people.clean_text import (
     clean_lines,
     clean_paragraphs,
     clean_required,
+    in_unicode_form,
     key_to_compare,
     words_to_compare,
 )
@@ -193,3 +194,26 @@ def test_text_without_ink_is_refused_as_required(typed):
 
 def test_joiners_among_letters_stay():
     assert clean_required("علی\u200cرضا", "name") == "علی\u200cرضا"
+
+
+@pytest.mark.parametrize("marks", ["\u0307\u0323", "\u0f72\u0f71", "\uff9e\u0301", "\u0344\u0323"])
+@pytest.mark.parametrize("form", ["NFC", "NFKC", "NFKD"])
+def test_no_long_run_of_marks_is_sorted_at_once(monkeypatch, marks, form):
+    sorted_at_once = []
+    plain = unicodedata.normalize
+
+    def normalize(form, text):
+        sorted_at_once.append(len(text))
+        return plain(form, text)
+
+    monkeypatch.setattr(unicodedata, "normalize", normalize)
+    kept = in_unicode_form("a" + marks * 5_000 + "\nb", form)
+    assert max(sorted_at_once) < 1_000
+    assert sorted(plain("NFKD", kept)) == sorted(plain("NFKD", "a" + marks * 5_000 + "\nb"))
+
+
+@given(st.text(st.sampled_from("aé\u0301\u0323\u0307— 漢\uff9e\u1100\u1161"), max_size=40), st.sampled_from([1, 100]))
+def test_a_text_with_fewer_marks_in_a_row_has_the_form_of_unicode_in_whole(part, times):
+    text = f"{part}a " * times
+    for form in ("NFC", "NFKC", "NFKD"):
+        assert in_unicode_form(text, form) == unicodedata.normalize(form, text)

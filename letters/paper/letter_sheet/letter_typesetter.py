@@ -13,6 +13,7 @@ from letters.paper.letter_sheet.page_fitting import (
     PageLayout,
     PlacedGroup,
     PlacedLines,
+    in_place,
 )
 from letters.paper.letter_sheet.sections import (
     SMALL,
@@ -120,8 +121,10 @@ class LetterTypesetter:
         left += millimetres(size * section.hang)
         lines = self._page_fitter.lines(section, area)
         continues = placed.first > 0 or bool(has_label and not is_item)
-        tag = Tag(section.role, actual_text=reading_of(lines), continues=continues)
-        canvas.draw_lines(lines[placed.first : placed.end], (left, baseline), type_size, tag)
+        # Only the tag that begins a paragraph says how all of it reads.
+        tag = Tag(section.role, actual_text="" if continues else reading_of(lines), continues=continues)
+        on_page = in_place(lines[placed.first : placed.end], section, area)
+        canvas.draw_lines(on_page, (left, baseline), type_size, tag)
 
     def _draw_ruled_lines(self, canvas: LetterCanvas, section: RuledLines, area: TypeArea, placed: PlacedLines) -> None:
         has_captions = any(section.captions)

@@ -163,19 +163,25 @@ class PageFitter:
     def lines(self, section: TextSection, area: TypeArea) -> tuple[Line, ...]:
         """Return the section's lines in this area; those of a heading are about equally long."""
         typesetter, paragraph = self._typesetter_for(section), section.paragraph
-        measure = full = _measure(area, section.scale, section.hang)
+        measure = _measure(area, section.scale, section.hang)
         if section.role == HEADING and (count := typesetter.count(paragraph, measure)) > 1:
             words = (typesetter.line(word, style) for text, style in paragraph for word in text.split())
             widest = max(word.width for word in words)
             while (narrower := measure * _NARROWER) >= widest and typesetter.count(paragraph, narrower) == count:
                 measure = narrower
-        lines = typesetter.lines(paragraph, measure)
-        # The text of campaigns is in English or French; looking at each of its lines would take a tenth of the drawing.
-        may_turn = section.is_body and not section.is_public
-        return flush(lines, full) if may_turn and any(line.level for line in lines) else lines
+        return typesetter.lines(paragraph, measure)
 
     def _typesetter_for(self, section: TextSection) -> Typesetter:
         return self._typesetter.shared if section.is_public else self._typesetter
+
+
+def in_place(lines: Sequence[Line], section: TextSection, area: TypeArea) -> Sequence[Line]:
+    """Return these lines of the section as they are drawn: those of a text from right to left end at its right edge."""
+    # The text of campaigns is in English or French; looking at each of its lines would take a tenth of the drawing.
+    may_turn = section.is_body and not section.is_public
+    if may_turn and any(line.level for line in lines):
+        return flush(lines, _measure(area, section.scale, section.hang))
+    return lines
 
 
 def _layout(

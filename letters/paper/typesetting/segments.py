@@ -145,20 +145,20 @@ def joined(level_runs: Iterable[LevelRun]) -> Iterator[LevelRun]:
 
 def unbroken(line: list[StyledText]) -> Iterator[tuple[tuple[LevelRun, ...], LevelRun | None]]:
     """Yield the texts that are never broken, as level runs, each with the spaces that follow it, if any."""
-    unfinished: tuple[LevelRun, ...] = ()
+    unfinished: list[LevelRun] = []
     for text, style, level, script in directed(line):
         for word, spaces in _WORD_AND_SPACES.findall(text):
             *firsts, last = unbroken_parts(word)
             for first in firsts:
                 yield (*unfinished, LevelRun(first, style, level, script)), None
-                unfinished = ()
+                unfinished = []
             if last:
-                unfinished = (*unfinished, LevelRun(last, style, level, script))
+                unfinished.append(LevelRun(last, style, level, script))
             if spaces and unfinished:
-                yield unfinished, LevelRun(spaces, style, level, script)
-                unfinished = ()
+                yield tuple(unfinished), LevelRun(spaces, style, level, script)
+                unfinished = []
     if unfinished:
-        yield unfinished, None
+        yield tuple(unfinished), None
 
 
 #: The canonical combining class of a virama, which joins the letters on both sides of it.

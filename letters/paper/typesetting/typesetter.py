@@ -3,8 +3,7 @@
 Widths are in thousandths of an em, so that a typeset line serves every type size.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from letters.paper.typesetting.bidi import in_visual_order, levels, paragraph_level
@@ -21,16 +20,13 @@ from letters.paper.typesetting.segments import (
     source_lines,
     text_of,
     unbroken,
-    whole_characters,
     words_and_spaces,
 )
 from letters.paper.typesetting.typefaces import GlyphRun
+from letters.paper.typesetting.word_division import fitting_parts
 
 #: Paragraphs of at most this many characters are first tried as one line; for longer ones the attempt seldom pays.
 _SHORT = 120
-
-#: Text up to the last sign after which a word too long for a line is divided before it is divided between letters.
-_LAST_SIGN = re.compile(r".*[^\W_][-‐–—/@.?&=_]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +161,15 @@ class Typesetter:
         if segment.item.width <= measure:
             yield segment
             return
-        *firsts, last = [part for run in segment.level_runs for part in _fitting_parts(run, measure)]
+        *firsts, last = [part for run in segment.level_runs for part in self._parts(run, measure)]
         for first in firsts:
             yield self._segment((first,), None)
         yield self._segment((last,), segment.spaces)
+
+    def _parts(self, run: LevelRun, measure: float) -> Iterable[LevelRun]:
+        """Return the run, or its parts if it is longer than `measure`; a word may have a run for each letter."""
+        fits = sum([part.width for part in self._word(run)]) <= measure
+        return (run,) if fits else fitting_parts(run, measure)
 
     def _broken(self, line: SourceLine, measure: float) -> Iterator[tuple[Line, bool]]:
         """Yield each line, and whether a space or the source line's end parts it from the next."""
@@ -234,32 +235,3 @@ def _with_final_space(line: Line, space: tuple[GlyphRun, ...]) -> Line:
 def _shaped(run: LevelRun) -> tuple[GlyphRun, ...]:
     text, style, level, script = run
     return tuple([typeface.shape(part, level) for typeface, part in font_choice(style).split(text, script)])
-
-
-def _fitting_parts(run: LevelRun, measure: float) -> Iterator[LevelRun]:
-    """Divide the run into parts that are as long as fit, after a sign such as a slash or hyphen if there is one."""
-    text = run.text
-    while text:
-        length = _longest(run._replace(text=text), measure)
-        if length < len(text) and (sign := _LAST_SIGN.match(text, 0, length)):
-            length = sign.end()
-        yield run._replace(text=text[:length])
-        text = text[length:]
-
-
-def _longest(run: LevelRun, measure: float) -> int:
-    """Return how many of the run's first characters fit: at least one, with its marks."""
-    text = run.text
-
-    def fits(length: int) -> bool:
-        return sum(part.width for part in _shaped(run._replace(text=text[:length]))) <= measure
-
-    # Doubling keeps the cost in proportion to the line, not to the rest of the text.
-    low = 1
-    while low < len(text) and fits(min(2 * low, len(text))):
-        low = min(2 * low, len(text))
-    high = min(2 * low, len(text)) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle - 1)
-    return whole_characters(text, low)

@@ -1,11 +1,10 @@
 """Canadian postal codes: six characters, letters and digits in turn."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from letters.people.addresses.provinces import PROVINCES, Province
-from letters.people.clean_text import DASHES, clean_required
+from letters.people.clean_text import DASHES, clean_required, in_unicode_form
 from letters.refusal import Refused
 
 #: D, F, I, O, Q and U are never used, W and Z never first.
@@ -37,7 +36,7 @@ class PostalCode:
         the likely code if look-alikes such as O for 0 are all that is wrong, else None).
         """
         written = clean_required(typed, field)
-        code = re.sub(rf"[\s.{DASHES}]", "", unicodedata.normalize("NFKC", written)).upper()
+        code = re.sub(rf"[\s.{DASHES}]", "", in_unicode_form(written, "NFKC")).upper()
         if CANADIAN.fullmatch(code):
             return cls(f"{code[:3]} {code[3:]}")
         hint = _hint(code)

@@ -7,6 +7,7 @@ import pytest
 
 from letters import render
 from letters.paper.geometry import POINTS_PER_MM, TWO_PAGE_AREAS, US_LETTER
+from letters.paper.letter_sheet import page_fitting
 from letters.paper.letter_sheet.page_fitting import LEADING
 from letters.paper.pdf.glyph_runs import line_shown
 from letters.paper.typesetting.font_choice import font_choice
@@ -197,3 +198,12 @@ def test_own_words_of_three_hundred_characters_without_a_space_are_printed_whole
 )
 def test_own_words_print_as_typed(typed, pages_of):
     assert typed in re.sub(r"\s+", " ", pages_of([a_letter(own_words=typed)], envelope="none")[0])
+
+
+def test_a_long_text_from_right_to_left_is_moved_to_its_edge_once_however_many_pages_it_takes(monkeypatch):
+    moved = []
+    plain = page_fitting.flush
+    monkeypatch.setattr(page_fitting, "flush", lambda lines, measure: moved.extend(lines) or plain(lines, measure))
+    body = "\n".join(["سلام"] * 400)
+    render([a_letter(body=body)], large_print=True)
+    assert len(moved) == 400
