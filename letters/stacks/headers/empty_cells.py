@@ -3,6 +3,7 @@
 import unicodedata
 
 from letters.people.clean_text import words_of
+from letters.stacks.headers.column_names import ADDRESS_FIELDS
 
 #: What means "empty" in any cell, without regard to case.
 _NOTHING = frozenset({"", "n/a", "none", "-", "--", "\u2013", "\u2014", ".", "0", "nan", "null"})
@@ -41,7 +42,6 @@ _NO_WORDS = (
 _SAME = words_of("same idem id ibid ditto do même pareil") | {
     *("same as above", "as above", "see above", "same address", "même adresse", "la même", "voir ci-dessus"),
 }
-_OF_ADDRESSES = frozenset({"street", "address", "address_line_2", "city", "province", "postal_code"})
 
 #: Fields in which "none" is a choice.
 _WITH_NONE = frozenset({"envelope", "return_address"})
@@ -70,7 +70,7 @@ def is_empty(cell: str, field: str) -> bool:
 
 def _is_no_answer(word: str, field: str) -> bool:
     """Return whether a name or an address is a word for none, or has only marks: ditto marks, or an order's "#1001"."""
-    if field in _OF_ADDRESSES and (word in _SAME or (_consists_of(word, _MARKS) and "##" not in word)):
+    if field in ADDRESS_FIELDS and (word in _SAME or (_consists_of(word, _MARKS) and "##" not in word)):
         return True
     if field == "name" and _consists_of(word, _MARKS | _DIGITS):
         return True
