@@ -92,8 +92,7 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     if reader.refusals or opened is None:
         return StackRequest(None, tuple(reader.refusals), columns, search.found)
     if opened.columns.unclear:
-        unclear = tuple(refusal.about(SPREADSHEET_FIELD) for refusal in opened.columns.unclear[:_MAX_UNCLEAR])
-        return StackRequest(None, unclear, columns, search.found)
+        return StackRequest(None, opened.columns.unclear[:_MAX_UNCLEAR], columns, search.found)
     try:
         if find_ridings:
             stack_defaults = replace(stack_defaults, ridings=search.search(opened, defaults, deadline))
