@@ -8,7 +8,9 @@ from werkzeug.wrappers import Response
 from letters import settings
 from letters.web import choices
 from letters.web.list_warnings import health_report
+from letters.web.traffic.limits import COUNTER
 from letters.web.traffic.queue import QUEUES, RequestQueues
+from letters.web.traffic.request_counter import RequestCounter
 from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX, kiosk, preferred_language
 from letters.words.campaigns.campaign import Campaign
 
@@ -62,9 +64,14 @@ def privacy(language: str) -> Response:
 
 @site.get("/healthz")
 def healthz() -> Response:
-    """Answer that the service runs, whether it turns requests away, and which of its lists need attention."""
+    """Answer that the service runs, whether it turns requests away or misses Redis, and which lists need attention.
+
+    The status is 200 also while Redis is away, because letters are made without it.
+    """
     queues: RequestQueues = current_app.extensions[QUEUES]
-    return Response(health_report(queues.turned_away()), mimetype="text/plain")
+    counter: RequestCounter = current_app.extensions[COUNTER]
+    report = health_report(queues.turned_away(), is_redis_away=counter.is_redis_away)
+    return Response(report, mimetype="text/plain")
 
 
 @site.get("/.well-known/security.txt")
