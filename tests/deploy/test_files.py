@@ -159,7 +159,7 @@ def test_the_unit_keeps_memory_off_the_disk():
 
 @pytest.mark.parametrize(
     ("host", "port", "bound"),
-    [("", "", "127.0.0.1:5000"), ("0.0.0.0", "80", "0.0.0.0:80"), ("::1", "5001", "[::1]:5001")],  # noqa: S104
+    [("", "", "127.0.0.1:5000"), ("0.0.0.0", "80", "0.0.0.0:80"), ("::1", "5001", "[::1]:5001")],  # noqa: S104 - nothing listens there
 )
 def test_the_address_is_what_the_settings_say(host, port, bound, monkeypatch):
     monkeypatch.setenv("LETTERS_HOST", host)

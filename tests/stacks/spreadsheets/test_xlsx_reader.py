@@ -116,7 +116,9 @@ def test_text_is_unchanged():
 
 
 def test_text_in_several_fonts_is_one_text():
-    rich = lambda book, sheet: sheet.write_rich_string(1, 1, "Ott", book.add_format({"bold": True}), "awa")  # noqa: E731
+    def rich(book, sheet):
+        sheet.write_rich_string(1, 1, "Ott", book.add_format({"bold": True}), "awa")
+
     assert text_written_by(rich) == "Ottawa"
 
 
