@@ -114,9 +114,9 @@ def test_the_written_list_is_valid_and_differs_only_in_the_changed_rows(spoken, 
     before = (CHECKOUT / "config" / "members.csv").read_text(encoding="utf-8").splitlines()
     assert update(as_csv(rows_of("fr", {AVALON: None}), "fr"), "--yes", spoken=spoken) == 0
     assert main(["check"]) == 0
-    octets = (folder / "members.csv").read_bytes()
-    assert b"\r" not in octets
-    after = octets.decode().splitlines()
+    content = (folder / "members.csv").read_bytes()
+    assert b"\r" not in content
+    after = content.decode().splitlines()
     assert after[0] == before[0]
     assert after[1] == f"10001,NL,Avalon,Avalon,,,,,,,,{TODAY}"
     assert after[2:] == [line.replace("2026-04-13", "2026-11-22") for line in before[2:]]
