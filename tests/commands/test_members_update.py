@@ -4,7 +4,6 @@ import io
 import os
 import pty
 import re
-import shutil
 import stat
 import subprocess
 import sys
@@ -38,14 +37,11 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
+def folder(config, tmp_path, monkeypatch) -> Path:
     """Return a copy of the config folder, and fix today's date."""
-    folder = tmp_path / "config"
-    shutil.copytree(CHECKOUT / "config", folder)
-    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
     monkeypatch.setattr("letters.settings.today", lambda: TODAY)
     monkeypatch.chdir(tmp_path)
-    return folder
+    return config
 
 
 @pytest.fixture
