@@ -12,7 +12,7 @@ from typing_extensions import override
 from letters.web.traffic.logs import log
 
 #: After how many seconds a Redis that did not answer is asked again.
-RETRY_SECONDS = 10
+REDIS_RETRY_SECONDS = 10
 
 #: How often counts of windows that have ended are dropped from memory, in seconds.
 _SWEEP_SECONDS = 10
@@ -49,7 +49,7 @@ class RequestCounter:
     """Counts how often something was asked for within the window of a limit.
 
     The counts are in `redis` if it is given. While it does not answer, or answers with an error, this process counts
-    for itself, and one request in `RETRY_SECONDS` asks Redis again. The log says when it goes and comes back.
+    for itself, and one request in `REDIS_RETRY_SECONDS` asks Redis again. The log says when it goes and comes back.
     """
 
     def __init__(self, redis: Storage | None) -> None:
@@ -80,7 +80,7 @@ class RequestCounter:
             now = time.monotonic()
             if self.is_redis_away and now < self._next_try:
                 return False
-            self._next_try = now + RETRY_SECONDS
+            self._next_try = now + REDIS_RETRY_SECONDS
             return True
 
     def _leave_redis(self, error: Exception) -> None:
