@@ -136,7 +136,7 @@ def _problems(
     refusals: Sequence[Refused], language: str, sent: str, columns: Sequence[ColumnRow]
 ) -> tuple[FieldMessage, ...]:
     """Return the messages; one about a column that is not understood names its list on the page, such as "column-2"."""
-    lists = {column.header: f"column-{number}" for number, column in enumerate(columns, 1)}
+    lists = {column.header: column.name for column in columns}
     unclear = [refusal for refusal in refusals if refusal.code == "column_unclear"]
     asked = [(lists[refusal.field or ""], sentence(refusal, language)) for refusal in unclear]
     others = field_messages((one for one in refusals if one not in unclear), language, _FIELDS[sent])
