@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from letters.people.addresses.postal_code import CANADIAN
-from letters.people.addresses.provinces import PROVINCE_WORDS, parse_province
+from letters.people.addresses.provinces import parse_province
 from letters.people.clean_text import key_to_compare
 from letters.refusal import Refused
 
@@ -23,6 +23,9 @@ _LABELS = re.compile(
     r"Postal Code|State|Zip|Country|Adresse(?: municipale)?(?: \(?ligne 2\)?)?|Ville|Code postal|Pays) ?[:=]",
     re.IGNORECASE,
 )
+
+#: Words in the longest spelling of a province.
+_PROVINCE_WORDS = 5
 
 
 def split_address(text: str) -> Mapping[str, str] | None:
@@ -67,7 +70,7 @@ def _take_province(parts: list[str]) -> str:
     if not parts:
         return ""
     words = parts[-1].replace("(", " ").replace(")", " ").split()
-    for count in range(min(PROVINCE_WORDS, len(words)), 0, -1):
+    for count in range(min(_PROVINCE_WORDS, len(words)), 0, -1):
         try:
             symbol = parse_province(" ".join(words[-count:])).symbol
         except Refused:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from letters.people.addresses.postal_code import PostalCode
 from letters.people.addresses.postal_lines import LINE_LENGTH_LIMIT, capitals, has_capitals
-from letters.people.addresses.provinces import PROVINCE_WORDS, Province, parse_province
+from letters.people.addresses.provinces import Province, parse_province
 from letters.people.clean_text import clean_required, key_to_compare
 from letters.refusal import Refused
 
 #: Characters in the longest municipality name that is accepted.
 CITY_LENGTH = 80
+#: Words in the longest spelling of a province, such as « Territoires du Nord - Ouest ».
+PROVINCE_WORDS = 5
 #: Words after which the name of a province belongs to the municipality's name, if no comma stands between.
 _BEFORE_A_NAME = frozenset({"de", "du", "of", "le", "la", "the", "vieux", "vieille", "old", "ville", "city", "new"})
 

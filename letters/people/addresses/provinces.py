@@ -60,9 +60,6 @@ ALSO_WRITTEN = {
     "YT": "YK Yuk. Yn Yukon-Territory Territoire-du-Yukon Terr.-du-Yukon",
 }
 
-#: The most words of any of these names and spellings: « Territoires du Nord - Ouest ».
-PROVINCE_WORDS = 5
-
 
 def parse_province(typed: str) -> Province:
     """Read a province by its name in either language, its symbol or an old abbreviation.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from letters.people.addresses.provinces import PROVINCE_WORDS, parse_province
+from letters.people.addresses.provinces import parse_province
 from letters.people.clean_text import key_to_compare, words_of, words_to_compare
 from letters.people.parliament.member_list import Member, members_by_email, members_by_key, riding_numbers_by_key
 from letters.refusal import Refused
@@ -27,6 +27,9 @@ _SAINTS = {"st": "saint", "ste": "sainte"}
 
 #: Letters with full stops: "M.P.", "P.C.".
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+
+#: Words in the longest spelling of a province.
+_PROVINCE_WORDS = 5
 
 #: The most words that are read: more than any way of naming one member has.
 _MOST_WORDS = 24
@@ -84,7 +87,7 @@ def _by_words(words: tuple[str, ...]) -> list[Member]:
         for end in range(start + 1, len(words) + 1):
             run = words[start:end]
             meant = _meant(run, named)
-            province = _province(run) if start and len(run) <= PROVINCE_WORDS else None
+            province = _province(run) if start and len(run) <= _PROVINCE_WORDS else None
             for members, provinces in from_word(end):
                 if meant is not None:
                     ways.append((_both(meant, members), provinces))
