@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from letters import settings
 from letters.web import choices
-from letters.web.list_warnings import health_report
+from letters.web.operator_warnings import health_report
 from letters.web.traffic.limits import COUNTER
 from letters.web.traffic.queue import QUEUES, RequestQueues
 from letters.web.traffic.request_counter import RequestCounter

@@ -1,4 +1,4 @@
-"""Warnings for operators about lists that need attention: in the log once a day, and in the answer of `/healthz`."""
+"""Warnings for operators about what needs attention: in the log once a day, and in the answer of `/healthz`."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -12,8 +12,8 @@ from letters.refusal import Refused
 from letters.web.traffic.logs import log
 
 
-class DailyListWarnings:
-    """Logs the warnings with the first request of each day, once in each process."""
+class DailyWarnings:
+    """Logs the warnings about lists with the first request of each day, once in each process."""
 
     def __init__(self, app: Flask) -> None:
         self._logged_on: date | None = None
