@@ -11,7 +11,7 @@ from letters.web.operator_warnings import health_report
 from letters.web.traffic.limits import COUNTER
 from letters.web.traffic.queue import QUEUES, RequestQueues
 from letters.web.traffic.request_counter import RequestCounter
-from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX, kiosk, preferred_language
+from letters.web.urls import LANGUAGE_PREFIX, kiosk, preferred_language
 from letters.words.campaigns.campaign import Campaign
 
 site = Blueprint("site", __name__)
@@ -26,7 +26,7 @@ def choose_language() -> Response:
     if language := preferred_language():
         response = redirect(url_for("site.campaigns", language=language, kiosk=kiosk()))
     else:
-        response = make_response(render_template("choose_language.html", language_names=LANGUAGE_NAMES))
+        response = make_response(render_template("choose_language.html"))
     response.vary.add("Accept-Language")
     return response
 
@@ -37,7 +37,7 @@ def campaigns(language: str) -> Response:
     slugs = Campaign.slugs()
     if len(slugs) == 1:
         return redirect(url_for("letters_page.show", language=language, slug=slugs[0], kiosk=kiosk()))
-    page = render_template("campaigns.html", language=language, language_names=LANGUAGE_NAMES, campaigns=Campaign.all())
+    page = render_template("campaigns.html", language=language, campaigns=Campaign.all())
     return make_response(page)
 
 
@@ -56,10 +56,7 @@ def members(language: str, version: str) -> Response:
 def privacy(language: str) -> Response:
     """Show what the service keeps about visitors and what it does not."""
     finds_ridings = settings.current().represent_url is not None
-    page = render_template(
-        "privacy.html", language=language, language_names=LANGUAGE_NAMES, finds_ridings=finds_ridings
-    )
-    return make_response(page)
+    return make_response(render_template("privacy.html", language=language, finds_ridings=finds_ridings))
 
 
 @site.get("/healthz")

@@ -20,7 +20,7 @@ from letters.web.organize.stack_check import StackCheck, run_check
 from letters.web.organize.stack_download import SpreadsheetDownload, ZipDownload
 from letters.web.organize.stack_request import StackRequest, megabytes, read_pack_request, read_stack_request
 from letters.web.problems import FieldMessage, field_messages
-from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX
+from letters.web.urls import LANGUAGE_PREFIX
 from letters.words.campaigns.campaign import Campaign
 from letters.words.messages.catalogue import sentence, translate
 
@@ -159,7 +159,6 @@ def _page(
     page = render_template(
         "organize.html",
         language=language,
-        language_names=LANGUAGE_NAMES,
         forms=forms,
         sent=sent,
         problems=problems,
@@ -168,7 +167,6 @@ def _page(
         columns=columns,
         field_choices=field_choices(language) if columns else (),
         kept=spreadsheet_to_keep() if sent == "stack" else None,
-        translate=translate,
         campaigns=Campaign.all(),
         choices=choices,
         max_rows=settings.current().max_rows,
