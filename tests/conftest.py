@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
 
+from letters.settings import CHECKOUT
 from tests.support.missing_tools import PACKAGES, decline
 from tests.support.network import note_strangers
 from tests.support.represent_server import RepresentServer, running_represent_server
@@ -53,6 +55,14 @@ def tool() -> Callable[[str], str]:
         return shutil.which(program) or decline(f"{program} is not installed (apt install {packages})")
 
     return find
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the project's config folder, to which `LETTERS_CONFIG` points."""
+    copy = shutil.copytree(CHECKOUT / "config", tmp_path / "config")
+    monkeypatch.setenv("LETTERS_CONFIG", str(copy))
+    return copy
 
 
 @pytest.fixture(scope="module")

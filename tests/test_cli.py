@@ -147,10 +147,8 @@ def _not_found(name: str) -> None:
     raise PackageNotFoundError(name)
 
 
-def test_a_config_folder_without_campaigns_fails_the_check_and_writes_nothing(tmp_path, monkeypatch, capsys):
-    folder = tmp_path / "config"
-    shutil.copytree(CHECKOUT / "config", folder, ignore=shutil.ignore_patterns("campaigns"))
-    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
+def test_a_config_folder_without_campaigns_fails_the_check_and_writes_nothing(config, tmp_path, capsys):
+    shutil.rmtree(config / "campaigns")
     assert main(["check"]) == 2
     assert main(["write", "--sender", str(sender_file(tmp_path)), "-o", str(tmp_path / "x.pdf"), *TO]) == 2
     assert capsys.readouterr().err.count("campaign_missing (campaign)") == 2

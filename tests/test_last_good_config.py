@@ -3,11 +3,9 @@
 import logging
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from letters import settings
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.people.parliament.member_list import load_members
 from letters.people.parliament.member_search import find_member
@@ -20,14 +18,6 @@ from letters.words.campaigns.gist import load_gists
 from letters.words.letter_from_fields import offices_of
 
 CAMPAIGN = "campaigns/open-work-permits"
-
-
-@pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copy = tmp_path / "config"
-    shutil.copytree(settings.CHECKOUT / "config", copy)
-    monkeypatch.setenv("LETTERS_CONFIG", str(copy))
-    return copy
 
 
 @pytest.fixture

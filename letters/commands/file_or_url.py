@@ -32,10 +32,8 @@ def read_file_or_url(given: str) -> tuple[bytes, str]:
 
 
 def _fetched(url: str) -> bytes:
-    from letters.bounded_fetch import (
-        FetchFailed,
-        fetch,
-    )  # importing the package requests here keeps the reading of files fast
+    # Imported here, because it loads the package requests, which would slow the reading of files.
+    from letters.bounded_fetch import FetchFailed, fetch
 
     if not re.match("https?://", url, re.IGNORECASE):
         raise Refused("cannot_fetch", None, url=url, reason="scheme")

@@ -147,22 +147,25 @@ def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
 
 def _parts(change: Change, language: str) -> Iterator[str]:
     """Yield the parts of the line after the riding."""
-    before, after = change.before, change.after
     if change.kind == "changed":
-        yield _name_with_honorific(after, language)
-        for what, old, new in change.details:
-            if what == "honorific":
-                old, new = honorific(old, None, language), honorific(new, None, language)  # noqa: PLW2901 - shown in its place
-            elif what == "party":
-                old, new = party_name(old, language), party_name(new, language)  # noqa: PLW2901 - shown in its place
+        yield _name_with_honorific(change.after, language)
+        for what, *values in change.details:
             label = _label(what, language)
-            yield translate("{what}: {before} → {after}", language, what=label, before=old or "—", after=new or "—")
+            before, after = (_in_language(what, value, language) or "—" for value in values)
+            yield translate("{what}: {before} → {after}", language, what=label, before=before, after=after)
         return
     if change.kind == "new":
-        yield _name_with_honorific(after, language)
-        yield party_name(after.party, language)
-        yield after.email or translate("no e-mail address", language)
-    yield translate("before: {name}", language, name=before.name or translate("vacant", language))
+        yield _name_with_honorific(change.after, language)
+        yield party_name(change.after.party, language)
+        yield change.after.email or translate("no e-mail address", language)
+    yield translate("before: {name}", language, name=change.before.name or translate("vacant", language))
+
+
+def _in_language(what: str, value: str, language: str) -> str:
+    """Return a detail of a member in words of the language, where its column has a code or an English name."""
+    if what == "honorific":
+        return honorific(value, None, language)
+    return party_name(value, language) if what == "party" else value
 
 
 def _name_with_honorific(member: Member, language: str) -> str:

@@ -1,7 +1,7 @@
 """The options about print runs that `stack` and `pack` share, and making the runs as the options say."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,7 +14,7 @@ from letters.refusal import Refused
 from letters.stacks.entries import PER_FILE, Entry, parse_count
 from letters.stacks.folder import StackFolder
 from letters.stacks.manifest import INDEX, MANIFEST, ManifestAndIndex
-from letters.stacks.runs import Perform, StackPrintOptions, do_task, make_runs
+from letters.stacks.runs import MadeRun, Perform, RunRecord, StackPrintOptions, do_task, make_runs
 from letters.stacks.workers import ProcessPool, WorkerPool, available_cores, dask_cluster, in_this_process
 from letters.words.as_of import members_list_as_of
 from letters.words.messages.catalogue import translate
@@ -78,35 +78,42 @@ class PrintJob:
 
     def make(self, entries: Iterable[Entry], folder: StackFolder, language: str, progress: Progress) -> JobResult:
         """Write the entries' print runs, manifest and index into the folder. Raises Refused `cannot_write`."""
-        refused: dict[int, tuple[Refused, ...]] = {}
-        letters = files = 0
         with open_atomic(folder.path / MANIFEST) as manifest:
             lists = ManifestAndIndex(manifest, language)
-            finished = tuple(folder.runs)
-            for place, run in enumerate(make_runs(entries, self.print_options, self.per_file, self.perform, finished)):
+
+            def keep(place: int, run: MadeRun) -> None:
                 folder.finish(place, run.files, run.record)
                 with write_errors_refused(folder.path / MANIFEST):
                     lists.add(run)
-                refused |= {row.row: row.refusals for row in run.refused}
-                letters += len(run.letters)
-                files += bool(run.letters)
-                progress(run.entry_count, len(run.letters))
-                raise_if_interrupted()
+
+            result = self._make(entries, progress, keep, tuple(folder.runs))
             index = lists.close()
         folder.close()
         if index:
             folder.write(INDEX, index)
-        return JobResult(letters, files, refused)
+        return result
 
     def check(self, entries: Iterable[Entry], progress: Progress) -> JobResult:
         """Print the entries as `make` does, but keep nothing."""
+        return self._make(entries, progress, lambda _place, _run: None)
+
+    def _make(
+        self,
+        entries: Iterable[Entry],
+        progress: Progress,
+        keep: Callable[[int, MadeRun], None],
+        finished: Sequence[RunRecord] = (),
+    ) -> JobResult:
+        """Print the entries, hand each run to `keep` with its place from 0, and count."""
         refused: dict[int, tuple[Refused, ...]] = {}
         letters = files = 0
-        for run in make_runs(entries, self.print_options, self.per_file, self.perform):
+        for place, run in enumerate(make_runs(entries, self.print_options, self.per_file, self.perform, finished)):
+            keep(place, run)
             refused |= {row.row: row.refusals for row in run.refused}
             letters += len(run.letters)
             files += bool(run.letters)
             progress(run.entry_count, len(run.letters))
+            raise_if_interrupted()
         return JobResult(letters, files, refused)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +14,10 @@ from letters.commands.letter_options import add_letter_options, fields_given
 from letters.commands.outcome import Outcome, Say
 from letters.commands.print_job import JobResult, PrintJob, add_run_options, job_of
 from letters.commands.progress import look_up_progress_of, progress_of
-from letters.commands.stack_report import columns_line, rows_line, say_briefly
+from letters.commands.stack_report import columns_line, found_line, rows_line, say_briefly
 from letters.interruption import raise_if_interrupted
 from letters.last_good_config import one_reading_each
+from letters.people.addresses.postal_code import PostalCode
 from letters.refusal import Refused
 from letters.stacks.column_choice import columns_of
 from letters.stacks.columns import Columns
@@ -100,8 +101,11 @@ def run(options: Namespace, say: Say) -> Outcome:
             made = job.make(entries, folder, options.ui_language, progress) if folder else job.check(entries, progress)
         if folder and (left_out := _keep_refused(folder, sheet, reading, made)):
             say(file_full(left_out), left_out)
-    summary = _found_line(options, stack_defaults.ridings) + made.summary(options, stack_defaults.date or today)
-    return _report(options, sheet, columns, reading, made, summary, say)
+    lines = made.summary(options, stack_defaults.date or today).splitlines()
+    if options.find_ridings:
+        file = None if options.check else Path(options.output) / FOUND
+        lines.insert(0, found_line(stack_defaults.ridings, file, options.ui_language))
+    return _report(options, sheet, columns, reading, made, lines, say)
 
 
 def _open_folder(
@@ -133,18 +137,28 @@ def _with_ridings(
     """
     if not options.find_ridings:
         return defaults
+    kept = dict(folder.ridings) if folder else {}
+    codes = [code for code in codes_to_look_up(sheet, columns, defaults.fields) if code.text not in kept]
+    found = replace(defaults, ridings=_look_up(codes, kept, folder, options.ui_language))
+    if folder:
+        _keep_found(folder, sheet, columns, found, options.ui_language)
+    return found
+
+
+def _look_up(
+    codes: Sequence[PostalCode], kept: Mapping[str, tuple[str, ...]], folder: StackFolder | None, language: str
+) -> FoundRidings:
+    """Return the ridings of the codes beside those that were `kept`; the folder records each as it is found."""
     from letters.people.riding_lookup.code_list import find_each  # imported here, since most stacks look nothing up
     from letters.people.riding_lookup.request_gate import ALLOWANCE
     from letters.people.riding_lookup.riding_finder import RidingFinder
 
-    numbers: dict[str, tuple[str, ...]] = dict(folder.ridings) if folder else {}
-    failures: dict[str, Refused] = {}
-    codes = [code for code in codes_to_look_up(sheet, columns, defaults.fields) if code.text not in numbers]
+    numbers, failures = dict(kept), dict[str, Refused]()
     if codes:
         values = {"codes": len(codes), "limit": ALLOWANCE.amount}
-        print(translate("Postal codes to look up: {codes}, at most {limit} a minute.", options.ui_language, **values))
+        print(translate("Postal codes to look up: {codes}, at most {limit} a minute.", language, **values))
         sys.stdout.flush()
-    with look_up_progress_of(len(codes), options.ui_language) as progress:
+    with look_up_progress_of(len(codes), language) as progress:
         for code, answer in find_each(codes, RidingFinder().find):
             if isinstance(answer, Refused):
                 failures[code.text] = answer
@@ -154,10 +168,7 @@ def _with_ridings(
                     folder.keep_ridings(code.text, answer)
             progress()
             raise_if_interrupted()
-    found = replace(defaults, ridings=FoundRidings(numbers, failures))
-    if folder:
-        _keep_found(folder, sheet, columns, found, options.ui_language)
-    return found
+    return FoundRidings(numbers, failures)
 
 
 def _keep_found(
@@ -171,41 +182,21 @@ def _keep_found(
         write_found_ridings(file, sheet, columns, defaults.fields, defaults.ridings, language)
 
 
-def _found_line(options: Namespace, ridings: FoundRidings) -> str:
-    """Return the line that says how many ridings were found, if they were looked up, with its end."""
-    if not options.find_ridings:
-        return ""
-    language = options.ui_language
-    counts = {"codes": ridings.count, "found": ridings.found_count}
-    if options.check or not ridings.found_count:
-        line = translate("Postal codes looked up: {codes}. Ridings found: {found}.", language, **counts)
-    else:
-        file = str(Path(options.output) / FOUND)
-        line = translate(
-            "Postal codes looked up: {codes}. Ridings found: {found}. They are in {file}.",
-            language,
-            **counts,
-            file=file,
-        )
-    return f"{line}\n"
-
-
 def _report(
     options: Namespace,
     sheet: Spreadsheet,
     columns: Columns,
     reading: SheetReading,
     made: JobResult,
-    summary: str,
+    lines: list[str],
     say: Say,
 ) -> Outcome:
-    """Say what was made of the rows, and return the exit code."""
+    """Print the lines and what was made of the rows, and return the exit code."""
     language = options.ui_language
     for row, refusals in made.refused.items():
         for refusal in refusals:
             reading.reasons.add(refusal, row)
     refused = reading.refused_count + len(made.refused)
-    lines = summary.splitlines()
     if refused and not options.check:
         left_out = {"rows": refused, "file": str(Path(options.output) / REFUSED)}
         lines.append(translate("Rows refused: {rows}. They are in {file}, with the reasons.", language, **left_out))

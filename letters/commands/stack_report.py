@@ -1,10 +1,12 @@
 """What `letters stack` says about columns and rows, in at most fifteen lines on both streams together."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from letters.commands.outcome import Say
 from letters.refusal import Notice
 from letters.stacks.columns import Columns
+from letters.stacks.found_ridings import FoundRidings
 from letters.stacks.sheet_reading import SheetReading
 from letters.stacks.tally import Tally, Told
 from letters.words.messages.catalogue import rows_named, translate, value_named
@@ -18,6 +20,14 @@ def columns_line(columns: Columns, language: str) -> str:
     read = sorted((place, name) for name, places in columns.positions.items() for place in places)
     named = ", ".join(f"{columns.headers[place].strip() or '…'} → {name}" for place, name in read)
     return translate("Columns read: {columns}", language, columns=named)
+
+
+def found_line(ridings: FoundRidings, file: Path | None, language: str) -> str:
+    """Return the line that says how many ridings were found, and the file that has them, None for none."""
+    told = {"codes": ridings.count, "found": ridings.found_count, "file": str(file)}
+    if file is None or not ridings.found_count:
+        return translate("Postal codes looked up: {codes}. Ridings found: {found}.", language, **told)
+    return translate("Postal codes looked up: {codes}. Ridings found: {found}. They are in {file}.", language, **told)
 
 
 def rows_line(rows: int, refused: int, passed_over: Tally, language: str) -> str:

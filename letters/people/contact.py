@@ -38,12 +38,12 @@ def parse_email(typed: str, field: str = "email") -> str | None:
     return email or None
 
 
-def parse_phone(typed: str, field: str = "phone") -> str | None:
+def parse_phone(typed: str) -> str | None:
     """Return a phone number as typed, or None for empty text.
 
-    Raises Refused `phone_invalid` (value typed), `too_long`, `character_forbidden`.
+    Raises Refused about "phone": `phone_invalid` (value typed), `too_long`, `character_forbidden`.
     """
-    phone = clean(typed, field, max_length=PHONE_LENGTH)
+    phone = clean(typed, "phone", max_length=PHONE_LENGTH)
     if phone and not PHONE.fullmatch(phone):
-        raise Refused("phone_invalid", field, typed=phone)
+        raise Refused("phone_invalid", "phone", typed=phone)
     return phone or None

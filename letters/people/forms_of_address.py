@@ -75,16 +75,17 @@ _STYLES = re.compile(
 _POST_NOMINALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z.]{2,8}")
 
 
-def parse_courtesy(typed: str, field: str = "salutation") -> Courtesy:
+def parse_courtesy(typed: str) -> Courtesy:
     """Read a courtesy title: neutral, Ms, Mr or Mx, in French Mme, M. or Mix; empty text is neutral.
 
-    Raises Refused `value_unknown` (values value, allowed).
+    Raises Refused `value_unknown` (values value, allowed) about "salutation".
     """
-    written = clean(typed, field)
+    written = clean(typed, "salutation")
     key = written.casefold().removesuffix(".")
     if courtesy := _COURTESIES_BY_NAME.get(ALSO_CALLED.get(key, key)):
         return courtesy
-    raise Refused("value_unknown", field, value=written, allowed=tuple(courtesy.name for courtesy in COURTESIES))
+    allowed = tuple(courtesy.name for courtesy in COURTESIES)
+    raise Refused("value_unknown", "salutation", value=written, allowed=allowed)
 
 
 def name_to_greet(typed: str) -> str:

@@ -21,8 +21,8 @@ class Parliament(FileModel):
 
     dissolved_on: date | None
     returned_on: date | None
+    #: The address of the House's own list of its members, for `letters members update`.
     members_export: str | None = None
-    """The address of the House's own list of its members, for `letters members update`."""
 
     @field_validator("members_export")
     @classmethod

@@ -60,6 +60,5 @@ def _manifest_row(printed: PrintedLetter) -> Iterable[object]:
         letter.language,
         printed.entry.envelope,
     )
-    return [
-        guard_formula(cell) if isinstance(cell, str) else cell for cell in cells
-    ]  # csv writes None as an empty cell
+    # csv writes None as an empty cell.
+    return [guard_formula(cell) if isinstance(cell, str) else cell for cell in cells]

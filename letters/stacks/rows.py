@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from letters.paper.envelope_sheet.envelopes import FOLD, NO_ENVELOPE, load_envelopes
-from letters.people.clean_text import clean_lines, key_to_compare, words_of
+from letters.paper.envelope_sheet.envelopes import FOLD, parse_envelope
+from letters.people.clean_text import clean_lines, words_of
 from letters.people.parliament.member_search import find_member
 from letters.refusal import FieldReader, Notice, Refused
 from letters.stacks.entries import Entry, RefusedRow
@@ -19,7 +19,6 @@ from letters.stacks.row_cleaning import clean_row
 from letters.words.campaigns.campaign import Campaign
 from letters.words.letter_fields import RECIPIENT_FIELDS
 from letters.words.letter_from_fields import letter_from_fields
-from letters.words.messages.catalogue import choice_words
 from letters.words.signature import Signature, read_signature
 
 #: The fields without which a letter can be made.
@@ -86,7 +85,7 @@ def _read(
     refused: tuple[Refused, ...],
 ) -> tuple[Entry | RefusedRow, tuple[Notice, ...]]:
     reader = FieldReader(fields)
-    envelope = reader.read("envelope", _envelope, FOLD)
+    envelope = reader.read("envelope", parse_envelope, FOLD)
     signature = reader.read("signature", lambda typed: _signature(typed, defaults), Signature.blank())
     letter_fields = {name: text for name, text in fields.items() if name not in ("envelope", "signature")}
     filled = letter_from_fields(defaults.campaign, letter_fields, date=defaults.date, signature=signature)
@@ -95,35 +94,6 @@ def _read(
     if refusals := (*refused, *others, *reader.refusals):
         return RefusedRow(number, cells, refusals), filled.notices
     return Entry(number, cells, envelope, filled.letters), filled.notices
-
-
-def _envelope(typed: str) -> str:
-    """Return the envelope that a cell names by its code or its words in either language: "no10", "No. 10", "6 × 9".
-
-    Raises Refused `value_unknown` (values value; allowed: the words for each choice, by language).
-    """
-    if not typed:
-        return FOLD
-    words = _envelope_words()
-    codes = {_envelope_key(written): code for code, said in words.items() for written in (code, *said.values())}
-    if (code := codes.get(_envelope_key(typed))) is None:
-        raise Refused("value_unknown", "envelope", value=typed, allowed=tuple(words.values()))
-    return code
-
-
-def _envelope_words() -> dict[str, Mapping[str, str]]:
-    """Return what each envelope is called, by code and language; its measures in brackets are left out."""
-    labels = {code: one.label.model_dump() for code, one in load_envelopes().envelopes.items()}
-    named = {code: {language: text.split(" (")[0] for language, text in said.items()} for code, said in labels.items()}
-    return {FOLD: choice_words("envelope", FOLD), **named, NO_ENVELOPE: choice_words("envelope", NO_ENVELOPE)}
-
-
-#: Signs in the names of envelopes, as their codes spell them: "#10" is no10.
-_SIGNS = str.maketrans({"#": "no", "°": "o", "×": "x"})
-
-
-def _envelope_key(written: str) -> str:
-    return key_to_compare(written.translate(_SIGNS))
 
 
 def _refused_number(member: str) -> tuple[Refused, ...]:

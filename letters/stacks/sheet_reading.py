@@ -95,26 +95,30 @@ class SheetReading:
     def _good_rows(self) -> Iterator[tuple[SheetRow, Entry]]:
         for row in self._sheet.rows():
             self._raise_if_cancelled()
-            if row.broken and not row.hidden:
-                self._refuse(_broken(row))
-                continue
-            cells = self._columns.read(row)
-            if reason := self._columns.reason_to_pass(row, cells):
-                self._pass_over(row, reason)
-                self._look_for_other_headers(row, reason)
-                continue
-            read = self._read(row, cells)
-            if isinstance(read.result, RefusedRow):
-                self._refuse(read)
-                continue
-            if self._duplicates.first_row(read.result) is not None:
-                if self._skip_duplicates:
-                    self._pass_over(row, "duplicate")
-                    continue
-                self.notices.add(Notice("duplicate_rows", "name"), row.number)
-            for notice in read.notices:
-                self.notices.add(notice, row.number)
-            yield row, read.result
+            if entry := self._take(row):
+                yield row, entry
+
+    def _take(self, row: SheetRow) -> Entry | None:
+        """Return the entry of a row; for one that is refused or passed over, record why."""
+        if row.broken and not row.hidden:
+            self._refuse(_broken(row))
+            return None
+        cells = self._columns.read(row)
+        if reason := self._columns.reason_to_pass(row, cells):
+            self._pass_over(row, reason)
+            self._look_for_other_headers(row, reason)
+            return None
+        read = self._read(row, cells)
+        if isinstance(read.result, RefusedRow):
+            self._refuse(read)
+            return None
+        is_duplicate = self._duplicates.first_row(read.result) is not None
+        if is_duplicate and self._skip_duplicates:
+            self._pass_over(row, "duplicate")
+            return None
+        for notice in (Notice("duplicate_rows", "name"),) * is_duplicate + read.notices:
+            self.notices.add(notice, row.number)
+        return read.result
 
     def _look_for_other_headers(self, row: SheetRow, reason: str) -> None:
         if reason == "headers" and not self._other_headers_at and self._columns.has_other_headers(row):

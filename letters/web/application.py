@@ -16,7 +16,7 @@ from letters.people.riding_lookup.riding_finder import RidingFinder
 from letters.refusal import Refused
 from letters.web.campaign_page.letters_page import letters_page
 from letters.web.campaign_page.poster_files import poster_files
-from letters.web.list_warnings import DailyListWarnings
+from letters.web.operator_warnings import DailyWarnings
 from letters.web.organize.views import organize
 from letters.web.riding_finding import FINDER
 from letters.web.site import site
@@ -58,7 +58,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.after_request(compress)
     install_rate_limits(app)
     app.extensions[QUEUES] = RequestQueues(app)
-    DailyListWarnings(app)
+    DailyWarnings(app)
     app.context_processor(template_context)
     app.register_error_handler(HTTPException, error_page)
     app.extensions[FINDER] = RidingFinder()

@@ -38,15 +38,16 @@ class Riding(NamedTuple):
 
 def ridings(language: str) -> tuple[Riding, ...]:
     """Return every riding; the member of a vacant seat reads "vacant"."""
-    other = {"en": "fr", "fr": "en"}[language]
     return tuple(
-        Riding(
-            member.riding(language),
-            member.name or translate("vacant", language),
-            member.riding(other) if member.riding(other) != member.riding(language) else "",
-        )
+        Riding(member.riding(language), member.name or translate("vacant", language), _also_called(member, language))
         for member in load_members()
     )
+
+
+def _also_called(member: Member, language: str) -> str:
+    """Return the riding's name in the other language, or "" if it is the same."""
+    other = member.riding("en" if language == "fr" else "fr")
+    return other if other != member.riding(language) else ""
 
 
 def people(language: str) -> Choices:
@@ -105,13 +106,12 @@ def listed_members(language: str) -> tuple[ListedMember, ...]:
 
 
 def _listed(members: Iterable[Member], language: str) -> tuple[ListedMember, ...]:
-    other = {"en": "fr", "fr": "en"}[language]
     return tuple(
         ListedMember(
             member.riding(language),
             member.name,
             party_of(member, language),
-            member.riding(other) if member.riding(other) != member.riding(language) else "",
+            _also_called(member, language),
             Recipient.member(member).salutation(language) if member.name else "",
         )
         for member in members

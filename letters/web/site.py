@@ -7,9 +7,11 @@ from werkzeug.wrappers import Response
 
 from letters import settings
 from letters.web import choices
-from letters.web.list_warnings import health_report
+from letters.web.operator_warnings import health_report
+from letters.web.traffic.limits import COUNTER
 from letters.web.traffic.queue import QUEUES, RequestQueues
-from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX, kiosk, preferred_language
+from letters.web.traffic.request_counter import RequestCounter
+from letters.web.urls import LANGUAGE_PREFIX, kiosk, preferred_language
 from letters.words.campaigns.campaign import Campaign
 
 site = Blueprint("site", __name__)
@@ -24,7 +26,7 @@ def choose_language() -> Response:
     if language := preferred_language():
         response = redirect(url_for("site.campaigns", language=language, kiosk=kiosk()))
     else:
-        response = make_response(render_template("choose_language.html", language_names=LANGUAGE_NAMES))
+        response = make_response(render_template("choose_language.html"))
     response.vary.add("Accept-Language")
     return response
 
@@ -35,7 +37,7 @@ def campaigns(language: str) -> Response:
     slugs = Campaign.slugs()
     if len(slugs) == 1:
         return redirect(url_for("letters_page.show", language=language, slug=slugs[0], kiosk=kiosk()))
-    page = render_template("campaigns.html", language=language, language_names=LANGUAGE_NAMES, campaigns=Campaign.all())
+    page = render_template("campaigns.html", language=language, campaigns=Campaign.all())
     return make_response(page)
 
 
@@ -54,17 +56,19 @@ def members(language: str, version: str) -> Response:
 def privacy(language: str) -> Response:
     """Show what the service keeps about visitors and what it does not."""
     finds_ridings = settings.current().represent_url is not None
-    page = render_template(
-        "privacy.html", language=language, language_names=LANGUAGE_NAMES, finds_ridings=finds_ridings
-    )
-    return make_response(page)
+    return make_response(render_template("privacy.html", language=language, finds_ridings=finds_ridings))
 
 
 @site.get("/healthz")
 def healthz() -> Response:
-    """Answer that the service runs, whether it turns requests away, and which of its lists need attention."""
+    """Answer that the service runs, whether it turns requests away or misses Redis, and which lists need attention.
+
+    The status is 200 also while Redis is away, because letters are made without it.
+    """
     queues: RequestQueues = current_app.extensions[QUEUES]
-    return Response(health_report(queues.turned_away()), mimetype="text/plain")
+    counter: RequestCounter = current_app.extensions[COUNTER]
+    report = health_report(queues.turned_away(), is_redis_away=counter.is_redis_away)
+    return Response(report, mimetype="text/plain")
 
 
 @site.get("/.well-known/security.txt")

@@ -1,6 +1,5 @@
 """What the URL of a page says: its language, whether it is on a shared tablet, and how the public reaches it."""
 
-from collections.abc import Callable
 from functools import partial
 
 from flask import Flask, abort, g, redirect, request, url_for
@@ -40,9 +39,17 @@ def kiosk() -> str | None:
     return "1" if request.args.get("kiosk") == "1" else None
 
 
-def template_context() -> dict[str, str | Callable[..., str] | None]:
-    """Return the variables of every template: `kiosk`, and `_`, which translates into the page's language."""
-    return {"kiosk": kiosk(), "_": partial(translate, language=page_language())}
+def template_context() -> dict[str, object]:
+    """Return the variables of every template: `kiosk`, `language_names`, `translate`, and `_`.
+
+    `_` translates into the page's language, `translate` into any.
+    """
+    return {
+        "kiosk": kiosk(),
+        "language_names": LANGUAGE_NAMES,
+        "translate": translate,
+        "_": partial(translate, language=page_language()),
+    }
 
 
 def campaign_of(slug: str) -> Campaign:

@@ -26,7 +26,7 @@ from letters.words.letter import Letter, parse_body, parse_own_words
 from letters.words.letter_fields import CONTENT_FIELDS, FIELDS, RECIPIENT_FIELDS, TYPED_RECIPIENT_FIELDS
 from letters.words.messages.catalogue import LANGUAGES
 from letters.words.signature import Signature
-from letters.words.whole_fields import whole_fields
+from letters.words.whole_fields import STAND_INS, whole_fields
 
 #: By `key_to_compare`: names and codes, and the letters that lists of the government use.
 LANGUAGE_NAMES = {
@@ -34,8 +34,8 @@ LANGUAGE_NAMES = {
     **dict.fromkeys(("fr", "fra", "fre", "f", "french", "francais", "francophone"), "fr"),
 }
 
-#: Short texts that stand in for refused fields, so that what depends on several fields can be checked all the same.
-_STAND_INS = {"street": "1 Main St", "city": "Ottawa", "province": "ON", "postal_code": "K1A 0A6"}
+#: Short texts that stand in for refused fields, as `STAND_INS` do for the parts of an address, so that what depends on
+#: several fields can be checked all the same.
 _NAME = "A"
 _MUNICIPALITY_LINE = ("OTTAWA ON  K1A 0A6",)
 
@@ -182,7 +182,7 @@ def _read_address(reader: FieldReader) -> Address:
         except Refused as refused:
             reader.refuse(refused)
             wrong = ("postal_code", "province") if refused.code == "postal_code_foreign" else (refused.field or "",)
-            typed |= {field: _STAND_INS[field] for field in wrong}
+            typed |= {field: STAND_INS[field] for field in wrong}
 
 
 def _return_address(reader: FieldReader) -> str | tuple[str, ...]:

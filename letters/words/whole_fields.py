@@ -30,6 +30,9 @@ _LINES_COMPARED = 20
 _NUMBERED = re.compile(r"\d+\s?[a-z]?(?:\s\d/\d)?[\s,]", re.IGNORECASE)
 _WITH_UNIT = re.compile(r"[a-z]{0,2}\d+[a-z]?\s*[-\u2013]\s*\d", re.IGNORECASE)
 
+#: Texts in place of the parts of a refused address, so that they are not refused as missing as well.
+STAND_INS = {"street": "1 Main St", "city": "Ottawa", "province": "ON", "postal_code": "K1A 0A6"}
+
 _RECIPIENT_PARTS = frozenset({"riding"})
 _PARTS = frozenset(PART_FIELDS) - _RECIPIENT_PARTS
 
@@ -152,11 +155,7 @@ def _fill_from_address(whole: dict[str, str], address: str) -> list[Refused]:
         return []
     split = split_address(address)
     if split is None:
-        whole.update({field: text for field, text in _STAND_INS.items() if not whole.get(field)})
+        whole.update({field: text for field, text in STAND_INS.items() if not whole.get(field)})
         return [Refused("address_unsplit", "address", typed=address)]
     whole.update({field: text for field, text in split.items() if not whole.get(field)})
     return []
-
-
-#: Texts in place of the parts of a refused address, so that they are not refused as missing as well.
-_STAND_INS = {"street": "1 Main St", "city": "Ottawa", "province": "ON", "postal_code": "K1A 0A6"}

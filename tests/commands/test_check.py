@@ -1,13 +1,11 @@
 """`letters check`: it reports each mistake in the config folder with file and line, and each old list."""
 
-import shutil
 from datetime import date
 
 import pytest
 
 from letters.cli import main
 from letters.commands import check
-from letters.settings import CHECKOUT
 
 
 def test_a_valid_config_folder_passes(capsys):
@@ -33,22 +31,17 @@ def test_a_valid_config_folder_passes(capsys):
         ),
     ],
 )
-def test_an_invalid_config_file_is_named_and_fails_the_check(file, old, new, said, tmp_path, monkeypatch, capsys):
-    folder = tmp_path / "config"
-    shutil.copytree(CHECKOUT / "config", folder)
-    text = (folder / file).read_text(encoding="utf-8")
+def test_an_invalid_config_file_is_named_and_fails_the_check(file, old, new, said, config, capsys):
+    text = (config / file).read_text(encoding="utf-8")
     assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
+    (config / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     assert main(["check"]) == 2
     error = capsys.readouterr().err
     assert [part for part in ("config_invalid", file, said) if part not in error] == []
 
 
-def test_a_text_for_an_office_that_there_is_not_fails_the_check(tmp_path, monkeypatch, capsys):
-    folder = shutil.copytree(CHECKOUT / "config", tmp_path / "config")
-    (folder / "campaigns/open-work-permits/letter.minister.en.md").write_text("One.", encoding="utf-8")
-    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
+def test_a_text_for_an_office_that_there_is_not_fails_the_check(config, capsys):
+    (config / "campaigns/open-work-permits/letter.minister.en.md").write_text("One.", encoding="utf-8")
     assert main(["check"]) == 2
     error = capsys.readouterr().err
     assert "campaigns/open-work-permits/letter.minister.en.md: “letter.minister.en.md” is not one of the" in error
@@ -70,12 +63,10 @@ def test_a_text_for_an_office_that_there_is_not_fails_the_check(tmp_path, monkey
     ],
     ids=["vacant", "another"],
 )
-def test_an_office_held_by_nobody_in_the_list_of_members_fails_the_check(old, new, said, tmp_path, monkeypatch, capsys):
-    folder = shutil.copytree(CHECKOUT / "config", tmp_path / "config")
-    text = (folder / "members.csv").read_text(encoding="utf-8")
+def test_an_office_whose_holder_does_not_sit_fails_the_check(old, new, said, config, capsys):
+    text = (config / "members.csv").read_text(encoding="utf-8")
     assert old in text
-    (folder / "members.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
-    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
+    (config / "members.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
     assert main(["check"]) == 2
     assert said in capsys.readouterr().err
 

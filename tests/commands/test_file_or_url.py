@@ -1,6 +1,5 @@
 """Reading a file, or an address on a server that is slow, wrong or endless."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +10,6 @@ from letters.cli import main
 from letters.commands import file_or_url
 from letters.people.parliament.member_search import find_member
 from letters.refusal import Refused
-from letters.settings import CHECKOUT
 from tests.support.house_exports import as_xml, rows_of
 
 EXPORT = as_xml(rows_of("en", {"10001": {"first_name": "Jane", "last_name": "Doe", "person_id": "900001"}}))
@@ -155,16 +153,14 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(name, reason, tmp
 
 
 @pytest.fixture
-def spoken(tmp_path, monkeypatch, request) -> str:
-    """Use a copy of the config folder, and the locale of the parameter."""
-    shutil.copytree(CHECKOUT / "config", tmp_path / "config")
-    monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
+def spoken(monkeypatch, request) -> str:
+    """Use the locale of the parameter."""
     monkeypatch.setenv("LC_ALL", request.param)
     return request.param
 
 
 @pytest.mark.parametrize("spoken", ["C", "fr_CA.UTF-8"], indirect=True)
-@pytest.mark.usefixtures("spoken")
+@pytest.mark.usefixtures("config", "spoken")
 def test_the_list_of_members_is_renewed_from_an_address(server):
     assert main(["members", "update", f"{server}/members.xml", "--yes"]) == 0
     assert find_member("10001").name == "Jane Doe"

@@ -1,11 +1,8 @@
 """`letters members`: the whole list, or the members whom a query finds."""
 
-import shutil
-
 import pytest
 
 from letters.cli import main
-from letters.settings import CHECKOUT
 
 
 def test_members_are_listed_by_number_riding_name_and_email(capsys):
@@ -23,11 +20,10 @@ def test_a_query_that_finds_no_member_fails(capsys):
     assert "member_unknown" in capsys.readouterr().err
 
 
-def test_a_member_called_update_is_found_by_more_than_that_word(tmp_path, monkeypatch, capsys):
-    path = shutil.copytree(CHECKOUT / "config", tmp_path / "config") / "members.csv"
+def test_a_member_called_update_is_found_by_more_than_that_word(config, capsys):
+    path = config / "members.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(",Paul,Connors,", ",Jane,Update-Doe,"), encoding="utf-8")
-    monkeypatch.setenv("LETTERS_CONFIG", str(path.parent))
     for query in ("Update", "update doe", "Jane Update-Doe"):
         assert main(["members", query]) == 0
         assert "\tJane Update-Doe\t" in capsys.readouterr().out

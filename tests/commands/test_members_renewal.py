@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -22,12 +21,10 @@ from tests.support.house_exports import as_xml, rows_of
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
-    """Return a copy of the config folder, named by `LETTERS_CONFIG`."""
-    folder = shutil.copytree(CHECKOUT / "config", tmp_path / "config")
-    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
+def folder(config, tmp_path, monkeypatch) -> Path:
+    """Return a copy of the config folder, and work in the folder that holds it."""
     monkeypatch.chdir(tmp_path)
-    return folder
+    return config
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import io
 import os
 import pty
 import re
-import shutil
 import stat
 import subprocess
 import sys
@@ -38,14 +37,11 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
+def folder(config, tmp_path, monkeypatch) -> Path:
     """Return a copy of the config folder, and fix today's date."""
-    folder = tmp_path / "config"
-    shutil.copytree(CHECKOUT / "config", folder)
-    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
     monkeypatch.setattr("letters.settings.today", lambda: TODAY)
     monkeypatch.chdir(tmp_path)
-    return folder
+    return config
 
 
 @pytest.fixture
@@ -114,9 +110,9 @@ def test_the_written_list_is_valid_and_differs_only_in_the_changed_rows(spoken, 
     before = (CHECKOUT / "config" / "members.csv").read_text(encoding="utf-8").splitlines()
     assert update(as_csv(rows_of("fr", {AVALON: None}), "fr"), "--yes", spoken=spoken) == 0
     assert main(["check"]) == 0
-    octets = (folder / "members.csv").read_bytes()
-    assert b"\r" not in octets
-    after = octets.decode().splitlines()
+    content = (folder / "members.csv").read_bytes()
+    assert b"\r" not in content
+    after = content.decode().splitlines()
     assert after[0] == before[0]
     assert after[1] == f"10001,NL,Avalon,Avalon,,,,,,,,{TODAY}"
     assert after[2:] == [line.replace("2026-04-13", "2026-11-22") for line in before[2:]]

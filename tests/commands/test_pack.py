@@ -1,7 +1,6 @@
 """`letters pack`: how many blank letters to whom, in which languages, and mistakes."""
 
 import csv
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -12,7 +11,6 @@ import pytest
 
 from letters.cli import main
 from letters.people.parliament.member_list import load_members, members_as_csv
-from letters.settings import config_folder
 from tests.support.examples import page_texts
 
 
@@ -106,14 +104,12 @@ def test_a_mistake_is_reported_and_nothing_is_made(pack, tmp_path, capsys, optio
     assert not (tmp_path / "out").exists()
 
 
-def test_a_vacant_seat_is_skipped_with_a_notice(pack, tmp_path, capsys, monkeypatch):
+def test_a_vacant_seat_is_skipped_with_a_notice(pack, config, tmp_path, capsys):
     (nepean,) = [member for member in load_members() if member.riding_en == "Nepean"]
     (outremont,) = [member for member in load_members() if member.riding_en == "Outremont"]
-    shutil.copytree(config_folder(), tmp_path / "config")
-    members = tmp_path / "config" / "members.csv"
     emptied = replace(outremont, first_name="", last_name="")
-    members.write_bytes(members_as_csv([emptied if one == outremont else one for one in load_members()]))
-    monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
+    changed = members_as_csv([emptied if one == outremont else one for one in load_members()])
+    (config / "members.csv").write_bytes(changed)
     assert pack("--to", "Nepean", "Outremont", "--count", "1") == 0
     assert "letters: seat_skipped (member): " in capsys.readouterr().err
     assert [line["riding"] for line in manifest(tmp_path / "out")] == [nepean.riding_en]
@@ -126,10 +122,8 @@ def clock(today: Callable[[], date]) -> type:
     return type("Clock", (), {"now": staticmethod(lambda _zone: datetime.combine(today(), time(12)))})
 
 
-def test_a_pack_made_across_midnight_has_the_postage_rules_of_one_day(pack, tmp_path, monkeypatch):
-    shutil.copytree(config_folder(), tmp_path / "config")
-    monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
-    (tmp_path / "config" / "parliament.yaml").write_text("dissolved_on: 2028-02-19\nreturned_on: null\n")
+def test_a_pack_made_across_midnight_has_the_postage_rules_of_one_day(pack, config, tmp_path, monkeypatch):
+    (config / "parliament.yaml").write_text("dissolved_on: 2028-02-19\nreturned_on: null\n")
     days = iter([date(2028, 2, 29)])  # the last day of free mail
     monkeypatch.setattr("letters.settings.datetime", clock(lambda: next(days, date(2028, 3, 1))))
     assert pack("--to", "Nepean", "Outremont", "--count", "2") == 0
@@ -137,10 +131,8 @@ def test_a_pack_made_across_midnight_has_the_postage_rules_of_one_day(pack, tmp_
     assert ["Put a stamp" in text for text in texts[1::2]] == [False] * 4
 
 
-def test_a_pack_can_be_resumed_after_midnight_unless_postage_has_changed(pack, tmp_path, monkeypatch):
-    shutil.copytree(config_folder(), tmp_path / "config")
-    monkeypatch.setenv("LETTERS_CONFIG", str(tmp_path / "config"))
-    (tmp_path / "config" / "parliament.yaml").write_text("dissolved_on: 2028-02-19\nreturned_on: null\n")
+def test_a_pack_can_be_resumed_after_midnight_unless_postage_has_changed(pack, config, monkeypatch):
+    (config / "parliament.yaml").write_text("dissolved_on: 2028-02-19\nreturned_on: null\n")
     made = []
     for day in (date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)):
         monkeypatch.setattr("letters.settings.datetime", clock(lambda day=day: day))

@@ -77,7 +77,7 @@ def test_the_service_reads_the_folder_in_which_the_list_is_renewed_every_week():
     app, members = SERVICES["app"], SERVICES["members"]
     assert app["volumes"] == ["config:/srv/config:ro"]
     assert app["environment"]["LETTERS_CONFIG"] == members["environment"]["LETTERS_CONFIG"] == "/srv/config"
-    assert "members" in app["depends_on"], "its volume is filled from the image by whoever may write to it"
+    assert "members" in app["depends_on"], "the volume is filled from the image by the container that may write to it"
     assert app["build"] == members["build"]
     shell, option, script = members["command"]
     assert (shell, option) == ("sh", "-c")
@@ -159,7 +159,7 @@ def test_the_unit_keeps_memory_off_the_disk():
 
 @pytest.mark.parametrize(
     ("host", "port", "bound"),
-    [("", "", "127.0.0.1:5000"), ("0.0.0.0", "80", "0.0.0.0:80"), ("::1", "5001", "[::1]:5001")],  # noqa: S104
+    [("", "", "127.0.0.1:5000"), ("0.0.0.0", "80", "0.0.0.0:80"), ("::1", "5001", "[::1]:5001")],  # noqa: S104 - nothing listens there
 )
 def test_the_address_is_what_the_settings_say(host, port, bound, monkeypatch):
     monkeypatch.setenv("LETTERS_HOST", host)

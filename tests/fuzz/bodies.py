@@ -73,25 +73,25 @@ def body(rng: Random, number: int, fields: Fields) -> tuple[str, bytes]:
     return content_type, _urlencoded(rng, fields)
 
 
-def _octets(text: Text) -> bytes:
+def _encoded(text: Text) -> bytes:
     return text if isinstance(text, bytes) else text.encode(errors="replace")
 
 
 def _urlencoded(rng: Random, fields: Fields) -> bytes:
     if rng.random() < 0.1:  # which no browser sends
-        return b"&".join(_octets(name) + b"=" + _octets(text) for name, text in fields)
-    pairs = (f"{quote_from_bytes(_octets(name))}={quote_from_bytes(_octets(text))}" for name, text in fields)
+        return b"&".join(_encoded(name) + b"=" + _encoded(text) for name, text in fields)
+    pairs = (f"{quote_from_bytes(_encoded(name))}={quote_from_bytes(_encoded(text))}" for name, text in fields)
     return "&".join(pairs).encode()
 
 
 def _part(name: str, text: Text, about: bytes = b"") -> bytes:
     named = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A").encode(errors="replace")
-    return b'Content-Disposition: form-data; name="%s"%s\r\n\r\n%s' % (named, about, _octets(text))
+    return b'Content-Disposition: form-data; name="%s"%s\r\n\r\n%s' % (named, about, _encoded(text))
 
 
 def _file(rng: Random, number: int, field: str) -> bytes:
     data = picture(rng) if rng.random() < (0.9 if field == FILES[0] else 0.1) else spreadsheet(rng, number)
-    name = _octets(nasty(rng, number)) if rng.random() < 0.3 else rng.choice(_FILE_NAMES).encode()
+    name = _encoded(nasty(rng, number)) if rng.random() < 0.3 else rng.choice(_FILE_NAMES).encode()
     kind = rng.choice((b"image/png", b"text/html", b"application/zip", b"multipart/mixed; boundary=x", b"a" * 900))
     return _part(field, data, b'; filename="%s"\r\nContent-Type: %s' % (name, kind))
 

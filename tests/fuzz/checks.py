@@ -43,9 +43,9 @@ def complaints(request: Request, answer: Response) -> Iterator[str]:
     yield from strangers(request, answer.data, "the answer")
 
 
-def strangers(request: Request, octets: bytes, place: str) -> Iterator[str]:
+def strangers(request: Request, content: bytes, place: str) -> Iterator[str]:
     """Yield texts of other requests that are in the answer."""
-    for number in {int(found) for found in _MARKS.findall(octets)} - {request.number}:
+    for number in {int(found) for found in _MARKS.findall(content)} - {request.number}:
         yield f"a text of request {number} is in {place}"
 
 
@@ -59,12 +59,12 @@ def _not_what_it_says(request: Request, answer: Response) -> Iterator[str]:
         yield f"no {answer.mimetype}: {type(error).__name__} {error}"
 
 
-def _of_page(request: Request, octets: bytes) -> Iterator[str]:
-    if found := _UNESCAPED.search(octets):
-        yield f"unescaped: {octets[max(0, found.start() - 40) : found.end() + 40]!r}"
-    if request.number % _SAMPLED == 0 and octets.lstrip()[:1] == b"<":
+def _of_page(request: Request, content: bytes) -> Iterator[str]:
+    if found := _UNESCAPED.search(content):
+        yield f"unescaped: {content[max(0, found.start() - 40) : found.end() + 40]!r}"
+    if request.number % _SAMPLED == 0 and content.lstrip()[:1] == b"<":
         page = Page()
-        page.feed(octets.decode())
+        page.feed(content.decode())
         for element in page.elements:
             if any(_MARKS.search(name.encode()) for name in (element.tag, *element.attributes)):
                 yield f"what was sent is markup: {element.tag}"
@@ -74,19 +74,19 @@ def _of_page(request: Request, octets: bytes) -> Iterator[str]:
                 yield f"a link to {element['href']!r}"
 
 
-def _of_pdf(request: Request, octets: bytes) -> Iterator[str]:
-    if not (octets.startswith(b"%PDF-") and octets.rstrip().endswith(b"%%EOF")):
+def _of_pdf(request: Request, content: bytes) -> Iterator[str]:
+    if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
         yield "no PDF"
     if request.number % _SAMPLED == 0:
-        with pikepdf.open(io.BytesIO(octets)) as pdf:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
             assert len(pdf.pages)
-        document = pypdfium2.PdfDocument(octets)
+        document = pypdfium2.PdfDocument(content)
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
         yield from strangers(request, text.encode(errors="replace"), "the PDF's text")
 
 
-def _of_zip(request: Request, octets: bytes) -> Iterator[str]:
-    with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+def _of_zip(request: Request, content: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
         names = archive.namelist()
         assert len(set(names)) == len(names)
@@ -100,8 +100,8 @@ def _of_zip(request: Request, octets: bytes) -> Iterator[str]:
                 yield from _of_pdf(request, part)
 
 
-def _of_mail(_: Request, octets: bytes) -> Iterator[str]:
-    mail = message_from_bytes(octets, policy=policy.default)
+def _of_mail(_: Request, content: bytes) -> Iterator[str]:
+    mail = message_from_bytes(content, policy=policy.default)
     for part in mail.walk():
         if part.defects:
             yield f"a mail with defects: {part.defects}"
@@ -112,13 +112,13 @@ def _of_mail(_: Request, octets: bytes) -> Iterator[str]:
                 yield f"a header with defects: {name} {part[name].defects}"
 
 
-def _of_json(_: Request, octets: bytes) -> Iterator[str]:
-    json.loads(octets)
+def _of_json(_: Request, content: bytes) -> Iterator[str]:
+    json.loads(content)
     yield from ()
 
 
-def _of_text(_: Request, octets: bytes) -> Iterator[str]:
-    octets.decode()
+def _of_text(_: Request, content: bytes) -> Iterator[str]:
+    content.decode()
     yield from ()
 
 

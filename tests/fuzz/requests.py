@@ -66,14 +66,14 @@ class Request:
     path: str
     query: str
     headers: tuple[tuple[str, str], ...]
-    octets: bytes
+    content: bytes
 
     @cached_property
     def in_full(self) -> str:
         """Return the whole request as text, with the body in base64."""
         lines = [f"{self.method} {self.path}{'?' if self.query else ''}{self.query}"]
         lines += [f"{name}: {value!r}" for name, value in self.headers]
-        return "\n".join([*lines, f"body ({len(self.octets)} bytes): {b64encode(self.octets).decode()}"])
+        return "\n".join([*lines, f"body ({len(self.content)} bytes): {b64encode(self.content).decode()}"])
 
 
 def make_request(seed: int, number: int, rules: Sequence[Rule]) -> Request:
@@ -88,12 +88,12 @@ def make_request(seed: int, number: int, rules: Sequence[Rule]) -> Request:
     headers = [
         (name, rng.choice(_HEADERS[name])) for name in rng.choices(list(_HEADERS), k=rng.choice((0, 0, 0, 1, 3)))
     ]
-    octets = b""
+    content = b""
     if is_form or rng.random() < 0.1:
-        content_type, octets = body(rng, number, filled_in(rng, number))
+        content_type, content = body(rng, number, filled_in(rng, number))
         headers.append(("Content-Type", content_type))
-    headers.insert(0, ("Content-Length", str(len(octets))))
-    return Request(number, method, _path(rng, number, rule), _query(rng, number), tuple(headers), octets)
+    headers.insert(0, ("Content-Length", str(len(content))))
+    return Request(number, method, _path(rng, number, rule), _query(rng, number), tuple(headers), content)
 
 
 def rules_of(app: Flask) -> tuple[Rule, ...]:

@@ -100,7 +100,7 @@ def _sent(app: Flask, request: Request) -> tuple[list[str], int]:
 
 
 def _environ(request: Request) -> dict[str, object]:
-    environ = create_environ("/", method="POST", input_stream=io.BytesIO(request.octets))
+    environ = create_environ("/", method="POST", input_stream=io.BytesIO(request.content))
     environ["REQUEST_METHOD"] = request.method
     environ["PATH_INFO"] = unquote_to_bytes(request.path).decode("latin-1")
     environ["QUERY_STRING"] = request.query

@@ -82,14 +82,14 @@ def _sheet(rows: str, **parts: str | bytes) -> bytes:
 
 
 def _zip(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
-    octets = io.BytesIO()
-    with zipfile.ZipFile(octets, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the duplicate names are intended
         for name, content in parts:
             info = zipfile.ZipInfo(name)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, content)
-    return octets.getvalue()
+    return file.getvalue()
 
 
 def _inside(data: bytes) -> bytes:

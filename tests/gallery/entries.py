@@ -114,7 +114,9 @@ def _letters(language: str) -> Iterator[Entry]:
 
 def _sheets(language: str) -> Iterator[Entry]:
     def sheet(name: str, title: str, envelope: str = "fold", **changes: Any) -> Entry:
-        make = lambda: render_envelopes([letter(language, **changes)], envelope=envelope)  # noqa: E731
+        def make() -> bytes:
+            return render_envelopes([letter(language, **changes)], envelope=envelope)
+
         return Entry(f"{name}-{language}", f"{title} ({language})", make)
 
     typed = Recipient.typed("Mary Major", ["Constituency Office", "1 Rue Principale", "Gatineau, Québec"], "J8X 2K1")

@@ -33,7 +33,7 @@ def test_a_courtesy_title_is_read_in_both_languages(typed, name):
 @pytest.mark.parametrize("typed", ["Sir", "Ms..", "Dr"])
 def test_an_unknown_courtesy_title_is_refused_with_the_known_ones(typed):
     with pytest.raises(Refused) as caught:
-        parse_courtesy(typed, "salutation")
+        parse_courtesy(typed)
     assert (caught.value.code, caught.value.field) == ("value_unknown", "salutation")
     assert caught.value.values == {"value": typed, "allowed": ("neutral", "Ms", "Mr", "Mx")}
 

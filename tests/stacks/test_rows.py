@@ -97,7 +97,7 @@ def test_a_signature_file_is_read_from_its_folder_once_for_all_rows(tmp_path):
         {"recipient_name": "A. Clerk", "recipient_address": "1 Main St\nOttawa ON", "recipient_postal_code": "K1A 0A6"},
     ],
 )
-def test_good_defaults_pass(fields):
+def test_defaults_that_any_row_may_take_are_accepted(fields):
     check_defaults(defaults(**fields))
 
 

@@ -1,8 +1,6 @@
 """Fixtures for the tests of the pages: the application, a client, a filled-in form, a copy of the config folder."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,7 +8,6 @@ from flask.testing import FlaskClient
 from jinja2 import Undefined
 
 from app import create_app
-from letters import settings
 
 PAGE = "/en/open-work-permits/"
 PAGES = {"en": PAGE, "fr": "/fr/open-work-permits/"}
@@ -54,12 +51,3 @@ def filled_in() -> dict[str, str]:
 def finishing(filled_in: dict[str, str]) -> dict[str, str]:
     """Return what the button sends that finishes the letter."""
     return filled_in | {"finish": "mail"}
-
-
-@pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Copy the project's config folder and point `LETTERS_CONFIG` at the copy."""
-    copy = tmp_path / "config"
-    shutil.copytree(settings.CHECKOUT / "config", copy)
-    monkeypatch.setenv("LETTERS_CONFIG", str(copy))
-    return copy

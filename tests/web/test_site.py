@@ -50,7 +50,7 @@ def test_without_a_campaign_the_list_says_so(client, config):
     assert "no campaign here yet" in client.get("/en/").get_data(as_text=True)
 
 
-def test_healthz_answers_ok(client, monkeypatch):
+def test_healthz_answers_ok_alone_while_nothing_needs_attention(client, monkeypatch):
     monkeypatch.setattr("letters.settings.today", lambda: date(2026, 8, 11))
     response = client.get("/healthz")
     assert (response.status_code, response.mimetype, response.data) == (200, "text/plain", b"ok\n")

@@ -1,22 +1,11 @@
 """Fixtures of the tests of words: a config folder, and a campaign in it to change."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from letters import settings
 from letters.words.campaigns.campaign import Campaign
-
-
-@pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the project's config folder that `LETTERS_CONFIG` names."""
-    copy = tmp_path / "config"
-    shutil.copytree(settings.CHECKOUT / "config", copy)
-    monkeypatch.setenv("LETTERS_CONFIG", str(copy))
-    return copy
 
 
 @pytest.fixture

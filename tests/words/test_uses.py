@@ -11,7 +11,7 @@ def test_every_use_has_the_whole_letter_when_everything_is_filled_in(use):
     assert filled(use, also="minister") == filled(also="minister")
 
 
-def test_text_needs_nothing():
+def test_plain_text_needs_no_field():
     (letter,) = made_of({}, Use.TEXT).letters
     assert (letter.typed_name, letter.recipient.name) == ("", "")
     assert made_of({"also": "minister"}, Use.TEXT).letters[1].recipient.name == "Lena Metlege Diab"

@@ -1,6 +1,7 @@
 """The named envelopes of `config/envelopes.yaml`."""
 
-from functools import partial
+from collections.abc import Mapping
+from functools import cached_property, partial
 
 from pydantic import model_validator
 
@@ -8,12 +9,17 @@ from letters import settings
 from letters.config_files import FileModel, read_yaml
 from letters.last_good_config import LastGoodReader
 from letters.paper.geometry import PRINT_MARGIN, QUIET, RETURN_RIGHT, AddressPlaces, AddressSide, Sheet
+from letters.people.clean_text import key_to_compare
 from letters.refusal import Refused
+from letters.words.messages.catalogue import choice_words
 
 #: Where the return address's capitals begin: two marks above a capital, as in Ế, rise 1.6 mm over it at that size.
 RETURN_TOP = PRINT_MARGIN + 1.6
 
 FOLD, NO_ENVELOPE = "fold", "none"
+
+#: Signs in the names of envelopes, as their codes spell them: "#10" is no10.
+_SIGNS = str.maketrans({"#": "no", "°": "o", "×": "x"})
 
 
 class Label(FileModel):
@@ -82,6 +88,24 @@ class EnvelopesFile(FileModel):
     endorsement: bool
     envelopes: dict[str, Envelope]
 
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, str]]:
+        """What each envelope sheet is called, by code and language; the measures in brackets are left out."""
+        labels = {code: one.label.model_dump() for code, one in self.envelopes.items()}
+        named = {
+            code: {language: label.split(" (")[0] for language, label in said.items()} for code, said in labels.items()
+        }
+        return {FOLD: choice_words("envelope", FOLD), **named, NO_ENVELOPE: choice_words("envelope", NO_ENVELOPE)}
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The code of each envelope sheet, by that code and its words in either language, as `_key` spells them."""
+        return {_key(written): code for code, said in self.words.items() for written in (code, *said.values())}
+
+
+def _key(written: str) -> str:
+    return key_to_compare(written.translate(_SIGNS))
+
 
 _read = LastGoodReader(partial(read_yaml, model=EnvelopesFile))
 
@@ -101,3 +125,17 @@ def require_envelope(name: str) -> str:
     if name not in (FOLD, NO_ENVELOPE) and name not in load_envelopes().envelopes:
         raise Refused("value_unknown", "envelope", value=name, allowed=envelope_names())
     return name
+
+
+def parse_envelope(typed: str) -> str:
+    """Return the envelope sheet that a text names by its code or its words in either language: "no10", "6 × 9".
+
+    It is `fold` when the text is empty. Raises Refused `value_unknown` (values value; allowed: the words for each
+    choice, by language).
+    """
+    if not typed:
+        return FOLD
+    file = load_envelopes()
+    if (code := file.codes.get(_key(typed))) is None:
+        raise Refused("value_unknown", "envelope", value=typed, allowed=tuple(file.words.values()))
+    return code

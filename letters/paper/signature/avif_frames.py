@@ -12,6 +12,9 @@ _SEQUENCE_HEADER = 1
 #: Levels above this one are followed by a bit for the tier (AV1 5.5.1).
 _LEVELS_WITHOUT_TIER = 7
 
+#: The most bytes of a number that states a size (AV1 4.10.5).
+_LEB128_BYTES = 8
+
 #: The most items and extents of a file, and OBUs of an item; a photo has a few of each.
 _MOST_PARTS = 1_000
 
@@ -84,16 +87,22 @@ def _sequence_headers(item: bytes) -> Iterator[bytes]:
         at += 2 if head & 4 else 1
         size = len(item) - at
         if head & 2:
-            size = shift = 0
-            while True:
-                byte = item[at] if at < len(item) else 0
-                at, size, shift = at + 1, size | (byte & 127) << shift, shift + 7
-                if byte < 128 or shift > 56:  # noqa: PLR2004 - leb128, AV1 4.10.5
-                    break
+            size, at = _leb128(item, at)
         if head >> 3 & 15 == _SEQUENCE_HEADER:
             yield item[at : at + size]
         at += size
     raise ValueError(at)
+
+
+def _leb128(item: bytes, at: int) -> tuple[int, int]:
+    """Return the number that begins at `at`, seven bits a byte, the lowest first, and its end (AV1 4.10.5)."""
+    number = 0
+    for place in range(_LEB128_BYTES):
+        byte = item[at + place] if at + place < len(item) else 0
+        number |= (byte & 127) << 7 * place
+        if not byte & 128:
+            break
+    return number, at + place + 1
 
 
 def _size(header: bytes) -> int:

@@ -3,7 +3,8 @@
 import io
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from PIL import Image
@@ -123,28 +124,47 @@ def open_picture(data: bytes) -> OpenedPicture:
 
 
 def _jpeg(data: bytes) -> OpenedPicture:
-    """Keep tables, frame and scans; count the scans."""
-    kept, orientation, scans, pixels, coefficients = [data[:2]], 1, 0, 0, 0
-    for number, (marker, begin, end) in enumerate(_segments(data)):
+    """Keep tables, frame and scans."""
+    segments = list(islice(_segments(data), _MOST_PARTS + 1))
+    _refuse_more_than(_MOST_PARTS, len(segments))
+    _bound_scans(data, segments)
+    kept = [data[one.begin : one.end] for one in segments if _is_kept(data, one)]
+    exif = (data[one.begin + 10 : one.end] for one in segments if _is_named(data, one, _EXIF, b"Exif\0\0"))
+    orientation = next((turned for one in exif if (turned := _orientation(one)) != 1), 1)
+    return OpenedPicture(JpegImageFile(io.BytesIO(data[:2] + b"".join(kept))), orientation)
+
+
+class _Segment(NamedTuple):
+    """A segment of a JPEG: its marker's second byte, and its first byte in the file and the one after its last."""
+
+    marker: int
+    begin: int
+    end: int
+
+
+def _is_kept(data: bytes, segment: _Segment) -> bool:
+    is_needed = segment.marker in _TABLES | _FRAMES | {_START_OF_SCAN, _END}
+    return is_needed or _is_named(data, segment, _JFIF, b"JFIF\0")
+
+
+def _is_named(data: bytes, segment: _Segment, marker: int, name: bytes) -> bool:
+    """Return whether the segment has this marker, and its content begins with the name."""
+    return segment.marker == marker and data.startswith(name, segment.begin + 4)
+
+
+def _bound_scans(data: bytes, segments: Iterable[_Segment]) -> None:
+    """Refuse a JPEG whose scans would take too long or too much memory; raise ValueError for an unusual frame."""
+    scans = pixels = coefficients = 0
+    for marker, begin, _ in segments:
+        if marker in _OTHER_FRAMES:
+            raise ValueError(marker)
         if marker in _FRAMES:
             pixels, coefficients = _frame_size(data, begin)
-        elif marker in _OTHER_FRAMES:
-            raise ValueError(marker)
-        elif marker == _START_OF_SCAN:
-            scans += 1
-            if scans > 1 and coefficients > _MOST_COEFFICIENTS:
-                raise Refused(
-                    "signature_invalid", "signature", pixels=pixels, limit=pixels * _MOST_COEFFICIENTS // coefficients
-                )
-        elif marker == _EXIF and data[begin + 4 : begin + 10] == b"Exif\0\0" and orientation == 1:
-            orientation = _orientation(data[begin + 10 : end])
-        _refuse_more_than(_MOST_PARTS, number)
+        scans += marker == _START_OF_SCAN
         _refuse_more_than(min(_MOST_SCANS, _MOST_SCANNED_PIXELS // max(pixels, 1)), scans)
-        if marker in _TABLES | _FRAMES | {_START_OF_SCAN, _END} or (
-            marker == _JFIF and data[begin + 4 : begin + 9] == b"JFIF\0"
-        ):
-            kept.append(data[begin:end])
-    return OpenedPicture(JpegImageFile(io.BytesIO(b"".join(kept))), orientation)
+        if scans > 1 and coefficients > _MOST_COEFFICIENTS:
+            limit = pixels * _MOST_COEFFICIENTS // coefficients
+            raise Refused("signature_invalid", "signature", pixels=pixels, limit=limit)
 
 
 def _frame_size(data: bytes, begin: int) -> tuple[int, int]:
@@ -155,20 +175,20 @@ def _frame_size(data: bytes, begin: int) -> tuple[int, int]:
     return pixels, 2 * pixels * sum(sampling) // max(sampling)
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield the marker, beginning and end of each segment of a JPEG; a scan's ends with its data."""
+def _segments(data: bytes) -> Iterator[_Segment]:
+    """Yield the segments of a JPEG; a scan's ends with its data."""
     at = 2
     while found := _NEXT_MARKER.search(data, at):
         begin = found.start()
         marker = data[begin + 1]
         if marker == _END:
-            yield marker, begin, begin + 2
+            yield _Segment(marker, begin, begin + 2)
             return
         at = begin + 2 + (int.from_bytes(data[begin + 2 : begin + 4]) if marker != 1 else 0)
         if marker == _START_OF_SCAN:
             following = _NEXT_MARKER.search(data, at)
             at = following.start() if following else len(data)
-        yield marker, begin, at
+        yield _Segment(marker, begin, at)
 
 
 def _png(data: bytes) -> OpenedPicture:

@@ -62,17 +62,17 @@ ALSO_WRITTEN = {
 }
 
 
-def parse_province(typed: str, field: str = "province") -> Province:
+def parse_province(typed: str) -> Province:
     """Read a province by its name in either language, its symbol or an old abbreviation.
 
-    Raises Refused `required` or `province_unknown` (value typed).
+    Raises Refused `required` or `province_unknown` (value typed) about "province".
     """
     if typed in BY_SYMBOL:
         return BY_SYMBOL[typed]
-    written = clean_required(typed, field)
+    written = clean_required(typed, "province")
     if province := _by_key().get(key_to_compare(written)):
         return province
-    raise Refused("province_unknown", field, typed=written)
+    raise Refused("province_unknown", "province", typed=written)
 
 
 @cache

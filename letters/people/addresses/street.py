@@ -18,11 +18,14 @@ from letters.refusal import Refused
 STREET_LENGTH = 400
 
 
-def parse_street(typed: str, field: str = "street") -> tuple[str, ...]:
-    """Return the lines of a street address as typed, cleaned. Raises Refused `required`, or as `clean_lines` does."""
-    lines = [line for line in clean_lines(typed, field, max_length=STREET_LENGTH) if has_capitals(line)]
+def parse_street(typed: str) -> tuple[str, ...]:
+    """Return the lines of a street address as typed, cleaned.
+
+    Raises Refused about "street": `required`, or as `clean_lines` does.
+    """
+    lines = [line for line in clean_lines(typed, "street", max_length=STREET_LENGTH) if has_capitals(line)]
     if not lines:
-        raise Refused("required", field)
+        raise Refused("required", "street")
     return tuple(re.sub(r"\s+,", ",", line).strip(" ,") for line in lines)
 
 

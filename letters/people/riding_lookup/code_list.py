@@ -10,7 +10,6 @@ from letters.refusal import Refused
 #: The pause before asking at the gate again whether the next request may pass.
 SECONDS_BETWEEN_TRIES = 1.0
 
-
 #: Returns the members of a postal code's ridings, or refuses, as `RidingFinder.find` does.
 Find = Callable[[PostalCode], tuple[Member, ...]]
 

@@ -58,10 +58,8 @@ def fetch_ridings(base: str, code: PostalCode) -> tuple[Boundary, ...]:
     A riding may occur twice. `base` is the address of the service, which gets the postal code and nothing else. Raises
     Refused `finder_unavailable` with a reason that `unavailable` lists.
     """
-    from letters.bounded_fetch import (
-        FetchFailed,
-        fetch,
-    )  # importing the package requests here keeps the web service's start fast
+    # Imported here, because it loads the package requests, which would slow the web service's start.
+    from letters.bounded_fetch import FetchFailed, fetch
 
     url = f"{base}/postcodes/{code.text.replace(' ', '')}/?sets={BOUNDARY_SET}"
     try:

@@ -3,6 +3,7 @@
 import unicodedata
 
 from letters.people.clean_text import words_of
+from letters.stacks.headers.column_names import ADDRESS_FIELDS
 
 #: Characters without width, which spreadsheets copied from web pages have in empty cells.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
@@ -45,7 +46,6 @@ _NO_WORDS = (
 _SAME = words_of("same idem id ibid ditto do même pareil") | {
     *("same as above", "as above", "see above", "same address", "même adresse", "la même", "voir ci-dessus"),
 }
-_OF_ADDRESSES = frozenset({"street", "address", "address_line_2", "city", "province", "postal_code"})
 
 #: What may stand around such a word: "(none)", "Yes!".
 _AROUND_WORDS = " .!()[]\u2026"
@@ -77,7 +77,7 @@ def is_empty(cell: str, field: str) -> bool:
 
 def _is_no_answer(word: str, field: str) -> bool:
     """Return whether a name or an address is a word for none, or has only marks: ditto marks, or an order's "#1001"."""
-    if field in _OF_ADDRESSES and (word in _SAME or (_consists_of(word, _MARKS) and "##" not in word)):
+    if field in ADDRESS_FIELDS and (word in _SAME or (_consists_of(word, _MARKS) and "##" not in word)):
         return True
     if field == "name" and _consists_of(word, _MARKS | _DIGITS):
         return True

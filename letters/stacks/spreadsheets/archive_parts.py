@@ -123,11 +123,9 @@ class ArchiveParts:
         if self._elements_left < 0:
             raise self._file.cannot_read("too_large")
 
-    def parse_whole(
-        self, name: str, on_start: OnStart, on_end: OnEnd | None = None, on_text: OnText | None = None
-    ) -> None:
-        """Parse a part to its end; see `parse`."""
-        for _ in self.parse(name, on_start, on_end, on_text):
+    def parse_whole(self, name: str, on_start: OnStart, on_end: OnEnd | None = None) -> None:
+        """Parse a part without text to its end; see `parse`."""
+        for _ in self.parse(name, on_start, on_end):
             pass
 
 

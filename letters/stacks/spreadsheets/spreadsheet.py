@@ -119,10 +119,11 @@ def open_spreadsheet(
 
     Refusals call the file `name`, or the last part of its path; `max_unpacked_bytes` bounds the parts of XLSX and ODS;
     `choice` names the sheet and the row of headers that were asked for; `raise_if_cancelled` is called before each row,
-    also when the spreadsheet is read again. Raises Refused
-    `cannot_read` about "spreadsheet" (values file, row, reason): `missing`, `unreadable`, `empty`, `not_spreadsheet`,
-    `other_excel`, `encrypted`, `damaged`, `quotes_wrong`, `too_wide`, `too_large`, `headers_long`, or what else it is;
-    `too_many_rows` (value limit) for more than `max_rows` under the header; as `find_table` does.
+    also when the spreadsheet is read again.
+
+    Raises Refused `cannot_read` about "spreadsheet" (values file, row, reason): `missing`, `unreadable`, `empty`,
+    `not_spreadsheet`, `other_excel`, `encrypted`, `damaged`, `quotes_wrong`, `too_wide`, `too_large`, `headers_long`,
+    or what else it is; `too_many_rows` (value limit) for more than `max_rows` under the header; as `find_table` does.
     """
     name = name or (content.name if isinstance(content, Path) else None)
     file = SpreadsheetFile(content, name, max_unpacked_bytes, raise_if_cancelled)

@@ -97,4 +97,4 @@ def _copies(reader: FieldReader, form: Form, campaign: Campaign) -> tuple[Recipi
 
 
 def _address_in_text(reader: FieldReader) -> bool:
-    return reader.read("email_address_in_text", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    return reader.read("email_address_in_text", parse_checkbox, otherwise=False)

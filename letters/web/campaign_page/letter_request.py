@@ -48,7 +48,7 @@ def read_letter_request(
     reader = FieldReader(form.texts)
     envelope = reader.read("envelope", require_envelope, FOLD)
     sides = reader.read("sides", parse_sides, None)
-    large_print = reader.read("large_print", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    large_print = reader.read("large_print", parse_checkbox, otherwise=False)
     filled = letter_from_fields(
         campaign,
         form.letter_fields,

@@ -178,14 +178,7 @@ def find(language: str, slug: str) -> Response:
     try:
         found, is_near = _found(form["member"])
     except Refused as refused:
-        if refused.field not in ("postal_code", "member"):  # a setting or a list is broken
-            raise
-        if reason := refused.values.get("reason"):
-            log.warning(refused.code, reason=reason)
-        refused = refused.about("member")
-        if _prefers_json():
-            return make_response(jsonify(code=refused.code, sentence=sentence(refused, language)), 422)
-        return render_page(campaign, language, form, PageExtras(refusals=(refused,)))
+        return _show_not_found(refused, campaign, language, form)
     if _prefers_json():
         return jsonify(found=[_member_json(member, language) for member in found], near=is_near)
     if _LIKE_A_CODE.match(form["member"]) and not form["postal_code"]:
@@ -193,6 +186,18 @@ def find(language: str, slug: str) -> Response:
     if len(found) == 1 and not is_near:
         form, found = form.with_text("member", found[0].riding(language)), ()
     return render_page(campaign, language, form, PageExtras(found=found, near=is_near, photo=text_to_keep(_picture())))
+
+
+def _show_not_found(refused: Refused, campaign: Campaign, language: str, form: Form) -> Response:
+    """Answer a search that was refused; a setting or a list that is broken is an error of ours and stays one."""
+    if refused.field not in ("postal_code", "member"):
+        raise refused
+    if reason := refused.values.get("reason"):
+        log.warning(refused.code, reason=reason)
+    refused = refused.about("member")
+    if _prefers_json():
+        return make_response(jsonify(code=refused.code, sentence=sentence(refused, language)), 422)
+    return render_page(campaign, language, form, PageExtras(refusals=(refused,)))
 
 
 def _found(typed: str) -> tuple[tuple[Member, ...], bool]:

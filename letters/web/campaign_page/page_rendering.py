@@ -18,7 +18,7 @@ from letters.web.campaign_page.letter_text import letter_so_far, letter_text
 from letters.web.forms import LETTER_FIELDS, Form
 from letters.web.previews import Picture
 from letters.web.problems import field_messages
-from letters.web.urls import LANGUAGE_NAMES, public_url
+from letters.web.urls import public_url
 from letters.words.campaigns.appearance import Accent
 from letters.words.campaigns.blocks import group_lists
 from letters.words.campaigns.campaign import Campaign
@@ -72,7 +72,6 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
         gists=load_gists(campaign),
         group_lists=group_lists,
         choices=choices,
-        language_names=LANGUAGE_NAMES,
         finished=extras.finished,
         kept_photo=extras.photo,
         app_browser=app_browser(request.user_agent.string),
@@ -83,7 +82,6 @@ def render_page(campaign: Campaign, language: str, form: Form, extras: PageExtra
         has_local_url=is_local_address(url),
         was_sent=request.method == "POST",
         own_text=body_text(letter_so_far(campaign, Form({"language": letter.language}), language)),
-        translate=translate,
         accent_version=campaign.accent and accent_version(campaign.accent),
     )
     return make_response(page, 422 if problems else 200)

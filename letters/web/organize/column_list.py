@@ -1,6 +1,7 @@
 """The columns of a spreadsheet as the page shows them: each with a sample and a list of fields to choose from."""
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from letters.stacks.column_choice import LEFT_OUT
@@ -12,6 +13,8 @@ from letters.stacks.spreadsheets.spreadsheet import Spreadsheet
 class ColumnRow(NamedTuple):
     """A column: its header, a cell of it, and the field that is chosen: "-" for none, "" if it is to be chosen."""
 
+    #: What the page and its messages call the list, such as "column-2".
+    name: str
     header: str
     sample: str
     chosen: str
@@ -27,10 +30,11 @@ def column_rows(sheet: Spreadsheet, columns: Columns) -> tuple[ColumnRow, ...]:
         if header.strip() and place not in sheet.hidden_columns
     }
     samples = sheet.samples(places.values(), most=1)
-    return tuple(
-        ColumnRow(header, next(iter(samples[place]), ""), field_of.get(place, "" if header in unclear else LEFT_OUT))
-        for header, place in sorted(places.items(), key=lambda one: one[1])
-    )
+    rows: list[ColumnRow] = []
+    for number, (header, place) in enumerate(sorted(places.items(), key=itemgetter(1)), start=1):
+        chosen = field_of.get(place, "" if header in unclear else LEFT_OUT)
+        rows.append(ColumnRow(f"column-{number}", header, next(iter(samples[place]), ""), chosen))
+    return tuple(rows)
 
 
 def field_choices(language: str) -> list[tuple[str, str]]:

@@ -78,11 +78,11 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     print_options = _print_options(reader)
     per_file = reader.read("per_file", _count("per_file", PER_FILE, most=_MAX_PER_FILE), PER_FILE)
     defaults = {row_field: form[name] for name, row_field in _DEFAULTS_FOR_CELLS.items() if form[name]}
-    find_ridings = reader.read(FIND_RIDINGS_FIELD, parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    find_ridings = reader.read(FIND_RIDINGS_FIELD, parse_checkbox, otherwise=False)
     filled = (*defaults, "riding") if find_ridings else defaults
     answers = parse_answers(form["column"])
     opened = reader.attempt(lambda: _opened(upload, answers, filled, deadline), None)
-    skip_duplicates = reader.read("skip_duplicates", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    skip_duplicates = reader.read("skip_duplicates", parse_checkbox, otherwise=False)
     search = RidingSearch(form["ridings_found"])
     columns = reader.attempt(lambda: column_rows(*opened), ()) if opened else ()
     if campaign is None:
@@ -92,8 +92,7 @@ def read_stack_request(form: Form, upload: FileStorage | None) -> StackRequest:
     if reader.refusals or opened is None:
         return StackRequest(None, tuple(reader.refusals), columns, search.found)
     if opened.columns.unclear:
-        unclear = tuple(refusal.about(SPREADSHEET_FIELD) for refusal in opened.columns.unclear[:_MAX_UNCLEAR])
-        return StackRequest(None, unclear, columns, search.found)
+        return StackRequest(None, opened.columns.unclear[:_MAX_UNCLEAR], columns, search.found)
     try:
         if find_ridings:
             stack_defaults = replace(stack_defaults, ridings=search.search(opened, defaults, deadline))
@@ -155,7 +154,7 @@ def read_pack_request(form: Form) -> PackRequest:
     deadline = Deadline.of_request()
     reader = FieldReader(form.texts)
     campaign = reader.read("campaign", Campaign.chosen, None)
-    every = reader.read("all", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    every = reader.read("all", parse_checkbox, otherwise=False)
     members = reader.attempt(lambda: select_members(clean_lines(form["to"], "to"), form["province"], every=every), ())
     count = reader.read("count", _count("count", None), 1)
     language = reader.read("language", parse_pack_language, "en")
@@ -189,7 +188,7 @@ def _require_few(pack: Pack, filled_seats: int) -> None:
 
 def _print_options(reader: FieldReader) -> StackPrintOptions:
     sides = reader.read("sides", parse_sides, None)
-    large_print = reader.read("large_print", parse_checkbox, False)  # noqa: FBT003 - what it reads when refused
+    large_print = reader.read("large_print", parse_checkbox, otherwise=False)
     offset = reader.read("offset", parse_offset, (0.0, 0.0))
     return StackPrintOptions(sides, large_print, offset)
 

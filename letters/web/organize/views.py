@@ -1,6 +1,6 @@
 """The organizers' page: stacks from a spreadsheet, packs of blank letters, and the calibration sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -20,9 +20,9 @@ from letters.web.organize.stack_check import StackCheck, run_check
 from letters.web.organize.stack_download import SpreadsheetDownload, ZipDownload
 from letters.web.organize.stack_request import StackRequest, megabytes, read_pack_request, read_stack_request
 from letters.web.problems import FieldMessage, field_messages
-from letters.web.urls import LANGUAGE_NAMES, LANGUAGE_PREFIX
+from letters.web.urls import LANGUAGE_PREFIX
 from letters.words.campaigns.campaign import Campaign
-from letters.words.messages.catalogue import translate
+from letters.words.messages.catalogue import sentence, translate
 
 organize = Blueprint("organize", __name__, url_prefix=f"{LANGUAGE_PREFIX}/organize")
 
@@ -132,22 +132,22 @@ _FIELDS: Mapping[str, Sequence[str]] = {
 }
 
 
-def _at_their_lists(problems: Iterable[FieldMessage], columns: Sequence[ColumnRow]) -> Iterator[FieldMessage]:
-    """Yield the messages; one about a column that is not understood names its list on the page, such as "column-2".
-
-    Messages and columns are in the order of the spreadsheet.
-    """
-    lists = (f"column-{number}" for number, column in enumerate(columns, 1) if not column.chosen)
-    for problem in problems:
-        is_about_column = problem.code == "column_unclear"
-        yield problem._replace(field=next(lists), summary=problem.sentence) if is_about_column else problem
+def _problems(
+    refusals: Sequence[Refused], language: str, sent: str, columns: Sequence[ColumnRow]
+) -> tuple[FieldMessage, ...]:
+    """Return the messages; one about a column that is not understood names its list on the page, such as "column-2"."""
+    lists = {column.header: column.name for column in columns}
+    unclear = [refusal for refusal in refusals if refusal.code == "column_unclear"]
+    asked = [(lists[refusal.field or ""], sentence(refusal, language)) for refusal in unclear]
+    others = field_messages((one for one in refusals if one not in unclear), language, _FIELDS[sent])
+    return (*(FieldMessage("column_unclear", field, said, said) for field, said in asked), *others)
 
 
 def _page(
     language: str,
     sent: str = "",
     form: Form | None = None,
-    refusals: Iterable[Refused] = (),
+    refusals: Sequence[Refused] = (),
     checked: StackCheck | None = None,
     columns: Sequence[ColumnRow] = (),
 ) -> Response:
@@ -155,11 +155,10 @@ def _page(
     forms = {"stack": stack_form(language, settings.today()), "pack": pack_form(language), "calibration": Form({})}
     if form:
         forms[sent] = form
-    problems = tuple(_at_their_lists(field_messages(refusals, language, _FIELDS[sent]), columns))
+    problems = _problems(refusals, language, sent, columns)
     page = render_template(
         "organize.html",
         language=language,
-        language_names=LANGUAGE_NAMES,
         forms=forms,
         sent=sent,
         problems=problems,
@@ -168,7 +167,6 @@ def _page(
         columns=columns,
         field_choices=field_choices(language) if columns else (),
         kept=spreadsheet_to_keep() if sent == "stack" else None,
-        translate=translate,
         campaigns=Campaign.all(),
         choices=choices,
         max_rows=settings.current().max_rows,

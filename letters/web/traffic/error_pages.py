@@ -5,7 +5,7 @@ from werkzeug.exceptions import HTTPException
 
 from letters.web.traffic.request_bodies import is_small_form
 from letters.web.urls import page_language
-from letters.words.messages.catalogue import LANGUAGES, translate
+from letters.words.messages.catalogue import LANGUAGES
 from letters.words.messages.marking import _
 
 #: The heading and the advice of an error page, by status.
@@ -54,7 +54,6 @@ def error_page(error: HTTPException) -> Response:
         languages=languages,
         heading=heading,
         advice=advice,
-        translate=translate,
         typed=typed,
         has_file=has_file,
         address=request.full_path.rstrip("?"),

@@ -97,7 +97,8 @@ def _handle(logger: logging.Logger, level: int, formatter: logging.Formatter) ->
 def _is_start_message(record: logging.LogRecord) -> bool:
     """Return whether the record says where Werkzeug's server listens; its lines for requests hold an address.
 
-    Log an error while a response was sent by type and place, since its own record quotes the error's message.
+    An error that occurred while a response was sent is logged here, by type and place: its own record, which quotes the
+    error's message, is dropped.
     """
     if record.levelno >= logging.ERROR and (error := sys.exception()):
         log.error("failed", **describe_error(error))

@@ -61,9 +61,8 @@ class FormParser(FormDataParser):
             parsed = super().parse(stream, mimetype, content_length, options)
             texts = list(parsed[1].items(multi=True))
             kept = [text for name, text in texts if name in KEPT_FIELDS]
-            typed = sum(
-                len(name or "") + len(text) for name, text in texts if name not in KEPT_FIELDS
-            )  # some have no name
+            # Some fields have no name.
+            typed = sum(len(name or "") + len(text) for name, text in texts if name not in KEPT_FIELDS)
             if typed > limit or len(kept) > 1:
                 raise RequestEntityTooLarge  # Werkzeug limits each part by itself
             return parsed

@@ -12,7 +12,7 @@ from typing_extensions import override
 from letters.web.traffic.logs import log
 
 #: After how many seconds a Redis that did not answer is asked again.
-RETRY_SECONDS = 10
+REDIS_RETRY_SECONDS = 10
 
 #: How often counts of windows that have ended are dropped from memory, in seconds.
 _SWEEP_SECONDS = 10
@@ -49,13 +49,14 @@ class RequestCounter:
     """Counts how often something was asked for within the window of a limit.
 
     The counts are in `redis` if it is given. While it does not answer, or answers with an error, this process counts
-    for itself, and one request in `RETRY_SECONDS` asks Redis again. The log says when it goes and comes back.
+    for itself, and one request in `REDIS_RETRY_SECONDS` asks Redis again. The log says when it goes and comes back.
     """
 
     def __init__(self, redis: Storage | None) -> None:
         self._own = FixedWindowRateLimiter(LockedStorage())
         self._shared = FixedWindowRateLimiter(redis) if redis else None
-        self._is_away = False
+        #: Whether Redis failed when it was last asked, so that this process counts for itself.
+        self.is_redis_away = False
         self._next_try = 0.0
         self._lock = Lock()
 
@@ -77,20 +78,20 @@ class RequestCounter:
     def _is_redis_to_be_asked(self) -> bool:
         with self._lock:
             now = time.monotonic()
-            if self._is_away and now < self._next_try:
+            if self.is_redis_away and now < self._next_try:
                 return False
-            self._next_try = now + RETRY_SECONDS
+            self._next_try = now + REDIS_RETRY_SECONDS
             return True
 
     def _leave_redis(self, error: Exception) -> None:
         with self._lock:
-            was_away, self._is_away = self._is_away, True
+            was_away, self.is_redis_away = self.is_redis_away, True
         if not was_away:
             log.warning("redis_unreachable", error=type(error).__name__)
 
     def _return_to_redis(self) -> None:
         with self._lock:
-            was_away, self._is_away = self._is_away, False
+            was_away, self.is_redis_away = self.is_redis_away, False
         if was_away:
             log.info("redis_reachable_again")
 

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 
 import numpy as np
 import pikepdf
@@ -13,7 +12,6 @@ from letters.paper.calibration_sheet.calibration_sheet import render_calibration
 from letters.paper.envelope_sheet.envelopes import load_envelopes
 from letters.paper.geometry import CALIBRATION_SHEET, FOLD_SHEET, POINTS_PER_MM, PRINT_MARGIN, US_LETTER
 from letters.refusal import Refused
-from letters.settings import CHECKOUT
 from tests.referees.mail import zones
 from tests.referees.mail.ink import Box, Ink, open_pdf, render as rasterise
 from tests.support.examples import a_letter, content_of, page_texts
@@ -177,14 +175,11 @@ def test_no_ink_is_in_the_margins_but_the_fold_ticks(sheet):
         assert inked_margins(ink_of(sheet, page)) == []
 
 
-def test_an_envelope_larger_than_the_sheet_is_drawn_smaller_and_the_sheet_says_so(tmp_path, monkeypatch):
-    folder = tmp_path / "config"
-    shutil.copytree(CHECKOUT / "config", folder)
-    text = (folder / "envelopes.yaml").read_text(encoding="utf-8").split("envelopes:\n")[0]
+def test_an_envelope_larger_than_the_sheet_is_drawn_smaller_and_the_sheet_says_so(config):
+    text = (config / "envelopes.yaml").read_text(encoding="utf-8").split("envelopes:\n")[0]
     large = "label: {en: C4, fr: C4}, width: 324, height: 229, destination_left: 150, destination_top: 90"
     large += ", destination_bottom: 190, destination_width: 120, return_bottom: 130"
-    (folder / "envelopes.yaml").write_text(f"{text}envelopes:\n  c4: {{{large}}}\n", encoding="utf-8")
-    monkeypatch.setenv("LETTERS_CONFIG", str(folder))
+    (config / "envelopes.yaml").write_text(f"{text}envelopes:\n  c4: {{{large}}}\n", encoding="utf-8")
     data = render_calibration()
     (_, _, page) = page_texts(data)
     percent = int(re.search(r"at (\d+)%", page)[1])

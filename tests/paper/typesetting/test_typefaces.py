@@ -58,8 +58,8 @@ def test_what_moves_the_pen_is_numbers_that_readers_can_tell_apart(text):
 def test_a_glyph_number_is_read_back_even_if_its_bytes_have_a_meaning_in_a_string():
     """ISO 32000-1, 7.3.4.2: brackets and the backslash mean something, and a carriage return is read as a line feed."""
     typeface, pdf = font_choice("text").own[0], pikepdf.new()
-    for octet in b"()\\\r\n":
-        character = next(one for one in sorted(typeface.characters) if octet in typeface.nominal[one].to_bytes(2))
+    for byte in b"()\\\r\n":
+        character = next(one for one in sorted(typeface.characters) if byte in typeface.nominal[one].to_bytes(2))
         content = pikepdf.Stream(pdf, f"[{run_shown(typeface.shape(character * 2))}]TJ".encode("latin-1"))
         ((shown,), _) = pikepdf.parse_content_stream(content)[0]
         assert b"".join(map(bytes, shown)) == typeface.nominal[character].to_bytes(2) * 2

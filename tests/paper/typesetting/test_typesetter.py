@@ -130,8 +130,8 @@ def test_a_long_word_is_divided_in_a_time_that_grows_with_its_length(monkeypatch
 def what_glyphs_say(run):
     """The characters of the run's glyphs, from left to right."""
     shown = "".join(re.findall(r"\(([^()]+)\)", run_shown(run)))
-    octets = re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), shown).encode("latin-1")
-    return "".join(run.characters[int.from_bytes(octets[at : at + 2])] for at in range(0, len(octets), 2))
+    content = re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), shown).encode("latin-1")
+    return "".join(run.characters[int.from_bytes(content[at : at + 2])] for at in range(0, len(content), 2))
 
 
 @pytest.mark.parametrize(

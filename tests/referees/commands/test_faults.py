@@ -64,8 +64,8 @@ def limits(place: Path) -> Iterator[int]:
 
 
 def memory(megabytes: int) -> Callable[[], None]:
-    octets = megabytes * MEGABYTE
-    return lambda: resource.setrlimit(resource.RLIMIT_AS, (octets, octets))
+    size = megabytes * MEGABYTE
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
@@ -122,8 +122,8 @@ def test_a_stack_whose_workers_are_killed_is_finished_all_the_same(place, kills)
     assert made(place / "out-killed") == made(place / "out")
 
 
-def file_size(octets: int) -> Callable[[], None]:
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (octets, octets))
+def file_size(size: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 WRITERS = (

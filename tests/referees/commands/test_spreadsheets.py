@@ -58,8 +58,8 @@ def convert(tool, tmp_path_factory) -> Convert:
 
 
 def workbook_of_every_kind() -> bytes:
-    octets = io.BytesIO()
-    with xlsxwriter.Workbook(octets, {"in_memory": True}) as workbook:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
         sheet = workbook.add_worksheet("Gens")
         for number, cells in enumerate(TEXTS):
             for place, cell in enumerate(cells):
@@ -74,7 +74,7 @@ def workbook_of_every_kind() -> bytes:
         sheet.set_row(4, None, None, {"hidden": True})
         sheet.merge_range(6, 0, 6, 3, "John Roe")
         workbook.add_worksheet("Vide")
-    return octets.getvalue()
+    return file.getvalue()
 
 
 def as_read(data: bytes) -> list[tuple[int, tuple[str, ...]]]:

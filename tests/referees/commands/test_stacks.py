@@ -59,13 +59,13 @@ def spoken(text: str) -> set[str]:
 
 def test_a_workbook_with_a_row_for_every_member_makes_a_letter_to_each(tmp_path: Path) -> None:
     members = [member for member in load_members() if not member.vacant]
-    octets = io.BytesIO()
-    with xlsxwriter.Workbook(octets) as book:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, (*HEADER[:5], "Riding"))
         for row, member in enumerate(members, start=1):
             sheet.write_row(row, 0, [f"Jane Doe {row}", *list(GOOD.values())[1:5], int(member.riding_number)])
-    (tmp_path / "people.xlsx").write_bytes(octets.getvalue())
+    (tmp_path / "people.xlsx").write_bytes(file.getvalue())
     assert stack(tmp_path, "people.xlsx") == 0
     lines = read(tmp_path / "out" / "manifest.csv")
     assert len(lines) == len(members) == len(cases.rows())

@@ -16,7 +16,7 @@ WINDOW = 4096
 _TICK = 0.25
 
 #: For the proxies' certificates, which are made for a test alone.
-TRUSTING = ssl._create_unverified_context()  # noqa: S323
+TRUSTING = ssl._create_unverified_context()  # noqa: S323 - it connects to this machine only
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def enclosed(bwrap: str) -> list[str]:
     assert command[0] == "python"
     return [
         *(bwrap, "--unshare-user", "--uid", USER, "--gid", USER, "--unshare-pid", "--unshare-ipc", "--cap-drop", "ALL"),
-        *("--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/srv"),  # noqa: S108
+        *("--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/srv"),  # noqa: S108 - its own, empty one
         *("--ro-bind", sys.prefix, sys.prefix, *mounts, "--remount-ro", "/srv", "--chdir", "/srv", "--die-with-parent"),
         *("--setenv", "HOME", "/nonexistent", "--setenv", "PYTHONDONTWRITEBYTECODE", "1"),
         *(sys.executable, *command[1:]),

@@ -47,8 +47,8 @@ def forms(mark: str) -> Iterator[tuple[str, dict[str, object]]]:
         f"Name,Street,City,Province,Postal code,Riding\nJane {mark},1 {mark} St,{mark},AB,T5J 2R7,Outremont\n{mark}\n"
     )
     for file in ("check", "stack"):
-        for octets in (rows.encode(), mark.encode(), b"PK\x03\x04" + mark.encode()):
-            yield f"/en/organize/{file}", {"spreadsheet": (io.BytesIO(octets), f"{mark}.csv")}
+        for content in (rows.encode(), mark.encode(), b"PK\x03\x04" + mark.encode()):
+            yield f"/en/organize/{file}", {"spreadsheet": (io.BytesIO(content), f"{mark}.csv")}
         yield f"/fr/organize/{file}", dict.fromkeys(STACK_FIELDS[1:], mark)
     yield "/en/organize/pack", dict.fromkeys(PACK_FIELDS, mark)
 
@@ -120,16 +120,16 @@ def test_a_marked_visitor_leaves_no_traces(mark, tmp_path, monkeypatch):
     assert [word for word in (mark.lower(), VISITOR) if word in log.lower()] == []
     assert [other for other in others if any(word in other.lower() for word in sought)] == []
     assert [name for name in held if name.startswith("/tmp") and name != str(service.log)] == []  # noqa: S108
-    assert [file for file in written_since(begun) if any(word in _octets(file).lower() for word in sought)] == []
+    assert [file for file in written_since(begun) if any(word in _content(file).lower() for word in sought)] == []
 
 
 def test_the_search_finds_marked_values(mark, tmp_path):
     begun = time.time() - 1
     (tmp_path / "trace").write_text(mark, encoding="utf-8")
-    assert tmp_path / "trace" in [file for file in written_since(begun) if mark.encode() in _octets(file)]
+    assert tmp_path / "trace" in [file for file in written_since(begun) if mark.encode() in _content(file)]
 
 
-def _octets(file: Path) -> bytes:
+def _content(file: Path) -> bytes:
     try:
         return file.read_bytes() if file.stat().st_size < 50_000_000 else b""
     except OSError:

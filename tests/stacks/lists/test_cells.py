@@ -58,6 +58,12 @@ def test_words_and_marks_that_stand_for_an_address_are_none(header, cell):
     assert (read.letters, read.reasons) == ((), [("required", header.split()[0].lower())])
 
 
+@pytest.mark.parametrize("header", ["Apt", "Country"])
+@pytest.mark.parametrize("cell", ["idem", "same as above", '"', "〃"])
+def test_ditto_marks_beside_an_address_are_no_part_of_it(header, cell):
+    assert read_list([[*HEADERS, header], [*JANE, cell]]).letterheads == [LETTERHEAD]
+
+
 @pytest.mark.parametrize("cell", ["Anonymous", "anonyme", "unknown", "(blank)", "#1001", "1001", "TBD"])
 def test_a_name_that_names_no_one_is_none(cell):
     assert read_list(with_cells(Name=cell)).reasons == [("required", "name")]

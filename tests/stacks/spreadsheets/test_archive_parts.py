@@ -1,5 +1,7 @@
 """Parts of an archive are unpacked and parsed within bounds on bytes, elements, depth and the length of a tag."""
 
+from collections import deque
+
 import pytest
 
 from letters.refusal import Refused
@@ -14,12 +16,13 @@ def parse(xml: str, max_unpacked_bytes: int = 16 * MEGABYTE) -> list[tuple[str, 
     """Return the starts, ends and texts of a part, in their order."""
     events: list[tuple[str, str]] = []
     with open_archive(SpreadsheetFile(packed({"part.xml": xml}), None, max_unpacked_bytes)) as parts:
-        parts.parse_whole(
+        all_of_it = parts.parse(
             "part.xml",
             lambda name, attributes: events.append(("start", name + "".join(attributes.values()))),
             lambda name: events.append(("end", name)),
             lambda text: events.append(("text", text)),
         )
+        deque(all_of_it, maxlen=0)
     return events
 
 

@@ -203,7 +203,7 @@ def test_unpacked_bytes_are_limited(part):
 
 
 @pytest.mark.parametrize("element", ["<row/>", "<z/>", "<row><c/></row>"])
-def test_elements_are_limited(element):
+def test_a_sheet_of_too_many_elements_is_refused(element):
     """Without the limit, 64 MB of them took ten seconds."""
     data = sheet_of(element * 100_000)
     assert open_spreadsheet(data).row_count == 0

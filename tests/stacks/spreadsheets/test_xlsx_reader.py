@@ -110,13 +110,15 @@ def test_the_result_of_a_formula_is_read():
     assert text_written_by(lambda _, sheet: sheet.write_formula(1, 1, "=NA()", None, "#N/A")) == "#N/A"
 
 
-def test_text_is_unchanged():
+def test_a_cell_of_text_keeps_every_character():
     for text in ("007", " two  spaces ", "one\ntwo", "<b>&amp;", "_x000D_", "ᐃᓄᒃ", "=1+1", "😀"):
         assert text_written_by(lambda _, sheet, text=text: sheet.write_string(1, 1, text)) == text
 
 
 def test_text_in_several_fonts_is_one_text():
-    rich = lambda book, sheet: sheet.write_rich_string(1, 1, "Ott", book.add_format({"bold": True}), "awa")  # noqa: E731
+    def rich(book, sheet):
+        sheet.write_rich_string(1, 1, "Ott", book.add_format({"bold": True}), "awa")
+
     assert text_written_by(rich) == "Ottawa"
 
 

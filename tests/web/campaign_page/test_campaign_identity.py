@@ -35,11 +35,12 @@ def campaign(config):
     return folder
 
 
+@pytest.mark.usefixtures("campaign")
 @pytest.mark.parametrize(
     ("path", "name", "alt"),
     [(PAGE, "The Example Network", "Two people pick"), (FRENCH, "Le Réseau d’exemple", "Deux personnes cueillent")],
 )
-def test_who_runs_the_campaign_stands_at_the_top_with_its_picture_and_colour(client, campaign, path, name, alt):  # noqa: ARG001
+def test_who_runs_the_campaign_stands_at_the_top_with_its_picture_and_colour(client, path, name, alt):
     page = Page.of(client.get(path))
     assert name in page.one(class_="run-by").text
     assert {"https://example.org/", "mailto:hello@example.org"} <= {str(one["href"]) for one in page.all("a")}
@@ -59,7 +60,8 @@ def test_without_them_the_page_says_nothing_about_them(client):
     assert len(page.all("link", rel="stylesheet")) == 1
 
 
-def test_the_french_page_is_at_its_own_slug_and_the_others_lead_there(client, campaign, filled_in):  # noqa: ARG001
+@pytest.mark.usefixtures("campaign")
+def test_the_french_page_is_at_its_own_slug_and_the_others_lead_there(client, filled_in):
     assert client.get(FRENCH).status_code == 200
     for asked, own in (
         (PAGES["fr"], FRENCH),

@@ -116,7 +116,7 @@ def test_a_page_says_that_it_had_boxes_even_if_all_are_unticked(client, finishin
         ({"email_cc": "", "also": ["minister", "prime-minister"]}, []),
     ],
 )
-def test_copies_go_to_those_whose_boxes_are_ticked_whoever_gets_a_letter(client, filled_in, sent, copies):
+def test_copies_go_to_those_whose_boxes_are_ticked_not_to_all_who_get_a_letter(client, filled_in, sent, copies):
     message = draft(client.post(PAGE + "letter.eml", data=filled_in | sent))
     assert [one.display_name for one in (message["Cc"].addresses if "Cc" in message else ())] == copies
 

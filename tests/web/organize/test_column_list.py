@@ -50,3 +50,12 @@ def test_when_the_time_is_over_the_columns_stay_chosen(send, where, at, monkeypa
 def test_what_was_chosen_for_another_spreadsheet_is_no_mistake_in_this_one(send):
     """The page sends its lists with whatever file is chosen next."""
     assert send("check", *ANSWERS, "Street address=street", "Unit=unit").status_code == 200
+
+
+def test_what_is_asked_about_a_column_stands_at_its_own_list(send):
+    page = Page.of(send("check"))
+    lists = [str(one["id"]) for one in page.all("select", name="column")]
+    label = {one: page.one("label", for_=one).text for one in lists}
+    asked = {f"stack-{field}": page.one("p", id=f"{field}-error").text for field in page.problems()}
+    assert sorted(label[one] for one in asked) == ["Adress", "code"]
+    assert [text for one, text in asked.items() if f"“{label[one]}”" not in text] == []

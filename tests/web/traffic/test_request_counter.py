@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from datetime import date
 
 import pytest
 from limits import RateLimitItemPerMinute
@@ -15,7 +16,8 @@ from structlog.testing import capture_logs
 
 from app import create_app
 from letters.web.traffic import request_counter
-from letters.web.traffic.request_counter import RETRY_SECONDS, LockedStorage, RequestCounter
+from letters.web.traffic.limits import COUNTER
+from letters.web.traffic.request_counter import REDIS_RETRY_SECONDS, LockedStorage, RequestCounter
 from tests.web.conftest import PAGE
 
 THREE = RateLimitItemPerMinute(3)
@@ -131,12 +133,12 @@ def test_while_redis_is_away_this_process_counts_and_asks_it_again_now_and_then(
         redis.is_away = True
         assert [bool(counter.count(THREE, "visitor")) for _ in range(4)] == [False] * 3 + [True]
         assert redis.asked == 3
-        clock[0] = RETRY_SECONDS + 1
+        clock[0] = REDIS_RETRY_SECONDS + 1
         assert counter.count(THREE, "another") == 0
         assert counter.count(THREE, "another") == 0
         assert redis.asked == 4
         redis.is_away = False
-        clock[0] = 2 * RETRY_SECONDS + 2
+        clock[0] = 2 * REDIS_RETRY_SECONDS + 2
         assert [bool(counter.count(THREE, "visitor")) for _ in range(2)] == [False, True]
     assert [line["event"] for line in said] == ["redis_unreachable", "redis_reachable_again"]
     assert "secret" not in str(said)
@@ -156,3 +158,21 @@ def test_visitors_who_come_while_redis_goes_away_all_get_their_page(monkeypatch)
         app = create_app()
         statuses = list(pool.map(lambda _: app.test_client().get(PAGE).status_code, range(6)))
     assert statuses == [200] * 6
+
+
+def test_healthz_says_that_redis_is_away_until_it_answers_again(monkeypatch, clock):
+    redis = FlakyRedis()
+    app = create_app()
+    app.extensions[COUNTER] = RequestCounter(redis)
+    client = app.test_client()
+
+    def health(seconds, *, is_away):
+        clock[0], redis.is_away = seconds, is_away
+        assert client.get(PAGE).status_code == 200
+        response = client.get("/healthz")
+        return response.status_code, response.text
+
+    monkeypatch.setattr("letters.settings.today", lambda: date(2026, 8, 11))
+    assert health(0, is_away=False) == (200, "ok\n")
+    assert health(1, is_away=True) == (200, "ok\nredis_unreachable\n")
+    assert health(REDIS_RETRY_SECONDS + 2, is_away=False) == (200, "ok\n")

@@ -1,4 +1,4 @@
-"""Warnings for operators about lists that need attention: in the log once a day, and in the answer of `/healthz`."""
+"""Warnings for operators about what needs attention: in the log once a day, and in the answer of `/healthz`."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -12,8 +12,8 @@ from letters.refusal import Refused
 from letters.web.traffic.logs import log
 
 
-class DailyListWarnings:
-    """Logs the warnings with the first request of each day, once in each process."""
+class DailyWarnings:
+    """Logs the warnings about lists with the first request of each day, once in each process."""
 
     def __init__(self, app: Flask) -> None:
         self._logged_on: date | None = None
@@ -27,12 +27,14 @@ class DailyListWarnings:
                 log.warning(code, **values)
 
 
-def health_report(turned_away: Mapping[str, int]) -> str:
+def health_report(turned_away: Mapping[str, int], *, is_redis_away: bool) -> str:
     """Return the line `ok`, then a line for each warning: its code and values, as in `list_old days=121`.
 
     `turned_away` is how many requests this process turned away in the last minute, by the reason.
     """
     lines = ["ok", *(f"{reason} turned_away={count}" for reason, count in turned_away.items() if count)]
+    if is_redis_away:
+        lines.append("redis_unreachable")
     for code, values in _warnings(settings.today()):
         lines.append(" ".join((code, *(f"{name}={value}" for name, value in values.items()))))
     return "".join(f"{line}\n" for line in lines)
