@@ -56,3 +56,11 @@ def test_few_lengths_are_tried_when_the_pieces_of_a_word_tell_where_a_line_is_fu
     split = characters_given(monkeypatch, FontChoice, "split")
     Typesetter().lines(((word, "text"),), 40000)
     assert sum(split) < 5 * len(word)
+
+
+def test_a_word_of_both_directions_in_turn_is_not_shaped_again_for_each_measure(monkeypatch):
+    shaped = characters_given(monkeypatch, Typeface, "shape")
+    typesetter = Typesetter()
+    for measure in (9000, 20000, 40000):
+        typesetter.count((("אa" * 500, "text"),), measure)
+    assert sum(shaped) < 1000
