@@ -89,6 +89,7 @@ def test_the_meter_counts_own_words_and_a_rewritten_letter(open_page):
     expect(meter).to_contain_text("About 50")
     page.locator("#own_words").fill("")
     page.locator("#edit-text summary").click()
+    expect(page.locator("#body")).to_have_value(re.compile("^Canada is failing"))
     page.locator("#body").fill("Closed work permits must be abolished. This sentence is mine.")
     expect(meter).to_contain_text("About 40")
     page.locator("#body").fill("All of this is mine.")

@@ -171,18 +171,19 @@ def show_refusal(refused: Refused) -> Response:
 def find(language: str, slug: str) -> Response:
     """Show the page with the members that were searched for, or answer in JSON if the request prefers that.
 
-    The field `member` holds a postal code, a riding or a name, or part of one; a postal code is also the sender's, if
-    they have not typed another.
+    The field `member` holds a postal code, a riding or a name, or part of one; a postal code and its province are also
+    the sender's, if they have not typed others.
     """
     campaign, form = campaign_of(slug), _sent_form()
     try:
         found, is_near = _found(form["member"])
     except Refused as refused:
         return _show_not_found(refused, campaign, language, form)
+    place = _place_of(form["member"])
     if _prefers_json():
-        return jsonify(found=[_member_json(member, language) for member in found], near=is_near)
-    if _LIKE_A_CODE.match(form["member"]) and not form["postal_code"]:
-        form = form.with_text("postal_code", str(PostalCode.parse(form["member"])))
+        return jsonify(found=[_member_json(member, language) for member in found], near=is_near, **place)
+    for field, text in place.items():
+        form = form.with_text(field, form[field] or text)
     if len(found) == 1 and not is_near:
         form, found = form.with_text("member", found[0].riding(language)), ()
     return render_page(campaign, language, form, PageExtras(found=found, near=is_near, photo=text_to_keep(_picture())))
@@ -216,6 +217,17 @@ def _found(typed: str) -> tuple[tuple[Member, ...], bool]:
         if not near:
             raise
         return tuple(near[:_MOST_FOUND]), True
+
+
+def _place_of(typed: str) -> dict[str, str]:
+    """Return the fields of the sender's address that follow from a postal code; other text gives none."""
+    if not _LIKE_A_CODE.match(typed):
+        return {}
+    code = PostalCode.parse(typed)
+    place = {"postal_code": str(code)}
+    if len(code.provinces) == 1:
+        place["province"] = code.provinces[0].symbol
+    return place
 
 
 @letters_page.get("/<any(preview, find, 'letter.pdf', 'envelopes.pdf'):_answer>")

@@ -1,6 +1,8 @@
 // A response that is a page again: its form replaces the one that was sent, keeping chosen files, and its messages go
 // above. Without scripts the browser shows the response itself.
 
+import { element } from "./elements.js";
+
 const TOO_MANY = 429;
 const BUSY = 503;
 const SOON = 300; // milliseconds until a wait is announced
@@ -91,9 +93,7 @@ export async function announced(sentence, promise) {
 
 // Have the browser save a file.
 export function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
+  const link = element("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -2,6 +2,7 @@
 // sentences; a file is not sent for this.
 
 import { post } from "./answers.js";
+import { element } from "./elements.js";
 import { unpressed } from "./pressing.js";
 
 const asked = new Map(); // the last question about each step or field
@@ -59,7 +60,7 @@ function mark(name, message) {
     described.delete(`${name}-error`);
     field.removeAttribute("aria-invalid");
   } else {
-    const said = place ?? Object.assign(document.createElement("p"), { id: `${name}-error`, className: "problem" });
+    const said = place ?? element("p", { id: `${name}-error`, className: "problem" });
     said.dataset.code = message.code;
     if (said.textContent !== message.sentence) said.textContent = message.sentence;
     if (!place) (field.closest(".field, .ticks")?.querySelector("label, legend") ?? field).after(said);

@@ -1,6 +1,9 @@
 // A field with suggestions for keyboards, screen readers and touch (the WAI-ARIA combobox with a listbox). It replaces
 // the browser's own datalist, which phones show badly or not at all.
 
+import { element } from "./elements.js";
+import { match, wordsOf } from "./names.js";
+
 const MOST_SHOWN = 8;
 
 // Offer suggestions from the field's datalist; the words of an option's value, label and data-also are searched.
@@ -10,12 +13,10 @@ export function beginCombobox(input, sentences) {
     label: `${one.value} – ${one.textContent}`,
     words: wordsOf(`${one.value} ${one.textContent} ${one.dataset.also ?? ""}`),
   }));
-  const list = document.createElement("ul");
-  const status = document.createElement("p");
-  Object.assign(list, { id: `${input.id}-choices`, hidden: true });
+  const list = element("ul", { id: `${input.id}-choices`, hidden: true });
+  const status = element("p", { className: "unseen" });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", sentences.label);
-  status.className = "unseen";
   status.setAttribute("role", "status");
   input.removeAttribute("list");
   input.after(list, status);
@@ -52,7 +53,7 @@ export function beginCombobox(input, sentences) {
 
   const suggest = () => {
     const typed = wordsOf(input.value);
-    const found = typed.length ? choices.filter(({ words }) => matches(typed, words)) : [];
+    const found = typed.length ? choices.filter(({ words }) => match(typed, words)) : [];
     list.replaceChildren(...found.slice(0, MOST_SHOWN).map((one, place) => optionOf(list.id, one, place)));
     list.hidden = !found.length;
     activate(-1);
@@ -83,19 +84,9 @@ export function beginCombobox(input, sentences) {
 }
 
 function optionOf(listId, { value, label }, place) {
-  const option = document.createElement("li");
-  Object.assign(option, { id: `${listId}-${place}`, textContent: label });
+  const option = element("li", { id: `${listId}-${place}` }, label);
   option.setAttribute("role", "option");
   option.dataset.value = value;
   option.setAttribute("aria-selected", "false");
   return option;
-}
-
-function wordsOf(text) {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe");
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-function matches(typed, words) {
-  return typed.every((beginning) => words.some((word) => word.startsWith(beginning)));
 }

@@ -3,8 +3,7 @@
 
 import { announced, busy, isFile, nameOf, post, save, show } from "./answers.js";
 import { isKiosk } from "./draft.js";
-
-const byId = (id) => document.getElementById(id);
+import { byId } from "./elements.js";
 
 let made = null; // the finished letter as a File
 

@@ -3,6 +3,7 @@
 
 import { copied, select } from "./copying.js";
 import { isKiosk, keepDraft, keepNow, offerToClear, restoreDraft } from "./draft.js";
+import { byId } from "./elements.js";
 import { beginFinished, beginFinishing } from "./finish.js";
 import { beginLiveLetter } from "./live.js";
 import { beginMail } from "./mail.js";
@@ -11,8 +12,6 @@ import { beginPad } from "./pad.js";
 import { beginPages } from "./pages.js";
 import { announced, isFile, post, show } from "./answers.js";
 import { beginSteps } from "./steps.js";
-
-const byId = (id) => document.getElementById(id);
 
 if (document.body.dataset.sent !== "yes") restoreDraft(byId("letter"));
 enhance(byId("letter"));

@@ -1,6 +1,6 @@
 // The letter on the page: what is typed stands in it at once.
 
-const byId = (id) => document.getElementById(id);
+import { byId, element } from "./elements.js";
 
 // Keep the letter up to date; return a function that addresses it to a member.
 export function beginLiveLetter(form) {
@@ -79,7 +79,5 @@ function spaced(code) {
 }
 
 function paragraph(lines) {
-  const made = document.createElement("p");
-  lines.forEach((line, place) => made.append(...(place ? [document.createElement("br"), line] : [line])));
-  return made;
+  return element("p", {}, ...lines.flatMap((line, place) => (place ? [element("br"), line] : [line])));
 }

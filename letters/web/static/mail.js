@@ -3,9 +3,8 @@
 
 import { parse, post } from "./answers.js";
 import { copied, select } from "./copying.js";
+import { byId } from "./elements.js";
 import { unpressed } from "./pressing.js";
-
-const byId = (id) => document.getElementById(id);
 
 // Set up the links, the fields and the buttons that copy them.
 export function beginMail(form) {
@@ -13,16 +12,10 @@ export function beginMail(form) {
   if (!mail) return;
   const say = (what) => (byId("mail-said").textContent = byId("mail-said").dataset[what]);
   let written = false; // something that the links do not follow yet
-  let renewing = null; // fulfilled with whether that worked
+  let renewing = null; // kept with whether that worked
   const renewed = () => {
     written = false;
-    const mine = renew(form, () => mine === renewing)
-      .then(() => true)
-      .catch((error) => {
-        byId("mail-said").textContent = error.said ?? byId("sent").dataset.failed;
-        return false;
-      })
-      .finally(() => mine === renewing && (renewing = null));
+    const mine = renew(form, () => mine === renewing).finally(() => mine === renewing && (renewing = null));
     return (renewing = mine);
   };
   mail.addEventListener("input", () => (written = true));
@@ -51,14 +44,21 @@ function textOf(field) {
   return field.value ?? [...field.querySelectorAll(":checked")].map((box) => box.dataset.address).join(", ");
 }
 
-// Fetch the links and the text for what the fields say now, unless they have changed once more meanwhile.
+// Fetch the links and the text for what the fields say now, unless they have changed once more meanwhile; return whether
+// that worked.
 async function renew(form, isLast) {
   const data = new FormData(form);
   data.append("finish", byId("renew").value);
-  const html = await (await post(form.getAttribute("action"), data)).text();
-  const page = parse(html);
-  await unpressed();
-  if (!isLast()) return;
-  byId("start-mail").replaceWith(page.getElementById("start-mail"));
-  byId("email_text").value = page.getElementById("email_text").value;
+  try {
+    const page = parse(await (await post(form.getAttribute("action"), data)).text());
+    await unpressed();
+    if (isLast()) {
+      byId("start-mail").replaceWith(page.getElementById("start-mail"));
+      byId("email_text").value = page.getElementById("email_text").value;
+    }
+    return true;
+  } catch (error) {
+    byId("mail-said").textContent = error.said ?? byId("sent").dataset.failed;
+    return false;
+  }
 }

@@ -1,14 +1,13 @@
 // Step 1: one field for a postal code, a riding or a name; matches are buttons, and the choice is a card.
 
 import { post } from "./answers.js";
+import { byId, element } from "./elements.js";
+import { match, wordsOf } from "./names.js";
 
 const MOST_SHOWN = 6;
 const PAUSE = 350; // milliseconds without a key, before the service is asked
 const CODE = /^\s*[a-z]\d[a-z][\s-]*\d[a-z]\d\s*$/i;
 const LIKE_A_CODE = /^\s*[a-z]\d/i;
-const PROVINCES = { A: "NL", B: "NS", C: "PE", E: "NB", G: "QC", H: "QC", J: "QC", K: "ON", L: "ON", M: "ON", N: "ON", P: "ON", R: "MB", S: "SK", T: "AB", V: "BC", Y: "YT" };
-
-const byId = (id) => document.getElementById(id);
 
 // Set up the search; `letter.addressTo` is told who was chosen.
 export function beginMember(form, letter) {
@@ -17,23 +16,24 @@ export function beginMember(form, letter) {
   const members = () => (fetched ??= list(input.dataset.members)); // not before the first search
   let timer = 0;
   let turn = 0;
+  let place = {}; // the sender's, by the postal code that was looked up
 
   const say = (sentence, found = []) => {
-    matches.replaceChildren(Object.assign(document.createElement("p"), { textContent: sentence }));
+    matches.replaceChildren(element("p", {}, sentence));
     for (const one of found) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet match" });
-      button.append(Object.assign(document.createElement("strong"), { textContent: one.name || matches.dataset.vacant }), ` ${one.riding}`);
+      const name = element("strong", {}, one.name || matches.dataset.vacant);
+      const button = element("button", { type: "button", className: "quiet match" }, name, ` ${one.riding}`);
       button.addEventListener("click", () => choose(one));
       matches.append(button);
     }
   };
   const choose = (one) => {
-    if (CODE.test(input.value)) fillIn(form, input.value);
+    for (const name of ["postal_code", "province"]) form.elements[name].value ||= place[name] ?? "";
     input.value = one.riding;
     const party = one.party ? ` · ${one.party}` : "";
-    const who = Object.assign(document.createElement("p"), { className: "who", textContent: one.name || card.dataset.vacant });
-    const asOf = Object.assign(document.createElement("p"), { className: "hint", textContent: card.dataset.asOf });
-    card.replaceChildren(who, Object.assign(document.createElement("p"), { textContent: one.riding + party }), asOf, byId("change"));
+    const who = element("p", { className: "who" }, one.name || card.dataset.vacant);
+    const asOf = element("p", { className: "hint" }, card.dataset.asOf);
+    card.replaceChildren(who, element("p", {}, one.riding + party), asOf, byId("change"));
     matches.replaceChildren();
     byId("member-error")?.remove();
     input.removeAttribute("aria-invalid");
@@ -55,6 +55,7 @@ export function beginMember(form, letter) {
       const response = await post(byId("find").getAttribute("formaction"), data, { Accept: "application/json" });
       const body = await response.json();
       if (mine !== turn) return;
+      place = body;
       if (body.sentence) say(body.code === "member_unknown" ? matches.dataset.none : body.sentence);
       else if (body.found.length === 1 && CODE.test(input.value)) choose(await known(body.found[0]));
       else say(CODE.test(input.value) ? matches.dataset.choose : matches.dataset.near, await Promise.all(body.found.map(known)));
@@ -66,11 +67,12 @@ export function beginMember(form, letter) {
   const look = async (now) => {
     clearTimeout(timer);
     turn++;
+    place = {};
     const typed = wordsOf(input.value);
     if (!typed.length) return matches.replaceChildren();
     if (CODE.test(input.value)) return ask();
     if (LIKE_A_CODE.test(input.value) && !now) return matches.replaceChildren();
-    const found = (await members()).filter(({ words }) => typed.every((one) => words.some((word) => word.startsWith(one))));
+    const found = (await members()).filter(({ words }) => match(typed, words));
     if (found.length) return say(found.length > MOST_SHOWN ? matches.dataset.many : "", found.slice(0, MOST_SHOWN));
     if (now) return ask();
     timer = setTimeout(ask, PAUSE);
@@ -103,14 +105,6 @@ export function beginMember(form, letter) {
   toggle(!card.hidden);
 }
 
-// Fill in the sender's postal code and province from the code that was looked up, if they have typed none.
-function fillIn(form, typed) {
-  const code = typed.replace(/[\s-]/g, "").toUpperCase();
-  const { postal_code: field, province } = form.elements;
-  if (!field.value) field.value = `${code.slice(0, 3)} ${code.slice(3)}`;
-  if (!province.value) province.value = PROVINCES[code[0]] ?? "";
-}
-
 async function list(address) {
   try {
     const rows = await (await fetch(address)).json();
@@ -118,9 +112,4 @@ async function list(address) {
   } catch {
     return []; // the service is asked instead
   }
-}
-
-function wordsOf(text) {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe");
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }

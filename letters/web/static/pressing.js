@@ -1,21 +1,17 @@
-// Nothing on the page may move while a pointer is pressed: a button that moves away from under it is not clicked.
+// A button that moves away from under a pressed pointer is not clicked: nothing may move until it is released.
 
 const LONGEST = 1000; // milliseconds; not every browser reports the end of every press
 
-let release = () => {};
+let release;
 let released = Promise.resolve();
 
-const begin = () => {
-  release();
+addEventListener("pointerdown", () => {
   released = new Promise((resolve) => (release = resolve));
   setTimeout(release, LONGEST);
-};
-addEventListener("pointerdown", begin, true);
+}, true);
 for (const end of ["pointerup", "pointercancel"]) {
-  addEventListener(end, () => setTimeout(release), true); // the click comes first
+  addEventListener(end, () => release && setTimeout(release), true); // the click comes first
 }
 
-// Return a promise that is kept once no pointer is pressed and the click has been answered.
-export function unpressed() {
-  return released;
-}
+// Return a promise that is kept once the pointer is released and the click has been answered.
+export const unpressed = () => released;

@@ -2,6 +2,7 @@
 
 import { announced } from "./answers.js";
 import { check, checkLeft } from "./checks.js";
+import { element } from "./elements.js";
 
 // Show the first step, or that of the address; return functions that show a step, or the step of a field.
 export function beginSteps(form) {
@@ -38,21 +39,8 @@ export function beginSteps(form) {
   const list = (wrong, place) => {
     form.querySelector(".step-problems")?.remove();
     if (!wrong.length) return;
-    const items = wrong.map(({ field, summary }) => {
-      const link = Object.assign(document.createElement("a"), { href: `#${field}`, textContent: summary });
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        showField(field);
-      });
-      const item = document.createElement("li");
-      item.append(link);
-      return item;
-    });
-    const listed = document.createElement("ul");
-    listed.append(...items);
-    const said = Object.assign(document.createElement("div"), { className: "problems step-problems" });
-    said.append(listed);
-    place.before(said);
+    const items = wrong.map(({ field, summary }) => element("li", {}, element("a", { href: `#${field}` }, summary)));
+    place.before(element("div", { className: "problems step-problems" }, element("ul", {}, ...items)));
   };
 
   for (const button of form.querySelectorAll(".next")) {
@@ -83,8 +71,10 @@ export function beginSteps(form) {
     event.preventDefault();
     nextField(form, event.target)?.focus();
   });
-  for (const link of document.querySelectorAll("#answer .problems a")) {
-    link.addEventListener("click", (event) => {
+  for (const area of [form, document.getElementById("answer")]) {
+    area.addEventListener("click", (event) => {
+      const link = event.target.closest(".problems a");
+      if (!link) return;
       event.preventDefault();
       showField(link.hash.slice(1));
     });

@@ -91,6 +91,8 @@ def test_ridings_come_as_json_on_request_and_need_only_the_postal_code(applicati
         assert found.get_json() == {
             "found": [{"riding": "Edmonton Griesbach", "name": name, "party": "Conservative"}],
             "near": False,
+            "postal_code": "T5J 2R7",
+            "province": "AB",
         }
         monkeypatch.setenv("LETTERS_REPRESENT_URL", "")
         refused = client.post(PAGE + "find", **asked)
@@ -127,9 +129,9 @@ class Finder:
 def find(application, client, monkeypatch):
     """Return a function that asks the page for ridings, of which the finder finds the given ones."""
 
-    def find(found: list[str] | Refused):
+    def find(found: list[str] | Refused, looked_up: str = "T5J 2R7", **typed: str):
         monkeypatch.setitem(application.extensions, FINDER, Finder(found))
-        return client.post(PAGE + "find", data={"member": "T5J 2R7"})
+        return client.post(PAGE + "find", data={"member": looked_up, **typed})
 
     return find
 
@@ -140,6 +142,19 @@ def test_a_single_riding_is_filled_in_and_several_are_offered(find, found, membe
     assert page.typed("member") == (member or "T5J 2R7")
     assert page.typed("postal_code") == "T5J 2R7", "the code that was looked up is the sender's, too"
     assert [one["value"] for one in page.all("button", name="found")] == (found if len(found) > 1 else [])
+
+
+@pytest.mark.parametrize(
+    ("looked_up", "typed", "place"),
+    [
+        ("h2y1c6", {}, ("H2Y 1C6", "QC")),
+        ("H2Y 1C6", {"postal_code": "K1A 0A6", "province": "ON"}, ("K1A 0A6", "ON")),  # what was typed stays
+        ("X0A 0H0", {}, ("X0A 0H0", "")),  # Nunavut and the Northwest Territories share X
+    ],
+)
+def test_the_province_of_the_code_that_was_looked_up_is_the_senders(find, looked_up, typed, place):
+    page = Page.of(find(["Outremont"], looked_up, **typed))
+    assert (page.typed("postal_code"), page.typed("province")) == place
 
 
 def test_an_offered_riding_names_its_member_first_as_the_script_does(find):
