@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from mmap import mmap
 from typing import Any, NamedTuple
 
 from letters.interruption import CancellationCheck, never_cancelled
@@ -9,6 +10,9 @@ from letters.paper.print_options import ENVELOPES_SUFFIX, PrintOptions
 from letters.paper.print_run import Pages, PrintRun, pages_of, print_run
 from letters.stacks.entries import Entry, PlannedRun, RefusedRow, split_into_runs
 from letters.words.letter import Letter
+
+#: The bytes that a run of the usual length may take beyond what the process has, its fonts among them.
+_MEMORY_FOR_A_RUN = 32 << 20
 
 
 class StackPrintOptions(NamedTuple):
@@ -62,8 +66,9 @@ class RunTask(NamedTuple):
 def do_task(task: RunTask, raise_if_cancelled: CancellationCheck = never_cancelled) -> PrintRun:
     """Print the run, in a worker. For a finished run, only find out again why entries were refused.
 
-    `raise_if_cancelled` is called before each letter.
+    `raise_if_cancelled` is called before each letter. Raises MemoryError if there is not memory enough to begin.
     """
+    _require_memory()
     options = task.print_options.with_envelope(task.planned.envelope)
     entries = task.planned.entries
     if task.finished is None:
@@ -72,6 +77,17 @@ def do_task(task: RunTask, raise_if_cancelled: CancellationCheck = never_cancell
     reasons = print_run([entries[index].letters for index in left_out], options).refused if left_out else ()
     refused = tuple((left_out[index], reason) for index, reason in reasons)
     return PrintRun(b"", b"", tuple(pages_of(task.finished.page_counts, options)), refused)
+
+
+def _require_memory() -> None:
+    """Raise MemoryError unless there is as much memory left as a run may take.
+
+    Where not a byte is left, CPython cannot always raise an error: it aborts, or writes about errors that it ignores.
+    """
+    try:
+        mmap(-1, _MEMORY_FOR_A_RUN).close()
+    except OSError:
+        raise MemoryError from None
 
 
 #: Performs tasks, in this process or elsewhere, and yields each with its result, in order.

@@ -103,3 +103,10 @@ def test_a_finished_run_is_reported_again_without_being_printed(an_entry):
     assert [run.letters for run in again] == [run.letters for run in before]
     assert [[row[:2] for row in run.refused] for run in again] == [[row[:2] for row in run.refused] for run in before]
     assert again[1].files == before[1].files
+
+
+def test_a_run_is_not_begun_without_memory_for_it(an_entry, monkeypatch):
+    """Where all memory is used up, CPython may abort instead of raising an error."""
+    monkeypatch.setattr("letters.stacks.runs._MEMORY_FOR_A_RUN", 1 << 60)
+    with pytest.raises(MemoryError):
+        list(make_runs([an_entry(2)], StackPrintOptions(), 250, here))
