@@ -31,6 +31,9 @@ _REPEATED = 2
 #: How many fields a row must name to be the headers of another table.
 _OTHER_HEADERS = 3
 
+#: The characters of the longest cell of such a row that is looked at, since each row might have thousands.
+_LONGEST_HEADER = 200
+
 #: A number as rows about people have it, but headers do not, apart from "Address 2".
 _NUMBER = re.compile(r"\d\d|[04-9]")
 
@@ -222,7 +225,8 @@ def _headers_in(row: SheetRow) -> set[tuple[str, int]]:
     """Return the fields that the cells of a row name, with their columns; nothing for a row of anything but headers."""
     if _NUMBER.search("".join(row.cells)):
         return set()
-    fields = {place: field_of_header(cell) for place, cell in enumerate(row.cells) if cell.strip()}
+    texts = {place: cell for place, cell in enumerate(row.cells) if cell.strip() and len(cell) <= _LONGEST_HEADER}
+    fields = {place: field_of_header(text) for place, text in texts.items()}
     if "first_name" in fields.values():  # « Nom » beside « Prénom »
         fields = {place: "last_name" if name == "name" else name for place, name in fields.items()}
     named = {name for name in fields.values() if name}

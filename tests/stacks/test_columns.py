@@ -183,3 +183,12 @@ def test_other_text_with_a_number_sign_is_accepted(text):
 @pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_have_the_letters_that_spreadsheet_programs_show(place, letters):
     assert column_letters(place) == letters
+
+
+def test_long_cells_are_not_compared_with_headers(monkeypatch):
+    """A letter may unfold to eighteen, and each of thousands of rows may have such a cell."""
+    columns = find_columns(["Name", "Street", "City"])
+    compared: list[str] = []
+    monkeypatch.setattr("letters.stacks.columns.field_of_header", compared.append)
+    assert not columns.has_other_headers(SheetRow(2, ("\ufdfa" * 1000, "Street", "City")))
+    assert compared == ["Street", "City"]
