@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from letters.people.addresses.postal_code import CANADIAN
+from letters.people.addresses.postal_code import CANADIAN, provinces_of_code
 from letters.people.addresses.provinces import BY_SYMBOL
 from letters.people.clean_text import key_to_compare
 from letters.refusal import Notice, Refused
@@ -17,7 +17,6 @@ from letters.words.whole_address import split_address, without_municipality
 from letters.words.written_places import (
     CODE_AT_END,
     province_of,
-    provinces_of_code,
     read_city,
     read_country,
     read_postal_code,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from letters.people.addresses.municipality import CITY_LENGTH
-from letters.people.addresses.postal_code import CANADIAN
-from letters.people.addresses.provinces import BY_SYMBOL, PROVINCES, Province, parse_province
+from letters.people.addresses.postal_code import CANADIAN, provinces_of_code
+from letters.people.addresses.provinces import BY_SYMBOL, Province, parse_province
 from letters.people.clean_text import key_to_compare
 from letters.refusal import Refused
 from letters.words.whole_fields import is_canada
@@ -52,11 +52,6 @@ def _code_among_words(text: str) -> str | None:
     others = _CODE_AMONG_WORDS.sub(" ", _CODE_LABEL.sub("", text)).strip(" ,.;:()-")
     is_own = not others or is_canada(others) or province_of(others) in provinces_of_code(code)
     return " ".join(found[0]) if is_own else None
-
-
-def provinces_of_code(code: str) -> tuple[Province, ...]:
-    """Return the provinces and territories that have the postal code."""
-    return tuple(province for province in PROVINCES if code[:1].upper() in province.postal_code_letters)
 
 
 def province_of(typed: str) -> Province | None:

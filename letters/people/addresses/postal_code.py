@@ -46,11 +46,16 @@ class PostalCode:
 
     @property
     def provinces(self) -> tuple[Province, ...]:
-        """The provinces and territories whose codes begin with this letter; two territories share X."""
-        return tuple(province for province in PROVINCES if self.text[0] in province.postal_code_letters)
+        """The provinces and territories that have the code; see `provinces_of_code`."""
+        return provinces_of_code(self.text)
 
     def __str__(self) -> str:
         return self.text
+
+
+def provinces_of_code(code: str) -> tuple[Province, ...]:
+    """Return the provinces and territories whose postal codes begin with this one's letter; two territories share X."""
+    return tuple(province for province in PROVINCES if code[:1].upper() in province.postal_code_letters)
 
 
 def _hint(code: str) -> str | None:
