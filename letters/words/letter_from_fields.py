@@ -281,9 +281,9 @@ def _rank(recipient: Recipient) -> int:
 def _grounds(notice: Notice) -> frozenset[str]:
     """Return the fields that a notice is drawn from; it is left out when one of them was refused."""
     if notice.code == "province_mismatch":
-        return frozenset({"province", "postal_code"})
+        return frozenset({"address", "province", "postal_code"})
     if notice.code == "province_differs":
-        return frozenset({"province", "postal_code", *RECIPIENT_FIELDS})
+        return frozenset({"address", "province", "postal_code", *RECIPIENT_FIELDS})
     return frozenset({"also", *RECIPIENT_FIELDS})
 
 

@@ -122,6 +122,10 @@ def test_a_notice_is_given_beside_a_refusal_of_something_else():
 
 def test_no_notice_is_drawn_from_what_was_refused():
     assert filled(province="Texas", postal_code="H2Y 1C6").notices == ()
+    unsplit = {"address": "10-123 Main St Edmonton, AB T5J 2R7", "street": "", "city": "", "province": ""}
+    refused = filled(**unsplit, postal_code="")
+    assert [refusal.code for refusal in refused.refusals] == ["address_unsplit"]
+    assert refused.notices == ()
 
 
 def test_a_notice_names_province_and_office_in_the_readers_language():
